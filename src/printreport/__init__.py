@@ -1,0 +1,1 @@
+"""Composes sectioned Chinese content into a paginated, print-ready brochure."""

@@ -1,0 +1,1 @@
+"""Values every stage shares: lengths, rectangles, colours, places in files, and messages."""

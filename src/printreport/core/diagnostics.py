@@ -1,0 +1,78 @@
+"""What printreport says of an editor's files: values with place, stable code, Chinese text and hint."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum
+
+from printreport.core.span import Span
+
+
+class Severity(Enum):
+    """How grave a message is: an error stops the build, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+SEVERITY_NAMES = {Severity.ERROR: "错误", Severity.WARNING: "警告"}
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One message about one place: code is stable, message and hint are Chinese, source is the line it points at."""
+
+    severity: Severity
+    code: str
+    span: Span
+    message: str
+    hint: str = ""
+    source: str = ""
+
+    @property
+    def is_error(self) -> bool:
+        """Whether this message stops the build."""
+        return self.severity is Severity.ERROR
+
+
+def error(code: str, span: Span, message: str, hint: str = "", source: str = "") -> Diagnostic:
+    """An error at a place."""
+    return Diagnostic(Severity.ERROR, code, span, message, hint, source)
+
+
+def warning(code: str, span: Span, message: str, hint: str = "", source: str = "") -> Diagnostic:
+    """A warning at a place."""
+    return Diagnostic(Severity.WARNING, code, span, message, hint, source)
+
+
+def has_errors(diagnostics: tuple[Diagnostic, ...] | list[Diagnostic]) -> bool:
+    """Whether any of them is an error."""
+    return any(d.is_error for d in diagnostics)
+
+
+def columns_wide(text: str) -> int:
+    """Terminal columns that a text takes: two for a full-width or wide character (UAX #11), none for a combining one."""
+    return sum(
+        0 if unicodedata.combining(ch) else 2 if unicodedata.east_asian_width(ch) in "WF" else 1 for ch in text
+    )
+
+
+def format_diagnostic(diagnostic: Diagnostic) -> str:
+    """The message as an editor reads it: place, grade, code, text; the line with a caret under the place; the hint."""
+    d = diagnostic
+    head = f"{d.span.path}:{d.span.line}:{d.span.column}: {SEVERITY_NAMES[d.severity]}[{d.code}]: {d.message}"
+    lines = [head]
+    if d.source:
+        lines += _caret_lines(d.source, d.span)
+    if d.hint:
+        lines.append(f"  提示：{d.hint}")
+    return "\n".join(lines)
+
+
+def _caret_lines(source: str, span: Span, width: int = 60) -> list[str]:
+    start = max(0, span.column - 1 - width // 2)
+    shown = source[start : start + width].replace("\t", " ")
+    before = shown[: span.column - 1 - start]
+    marked = shown[span.column - 1 - start : span.column - 1 - start + max(1, span.length)] or " "
+    return [f"  {shown}", "  " + " " * columns_wide(before) + "^" * max(1, columns_wide(marked))]

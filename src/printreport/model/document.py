@@ -1,0 +1,265 @@
+"""What the editor wrote, read and checked: the value between `source` and everything after it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Literal
+
+from printreport.core.color import Color
+from printreport.core.geometry import Crop
+from printreport.core.span import Span
+
+Language = Literal["zh-Hans-CN", "zh-Hant-TW", "zh-Hant-HK"]
+Binding = Literal["saddle-stitch", "perfect", "none"]
+Place = Literal["auto", "cover", "spread", "full", "column"]
+ChartKind = Literal["before-after", "bars", "share"]
+Position = Literal["base", "sup", "sub"]
+
+
+@dataclass(frozen=True, slots=True)
+class InlineStyle:
+    """What an editor marked on a stretch of words: faces, dots and lines beside them, height."""
+
+    strong: bool = False
+    emphasis: bool = False
+    dots: bool = False
+    proper: bool = False
+    title: bool = False
+    position: Position = "base"
+
+
+PLAIN = InlineStyle()
+
+
+@dataclass(frozen=True, slots=True)
+class InlineRun:
+    """A stretch of characters of one marking, contiguous on one source line; span is its first character."""
+
+    text: str
+    style: InlineStyle = PLAIN
+    ruby: str | None = None
+    span: Span | None = None
+
+
+InlineText = tuple[InlineRun, ...]
+
+
+def plain_text(runs: InlineText) -> str:
+    """The characters of an inline text without its markup."""
+    return "".join(run.text for run in runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text."""
+
+    text: InlineText
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Subheading:
+    """A `###` heading inside a section."""
+
+    text: InlineText
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One item: its paragraphs and the lists inside it; label is what is printed before it (`•`, `1.`)."""
+
+    label: str
+    blocks: tuple[Paragraph | ListBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A bulleted or numbered list of one or two levels."""
+
+    ordered: bool
+    items: tuple[ListItem, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A `>` quotation of one or more paragraphs."""
+
+    paragraphs: tuple[Paragraph, ...]
+    span: Span
+
+
+class Align(Enum):
+    """Where a table column's cells stand."""
+
+    AUTO = "auto"
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A pipe table: one head row, rows of equally many cells, the paragraph `表：…` above it as caption."""
+
+    aligns: tuple[Align, ...]
+    head: tuple[InlineText, ...]
+    rows: tuple[tuple[InlineText, ...], ...]
+    span: Span
+    caption: InlineText | None = None
+
+
+Block = Paragraph | Subheading | ListBlock | Quotation | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Stat:
+    """A figure lifted out of the text (`10万余名`) and the editor's words for it; number and measure are its two parts."""
+
+    figure: str
+    number: str
+    measure: str
+    label: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Figures of one unit to be drawn: points in the editor's order; values are the points as plain numbers."""
+
+    kind: ChartKind
+    title: str
+    points: tuple[Stat, ...]
+    values: tuple[float, ...]
+    total: Stat | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class PullQuote:
+    """A sentence of the section that is shown large."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One file of `content/sections`: heading is None for opening and closing words."""
+
+    slug: str
+    path: str
+    heading: str | None
+    photos: tuple[str, ...]
+    stats: tuple[Stat, ...]
+    charts: tuple[Chart, ...]
+    quote: PullQuote | None
+    blocks: tuple[Block, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture file as it stands upright: pixels after the EXIF turn, format, and the hash of its bytes."""
+
+    path: str
+    width: int
+    height: int
+    format: str
+    sha256: str
+
+    @property
+    def ratio(self) -> float:
+        """Width over height."""
+        return self.width / self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photograph with its words; focus is the part that is never cropped away."""
+
+    id: str
+    picture: Picture
+    caption: str
+    credit: str | None
+    alt: str
+    focus: Crop | None
+    place: Place
+    stand_in: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The photograph on the cover and, where the editor gave one, its own focus there."""
+
+    photo: str
+    focus: Crop | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeChoice:
+    """The theme's name and the palette roles that the editor changed."""
+
+    name: str
+    palette: tuple[tuple[str, Color], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PressChoice:
+    """A built-in press condition by name, or a profile of the editor's (absolute path) with its condition's identifier."""
+
+    name: str
+    profile: str | None = None
+    condition: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The brochure as a whole: `content/report.yaml` with every default filled in; trim in points."""
+
+    title: tuple[str, ...]
+    byline: str | None
+    publisher: str | None
+    language: Language
+    theme: ThemeChoice
+    cover: Cover | None
+    trim: tuple[float, float]
+    binding: Binding
+    pages: int | None
+    press: PressChoice
+    paper: float
+    contents: bool
+    colophon: tuple[tuple[str, str], ...]
+    span: Span
+    spans: Mapping[str, Span] = field(default_factory=dict)
+
+    @property
+    def pages_step(self) -> int:
+        """The number that the binding's page counts are multiples of."""
+        return {"saddle-stitch": 4, "perfect": 2, "none": 1}[self.binding]
+
+
+@dataclass(frozen=True, slots=True)
+class PunctuationChange:
+    """One mark that `punctuation: full-width` set full-width: its place and both characters."""
+
+    span: Span
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole checked report; sources maps each file's path to its lines, for messages of later stages."""
+
+    root: str
+    report: Report
+    photos: Mapping[str, Photo]
+    sections: tuple[Section, ...]
+    punctuation: tuple[PunctuationChange, ...]
+    sources: Mapping[str, tuple[str, ...]]

@@ -1,0 +1,79 @@
+"""Set lines of type: the value between `text` and `layout`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from printreport.core.color import Color
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphRun:
+    """Glyphs of one face, size and colour, each with its own origin.
+
+    `face` is a FontFace.key. `xs` and `ys` are offsets from the line's origin on its baseline, in points, y down.
+    `texts` holds the source characters that each glyph stands for ("" where an earlier glyph of the same
+    cluster already carries them), so that copying the PDF gives back the source. `angle` turns each glyph about its
+    origin, clockwise, in degrees (Latin in vertical lines). `scale` is horizontal scaling, 1 for none.
+    """
+
+    face: str
+    size: float
+    color: Color
+    glyphs: tuple[int, ...]
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    texts: tuple[str, ...]
+    angle: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class LineRule:
+    """A thin stroke belonging to a line (专名号, 书名号甲式, underline): from, to, and offset below the baseline."""
+
+    x0: float
+    x1: float
+    y: float
+    width: float
+    color: Color
+    wavy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One set line; x counts from the left edge of its measure.
+
+    `width` is how far the line reaches with trimmed marks counted (equal to `measure` when justified), `x0` where its first
+    glyph's counted room begins (the indent), `start` and `end` the characters of the paragraph it holds, `text` those
+    characters, `last` whether it ends its paragraph, `expansion` the Han–Han gap in em, `overfull` by how many points it
+    misses its measure (0 for a good line).
+    """
+
+    runs: tuple[GlyphRun, ...]
+    rules: tuple[LineRule, ...]
+    measure: float
+    x0: float
+    width: float
+    start: int
+    end: int
+    text: str
+    last: bool
+    expansion: float = 0.0
+    overfull: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class TornFigure:
+    """A figure that had to be broken over two lines: its text and the index of the line that it leaves."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetParagraph:
+    """A paragraph broken and justified; cost is the sum that the breaker minimised."""
+
+    lines: tuple[Line, ...]
+    cost: float
+    torn: tuple[TornFigure, ...] = ()

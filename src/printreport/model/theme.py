@@ -1,0 +1,122 @@
+"""A theme worked out for one trim: page geometry, grid, type styles, palette; nothing left to guess."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from printreport.core.color import Color
+
+Alignment = Literal["justify", "left", "center", "right"]
+KinsokuLevel = Literal["none", "basic", "gb", "strict"]
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """Switches of Chinese composition; the defaults are the rules of mainland print.
+
+    Every switch exists so that a rule can be shown to matter: off, the same document breaks it.
+    """
+
+    kinsoku: KinsokuLevel = "gb"
+    squeeze_pairs: bool = True
+    squeeze_line_end: bool = True
+    squeeze_line_start: bool = True
+    trim_indent_open: bool = True
+    pair_room: float = 1.5
+    western_gap: float = 0.25
+    keep_figures: bool = True
+    hanging: bool = False
+    total_fit: bool = True
+    hyphenate: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """One style of type: faces by role, sizes in points, indents and tracking in em.
+
+    `face`, `strong` and `emphasis` are font roles (song, hei-bold, kai …); `latin` is the role for Latin letters and digits, or
+    None for the Chinese face's own proportional ones, set at `latin_scale` times the size.
+    """
+
+    face: str
+    size: float
+    leading: float
+    color: Color
+    strong: str = "hei-medium"
+    emphasis: str = "kai"
+    latin: str | None = None
+    latin_scale: float = 1.0
+    indent: float = 0.0
+    align: Alignment = "justify"
+    tracking: float = 0.0
+    composition: Composition = Composition()
+
+
+@dataclass(frozen=True, slots=True)
+class PageGeometry:
+    """The sheet's measures in points: trim, bleed, margins (inside is the spine's side)."""
+
+    width: float
+    height: float
+    bleed: float
+    inside: float
+    outside: float
+    head: float
+    foot: float
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The module grid: all of it follows from the body's em and leading.
+
+    `columns` modules of `module` em with `gap` em between; `lines` baselines of which each row of modules takes `row_lines`
+    with one line between rows; `text_columns` columns of running text of `measure` em.
+    """
+
+    em: float
+    leading: float
+    columns: int
+    module: float
+    gap: float
+    lines: int
+    row_lines: int
+    text_columns: int
+    measure: float
+
+    @property
+    def rows(self) -> int:
+        """How many rows of modules the type area has, the last perhaps shorter."""
+        return -(-(self.lines + 1) // (self.row_lines + 1))
+
+    @property
+    def width(self) -> float:
+        """The type area's width in points."""
+        return (self.columns * (self.module + self.gap) - self.gap) * self.em
+
+    @property
+    def height(self) -> float:
+        """The type area's height in points: from the first line's em box to the last baseline's em box."""
+        return (self.lines - 1) * self.leading + self.em
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Everything that decides how a brochure looks, in points."""
+
+    name: str
+    page: PageGeometry
+    grid: Grid
+    styles: Mapping[str, TextStyle]
+    palette: Mapping[str, Color]
+    picture_gap: float
+    numbers: Mapping[str, float]
+
+    def style(self, name: str) -> TextStyle:
+        """The type style of a name; the reader has checked that all of them are there."""
+        return self.styles[name]
+
+    def color(self, role: str) -> Color:
+        """The colour of a palette role."""
+        return self.palette[role]

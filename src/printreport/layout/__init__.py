@@ -1,0 +1,1 @@
+"""From a checked document and a theme to pages of placed items."""

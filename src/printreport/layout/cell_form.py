@@ -1,0 +1,37 @@
+"""What can stand in a cell of the grid: its size limits, and how it is painted there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from printreport.layout.grid import Cell
+from printreport.model.layout import Item
+
+
+class Width(Enum):
+    """How much of the type area's width a form can take."""
+
+    FULL = "full"
+    HALF = "half"
+    THIRD = "third"
+
+
+@dataclass(frozen=True, slots=True)
+class CellForm:
+    """One way to show an element in a cell.
+
+    The cell may have `least` to `most` lines and wants `ideal`; `widths` are those that the form can take. `loud` is how much it
+    draws the eye (1 for a hero, 0 for quiet matter): one loud thing to a page. `paint` puts it into a cell of such a size.
+    `field` tells that it fills its cell with solid colour.
+    """
+
+    name: str
+    least: int
+    most: int
+    ideal: int
+    widths: frozenset[Width]
+    loud: float
+    paint: Callable[[Cell], tuple[Item, ...]]
+    field: bool = False

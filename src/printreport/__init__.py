@@ -1,1 +1,54 @@
-"""Composes sectioned Chinese content into a paginated, print-ready brochure."""
+"""Composes sectioned Chinese content into a paginated, print-ready brochure.
+
+    from printreport import build_report
+
+    result = build_report("my-report")
+    for message in result.diagnostics:
+        print(message.span.path, message.span.line, message.code, message.message)
+    if result.ok:
+        print(result.files[0].path, result.pages)
+
+`build_report` and `check_report` are for one run; a `Builder` lives on between runs and does again only what changed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from printreport.core.diagnostics import Diagnostic, Severity, format_diagnostic
+    from printreport.pipeline import Builder, build_report, check_report
+    from printreport.results import BuildResult, CheckResult, OutputFile
+
+__all__ = [
+    "BuildResult",
+    "Builder",
+    "CheckResult",
+    "Diagnostic",
+    "OutputFile",
+    "Severity",
+    "build_report",
+    "check_report",
+    "format_diagnostic",
+]
+
+_HOMES = {
+    "Builder": "printreport.pipeline",
+    "build_report": "printreport.pipeline",
+    "check_report": "printreport.pipeline",
+    "BuildResult": "printreport.results",
+    "CheckResult": "printreport.results",
+    "OutputFile": "printreport.results",
+    "Diagnostic": "printreport.core.diagnostics",
+    "Severity": "printreport.core.diagnostics",
+    "format_diagnostic": "printreport.core.diagnostics",
+}
+
+
+def __getattr__(name: str) -> object:
+    """The public names, each imported when it is first asked for, so that `import printreport` costs nothing."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)

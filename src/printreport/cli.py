@@ -1,0 +1,183 @@
+"""The `printreport` command: words in, Chinese sentences out, exit codes for scripts.
+
+0: good, warnings allowed. 1: something that the editor can mend. 2: a defect of printreport itself.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from printreport.pipeline import Builder, Progress
+    from printreport.results import CheckResult
+
+GOOD, EDITORS_MISTAKE, OWN_DEFECT, INTERRUPTED = 0, 1, 2, 130
+
+_HELP = {"help_option_names": ["-h", "--help"]}
+_project = click.argument("project", default=".", type=click.Path(path_type=Path))
+_pages = click.option("--pages", type=click.IntRange(min=1), metavar="N", help="成品页数，封面封底计算在内。")
+_final = click.option("--final", is_flag=True, help="最终付印：拒绝占位图。")
+_json = click.option("--json", "as_json", is_flag=True, help="在标准输出上给出一个 JSON 对象，供程序使用。")
+_quiet = click.option("--quiet", is_flag=True, help="不显示进度和小结，只报告问题。")
+
+
+@click.group(context_settings=_HELP)
+@click.version_option(package_name="printreport", message="printreport %(version)s")
+def printreport() -> None:
+    """把分章的中文稿件、照片和数字排成可以付印的小册子。"""
+
+
+@printreport.command()
+@_project
+@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="成品文件夹，默认是稿件文件夹里的 out。")
+@click.option("--edition", "editions", multiple=True, metavar="NAME", help="只做这个版本，可以重复；现有：press。")
+@_pages
+@_final
+@_json
+@_quiet
+def build(
+    project: Path, out: Path | None, editions: tuple[str, ...], pages: int | None, final: bool, as_json: bool, quiet: bool
+) -> None:
+    """排版并生成成品文件。"""
+    from printreport.pipeline import EDITIONS
+
+    if unknown := [name for name in editions if name not in EDITIONS]:
+        raise click.UsageError(f"没有这个版本：{'、'.join(unknown)}。现有：{'、'.join(EDITIONS)}。")
+    chosen = tuple(dict.fromkeys(editions)) or EDITIONS
+
+    def work(builder: Builder, progress: Progress) -> CheckResult:
+        return builder.build(project, out, editions=chosen, pages=pages, final=final, progress=progress)
+
+    _report(work, as_json, quiet)
+
+
+@printreport.command()
+@_project
+@_pages
+@_final
+@_json
+@_quiet
+def check(project: Path, pages: int | None, final: bool, as_json: bool, quiet: bool) -> None:
+    """检查稿件并试排，不生成文件。"""
+
+    def work(builder: Builder, progress: Progress) -> CheckResult:
+        return builder.check(project, pages=pages, final=final, progress=progress)
+
+    _report(work, as_json, quiet)
+
+
+@printreport.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def new(folder: Path) -> None:
+    """建立一份带说明的样稿，从它开始写自己的小册子。"""
+    from printreport.starter import StarterError, make_starter
+
+    try:
+        made = make_starter(folder)
+    except StarterError as problem:
+        click.echo(str(problem), err=True)
+        sys.exit(EDITORS_MISTAKE)
+    click.echo(f"样稿已建好：{folder}（{len(made)} 个文件）")
+    click.echo(f"下一步：printreport build {folder}")
+
+
+@printreport.command()
+@_project
+def fonts(project: Path) -> None:
+    """列出字体：用途、文件、字数、许可。"""
+    from printreport.font_list import font_lines
+
+    for line in font_lines(project):
+        click.echo(line)
+
+
+@printreport.command()
+@_project
+@_pages
+def dump(project: Path, pages: int | None) -> None:
+    """把排好的版面写成文字，一行一个元素。"""
+    from printreport.pipeline import Builder
+
+    draft = Builder().draft(project.absolute(), pages=pages)
+    _show_diagnostics(draft.diagnostics)
+    if draft.layout is None:
+        sys.exit(EDITORS_MISTAKE)
+    from printreport.render.layout_dump import dump as layout_text
+
+    click.echo(layout_text(draft.layout), nl=False)
+
+
+def _report(work: Callable[[Builder, Progress], CheckResult], as_json: bool, quiet: bool) -> None:
+    """Run a build or a check, show what it found, and leave with the exit code that says how it went."""
+    from printreport.pipeline import Builder
+    from printreport.progress import stage_progress
+
+    with stage_progress(sys.stderr, wanted=not quiet and not as_json) as progress:
+        result = work(Builder(), progress)
+    _show_diagnostics(result.diagnostics)
+    code = OWN_DEFECT if result.is_own_defect else GOOD if result.ok else EDITORS_MISTAKE
+    if as_json:
+        from printreport.summary import as_json_text
+
+        click.echo(as_json_text(result, code))
+    elif not quiet:
+        from printreport.summary import summary_text
+
+        click.echo(summary_text(result), err=not result.ok)
+    sys.exit(code)
+
+
+def _show_diagnostics(diagnostics: tuple[object, ...]) -> None:
+    from printreport.core.diagnostics import Diagnostic, format_diagnostic
+
+    for diagnostic in diagnostics:
+        if isinstance(diagnostic, Diagnostic):
+            click.echo(format_diagnostic(diagnostic), err=True)
+
+
+def main() -> NoReturn:
+    """Run the command; whatever goes wrong inside becomes one sentence and a log, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a character shows a question mark in its place.
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    try:
+        printreport(prog_name="printreport", standalone_mode=False)
+    except click.exceptions.Exit as leave:
+        sys.exit(leave.exit_code)
+    except click.ClickException as problem:
+        click.echo(_usage_text(problem), err=True)
+        sys.exit(EDITORS_MISTAKE)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("已中断；原有的成品没有动。", err=True)
+        sys.exit(INTERRUPTED)
+    except Exception as defect:
+        if os.environ.get("PRINTREPORT_DEBUG") == "1":
+            raise
+        from printreport.defect_log import write_defect_log
+
+        click.echo(write_defect_log(defect), err=True)
+        sys.exit(OWN_DEFECT)
+    sys.exit(GOOD)
+
+
+def _usage_text(problem: click.ClickException) -> str:
+    """What was wrong with the words of the command, in Chinese where click's own words are English."""
+    if isinstance(problem, click.exceptions.NoArgsIsHelpError):
+        return problem.format_message()
+    match problem:
+        case click.NoSuchOption():
+            text = f"没有选项 {problem.option_name}"
+        case click.MissingParameter():
+            text = f"缺少 {problem.param.make_metavar(problem.ctx) if problem.param and problem.ctx else '参数'}"
+        case click.BadParameter():
+            text = f"{problem.param.opts[0] if problem.param else '参数'} 的值不对（{problem.message}）"
+        case _:
+            text = problem.format_message()
+    return f"用法不对：{text}\n看用法：printreport --help"

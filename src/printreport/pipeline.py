@@ -1,0 +1,275 @@
+"""The whole run, from an editor's folder to finished files; the only module that knows every stage."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from printreport.core.cache_folder import cache_folder
+from printreport.core.diagnostics import Diagnostic, error, has_errors
+from printreport.core.span import Span
+from printreport.results import BuildResult, CheckResult, OutputFile
+
+if TYPE_CHECKING:
+    from printreport.fonts.font_book import FontBook
+    from printreport.images.image_store import ImageStore
+    from printreport.model.document import Document
+    from printreport.model.layout import Layout
+    from printreport.model.press import PressCondition
+    from printreport.text.typesetter import Typesetter
+
+_T = TypeVar("_T")
+
+Progress = Callable[[str], None]
+"""Told the Chinese name of each stage when it begins."""
+
+EDITIONS = ("press",)
+"""The editions that can be asked for; each becomes `<name>.pdf`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """How far a report came: every value that its stages gave before one of them found errors."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    document: Document | None = None
+    layout: Layout | None = None
+    condition: PressCondition | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it can be rendered."""
+        return self.layout is not None and self.condition is not None and not has_errors(self.diagnostics)
+
+
+class Builder:
+    """Builds reports again and again, keeping fonts, set paragraphs, pictures and pages between the runs.
+
+    Everything kept is found by content, so that a result never depends on what was built before. `cache` is the folder
+    of results that outlive the process; by default the user's own, None to keep nothing on disk.
+    """
+
+    def __init__(self, cache: Path | None | str = "user") -> None:
+        self._cache = cache_folder() if cache == "user" else None if cache is None else Path(cache)
+        self._kept: dict[str, tuple[Hashable, object]] = {}
+
+    def build(
+        self,
+        project: Path | str = ".",
+        out: Path | str | None = None,
+        *,
+        editions: tuple[str, ...] = EDITIONS,
+        pages: int | None = None,
+        final: bool = False,
+        progress: Progress = lambda stage: None,
+    ) -> BuildResult:
+        """Build a report's editions into `out` (default: `out/` in the project) and say what came of it.
+
+        `pages` overrules the report's own count; `final` refuses pictures that only hold a place. An editor's mistakes are
+        diagnostics of the result, and leave `out` exactly as it was. Raises ValueError for an edition that is not in EDITIONS.
+        """
+        if unknown := [name for name in editions if name not in EDITIONS]:
+            raise ValueError(f"no such edition: {', '.join(unknown)}")
+        begun = time.perf_counter()
+        root = Path(project).absolute()
+        draft = self.draft(root, pages=pages, final=final, progress=progress)
+        diagnostics = draft.diagnostics
+        files: tuple[OutputFile, ...] = ()
+        if draft.is_whole:
+            finished, findings = self._finish(root, draft, editions, progress)
+            diagnostics += findings
+            if not has_errors(findings):
+                progress("写出")
+                files, problems = _published(Path(out or root / "out").absolute(), finished)
+                diagnostics += problems
+        return BuildResult(**_counts(draft, diagnostics), seconds=time.perf_counter() - begun, files=files)
+
+    def check(
+        self,
+        project: Path | str = ".",
+        *,
+        pages: int | None = None,
+        final: bool = False,
+        progress: Progress = lambda stage: None,
+    ) -> CheckResult:
+        """Do everything but rendering, and say what a build would find; nothing is written."""
+        begun = time.perf_counter()
+        draft = self.draft(Path(project).absolute(), pages=pages, final=final, progress=progress)
+        return CheckResult(**_counts(draft, draft.diagnostics), seconds=time.perf_counter() - begun)
+
+    def draft(
+        self,
+        root: Path,
+        *,
+        pages: int | None = None,
+        final: bool = False,
+        progress: Progress = lambda stage: None,
+    ) -> Draft:
+        """Read, check and lay out a report, as far as its mistakes let it come."""
+        from printreport.source.project import read_project
+
+        progress("读入")
+        book, images = self._font_book(root), self._image_store()
+        read = read_project(root, book, images)
+        diagnostics = read.diagnostics
+        document = read.document
+        if document is None or has_errors(diagnostics):
+            return Draft(diagnostics, document)
+        diagnostics += _page_count_problems(document, pages)
+        if final:
+            diagnostics = _refuse_stand_ins(document, diagnostics)
+        condition, problems = _condition(document)
+        diagnostics += problems
+        if has_errors(diagnostics):
+            return Draft(diagnostics, document)
+        progress("排版")
+        layout, findings = self._layout(document, pages, book, images)
+        return Draft(diagnostics + findings, document, layout, condition)
+
+    def _layout(
+        self, document: Document, pages: int | None, book: FontBook, images: ImageStore
+    ) -> tuple[Layout | None, tuple[Diagnostic, ...]]:
+        from printreport.layout.compose import compose
+        from printreport.theme.read_theme import read_theme
+
+        report = document.report
+        theme = read_theme(report.theme, report.trim)
+        typesetter = self._typesetter(book, document)
+        composed = compose(document, theme, typesetter, images, pages)
+        return composed.layout, composed.diagnostics
+
+    def _finish(
+        self, root: Path, draft: Draft, editions: tuple[str, ...], progress: Progress
+    ) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
+        """The bytes of each edition, read back and compared with the source."""
+        from printreport.proof.fidelity import check_fidelity
+
+        assert draft.document is not None
+        assert draft.layout is not None
+        assert draft.condition is not None
+        finished: dict[str, bytes] = {}
+        findings: tuple[Diagnostic, ...] = ()
+        for name in editions:
+            progress("制版")
+            finished[name] = self._press_edition(root, draft.layout, draft.document, draft.condition)
+            progress("核对")
+            findings += check_fidelity(finished[name], draft.layout, draft.document)
+        return finished, findings
+
+    def _press_edition(self, root: Path, layout: Layout, document: Document, condition: PressCondition) -> bytes:
+        from printreport.finish.press_file import finish_press
+        from printreport.render.press_pdf import render_press
+
+        rendered = render_press(layout, document, self._font_book(root), self._image_store(), condition)
+        return finish_press(rendered, layout, document, condition)
+
+    def _font_book(self, root: Path) -> FontBook:
+        from printreport.fonts.font_book import open_font_book
+
+        return self._keep("fonts", (str(root), _fingerprint(root / "fonts")), lambda: open_font_book(root))
+
+    def _image_store(self) -> ImageStore:
+        from printreport.images.image_store import ImageStore
+
+        return self._keep("images", self._cache, lambda: ImageStore(self._cache))
+
+    def _typesetter(self, book: FontBook, document: Document) -> Typesetter:
+        from printreport.text.typesetter import Typesetter
+
+        language = document.report.language
+        return self._keep("typesetter", (id(book), language), lambda: Typesetter(book, language))
+
+    def _keep(self, name: str, key: Hashable, make: Callable[[], _T]) -> _T:
+        """The value made for this key last time, or a new one that takes its place."""
+        kept = self._kept.get(name)
+        if kept is None or kept[0] != key:
+            kept = (key, make())
+            self._kept[name] = kept
+        return cast(_T, kept[1])
+
+
+def build_report(
+    project: Path | str = ".",
+    out: Path | str | None = None,
+    *,
+    editions: tuple[str, ...] = EDITIONS,
+    pages: int | None = None,
+    final: bool = False,
+) -> BuildResult:
+    """Build a report once; see Builder.build."""
+    return Builder().build(project, out, editions=editions, pages=pages, final=final)
+
+
+def check_report(project: Path | str = ".", *, pages: int | None = None, final: bool = False) -> CheckResult:
+    """Check a report once, everything but rendering; see Builder.check."""
+    return Builder().check(project, pages=pages, final=final)
+
+
+def _fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """What a folder of fonts holds, by names, sizes and times: enough to notice that it was changed."""
+    if not folder.is_dir():
+        return ()
+    seen = [(path.name, path.stat()) for path in sorted(folder.iterdir()) if path.is_file()]
+    return tuple((name, stat.st_size, stat.st_mtime_ns) for name, stat in seen)
+
+
+def _page_count_problems(document: Document, pages: int | None) -> tuple[Diagnostic, ...]:
+    """A count asked for on the command line must suit the binding, as one in the report must."""
+    report = document.report
+    if pages is None or (pages > 0 and pages % report.pages_step == 0):
+        return ()
+    span = report.spans.get("binding", report.span)
+    message = f"要求的页数 {pages} 不合装订方式 {report.binding}：页数必须是 {report.pages_step} 的倍数"
+    below = max(report.pages_step, pages // report.pages_step * report.pages_step)
+    hint = f"可以用 --pages {below} 或 --pages {below + report.pages_step}"
+    return (error("pages", span, message, hint),)
+
+
+def _refuse_stand_ins(document: Document, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """For the final print every stand-in picture is an error, in the place of its warning."""
+    kept = tuple(d for d in diagnostics if d.code != "stand-in")
+    return kept + tuple(
+        error(
+            "stand-in",
+            photo.span,
+            f"图片 {photo.id} 只是占位图（stand_in: true），不能用于最终付印",
+            "换上真实照片后删去 stand_in，或去掉 --final",
+        )
+        for photo in document.photos.values()
+        if photo.stand_in
+    )
+
+
+def _condition(document: Document) -> tuple[PressCondition | None, tuple[Diagnostic, ...]]:
+    from printreport.finish.output_intent import press_condition
+
+    found = press_condition(document.report.press)
+    return found, ()
+
+
+def _characters(document: Document) -> int:
+    """The characters of the text, white space left out."""
+    from printreport.source.section_text import document_text
+
+    return sum(not ch.isspace() for ch in document_text(document))
+
+
+def _smallest_ppi(draft: Draft) -> float | None:
+    from printreport.images.placed import placed_pictures
+
+    if draft.layout is None or draft.document is None:
+        return None
+    return min((p.ppi for p in placed_pictures(draft.layout, draft.document)), default=None)
+
+
+def _published(out: Path, finished: dict[str, bytes]) -> tuple[tuple[OutputFile, ...], tuple[Diagnostic, ...]]:
+    from printreport.publish import PublishError, publish
+
+    try:
+        publish(out, {f"{name}.pdf": data for name, data in finished.items()})
+    except PublishError as problem:
+        return (), (error(problem.code, Span(str(problem.path)), str(problem)),)
+    return tuple(OutputFile(name, out / f"{name}.pdf", len(data)) for name, data in finished.items()), ()

@@ -1,0 +1,59 @@
+"""What a build or a check hands back: files, counts and messages as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from printreport.core.diagnostics import Diagnostic, has_errors
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """A finished file: the edition it holds, its absolute path, and its size in bytes."""
+
+    edition: str
+    path: Path
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What is known of a report without rendering it.
+
+    `pages` and `characters` (of the text, white space left out) are 0 when a stage before them failed; `smallest_ppi` is
+    the lowest resolution of a placed photograph, None when there is none. `seconds` is wall time.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    pages: int = 0
+    characters: int = 0
+    smallest_ppi: float | None = None
+    seconds: float = 0.0
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing stops the build."""
+        return not has_errors(self.diagnostics)
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """The messages that stop the build."""
+        return tuple(d for d in self.diagnostics if d.is_error)
+
+    @property
+    def is_own_defect(self) -> bool:
+        """Whether printreport itself failed: its finished file does not say what the editor wrote."""
+        return any(d.code.startswith("fidelity-") for d in self.errors)
+
+    @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """The messages that do not."""
+        return tuple(d for d in self.diagnostics if not d.is_error)
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult(CheckResult):
+    """A check's findings and the files that were written: all of them, or none when there is an error."""
+
+    files: tuple[OutputFile, ...] = ()

@@ -1,0 +1,228 @@
+"""Turns a section's heading and blocks into the units of the story, at the measure of a text column."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+
+from printreport.core.geometry import Point
+from printreport.layout.grid import PageGrid
+from printreport.layout.setting import Setting, place_line, place_lines
+from printreport.layout.story import FORBIDDEN, Paint, SectionRun, Story, Unit
+from printreport.layout.table import table_units
+from printreport.model.document import (
+    Block,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    Quotation,
+    Section,
+    Subheading,
+    Table,
+    plain_text,
+)
+from printreport.model.layout import Item, PlacedShape, PlacedTag
+from printreport.model.line import Line
+from printreport.model.theme import TextStyle
+
+# A break inside a paragraph is worse than one between paragraphs, so that pages end with a thought when they can.
+_INSIDE_PARAGRAPH = 0.2
+_HANG = 1.5
+_INSET = 2.0
+
+
+def story_of(setting: Setting, chosen: list[tuple[int, Section]]) -> Story:
+    """The running text of the given sections (with their places in the document)."""
+    units: list[Unit] = []
+    runs: list[SectionRun] = []
+    for index, section in chosen:
+        start = len(units)
+        starts: list[tuple[str, int]] = []
+        if section.heading is not None:
+            units += _heading_units(setting, section, index, spaced=bool(units))
+        elif units:
+            units.append(_space(1))
+        for position, block in enumerate(section.blocks):
+            first = len(units)
+            units += block_units(setting, block, f"{section.slug}/{position}", (index, 1, position))
+            starts.append((_block_text(block), first))
+        _keep_heading(units, start)
+        runs.append(SectionRun(index, start, len(units), tuple(starts)))
+    return Story.of(units, runs)
+
+
+def _block_text(block: Block) -> str:
+    match block:
+        case Paragraph() | Subheading():
+            return plain_text(block.text)
+        case Quotation():
+            return "".join(plain_text(p.text) for p in block.paragraphs)
+        case ListBlock():
+            return "".join(_item_text(item) for item in block.items)
+        case Table():
+            return "".join(plain_text(cell) for row in (block.head, *block.rows) for cell in row)
+
+
+def _item_text(item: ListItem) -> str:
+    return "".join(_block_text(block) for block in item.blocks)
+
+
+def _paint_nothing(_grid: PageGrid, _x: float, _line: int) -> tuple[Item, ...]:
+    return ()
+
+
+def _space(lines: int) -> Unit:
+    return Unit(lines, _paint_nothing, "artifact", "", (), space=True)
+
+
+def _keep_heading(units: list[Unit], start: int) -> None:
+    """A heading keeps two lines of text with it: no break before the unit after it, nor before the next if that was one line."""
+    for index in range(start, len(units) - 1):
+        if units[index].role not in ("heading", "subheading"):
+            continue
+        kept = 0
+        for after in range(index + 1, min(index + 3, len(units))):
+            if kept >= 2:
+                break
+            units[after] = replace(units[after], break_cost=FORBIDDEN)
+            kept += units[after].lines
+
+
+# -- headings -----------------------------------------------------------------------------------------------------------
+
+
+def _heading_units(setting: Setting, section: Section, index: int, *, spaced: bool) -> Iterator[Unit]:
+    grid, numbers = setting.theme.grid, setting.theme.numbers
+    if spaced:
+        yield _space(int(numbers["section_space"]))
+    style = setting.theme.style("heading")
+    lines = setting.typesetter.set_heading(section.heading or "", style, grid.measure * grid.em, 2).lines
+    depth = heading_lines(setting, len(lines))
+
+    def paint(page: PageGrid, x: float, line: int) -> tuple[Item, ...]:
+        return paint_heading(setting, lines, page, x, line)
+
+    yield Unit(depth, paint, "heading", f"{section.slug}/heading", (index, 0), level=1)
+
+
+def heading_lines(setting: Setting, count: int) -> int:
+    """The grid lines that a heading of `count` lines takes (占行), its red rule above included."""
+    numbers = setting.theme.numbers
+    needed = numbers["heading_drop"] + (count - 1) * numbers["heading_pitch"] + numbers["heading_foot"]
+    return math.ceil(needed / setting.theme.grid.leading)
+
+
+def paint_heading(
+    setting: Setting, lines: tuple[Line, ...], page: PageGrid, x: float, line: int
+) -> tuple[Item, ...]:
+    """A heading's short rule at the face top of its first grid line, and its lines at their own pitch below."""
+    numbers, grid = setting.theme.numbers, setting.theme.grid
+    top = page.face_top(line)
+    thick = numbers["heading_rule_width"]
+    ends = (Point(x, top), Point(x + numbers["heading_rule_length"] * grid.em, top + thick))
+    rule = PlacedShape("rect", ends, fill=setting.theme.color("accent"))
+    words = place_lines(lines, x, top + numbers["heading_drop"], numbers["heading_pitch"])
+    return (PlacedTag("artifact", "", (), (rule,)), *words)
+
+
+# -- running text -------------------------------------------------------------------------------------------------------
+
+
+def block_units(setting: Setting, block: Block, key: str, order: tuple[int, ...]) -> list[Unit]:
+    """One block as units at the full measure of a text column."""
+    measure = setting.theme.grid.measure * setting.theme.grid.em
+    match block:
+        case Paragraph():
+            return _paragraph_units(setting, block, setting.theme.style("body"), measure, 0.0, key, order)
+        case Subheading():
+            return _subheading_units(setting, block, measure, key, order)
+        case Quotation():
+            return _quotation_units(setting, block, measure, key, order)
+        case ListBlock():
+            return list(_list_units(setting, block, measure, 0.0, key, order))
+        case Table():
+            return table_units(setting, block, measure, key, order)
+
+
+def _paragraph_units(
+    setting: Setting,
+    block: Paragraph,
+    style: TextStyle,
+    measure: float,
+    shift: float,
+    key: str,
+    order: tuple[int, ...],
+) -> list[Unit]:
+    lines = setting.typesetter.set_paragraph(block.text, style, [measure]).lines
+    return [
+        Unit(1, _line_painter(line, shift), "paragraph", key, order, _break_cost(number, len(lines)))
+        for number, line in enumerate(lines)
+    ]
+
+
+def _break_cost(number: int, count: int) -> float:
+    """What it costs to end a column before a paragraph's line: never after its first or before its last."""
+    if number == 0:
+        return 0.0
+    return FORBIDDEN if number == 1 or number == count - 1 else _INSIDE_PARAGRAPH
+
+
+def _line_painter(line: Line, shift: float) -> Paint:
+    def paint(page: PageGrid, x: float, number: int) -> tuple[Item, ...]:
+        return place_line(line, x + shift, page.baseline(number))
+
+    return paint
+
+
+def _subheading_units(
+    setting: Setting, block: Subheading, measure: float, key: str, order: tuple[int, ...]
+) -> list[Unit]:
+    style = setting.theme.style("subheading")
+    lines = setting.typesetter.set_heading(plain_text(block.text), style, measure, 2).lines
+
+    def paint(page: PageGrid, x: float, number: int) -> tuple[Item, ...]:
+        return place_lines(lines, x, page.baseline(number), setting.theme.grid.leading)
+
+    return [_space(1), Unit(len(lines), paint, "subheading", key, order, level=2)]
+
+
+def _quotation_units(
+    setting: Setting, block: Quotation, measure: float, key: str, order: tuple[int, ...]
+) -> list[Unit]:
+    inset = _INSET * setting.theme.grid.em
+    style = setting.theme.style("quotation")
+    units: list[Unit] = []
+    for index, paragraph in enumerate(block.paragraphs):
+        own = f"{key}/{index}"
+        units += _paragraph_units(setting, paragraph, style, measure - inset, inset, own, (*order, index))
+    return [replace(unit, role="quotation") for unit in units]
+
+
+def _list_units(
+    setting: Setting, block: ListBlock, measure: float, shift: float, key: str, order: tuple[int, ...]
+) -> Iterator[Unit]:
+    style = setting.theme.style("body")
+    labels = [setting.line(item.label, style) for item in block.items]
+    em = setting.theme.grid.em
+    hang = max([_HANG * em, *(label.width + 0.5 * em for label in labels)])
+    flush = replace(style, indent=0.0)
+    for index, (item, label) in enumerate(zip(block.items, labels, strict=True)):
+        own, place = f"{key}/{index}", (*order, index)
+        units: list[Unit] = []
+        for number, part in enumerate(item.blocks):
+            child, where = f"{own}/{number}", (*place, number)
+            if isinstance(part, Paragraph):
+                units += _paragraph_units(setting, part, flush, measure - hang, shift + hang, own, where)
+            else:
+                units += _list_units(setting, part, measure - hang, shift + hang, child, where)
+        if units:
+            units[0] = replace(units[0], paint=_labelled(units[0], label, shift), role="list-item")
+        yield from (replace(unit, role="list-item") for unit in units)
+
+
+def _labelled(unit: Unit, label: Line, shift: float) -> Paint:
+    def paint(page: PageGrid, x: float, number: int) -> tuple[Item, ...]:
+        return (*place_line(label, x + shift, page.baseline(number)), *unit.paint(page, x, number))
+
+    return paint

@@ -1,0 +1,108 @@
+"""Fills columns of a page with units, ending each only where the story allows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from printreport.layout.story import FORBIDDEN, Story, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnFill:
+    """The units of one column: from `start` to before `end`, the lines they take, and what its breaks cost."""
+
+    start: int
+    end: int
+    lines: int
+    cost: float
+
+
+@dataclass(frozen=True, slots=True)
+class TextZone:
+    """Level columns of one height; `end` is the first unit that they leave to the next page."""
+
+    columns: tuple[ColumnFill, ...]
+    height: int
+    end: int
+
+    @property
+    def cost(self) -> float:
+        """What the breaks of all columns cost."""
+        return sum(column.cost for column in self.columns)
+
+    @property
+    def short(self) -> int:
+        """By how many lines the shortest column misses the zone's height (the last column of a story left out of account)."""
+        return sum(self.height - column.lines for column in self.columns[:-1] if column.end > column.start)
+
+
+class ColumnFiller:
+    """Fills columns of one story; what a column takes is remembered by its first unit and height."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self._filled: dict[tuple[int, int, int], ColumnFill] = {}
+
+    def column(self, start: int, height: int, stop: int) -> ColumnFill:
+        """As many units as `height` lines hold, no further than `stop`, ending where the story allows a break."""
+        key = (start, height, stop)
+        found = self._filled.get(key)
+        if found is None:
+            found = self._filled[key] = self._fill(start, height, stop)
+        return found
+
+    def zone(self, start: int, height: int, count: int, stop: int) -> TextZone:
+        """`count` columns of `height` lines from a unit on, no further than `stop`."""
+        columns = []
+        for _ in range(count):
+            column = self.column(start, height, stop)
+            columns.append(column)
+            start = column.end
+        return TextZone(tuple(columns), height, start)
+
+    def level_zone(self, start: int, stop: int, count: int, highest: int) -> TextZone | None:
+        """The lowest level columns that hold everything up to `stop`, or None when `highest` lines do not."""
+        total = self.story.lines_between(start, stop)
+        for height in range(max(1, total // count - 2), highest + 1):
+            zone = self.zone(start, height, count, stop)
+            if zone.end >= stop:
+                return zone
+        return None
+
+    def _fill(self, start: int, height: int, stop: int) -> ColumnFill:
+        units = self.story.units
+        index = start
+        while index < stop and units[index].space:
+            index += 1
+        used = _repeated(units[index]) if index < stop else 0
+        best = ColumnFill(start, start, 0, FORBIDDEN)
+        while index < stop and used + units[index].lines <= height:
+            used += units[index].lines
+            index += 1
+            cost = 0.0 if index >= stop else units[index].break_cost
+            trailing = units[index - 1].lines if units[index - 1].space else 0
+            if cost < FORBIDDEN and not trailing:
+                best = ColumnFill(start, index, used, cost)
+        return best if best.end > start else ColumnFill(start, start, 0, 0.0)
+
+
+def _repeated(unit: Unit) -> int:
+    return unit.repeat.lines if unit.repeat is not None else 0
+
+
+def placed_units(story: Story, column: ColumnFill, first_line: int) -> list[tuple[Unit, int]]:
+    """The units of a column with the lines on which they stand, heads that return included."""
+    placed: list[tuple[Unit, int]] = []
+    line = first_line
+    started = False
+    for unit in story.units[column.start : column.end]:
+        if not started and unit.space:
+            continue
+        if not started and unit.repeat is not None:
+            placed.append((unit.repeat, line))
+            line += unit.repeat.lines
+        started = True
+        if not unit.space:
+            placed.append((unit, line))
+        line += unit.lines
+    return placed

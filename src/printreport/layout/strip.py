@@ -1,0 +1,144 @@
+"""Strips: full-width bands of a page that hold pictures, callouts, charts and quotes, and the stacks they form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from printreport.layout.cell_form import CellForm
+from printreport.layout.grid import PageGrid
+from printreport.model.layout import Item
+
+GAP = 1
+"""Blank lines between two strips of a stack."""
+
+PaintStrip = Callable[[PageGrid, int, int], tuple[Item, ...]]
+"""Paints a strip on a page from a line on, so many lines deep."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A band over the whole width: `least` to `most` lines deep, wanting `ideal`.
+
+    `loud` and `fields` count what draws the eye and what is solid colour; `bleeds` tells that it must stand at the page's head;
+    `base` is what the form itself costs beside others, `crop` what each line away from `ideal` costs.
+    """
+
+    name: str
+    least: int
+    most: int
+    ideal: int
+    loud: float
+    fields: int
+    paint: PaintStrip
+    bleeds: bool = False
+    base: float = 0.0
+    stiff: float = 1.0
+
+    def cost(self, lines: int) -> float:
+        """What this depth costs: the square of its distance from the ideal, against the room there is."""
+        reach = max(2.0, 0.25 * self.ideal)
+        return self.base + self.stiff * ((lines - self.ideal) / reach) ** 2
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Strips under each other with one blank line between."""
+
+    strips: tuple[Strip, ...]
+
+    @property
+    def name(self) -> str:
+        """The strips' names from top to bottom: what tells one page form from another."""
+        return "/".join(strip.name for strip in self.strips)
+
+    @property
+    def gaps(self) -> int:
+        """Blank lines inside the stack."""
+        return GAP * max(0, len(self.strips) - 1)
+
+    @property
+    def least(self) -> int:
+        """The fewest lines that the stack can take."""
+        return sum(strip.least for strip in self.strips) + self.gaps
+
+    @property
+    def most(self) -> int:
+        """The most lines that it can take."""
+        return sum(strip.most for strip in self.strips) + self.gaps
+
+    @property
+    def ideal(self) -> int:
+        """The lines that it would like."""
+        return sum(strip.ideal for strip in self.strips) + self.gaps
+
+    @property
+    def bleeds(self) -> bool:
+        """Whether its first strip must stand at the page's head."""
+        return bool(self.strips) and self.strips[0].bleeds
+
+    def depths(self, lines: int) -> tuple[int, ...]:
+        """The strips' depths for a total of so many lines: each next line goes where it costs least."""
+        depths = [strip.ideal for strip in self.strips]
+        missing = lines - self.gaps - sum(depths)
+        step = 1 if missing > 0 else -1
+        for _ in range(abs(missing)):
+            open_to = [i for i, s in enumerate(self.strips) if s.least <= depths[i] + step <= s.most]
+            if not open_to:
+                break
+            best = min(open_to, key=lambda i: self._marginal(i, depths[i], step))
+            depths[best] += step
+        return tuple(depths)
+
+    def _marginal(self, index: int, depth: int, step: int) -> float:
+        strip = self.strips[index]
+        return strip.cost(depth + step) - strip.cost(depth)
+
+    def cost(self, lines: int) -> float:
+        """What the stack costs at a total depth, one loud thing and one solid field to a page being free."""
+        loud = sum(strip.loud for strip in self.strips)
+        fields = sum(strip.fields for strip in self.strips)
+        shape = sum(strip.cost(depth) for strip, depth in zip(self.strips, self.depths(lines), strict=True))
+        return shape + max(0.0, loud - 1.0) * 1.5 + max(0, fields - 1) * 2.0 + 0.15 * len(self.strips)
+
+    def paint(self, grid: PageGrid, first_line: int, lines: int) -> tuple[Item, ...]:
+        """The strips at their depths from a line on."""
+        items: list[Item] = []
+        for strip, depth in zip(self.strips, self.depths(lines), strict=True):
+            items += strip.paint(grid, first_line, depth)
+            first_line += depth + GAP
+        return tuple(items)
+
+
+def full_strip(form: CellForm, base: float = 0.0) -> Strip:
+    """A cell form over the whole width."""
+
+    def paint(grid: PageGrid, line: int, lines: int) -> tuple[Item, ...]:
+        return form.paint(grid.cell(line, lines))
+
+    return Strip(form.name, form.least, form.most, form.ideal, form.loud, int(form.field), paint, base=base)
+
+
+def paired_strip(left: CellForm, right: CellForm, base: float = 0.0) -> Strip | None:
+    """Two cell forms side by side, each half the width, of one depth; None when no depth suits both."""
+    least, most = max(left.least, right.least), min(left.most, right.most)
+    if least > most:
+        return None
+    ideal = min(most, max(least, round((left.ideal + right.ideal) / 2)))
+
+    def paint(grid: PageGrid, line: int, lines: int) -> tuple[Item, ...]:
+        half = grid.theme.grid.columns // 2
+        return left.paint(grid.cell(line, lines, 0, half)) + right.paint(grid.cell(line, lines, half, half))
+
+    loud = left.loud + right.loud
+    fields = int(left.field) + int(right.field)
+    return Strip(f"{left.name}+{right.name}", least, most, ideal, loud, fields, paint, base=base)
+
+
+def half_and_white(form: CellForm, base: float) -> Strip:
+    """A cell form on the left half, the right one left white: the white of a page in one place."""
+
+    def paint(grid: PageGrid, line: int, lines: int) -> tuple[Item, ...]:
+        return form.paint(grid.cell(line, lines, 0, grid.theme.grid.columns // 2))
+
+    return Strip(f"{form.name}+white", form.least, form.most, form.ideal, form.loud, int(form.field), paint, base=base)

@@ -150,10 +150,7 @@ def _corners(left: float, top: float, width: float, height: float) -> tuple[floa
 
 
 def _over(crop: Crop, focus: Crop, fold: tuple[float, float]) -> bool:
-    return (
-        focus.left < crop.left + fold[1] * crop.width - _SLACK
-        and focus.right > crop.left + fold[0] * crop.width + _SLACK
-    )
+    return focus.left < crop.left + fold[1] * crop.width - _SLACK and focus.right > crop.left + fold[0] * crop.width + _SLACK
 
 
 def _off_fold(width: float, height: float, focus: Crop, safe: Crop, fold: tuple[float, float]) -> Crop | None:

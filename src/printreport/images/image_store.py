@@ -148,9 +148,7 @@ def _reason(fault: BaseException) -> str:
 
 def _file_problem(path: Path) -> PictureProblem | None:
     if not path.exists():
-        return PictureProblem(
-            "picture-missing", f"找不到图片文件 {path.name}", "检查文件名（大小写、扩展名）和所在文件夹。"
-        )
+        return PictureProblem("picture-missing", f"找不到图片文件 {path.name}", "检查文件名（大小写、扩展名）和所在文件夹。")
     if not path.is_file():
         return PictureProblem("picture-not-a-file", f"{path.name} 不是文件", "请写图片文件的名字。")
     size = path.stat().st_size
@@ -202,9 +200,7 @@ def _look_at(path: Path) -> _Seen | PictureProblem:
 
 
 def _too_many_pixels(width: int, height: int) -> PictureProblem:
-    return PictureProblem(
-        "picture-too-many-pixels", f"图片有 {width}×{height} 像素，超过 3 亿像素的上限", "请缩小后再用。"
-    )
+    return PictureProblem("picture-too-many-pixels", f"图片有 {width}×{height} 像素，超过 3 亿像素的上限", "请缩小后再用。")
 
 
 def _decode(image: Image) -> _Seen:

@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -74,7 +74,7 @@ def _quiet_pillow() -> None:
     warnings.filterwarnings("ignore", module=r"PIL\b")
 
 
-def open_picture(path: Path) -> Image:
+def open_picture(source: Path | BinaryIO) -> Image:
     """The picture's header, not yet decoded.
 
     Raises OSError, and whatever else Pillow makes of broken bytes.
@@ -82,7 +82,7 @@ def open_picture(path: Path) -> Image:
     from PIL import Image
 
     _quiet_pillow()
-    return Image.open(path, formats=[*TAKEN, "MPO"])
+    return Image.open(source, formats=[*TAKEN, "MPO"])
 
 
 def format_name(image: Image) -> str:

@@ -1,0 +1,89 @@
+"""The book of faces: which face a role sets a character in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from printreport.core.diagnostics import Diagnostic
+from printreport.fonts.font_face import FontFace
+from printreport.fonts.font_index import EMPTY_INDEX, INDEX_NAME, FontIndex, join_indexes, read_shipped, shipped_folder
+
+
+@dataclass(frozen=True, slots=True)
+class FontFile:
+    """What the list of fonts says of one file; characters is how many it has, roles where it is asked."""
+
+    key: str
+    file: str
+    family: str
+    licence: str
+    coverage: str
+    characters: int
+    roles: tuple[str, ...]
+
+
+class FontBook:
+    """All faces at hand and the chain of each role; `diagnostics` says what is wrong with a project's own fonts."""
+
+    __slots__ = ("_answers", "_chains", "_faces", "_index", "diagnostics")
+
+    def __init__(self, index: FontIndex, diagnostics: tuple[Diagnostic, ...] = ()) -> None:
+        """A book of the faces of an index; no font file is opened."""
+        self._index = index
+        self.diagnostics = diagnostics
+        self._faces = {e.key: FontFace(e.key, e.path, e.sha256, e.index) for e in index.entries.values()}
+        self._chains = {role: tuple(self._faces[key] for key in chain) for role, chain in index.chains.items()}
+        self._answers: dict[str, dict[str, FontFace | None]] = {role: {} for role in index.chains}
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The names of all roles, the shipped ones first."""
+        return tuple(self._chains)
+
+    def face(self, key: str) -> FontFace:
+        """The face of a key; KeyError where there is none."""
+        return self._faces[key]
+
+    def chain(self, role: str) -> tuple[FontFace, ...]:
+        """The faces that a role asks for a character, in order; KeyError for an unknown role."""
+        return self._chains[role]
+
+    def face_for(self, role: str, char: str) -> FontFace | None:
+        """The first face of a role's chain that has a character; None where no font has it (clreq 2.2, rare characters)."""
+        answers = self._answers[role]
+        if char in answers:
+            return answers[char]
+        found = next((face for face in self._chains[role] if face.has(char)), None)
+        answers[char] = found
+        return found
+
+    def files(self) -> tuple[FontFile, ...]:
+        """Every file with its licence, coverage and roles, for people to read."""
+        return tuple(self._file(key) for key in self._index.entries)
+
+    def _file(self, key: str) -> FontFile:
+        entry, face = self._index.entries[key], self._faces[key]
+        count = entry.characters if entry.characters is not None else len(face.characters)
+        roles = tuple(role for role, chain in self._index.chains.items() if key in chain)
+        return FontFile(key, entry.path.name, entry.family or face.family, entry.licence, entry.coverage, count, roles)
+
+
+def open_font_book(project: Path | None = None) -> FontBook:
+    """The shipped fonts and those of a project's `fonts/fonts.yaml`; its mistakes are in the book's diagnostics."""
+    folder = shipped_folder()
+    shipped = read_shipped(folder)
+    if project is None or not _has_own_fonts(project, folder):
+        return FontBook(join_indexes(shipped, EMPTY_INDEX))
+    from printreport.fonts.project_fonts import read_project_fonts
+
+    own, diagnostics = read_project_fonts(project, frozenset(shipped.entries))
+    return FontBook(join_indexes(shipped, own), diagnostics)
+
+
+def _has_own_fonts(project: Path, shipped: Path) -> bool:
+    own = project / "fonts" / INDEX_NAME
+    try:
+        return own.exists() and own.read_bytes() != (shipped / INDEX_NAME).read_bytes()
+    except OSError:
+        return True

@@ -127,13 +127,14 @@ def set_up(part: str) -> None:
 
 
 def become(words: list[str]) -> int:
-    """Go on as `.venv`'s Python with these words; returns only where a process cannot be replaced."""
+    """Go on as `.venv`'s Python with these words; Windows cannot replace a process, so there it is waited for."""
     command = [str(PYTHON), *words]
     sys.stdout.flush()
     sys.stderr.flush()
     if os.name == "nt":
         return subprocess.call(command)
     os.execv(command[0], command)
+    return 0
 
 
 def main(words: list[str]) -> int:

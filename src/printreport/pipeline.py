@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, TypedDict, TypeVar, cast
 
 from printreport.core.cache_folder import cache_folder
 from printreport.core.diagnostics import Diagnostic, error, has_errors
@@ -25,6 +25,11 @@ _T = TypeVar("_T")
 
 Progress = Callable[[str], None]
 """Told the Chinese name of each stage when it begins."""
+
+
+def _say_nothing(_stage: str) -> None:
+    """The progress of a run that nobody watches."""
+
 
 EDITIONS = ("press",)
 """The editions that can be asked for; each becomes `<name>.pdf`."""
@@ -52,7 +57,7 @@ class Builder:
     of results that outlive the process; by default the user's own, None to keep nothing on disk.
     """
 
-    def __init__(self, cache: Path | None | str = "user") -> None:
+    def __init__(self, cache: Path | str | None = "user") -> None:
         self._cache = cache_folder() if cache == "user" else None if cache is None else Path(cache)
         self._kept: dict[str, tuple[Hashable, object]] = {}
 
@@ -64,7 +69,7 @@ class Builder:
         editions: tuple[str, ...] = EDITIONS,
         pages: int | None = None,
         final: bool = False,
-        progress: Progress = lambda stage: None,
+        progress: Progress = _say_nothing,
     ) -> BuildResult:
         """Build a report's editions into `out` (default: `out/` in the project) and say what came of it.
 
@@ -93,7 +98,7 @@ class Builder:
         *,
         pages: int | None = None,
         final: bool = False,
-        progress: Progress = lambda stage: None,
+        progress: Progress = _say_nothing,
     ) -> CheckResult:
         """Do everything but rendering, and say what a build would find; nothing is written."""
         begun = time.perf_counter()
@@ -106,7 +111,7 @@ class Builder:
         *,
         pages: int | None = None,
         final: bool = False,
-        progress: Progress = lambda stage: None,
+        progress: Progress = _say_nothing,
     ) -> Draft:
         """Read, check and lay out a report, as far as its mistakes let it come."""
         from printreport.source.project import read_project
@@ -250,11 +255,22 @@ def _condition(document: Document) -> tuple[PressCondition | None, tuple[Diagnos
     return found, ()
 
 
-def _characters(document: Document) -> int:
-    """The characters of the text, white space left out."""
-    from printreport.source.section_text import document_text
+class _Counts(TypedDict):
+    diagnostics: tuple[Diagnostic, ...]
+    pages: int
+    characters: int
+    smallest_ppi: float | None
 
-    return sum(not ch.isspace() for ch in document_text(document))
+
+def _counts(draft: Draft, diagnostics: tuple[Diagnostic, ...]) -> _Counts:
+    from printreport.proof.printed_words import count_characters
+
+    return {
+        "diagnostics": diagnostics,
+        "pages": 0 if draft.layout is None else len(draft.layout.pages),
+        "characters": 0 if draft.document is None else count_characters(draft.document),
+        "smallest_ppi": _smallest_ppi(draft),
+    }
 
 
 def _smallest_ppi(draft: Draft) -> float | None:

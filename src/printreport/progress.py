@@ -23,7 +23,7 @@ def stage_progress(stream: TextIO, wanted: bool) -> Iterator[Callable[[str], Non
     Nothing is shown, and rich is not imported, when the stream is no terminal or the run ends within PATIENCE.
     """
     if not wanted or not stream.isatty():
-        yield lambda stage: None
+        yield _say_nothing
         return
     shown = _StageLine(stream)
     timer = threading.Timer(PATIENCE, shown.appear)
@@ -34,6 +34,10 @@ def stage_progress(stream: TextIO, wanted: bool) -> Iterator[Callable[[str], Non
     finally:
         timer.cancel()
         shown.vanish()
+
+
+def _say_nothing(_stage: str) -> None:
+    """What a run is told to report to when nobody watches."""
 
 
 class _StageLine:

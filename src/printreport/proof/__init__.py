@@ -1,0 +1,1 @@
+"""Reads the finished file back and holds it against what the editor wrote."""

@@ -1,0 +1,218 @@
+"""Proves that the finished file says what the editor wrote: nothing lost, nothing added, nothing twice.
+
+Two comparisons make the proof: the layout against the document, element by element, and the file as another program
+reads it against the layout, page by page.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from string import ascii_letters
+
+from printreport.core.diagnostics import Diagnostic, error
+from printreport.core.span import Span
+from printreport.model.document import Document, Section
+from printreport.model.layout import Item, Layout, PlacedGlyphRun, PlacedGroup, PlacedTag, Role, walk
+from printreport.proof.page_reader import read_pages
+from printreport.proof.printed_words import (
+    Words,
+    caption_words,
+    front_words,
+    inked,
+    raised_pieces,
+    running_words,
+)
+
+_RUNNING: tuple[Role, ...] = (
+    "heading",
+    "subheading",
+    "paragraph",
+    "list",
+    "list-item",
+    "quotation",
+    "table-head-cell",
+    "table-cell",
+)
+_RAISED: tuple[Role, ...] = ("callout", "chart", "pull-quote")
+_QUOTE_MARKS = {"“", "”", "「", "」", "『", "』"}
+_SHOWN = 24
+
+
+def check_fidelity(pdf: bytes, layout: Layout, document: Document) -> tuple[Diagnostic, ...]:
+    """Every difference between the document and what is read from its finished file; empty when there is none.
+
+    The codes begin with `fidelity-`: a difference is a defect of the composition, not of the editor's files.
+    """
+    return (*layout_differences(layout, document), *file_differences(pdf, layout))
+
+
+# -- the layout against the document ------------------------------------------------------------------------------------
+
+
+def layout_differences(layout: Layout, document: Document) -> tuple[Diagnostic, ...]:
+    """Elements of the document that the layout lacks, alters or repeats, and words in it that nobody wrote."""
+    elements = placed_elements(layout)
+    return (
+        *_running_differences(elements, document),
+        *_caption_differences(elements, document),
+        *_front_differences(layout, document),
+        *_raised_differences(elements, document.sections),
+    )
+
+
+def placed_elements(layout: Layout) -> dict[Role, list[str]]:
+    """The inked text of every element by role, parts of one key joined over pages; artifacts are left out."""
+    found: dict[tuple[Role, str], list[str]] = {}
+    for page in layout.pages:
+        _collect(page.items, None, found)
+    elements: dict[Role, list[str]] = {}
+    for (role, _key), parts in found.items():
+        if text := inked("".join(parts)):
+            elements.setdefault(role, []).append(text)
+    return elements
+
+
+def _collect(items: Iterable[Item], tag: PlacedTag | None, found: dict[tuple[Role, str], list[str]]) -> None:
+    for item in items:
+        if isinstance(item, PlacedTag):
+            _collect(item.items, item, found)
+        elif isinstance(item, PlacedGroup):
+            _collect(item.items, tag, found)
+        elif isinstance(item, PlacedGlyphRun) and tag is not None and tag.role != "artifact":
+            found.setdefault((tag.role, tag.key), []).extend(item.run.texts)
+
+
+def _running_differences(elements: dict[Role, list[str]], document: Document) -> Iterator[Diagnostic]:
+    unclaimed = Counter(text for role in _RUNNING for text in elements.get(role, ()))
+    missing = [words for words in running_words(document) if words.role != "caption" and not _claim(words, unclaimed)]
+    strays = list(unclaimed.elements())
+    for words in missing:
+        if not words.text:
+            continue
+        likest = max(strays, key=lambda text: _likeness(text, words.text), default="")
+        if _likeness(likest, words.text) < 0.5:
+            yield error("fidelity-lost", words.span, f"版面上缺少这一段：{_shown(words.text)}")
+        else:
+            strays.remove(likest)
+            yield error("fidelity-altered", words.span, f"版面上的文字与稿件不符：{_difference(words.text, likest)}")
+    for text in strays:
+        if not _is_label(text):
+            yield error("fidelity-added", document.report.span, f"版面上多出稿件里没有的文字：{_shown(text)}")
+
+
+def _claim(words: Words, unclaimed: Counter[str]) -> bool:
+    """Take the placed text that is this element, if there is one: plain, behind its list label, or among its ruby."""
+    if words.text in unclaimed:
+        return _take(words.text, unclaimed)
+    if words.role == "list-item":
+        for text in unclaimed:
+            if text.endswith(words.text) and _is_label(text[: -len(words.text)]):
+                return _take(text, unclaimed)
+    if words.ruby:
+        whole = Counter(words.text + words.ruby)
+        for text in unclaimed:
+            if Counter(text) == whole:
+                return _take(text, unclaimed)
+    return False
+
+
+def _take(text: str, unclaimed: Counter[str]) -> bool:
+    unclaimed[text] -= 1
+    if not unclaimed[text]:
+        del unclaimed[text]
+    return True
+
+
+def _is_label(text: str) -> bool:
+    """Whether a text is what the printer puts before a list's item: a bullet, a number, both short."""
+    return len(text) <= 6 and all(ch in "•◦·–—-.．、()（）" or ch.isdigit() or ch in ascii_letters for ch in text)
+
+
+def _caption_differences(elements: dict[Role, list[str]], document: Document) -> Iterator[Diagnostic]:
+    printed = "\n".join(elements.get("caption", ()))
+    tables = [w for w in running_words(document) if w.role == "caption"]
+    wanted = [w for w in (*caption_words(document), *tables) if w.text]
+    counts = Counter(w.text for w in wanted)
+    for words in wanted:
+        times = printed.count(words.text)
+        if times < counts[words.text]:
+            yield error("fidelity-lost", words.span, f"版面上缺少这条说明：{_shown(words.text)}")
+        elif elements.get("caption", []).count(words.text) > counts[words.text]:
+            yield error("fidelity-repeated", words.span, f"这条说明在版面上印了 {times} 次：{_shown(words.text)}")
+
+
+def _front_differences(layout: Layout, document: Document) -> Iterator[Diagnostic]:
+    printed = "".join(page_text(page.items) for page in layout.pages)
+    for words in front_words(document):
+        if words.text not in printed:
+            yield error("fidelity-lost", words.span, f"版面上缺少：{_shown(words.text)}")
+
+
+def _raised_differences(elements: dict[Role, list[str]], sections: tuple[Section, ...]) -> Iterator[Diagnostic]:
+    pieces = set(_QUOTE_MARKS).union(*(raised_pieces(section) for section in sections))
+    for role in _RAISED:
+        for text in elements.get(role, ()):
+            if not _is_made_of(text, pieces):
+                yield error("fidelity-added", sections[0].span, f"数字、图表或引文里有稿件之外的文字：{_shown(text)}")
+
+
+def _is_made_of(text: str, pieces: set[str]) -> bool:
+    """Whether a text can be cut into these pieces without a rest."""
+    reached = {0}
+    for start in range(len(text)):
+        if start in reached:
+            reached |= {start + len(piece) for piece in pieces if text.startswith(piece, start)}
+    return len(text) in reached
+
+
+# -- the file against the layout ----------------------------------------------------------------------------------------
+
+
+def file_differences(pdf: bytes, layout: Layout) -> tuple[Diagnostic, ...]:
+    """Pages of the file whose characters, as pdfium reads them, are not those of the layout."""
+    read = list(read_pages(pdf))
+    if len(read) != len(layout.pages):
+        message = f"成品有 {len(read)} 页，版面有 {len(layout.pages)} 页"
+        return (error("fidelity-pages", Span("out", 1), message),)
+    found: list[Diagnostic] = []
+    for page, text in zip(layout.pages, read, strict=True):
+        wanted, got = page_text(page.items), inked(text)
+        if wanted != got and Counter(_comparable(wanted)) != Counter(_comparable(got)):
+            difference = _difference(_comparable(wanted), _comparable(got))
+            found.append(error("fidelity-file", Span("out", 1), f"成品第 {page.number} 页的文字与版面不符：{difference}"))
+    return tuple(found)
+
+
+def page_text(items: Iterable[Item]) -> str:
+    """The inked characters of a page in painting order, artifacts included."""
+    return inked("".join("".join(i.run.texts) for i in walk(tuple(items)) if isinstance(i, PlacedGlyphRun)))
+
+
+def _comparable(text: str) -> str:
+    # A hyphen at a line's end may be read or be taken for a joint: both readings are right.
+    return text.translate({ord("-"): None, 0x2010: None})
+
+
+def _likeness(one: str, other: str) -> float:
+    """How much two texts share: 1 for the same characters, 0 for none."""
+    shared = (Counter(one) & Counter(other)).total()
+    return 2.0 * shared / max(1, len(one) + len(other))
+
+
+def _difference(wanted: str, got: str) -> str:
+    """Which characters are lost and which are added, with how often."""
+    lost, added = Counter(wanted) - Counter(got), Counter(got) - Counter(wanted)
+    if not lost and not added:
+        return f"字数相同而次序不同：{_shown(wanted)}"
+    parts = [(f"少了 {_counted(lost)}", lost), (f"多了 {_counted(added)}", added)]
+    return "，".join(text for text, counter in parts if counter)
+
+
+def _counted(characters: Counter[str]) -> str:
+    shown = [f"{ch}×{n}" if n > 1 else ch for ch, n in sorted(characters.items())[:_SHOWN]]
+    return "“" + "".join(shown) + "”" + ("等" if len(characters) > _SHOWN else "")
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "……"

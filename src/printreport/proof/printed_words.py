@@ -1,0 +1,128 @@
+"""What of a document must be read on its pages, word for word, and what may be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from printreport.core.span import Span
+from printreport.model.document import (
+    Block,
+    Document,
+    InlineText,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    Quotation,
+    Section,
+    Subheading,
+    Table,
+    plain_text,
+)
+from printreport.model.layout import Role
+
+# Characters that carry no ink and that readers of PDF make up or drop at their will.
+_INKLESS = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\ufffe\x02"))
+
+
+def inked(text: str) -> str:
+    """A text without its white space and other characters that carry no ink."""
+    return "".join(text.translate(_INKLESS).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One element of the document: the role it has on the page, its characters that carry ink, its ruby, its place."""
+
+    role: Role
+    text: str
+    span: Span
+    ruby: str = ""
+
+
+def running_words(document: Document) -> Iterator[Words]:
+    """Headings and everything that runs in the columns, in the source's order; each stands on the pages exactly once."""
+    for section in document.sections:
+        if section.heading is not None:
+            yield Words("heading", inked(section.heading), section.span)
+        for block in section.blocks:
+            yield from _block_words(block)
+
+
+def _block_words(block: Block) -> Iterator[Words]:
+    match block:
+        case Paragraph():
+            yield _inline_words("paragraph", block.text, block.span)
+        case Subheading():
+            yield _inline_words("subheading", block.text, block.span)
+        case Quotation():
+            for paragraph in block.paragraphs:
+                yield _inline_words("quotation", paragraph.text, paragraph.span)
+        case ListBlock():
+            for item in block.items:
+                yield from _item_words(item)
+        case Table():
+            yield from _table_words(block)
+
+
+def _item_words(item: ListItem) -> Iterator[Words]:
+    for inner in item.blocks:
+        for words in _block_words(inner):
+            yield Words("list-item", words.text, words.span, words.ruby)
+
+
+def _table_words(table: Table) -> Iterator[Words]:
+    if table.caption is not None:
+        yield _inline_words("caption", table.caption, table.span)
+    for cell in table.head:
+        yield _inline_words("table-head-cell", cell, table.span)
+    for row in table.rows:
+        for cell in row:
+            yield _inline_words("table-cell", cell, table.span)
+
+
+def _inline_words(role: Role, text: InlineText, span: Span) -> Words:
+    ruby = "".join(run.ruby for run in text if run.ruby is not None)
+    return Words(role, inked(plain_text(text)), span, inked(ruby))
+
+
+def caption_words(document: Document) -> Iterator[Words]:
+    """The captions, with their credits, of the photographs that a section or the cover shows; each is read once."""
+    shown = {photo for section in document.sections for photo in section.photos}
+    if document.report.cover is not None:
+        shown.add(document.report.cover.photo)
+    for photo in document.photos.values():
+        if photo.id in shown:
+            yield Words("caption", inked(photo.caption), photo.span)
+
+
+def front_words(document: Document) -> Iterator[Words]:
+    """Title, byline, publisher and colophon: each is read at least once."""
+    report = document.report
+    yield Words("title", inked("".join(report.title)), report.spans.get("title", report.span))
+    if report.byline:
+        yield Words("byline", inked(report.byline), report.spans.get("byline", report.span))
+    if report.publisher:
+        yield Words("byline", inked(report.publisher), report.spans.get("publisher", report.span))
+    for _key, value in report.colophon:
+        yield Words("colophon", inked(value), report.spans.get("colophon", report.span))
+
+
+def raised_pieces(section: Section) -> set[str]:
+    """The pieces that callouts, charts and pull quotes of a section are made of; nothing else may stand in them."""
+    stats = list(section.stats)
+    pieces: set[str] = set()
+    for chart in section.charts:
+        stats += [*chart.points, *([chart.total] if chart.total is not None else [])]
+        pieces.add(chart.title)
+    for stat in stats:
+        pieces |= {stat.figure, stat.number, stat.measure, stat.label}
+    if section.quote is not None:
+        pieces.add(section.quote.text)
+    return {inked(piece) for piece in pieces} - {""}
+
+
+def count_characters(document: Document) -> int:
+    """The characters of title, byline, headings, running text and captions, white space left out."""
+    words = [*running_words(document), *caption_words(document), *front_words(document)]
+    return sum(len(w.text) for w in words if w.role != "colophon")

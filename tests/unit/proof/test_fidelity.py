@@ -1,0 +1,203 @@
+"""The proof finds every character that is lost, added or doubled, and raises no false alarm."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pytest
+from printreport.core.color import BLACK
+from printreport.core.geometry import Point
+from printreport.core.span import Span
+from printreport.model.document import (
+    Document,
+    InlineRun,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    Photo,
+    Picture,
+    PressChoice,
+    PullQuote,
+    Report,
+    Section,
+    Stat,
+    ThemeChoice,
+)
+from printreport.model.layout import Item, Layout, Page, PlacedGlyphRun, PlacedTag
+from printreport.model.line import GlyphRun
+from printreport.proof.fidelity import file_differences, layout_differences
+
+SPAN = Span("content/sections/01.md", 3, 1)
+REPORT = Report(
+    title=("劳动", "光荣"),
+    byline=None,
+    publisher=None,
+    language="zh-Hans-CN",
+    theme=ThemeChoice("vermilion"),
+    cover=None,
+    trim=(595.0, 808.0),
+    binding="saddle-stitch",
+    pages=None,
+    press=PressChoice("coated-fogra39"),
+    paper=0.28,
+    contents=False,
+    colophon=(),
+    span=Span("content/report.yaml"),
+)
+
+
+def paragraph(text: str) -> Paragraph:
+    return Paragraph((InlineRun(text),), SPAN)
+
+
+def stat(figure: str, number: str, measure: str, label: str) -> Stat:
+    return Stat(figure, number, measure, label, SPAN)
+
+
+SECTION = Section(
+    slug="01",
+    path="content/sections/01.md",
+    heading="技能 竞赛",
+    photos=("hall",),
+    stats=(stat("10万余名", "10", "万余名", "职工参赛"),),
+    charts=(),
+    quote=PullQuote("崇尚技能", SPAN),
+    blocks=(paragraph("10万余名职工参赛，崇尚技能。"), paragraph("第二段。")),
+    span=SPAN,
+)
+HALL = Photo(
+    id="hall",
+    picture=Picture("images/hall.jpg", 100, 50, "JPEG", "0"),
+    caption="大会现场。",
+    credit="许莹",
+    alt="",
+    focus=None,
+    place="auto",
+    stand_in=False,
+    span=SPAN,
+)
+DOCUMENT = Document("/x", REPORT, {"hall": HALL}, (SECTION,), (), {})
+
+
+def run(text: str, x: float = 0.0, y: float = 20.0) -> PlacedGlyphRun:
+    count = len(text)
+    glyphs = GlyphRun("song-regular", 10.0, BLACK, (1,) * count, tuple(10.0 * i for i in range(count)), (0.0,) * count, tuple(text))
+    return PlacedGlyphRun(Point(x, y), glyphs)
+
+
+def tag(role: str, key: str, *texts: str) -> PlacedTag:
+    return PlacedTag(role, key, (0,), tuple(run(text) for text in texts))  # type: ignore[arg-type]
+
+
+def layout(*pages: tuple[Item, ...]) -> Layout:
+    return Layout(595.0, 808.0, 8.5, tuple(Page(n, n % 2 == 0, "text", items) for n, items in enumerate(pages, 1)))
+
+
+FRONT = (tag("title", "title", "劳动", "光荣"),)
+BODY = (
+    tag("heading", "01/heading", "技能", "竞赛"),
+    tag("paragraph", "01/0", "10万余名职工", "参赛，崇尚技能。"),
+    tag("caption", "hall/caption", "大会现场。（许莹 摄）"),
+    tag("callout", "01/stat", "10", "万余名", "职工参赛"),
+    tag("pull-quote", "01/quote", "崇尚技能"),
+    tag("artifact", "", "劳动光荣　3"),
+)
+GOOD = layout(FRONT, BODY, (tag("paragraph", "01/1", "第二段。"),))
+
+
+def codes(found: tuple[object, ...]) -> list[str]:
+    return [d.code for d in found]  # type: ignore[attr-defined]
+
+
+def test_a_layout_that_holds_all_words_raises_no_alarm() -> None:
+    assert layout_differences(GOOD, DOCUMENT) == ()
+
+
+def test_a_paragraph_that_goes_over_two_pages_is_one_paragraph() -> None:
+    torn = layout(FRONT, BODY, (tag("paragraph", "01/1", "第二"),), (tag("paragraph", "01/1", "段。"),))
+    assert layout_differences(torn, DOCUMENT) == ()
+
+
+def test_a_lost_paragraph_is_named_at_its_place_in_the_source() -> None:
+    (found,) = layout_differences(layout(FRONT, BODY), DOCUMENT)
+    assert (found.code, found.span) == ("fidelity-lost", SPAN)
+    assert "第二段。" in found.message
+
+
+@pytest.mark.parametrize(("set_text", "said"), [("第二段", "少了 “。”"), ("第二二段。", "多了 “二”"), ("第三段。", "少了 “二”，多了 “三”")])
+def test_altered_words_are_named_by_their_characters(set_text: str, said: str) -> None:
+    (found,) = layout_differences(layout(FRONT, BODY, (tag("paragraph", "01/1", set_text),)), DOCUMENT)
+    assert found.code == "fidelity-altered"
+    assert said in found.message
+
+
+def test_a_paragraph_set_twice_is_found() -> None:
+    twice = layout(FRONT, BODY, (tag("paragraph", "01/1", "第二段。"), tag("paragraph", "copy", "第二段。")))
+    assert codes(layout_differences(twice, DOCUMENT)) == ["fidelity-added"]
+
+
+def test_a_caption_that_is_lost_or_printed_twice_is_found() -> None:
+    without = tuple(item for item in BODY if item.role != "caption")
+    assert codes(layout_differences(layout(FRONT, without, GOOD.pages[2].items), DOCUMENT)) == ["fidelity-lost"]
+    again = (*BODY, tag("caption", "a", "大会现场。"), tag("caption", "b", "大会现场。"))
+    assert codes(layout_differences(layout(FRONT, again, GOOD.pages[2].items), DOCUMENT)) == ["fidelity-repeated"]
+
+
+def test_a_word_in_a_callout_that_nobody_wrote_is_found() -> None:
+    invented = (*BODY, tag("callout", "01/stat2", "10", "万余名", "热烈祝贺"))
+    assert codes(layout_differences(layout(FRONT, invented, GOOD.pages[2].items), DOCUMENT)) == ["fidelity-added"]
+
+
+def test_a_title_that_stands_nowhere_is_found() -> None:
+    assert codes(layout_differences(layout(BODY, GOOD.pages[2].items), DOCUMENT)) == []
+    bare = tuple(item for item in BODY if item.role != "artifact")
+    assert codes(layout_differences(layout(bare, GOOD.pages[2].items), DOCUMENT)) == ["fidelity-lost"]
+
+
+def test_list_labels_are_the_printers_and_need_no_source() -> None:
+    items = ListBlock(True, (ListItem("1.", (paragraph("甲事"),)), ListItem("2.", (paragraph("乙事"),))), SPAN)
+    document = replace(DOCUMENT, sections=(replace(SECTION, blocks=(items,)),))
+    together = (tag("list-item", "01/0/0", "1.", "甲事"), tag("list-item", "01/0/1", "2.", "乙事"))
+    apart = (tag("list", "01/0", "1.", "2."), tag("list-item", "01/0/0", "甲事"), tag("list-item", "01/0/1", "乙事"))
+    rest = tuple(item for item in BODY if item.role != "paragraph")
+    assert layout_differences(layout(FRONT, rest, together), document) == ()
+    assert layout_differences(layout(FRONT, rest, apart), document) == ()
+
+
+def test_ruby_may_stand_among_its_base() -> None:
+    text = Paragraph((InlineRun("犇", ruby="bēn"), InlineRun("跑")), SPAN)
+    document = replace(DOCUMENT, sections=(replace(SECTION, blocks=(text,)),))
+    rest = tuple(item for item in BODY if item.role != "paragraph")
+    assert layout_differences(layout(FRONT, rest, (tag("paragraph", "01/0", "犇", "bēn", "跑"),)), document) == ()
+
+
+def pdf_of(*pages: tuple[str, ...]) -> bytes:
+    from reportlab.pdfgen.canvas import Canvas
+
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, (595, 808), invariant=True)
+    for lines in pages:
+        for number, line in enumerate(lines):
+            canvas.drawString(40, 700 - 17 * number, line)
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+LATIN = layout((tag("paragraph", "a", "Hello", "world"),), (tag("paragraph", "b", "Second page"),))
+
+
+def test_a_file_that_reads_as_its_layout_raises_no_alarm() -> None:
+    assert file_differences(pdf_of(("Hello world",), ("Second", "page")), LATIN) == ()
+
+
+def test_a_character_lost_in_the_file_is_named_with_its_page() -> None:
+    (found,) = file_differences(pdf_of(("Hello world",), ("Second", "pag")), LATIN)
+    assert found.code == "fidelity-file"
+    assert "第 2 页" in found.message
+    assert "少了 “e”" in found.message
+
+
+def test_a_missing_page_is_found() -> None:
+    assert codes(file_differences(pdf_of(("Hello world",)), LATIN)) == ["fidelity-pages"]

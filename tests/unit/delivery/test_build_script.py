@@ -1,0 +1,119 @@
+"""build.py decides by its stamps what is to be done, and says in one sentence what went wrong."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture
+def script(tmp_path: Path) -> ModuleType:
+    """build.py of a small checkout of its own, whose pip is a list of calls."""
+    for name in ("build.py", "pyproject.toml", "requirements.lock", "requirements-test.lock"):
+        (tmp_path / name).write_bytes((ROOT / name).read_bytes())
+    spec = importlib.util.spec_from_file_location("build_script", tmp_path / "build.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    calls: list[list[str]] = []
+
+    def run_logged(command: list[str], sentence: str) -> None:
+        calls.append(command)
+        if module.FAILS_AT == len(calls):
+            raise module.SetupError(sentence)
+        module.PYTHON.parent.mkdir(parents=True, exist_ok=True)
+        module.PYTHON.touch()
+
+    module.run_logged = run_logged  # type: ignore[attr-defined]
+    module.become = lambda words: calls.append(words) or 0  # type: ignore[attr-defined]
+    module.CALLS, module.FAILS_AT = calls, 0  # type: ignore[attr-defined]
+    return module
+
+
+def test_the_first_run_installs_and_builds_this_folder(script: ModuleType) -> None:
+    assert script.main([]) == 0
+    assert script.CALLS[-1] == ["-P", "-m", "printreport", "build", str(script.ROOT)]
+    assert len(script.CALLS) == 4
+
+
+def test_later_runs_call_no_pip(script: ModuleType) -> None:
+    script.main([])
+    script.CALLS.clear()
+    script.main(["check", "x"])
+    assert script.CALLS == [["-P", "-m", "printreport", "check", "x"]]
+
+
+def test_tests_get_their_own_install_once(script: ModuleType) -> None:
+    script.main([])
+    script.CALLS.clear()
+    script.main(["test", "-x"])
+    assert [call[-1] for call in script.CALLS] == [str(script.LOCKS["test"]), "-x"]
+    script.CALLS.clear()
+    script.main(["test"])
+    assert script.CALLS == [["-m", "pytest"]]
+
+
+@pytest.mark.parametrize("changed", ["pyproject.toml", "requirements.lock"])
+def test_a_changed_lock_or_project_file_installs_again(script: ModuleType, changed: str) -> None:
+    script.main([])
+    with (script.ROOT / changed).open("a") as stream:
+        stream.write("\n# changed\n")
+    script.CALLS.clear()
+    script.main([])
+    assert len(script.CALLS) == 4
+
+
+def test_a_changed_test_lock_leaves_the_command_ready(script: ModuleType) -> None:
+    script.main(["test"])
+    with script.LOCKS["test"].open("a") as stream:
+        stream.write("\n# changed\n")
+    assert script.is_ready("main")
+    assert not script.is_ready("test")
+
+
+@pytest.mark.parametrize("step", [1, 2, 3])
+def test_a_failed_set_up_is_one_sentence_and_the_next_run_repairs_it(
+    script: ModuleType, step: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    script.FAILS_AT = step
+    assert script.main([]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 2
+    assert " / " in lines[1]
+    script.FAILS_AT = 0
+    script.CALLS.clear()
+    assert script.main([]) == 0
+    assert "venv" in script.CALLS[0]
+
+
+def test_a_test_install_that_broke_off_is_made_anew(script: ModuleType) -> None:
+    script.main([])
+    script.FAILS_AT = len(script.CALLS) + 1
+    assert script.main(["test"]) == 1
+    assert not script.is_ready("main")
+
+
+def test_it_parses_on_old_pythons_and_checks_the_version_before_anything_new() -> None:
+    source = (ROOT / "build.py").read_text("utf-8")
+    tree = ast.parse(source, feature_version=(3, 4))
+    assert not [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr | ast.AnnAssign)]
+    first = next(node for node in tree.body if not isinstance(node, ast.Expr | ast.Import | ast.ImportFrom))
+    assert "sys.version_info < (3, 11)" in ast.unparse(first)
+
+
+def test_an_old_python_is_told_in_one_sentence() -> None:
+    pretend = "import sys; sys.version_info = (3, 8, 0); exec(compile(open('build.py', 'rb').read(), 'build.py', 'exec'))"
+    done = subprocess.run([sys.executable, "-c", pretend], cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert "需要 Python 3.11" in done.stderr
+    assert "needs Python 3.11" in done.stderr

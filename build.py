@@ -97,13 +97,13 @@ def pip_command() -> list[str]:
     return [sys.executable, "-m", "pip", "--python", str(PYTHON)]
 
 
-def install(words: list[str]) -> None:
+def install(words: list[str], what: str, english: str) -> None:
     """Install into `.venv` by pip, as the user's own pip configuration has it."""
     options = ["install", "--quiet", "--disable-pip-version-check", "--no-input"]
     run_logged(
         [*pip_command(), *options, *words],
-        "依赖没有装成（多半是网络不通），详见 " + str(LOG) + "；排除原因后重新运行即可。"
-        " / Installing the dependencies failed (often the network); see the log, then run this again.",
+        what + "没有装成，详见 " + str(LOG) + "；排除原因后重新运行即可。"
+        " / Installing " + english + " failed; the log says why. Mend the cause and run this again.",
     )
 
 
@@ -118,9 +118,9 @@ def set_up(part: str) -> None:
     for name in ("main", "test") if fresh else parts:
         stamp_file(name).unlink(missing_ok=True)
     for name in parts if fresh else (part,):
-        install(["--requirement", str(LOCKS[name])])
+        install(["--requirement", str(LOCKS[name])], "依赖（多半是网络不通）", "the dependencies (often the network)")
     if fresh:
-        install(["--no-deps", "--no-build-isolation", "--editable", str(ROOT)])
+        install(["--no-deps", "--no-build-isolation", "--editable", str(ROOT)], "程序本身", "the package itself")
     LOG.unlink(missing_ok=True)
     for name in parts:
         stamp_file(name).write_text(stamp_text(name), "ascii")

@@ -1,0 +1,1 @@
+"""Chinese line composition: from marked characters to set lines of type."""

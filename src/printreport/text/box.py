@@ -1,0 +1,80 @@
+"""The pieces of an unbroken line: boxes, which print, and the joints between them, which give and break."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from printreport.text.char_class import CharClass
+
+Glyph = tuple[str, float, int, float, float, str]
+"""Face key, size as a share of the style's, glyph id, offset right and down from the box's left end on the baseline
+(em of the style), and the source characters it stands for."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Box:
+    """What stands together on a line: widths in em of the style's size.
+
+    `width` is the room that can't be trimmed; `before` and `after` are a mark's blanks, which its neighbours and the line's
+    ends may take away.
+    """
+
+    width: float
+    cls: CharClass
+    glyphs: tuple[Glyph, ...]
+    before: float = 0.0
+    after: float = 0.0
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it is a full-width mark with a blank half."""
+        return self.before > 0.0 or self.after > 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """What lies between two neighbours on one line, in em.
+
+    `room` is the natural distance; `shrinks` lists (step, amount) that line adjustment may take, `stretch` the step
+    that may widen it and `limit` by how much (the step "even" has no limit). `breakable` says whether a line may end
+    here, at the cost `penalty`; `tear` is the grade of a figure's joint (0 outside figures). `space` is the glyph of a
+    space that prints here, `hyphen` the box that prints when a line ends here.
+    """
+
+    room: float = 0.0
+    shrinks: tuple[tuple[str, float], ...] = ()
+    stretch: str = ""
+    limit: float = 0.0
+    breakable: bool = False
+    penalty: float = 0.0
+    tear: int = 0
+    space: Glyph | None = None
+    hyphen: Box | None = None
+
+
+CLOSED = Joint()
+"""Neighbours that nothing parts: the letters of a word."""
+
+
+def inside_figure(joint: Joint, grade: int) -> Joint:
+    """The joint as it is inside a figure: its Han–Western gap does not widen, a break there tears the figure."""
+    if joint.stretch == "gap":
+        return replace(joint, tear=grade, stretch="", limit=0.0)
+    return replace(joint, tear=grade)
+
+
+@dataclass(slots=True)
+class Galley:
+    """A paragraph before it is broken: boxes, the source offset of each, and the joint after each but the last."""
+
+    text: str
+    boxes: list[Box] = field(default_factory=list)
+    at: list[int] = field(default_factory=list)
+    joints: list[Joint] = field(default_factory=list)
+    figures: dict[int, str] = field(default_factory=dict)
+
+    def source_range(self, first: int, after: int) -> tuple[int, int]:
+        """The characters of the source that the boxes `first` up to (not with) `after` stand for, spaces after them included."""
+        start = self.at[first] if first else 0
+        end = self.at[after] if after < len(self.at) else len(self.text)
+        return start, end

@@ -1,0 +1,157 @@
+"""From marked characters to a galley: units found, Western words shaped, spaces folded into gaps, figures bound."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from printreport.core.figure_grammar import find_figures
+from printreport.model.document import InlineRun, InlineText, plain_text
+from printreport.model.theme import TextStyle
+from printreport.text.box import Box, Galley, Glyph, Joint, inside_figure
+from printreport.text.char_class import char_class
+from printreport.text.latin_marks import latin_marks
+from printreport.text.pairing import Pairing
+from printreport.text.type_case import TypeCase, Voice
+from printreport.text.word_break import word_joints
+
+_TOKEN = re.compile("wx*(?:w|(?<=w)x)*|s+|dd|ee|[hmde]x*|x+")
+"""Over the letters of `_letters`: a Western word, spaces, a double dash, a double ellipsis, one character with what joins it."""
+
+
+class _Letters(dict[int, str]):
+    """The letter of each character: w Western, s space, d dash, e ellipsis, x joined to the one before, m mark, h the rest."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        cls = char_class(char)
+        if cls.name in ("dash", "ellipsis") and char != "⸺":
+            letter = "d" if cls.name == "dash" else "e"
+        elif cls.name == "space":
+            letter = "s"
+        elif _joins(code):
+            letter = "x"
+        else:
+            letter = {"western": "w", "mark": "m"}.get(cls.kind, "h")
+        self[code] = letter
+        return letter
+
+
+def _joins(code: int) -> bool:
+    """Whether it has no room of its own: combining marks, variation selectors, joiners, soft hyphens."""
+    return (
+        0x0300 <= code <= 0x036F
+        or 0x20D0 <= code <= 0x20FF
+        or 0x302A <= code <= 0x302F
+        or 0xFE00 <= code <= 0xFE0F
+        or 0x200B <= code <= 0x200D
+        or code in (0x00AD, 0x2060, 0xFEFF)
+        or 0xE0100 <= code <= 0xE01EF
+    )
+
+
+_LETTERS = _Letters()
+
+
+def itemize(text: InlineText, style: TextStyle, case: TypeCase, pairing: Pairing) -> Galley:
+    """The galley of a paragraph in a style; spaces at its start and end are dropped."""
+    plain = plain_text(text)
+    galley = Galley(plain)
+    latin = latin_marks(plain)
+    letters = _letters(plain, latin)
+    offset = 0
+    spaces = ""
+    for run in text:
+        voice = voice_of(style, run)
+        for start, end, kind in _tokens(letters, offset, offset + len(run.text)):
+            if kind == "s":
+                spaces += plain[start:end]
+                continue
+            boxes, inner = _set_token(case, voice, plain, start, end, kind, latin, style)
+            _append(galley, boxes, inner, start, pairing, case.space(voice, spaces) if spaces else None, spaces)
+            spaces = ""
+        offset += len(run.text)
+    if style.composition.keep_figures:
+        bind_figures(galley)
+    return galley
+
+
+def voice_of(style: TextStyle, run: InlineRun) -> Voice:
+    """The voice of a run: strong and emphasis are a change of face (clreq, Emphasis), never slant or a made-up bold."""
+    role = style.face
+    if run.style.strong:
+        role = style.strong
+    elif run.style.emphasis:
+        role = style.emphasis
+    latin = style.latin if style.latin and role == style.face else role
+    scale, drop = {"base": (1.0, 0.0), "sup": (0.6, -0.34), "sub": (0.6, 0.14)}[run.style.position]
+    return Voice(role, latin, style.latin_scale, scale, drop)
+
+
+def _letters(plain: str, latin: frozenset[int]) -> str:
+    letters = plain.translate(_LETTERS)
+    if not latin:
+        return letters
+    changed = list(letters)
+    for at in latin:
+        changed[at] = "w"
+    return "".join(changed)
+
+
+def _tokens(letters: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    for match in _TOKEN.finditer(letters, start, end):
+        yield match.start(), match.end(), letters[match.start()]
+
+
+def _set_token(
+    case: TypeCase, voice: Voice, plain: str, start: int, end: int, kind: str, latin: frozenset[int], style: TextStyle
+) -> tuple[tuple[Box, ...], list[Joint] | None]:
+    """The boxes of one token and, for a word, the joints between them."""
+    word = plain[start:end]
+    if kind == "w":
+        marks = "".join(plain[at] for at in range(start, end) if at in latin) if latin else ""
+        boxes = case.word(voice, word, marks)
+        return boxes, word_joints(word, boxes, case, voice, style.composition.hyphenate) if len(boxes) > 1 else []
+    if kind == "x":
+        return (), None
+    return (case.chars(voice).get(word) or case.char(voice, word),), None
+
+
+def _append(
+    galley: Galley,
+    boxes: tuple[Box, ...],
+    inner: list[Joint] | None,
+    start: int,
+    pairing: Pairing,
+    space: Glyph | None,
+    spaces: str,
+) -> None:
+    if not boxes:
+        return
+    if galley.boxes:
+        last = galley.boxes[-1]
+        if space is not None:
+            galley.joints.append(pairing.spaced(last, boxes[0], space, spaces))
+        else:
+            galley.joints.append(pairing.joint(last, boxes[0]))
+    if inner is None:
+        galley.boxes.append(boxes[0])
+        galley.at.append(start)
+        return
+    galley.joints.extend(inner)
+    for box in boxes:
+        galley.boxes.append(box)
+        galley.at.append(start)
+        start += sum(len(glyph[5]) for glyph in box.glyphs)
+
+
+def bind_figures(galley: Galley) -> None:
+    """Give the joints inside every figure their grade; what stands between the listed joints is as bad as inside digits."""
+    index = {offset: i for i, offset in enumerate(galley.at)}
+    for figure in find_figures(galley.text):
+        grades = dict(figure.joints)
+        for offset in range(figure.start + 1, figure.end):
+            i = index.get(offset)
+            if i:
+                galley.joints[i - 1] = inside_figure(galley.joints[i - 1], grades.get(offset, 2))
+                galley.figures[i - 1] = figure.text

@@ -1,0 +1,109 @@
+"""From an adjusted stretch of a galley to a set line: every glyph's own origin, in points."""
+
+from __future__ import annotations
+
+from printreport.core.color import Color
+from printreport.model.line import GlyphRun
+from printreport.text.box import Galley, Glyph, Joint
+from printreport.text.justify import Adjustment, Sums
+
+
+class RunBuilder:
+    """Glyphs gathered in reading order into runs of one face and size."""
+
+    def __init__(self, size: float, color: Color) -> None:
+        self._size = size
+        self._color = color
+        self._face = ""
+        self._scale = 0.0
+        self._glyphs: list[int] = []
+        self._xs: list[float] = []
+        self._ys: list[float] = []
+        self._texts: list[str] = []
+        self._runs: list[GlyphRun] = []
+
+    def add(self, glyph: Glyph, x: float) -> None:
+        """A glyph whose box begins `x` em from the line's origin."""
+        face, scale, gid, dx, dy, text = glyph
+        if face != self._face or scale != self._scale:
+            self._close()
+            self._face, self._scale = face, scale
+        self._glyphs.append(gid)
+        self._xs.append((x + dx) * self._size)
+        self._ys.append(dy * self._size)
+        self._texts.append(text)
+
+    def runs(self) -> tuple[GlyphRun, ...]:
+        """The runs gathered so far."""
+        self._close()
+        return tuple(self._runs)
+
+    def _close(self) -> None:
+        if self._glyphs:
+            self._runs.append(
+                GlyphRun(
+                    face=self._face,
+                    size=self._size * self._scale,
+                    color=self._color,
+                    glyphs=tuple(self._glyphs),
+                    xs=tuple(self._xs),
+                    ys=tuple(self._ys),
+                    texts=tuple(self._texts),
+                )
+            )
+            self._glyphs, self._xs, self._ys, self._texts = [], [], [], []
+
+
+def joint_width(joint: Joint, done: Adjustment, taken: dict[str, float]) -> float:
+    """The width of a joint after adjustment, in em; `taken` is the share taken at each shrinking step."""
+    width = joint.room
+    for step, amount in joint.shrinks:
+        width -= taken.get(step, 0.0) * amount
+    if joint.stretch == "even":
+        width += done.expansion
+    elif joint.stretch == "gap":
+        width += done.gap * joint.limit
+    elif joint.stretch == "word":
+        width += done.word * joint.limit
+    return width
+
+
+def place_boxes(
+    galley: Galley, sums: Sums, first: int, after: int, done: Adjustment, x: float, builder: RunBuilder
+) -> float:
+    """Place the boxes `first` up to (not with) `after` from `x` em on; returns where the last ends."""
+    boxes, joints = galley.boxes, galley.joints
+    taken = dict(done.shrunk)
+    expansion = done.expansion
+    plain = not taken and done.gap == 0.0 and done.word == 0.0
+    add = builder.add
+    last = after - 1
+    x += sums.starts[first]
+    for i in range(first, after):
+        box = boxes[i]
+        for glyph in box.glyphs:
+            add(glyph, x)
+        x += box.width
+        if i < last:
+            joint = joints[i]
+            if joint.space is not None:
+                add(joint.space, x)
+            if plain:
+                x += joint.room + expansion if joint.stretch == "even" else joint.room
+            else:
+                x += joint_width(joint, done, taken)
+    return x + sums.ends[last]
+
+
+def end_of_line(galley: Galley, after: int, x: float, builder: RunBuilder) -> float:
+    """What a break leaves at a line's end: a hyphen, or the glyph of a space, which takes no room."""
+    if after >= len(galley.boxes):
+        return x
+    joint = galley.joints[after - 1]
+    if joint.hyphen is not None:
+        face, scale, gid, dx, dy, _ = joint.hyphen.glyphs[0]
+        builder.add((face, scale, gid, dx, dy, "\u00ad"), x)
+        return x + joint.hyphen.width
+    if joint.space is not None:
+        builder.add(joint.space, x)
+    return x

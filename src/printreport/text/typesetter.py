@@ -1,0 +1,160 @@
+"""The public door of composition: paragraphs, headings, single lines and vertical lines, set once and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from printreport.model.document import InlineRun, InlineText, Language
+from printreport.model.line import Line, SetParagraph
+from printreport.model.theme import TextStyle
+from printreport.text.box import Galley
+from printreport.text.heading import break_by_sense
+from printreport.text.itemize import itemize
+from printreport.text.justify import Sums
+from printreport.text.line_break import Break, first_fit, total_fit
+from printreport.text.pairing import Pairing
+from printreport.text.set_paragraph import Frame, make_frame, set_lines
+from printreport.text.type_case import TypeCase
+from printreport.text.vertical import set_vertical_line
+
+if TYPE_CHECKING:
+    from printreport.fonts.font_book import FontBook
+
+VARIANT_COST = 400.0
+"""How much dearer a paragraph one line longer or shorter may be for each of its lines before it is no variant at all."""
+
+EMPTY = SetParagraph((), 0.0)
+
+
+class Typesetter:
+    """Sets text in the faces of a font book by the rules of one region; long-lived, keeps what it has set by content."""
+
+    def __init__(self, book: FontBook, language: Language) -> None:
+        self.language: Language = language
+        self.book = book
+        self._case = TypeCase(book, language)
+        self._pairings: dict[tuple[object, ...], Pairing] = {}
+        self._galleys: dict[tuple[InlineText, TextStyle], tuple[Galley, Sums]] = {}
+        self._paragraphs: dict[tuple[object, ...], SetParagraph] = {}
+        self._variants: dict[tuple[object, ...], Mapping[int, SetParagraph]] = {}
+        self._lines: dict[tuple[object, ...], Line] = {}
+
+    def set_paragraph(
+        self,
+        text: InlineText,
+        style: TextStyle,
+        measures: Sequence[float],
+        indents: Sequence[float] = (),
+        looseness: int = 0,
+    ) -> SetParagraph:
+        """A paragraph broken as a whole and justified to its measures.
+
+        `measures` and `indents` are points for line 0, 1, …, the last repeats; line 0 is indented by the style's indent,
+        too. `looseness` asks for the variant one line longer or shorter; the plain one is returned where there is none.
+        """
+        if looseness:
+            found = self.variants(text, style, measures, indents)
+            return found.get(looseness) or found[0]
+        key = (text, style, tuple(measures), tuple(indents))
+        kept = self._paragraphs.get(key)
+        if kept is None:
+            kept = self._paragraphs[key] = self._set(text, style, make_frame(style, measures, indents))
+        return kept
+
+    def variants(
+        self, text: InlineText, style: TextStyle, measures: Sequence[float], indents: Sequence[float] = ()
+    ) -> Mapping[int, SetParagraph]:
+        """The paragraph as it is best (key 0), and one line shorter (-1) and longer (+1) where its cost allows."""
+        key = (text, style, tuple(measures), tuple(indents))
+        kept = self._variants.get(key)
+        if kept is None:
+            kept = self._variants[key] = self._set_variants(text, style, measures, indents)
+        return kept
+
+    def set_heading(self, text: str, style: TextStyle, measure: float, max_lines: int = 2) -> SetParagraph:
+        """A heading, caption or pull quote: broken by sense, balanced, ragged, in at most `max_lines` lines if it fits.
+
+        The last line holds three characters or more; ，and 、 may go to half width and Han 0.03 em closer to keep the sense.
+        """
+        key = ("heading", text, style, measure, max_lines)
+        kept = self._paragraphs.get(key)
+        if kept is None:
+            kept = self._paragraphs[key] = self._set_heading(text, style, measure, max_lines)
+        return kept
+
+    def set_line(self, text: str, style: TextStyle) -> Line:
+        """One line at its natural width, never broken: labels, figures, folios."""
+        key = ("line", text, style)
+        kept = self._lines.get(key)
+        if kept is None:
+            kept = self._lines[key] = self._set_single(text, style)
+        return kept
+
+    def set_vertical(self, text: str, style: TextStyle, pitch: float) -> Line:
+        """A vertical line (直排): the origin is the column's top centre, em box i begins at y = i × pitch points."""
+        key = ("vertical", text, style, pitch)
+        kept = self._lines.get(key)
+        if kept is None:
+            kept = self._lines[key] = set_vertical_line(self._case, text, style, pitch)
+        return kept
+
+    # -- work ------------------------------------------------------------------------------------------------------
+
+    def _galley(self, text: InlineText, style: TextStyle) -> tuple[Galley, Sums]:
+        key = (text, style)
+        kept = self._galleys.get(key)
+        if kept is None:
+            galley = itemize(text, style, self._case, self._pairing(style))
+            kept = self._galleys[key] = (galley, Sums(galley, style.composition))
+        return kept
+
+    def _pairing(self, style: TextStyle) -> Pairing:
+        key = (style.composition, style.tracking)
+        if key not in self._pairings:
+            self._pairings[key] = Pairing(style.composition, style.tracking)
+        return self._pairings[key]
+
+    def _set(self, text: InlineText, style: TextStyle, frame: Frame) -> SetParagraph:
+        galley, sums = self._galley(text, style)
+        if not galley.boxes:
+            return EMPTY
+        if not style.composition.total_fit:
+            chosen, cost = first_fit(galley, sums, frame.rooms())
+            return set_lines(galley, sums, chosen, frame, style, cost)
+        chosen, cost = _cheapest(total_fit(galley, sums, frame.rooms()))
+        return set_lines(galley, sums, chosen, frame, style, cost)
+
+    def _set_variants(
+        self, text: InlineText, style: TextStyle, measures: Sequence[float], indents: Sequence[float]
+    ) -> Mapping[int, SetParagraph]:
+        plain = self.set_paragraph(text, style, measures, indents)
+        if not plain.lines or not style.composition.total_fit:
+            return {0: plain}
+        frame = make_frame(style, measures, indents)
+        galley, sums = self._galley(text, style)
+        found = {0: plain}
+        count = len(plain.lines)
+        for lines, (chosen, cost) in total_fit(galley, sums, frame.rooms(), by_count=True).items():
+            step = lines - count
+            if step in (-1, 1) and cost <= plain.cost + VARIANT_COST * count:
+                found[step] = set_lines(galley, sums, chosen, frame, style, cost)
+        return found
+
+    def _set_heading(self, text: str, style: TextStyle, measure: float, max_lines: int) -> SetParagraph:
+        galley, sums = self._galley((InlineRun(text),), style)
+        if not galley.boxes:
+            return EMPTY
+        return break_by_sense(galley, sums, style, measure, max_lines)
+
+    def _set_single(self, text: str, style: TextStyle) -> Line:
+        galley, sums = self._galley((InlineRun(text),), style)
+        if not galley.boxes:
+            return Line((), (), 0.0, 0.0, 0.0, 0, len(text), text, last=True)
+        width = sums.natural(0, len(galley.boxes)) * style.size
+        frame = Frame((width / style.size,), (0.0,))
+        return set_lines(galley, sums, [Break(len(galley.boxes))], frame, style, 0.0).lines[0]
+
+
+def _cheapest(found: Mapping[int, tuple[list[Break], float]]) -> tuple[list[Break], float]:
+    return min(found.values(), key=lambda pair: pair[1])

@@ -28,7 +28,7 @@ def script(tmp_path: Path) -> ModuleType:
 
     def run_logged(command: list[str], sentence: str) -> None:
         calls.append(command)
-        if module.FAILS_AT == len(calls):
+        if len(calls) == module.FAILS_AT:
             raise module.SetupError(sentence)
         module.PYTHON.parent.mkdir(parents=True, exist_ok=True)
         module.PYTHON.touch()

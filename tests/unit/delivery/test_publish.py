@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from printreport import publish as publishing
 from printreport.publish import PublishError, publish
 
@@ -51,7 +52,7 @@ def test_a_full_disk_is_said_so_and_leaves_the_folder_as_it_was(
 ) -> None:
     (tmp_path / "press.pdf").write_bytes(b"old")
 
-    def full(descriptor: int) -> None:
+    def full(_descriptor: int) -> None:
         raise OSError(number, "full")
 
     monkeypatch.setattr(os, "fsync", full)
@@ -63,7 +64,7 @@ def test_a_full_disk_is_said_so_and_leaves_the_folder_as_it_was(
 
 
 def test_a_folder_made_for_nothing_is_taken_away_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(folder: Path, name: str, data: bytes) -> Path:
+    def full(_folder: Path, _name: str, _data: bytes) -> Path:
         raise OSError(errno.ENOSPC, "full")
 
     monkeypatch.setattr(publishing, "_write_part", full)

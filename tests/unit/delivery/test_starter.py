@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from printreport.starter import SAMPLE, StarterError, make_starter
 
 

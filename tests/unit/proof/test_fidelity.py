@@ -6,6 +6,7 @@ import io
 from dataclasses import replace
 
 import pytest
+
 from printreport.core.color import BLACK
 from printreport.core.geometry import Point
 from printreport.core.span import Span
@@ -82,8 +83,8 @@ DOCUMENT = Document("/x", REPORT, {"hall": HALL}, (SECTION,), (), {})
 
 def run(text: str, x: float = 0.0, y: float = 20.0) -> PlacedGlyphRun:
     count = len(text)
-    glyphs = GlyphRun("song-regular", 10.0, BLACK, (1,) * count, tuple(10.0 * i for i in range(count)), (0.0,) * count, tuple(text))
-    return PlacedGlyphRun(Point(x, y), glyphs)
+    xs = tuple(10.0 * i for i in range(count))
+    return PlacedGlyphRun(Point(x, y), GlyphRun("song-regular", 10.0, BLACK, (1,) * count, xs, (0.0,) * count, tuple(text)))
 
 
 def tag(role: str, key: str, *texts: str) -> PlacedTag:
@@ -125,7 +126,10 @@ def test_a_lost_paragraph_is_named_at_its_place_in_the_source() -> None:
     assert "第二段。" in found.message
 
 
-@pytest.mark.parametrize(("set_text", "said"), [("第二段", "少了 “。”"), ("第二二段。", "多了 “二”"), ("第三段。", "少了 “二”，多了 “三”")])
+@pytest.mark.parametrize(
+    ("set_text", "said"),
+    [("第二段", "少了 “。”"), ("第二二段。", "多了 “二”"), ("第三段。", "少了 “二”，多了 “三”")],
+)
 def test_altered_words_are_named_by_their_characters(set_text: str, said: str) -> None:
     (found,) = layout_differences(layout(FRONT, BODY, (tag("paragraph", "01/1", set_text),)), DOCUMENT)
     assert found.code == "fidelity-altered"

@@ -34,6 +34,18 @@ def to_press(image: Image, embedded: bytes | None, profile: bytes) -> Image:
     return ImageCms.applyTransform(image, _transform(image.mode, own, profile)) or image
 
 
+def is_press_profile(profile: bytes) -> bool:
+    """Whether LittleCMS can separate with these bytes and look at what they print."""
+    from PIL import ImageCms
+
+    try:
+        _transform("RGB", None, profile)
+        _black_ramp(profile)
+    except (OSError, ImageCms.PyCMSError):
+        return False
+    return True
+
+
 def within_ink_limit(image: Image, limit: float = 300.0) -> bool:
     """Whether no pixel of a CMYK picture has more ink than `limit` per cent."""
     return highest_ink(image) <= limit

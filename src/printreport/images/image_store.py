@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import tempfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -95,7 +96,8 @@ class ImageStore:
             data = (self._cache / name).read_bytes()
         except OSError:
             return None
-        return data[16:] if hashlib.md5(data[16:], usedforsecurity=False).digest() == data[:16] else None
+        body = memoryview(data)[4:]
+        return bytes(body) if zlib.crc32(body).to_bytes(4, "big") == data[:4] else None
 
     def keep(self, name: str, data: bytes) -> None:
         """Keeps bytes under a name, written beside and renamed; a full or read-only disk is no fault."""
@@ -106,7 +108,8 @@ class ImageStore:
             self._cache.mkdir(parents=True, exist_ok=True)
             handle, beside = tempfile.mkstemp(dir=self._cache, prefix=".new-")
             with os.fdopen(handle, "wb") as file:
-                file.write(hashlib.md5(data, usedforsecurity=False).digest() + data)
+                file.write(zlib.crc32(data).to_bytes(4, "big"))
+                file.write(data)
             Path(beside).replace(self._cache / name)
         except OSError:
             if beside is not None:

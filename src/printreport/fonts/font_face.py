@@ -144,12 +144,15 @@ class FontFace:
         return found  # type: ignore[no-any-return]
 
     def _measure_ink(self, gid: int) -> Ink | None:
-        extents = self.hb_font.get_glyph_extents(gid)
-        if extents is None or not (extents.width and extents.height):
+        # HarfBuzz's own extents take in the control points of CFF curves, up to an eighth of an em outside the ink.
+        from fontTools.pens.boundsPen import BoundsPen
+
+        pen = BoundsPen(None)
+        self.hb_font.draw_glyph_with_pen(gid, pen)
+        if pen.bounds is None:
             return None
-        left, top = extents.x_bearing, extents.y_bearing
-        em = self.upem
-        return left / em, (top + extents.height) / em, (left + extents.width) / em, top / em
+        left, bottom, right, top = pen.bounds
+        return left / self.upem, bottom / self.upem, right / self.upem, top / self.upem
 
     def _feature_tags(self, table: str) -> list[str]:
         face = self.hb_face

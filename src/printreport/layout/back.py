@@ -1,0 +1,76 @@
+"""The back: closing words on the cover's field or picture, the publisher, the colophon at the foot."""
+
+from __future__ import annotations
+
+from printreport.core.geometry import Rect
+from printreport.layout.closing import (
+    FootNote,
+    closing_words,
+    foot_note,
+    place_publisher,
+    publisher_line,
+    words_room,
+)
+from printreport.layout.cover import PICTURE_ORDER, CoverSheet, lone_cover
+from printreport.layout.field import field, on_field
+from printreport.layout.grid import PageGrid
+from printreport.layout.setting import Setting, artifact, place_lines, tagged
+from printreport.layout.words import place_words
+from printreport.model.document import Photo, Section
+from printreport.model.layout import Item
+
+COLOPHON_ORDER = (1_000_000,)
+"""After every section."""
+
+
+def closing_fits(setting: Setting, section: Section, grid: PageGrid, sheet: CoverSheet) -> bool:
+    """Whether a section's words have room on the back in the raised voice."""
+    words = closing_words(setting, section, grid, sheet.back_color)
+    return words is not None and words.rect.bottom <= words_room(setting, grid, _lone(setting, sheet)) + 0.01
+
+
+def back_page(setting: Setting, closing: Section | None, grid: PageGrid, sheet: CoverSheet) -> tuple[Item, ...]:
+    """The last page; `closing` is the section whose words stand on it, which `closing_fits`."""
+    items: list[Item] = list(sheet.back_picture or (field(grid.bleed_rect, setting.theme.color("accent")),))
+    if line := publisher_line(setting, grid.theme.grid.width, sheet.back_color):
+        items.append(artifact(place_publisher(setting, line, grid)))
+    if closing is not None and (words := closing_words(setting, closing, grid, sheet.back_color)):
+        order = (setting.document.sections.index(closing),)
+        items += place_words(closing, words.words, grid.left, words.first, words.pitch, order)
+    items += _foot_items(setting, grid, sheet)
+    return tuple(items)
+
+
+def _lone(setting: Setting, sheet: CoverSheet) -> Photo | None:
+    return lone_cover(setting, setting.document.photos[sheet.photo]) if sheet.photo is not None else None
+
+
+def _foot_items(setting: Setting, grid: PageGrid, sheet: CoverSheet) -> list[Item]:
+    """Cover caption and colophon, ending on the last baseline; on a picture they stand in a strip from the bleed."""
+    accent = setting.theme.color("accent")
+    photo = _lone(setting, sheet)
+    note = foot_note(setting, grid, photo, on_field(setting.theme, accent))
+    if not note.lines:
+        return []
+    inset = grid.theme.grid.em if sheet.back_picture else 0.0
+    first = grid.baseline(grid.lines) - inset - (len(note.lines) - 1) * note.pitch
+    panel = [field(_panel(note, grid, first, inset), accent)] if sheet.back_picture else []
+    return panel + _tagged_note(note, photo, grid.left, first)
+
+
+def _panel(note: FootNote, grid: PageGrid, first: float, inset: float) -> Rect:
+    left = -grid.theme.page.bleed
+    right = grid.left + max(line.width for line in note.lines) + inset
+    top = first - note.pitch - 0.5 * inset
+    return Rect(left, top, right - left, grid.baseline(grid.lines) - top)
+
+
+def _tagged_note(note: FootNote, photo: Photo | None, x: float, first: float) -> list[Item]:
+    items: list[Item] = []
+    if photo is not None:
+        caption = place_lines(note.caption, x, first, note.pitch)
+        items.append(tagged("caption", f"caption/{photo.id}", (*PICTURE_ORDER, 1), caption))
+    if note.colophon:
+        below = first + len(note.caption) * note.pitch
+        items.append(tagged("colophon", "colophon", COLOPHON_ORDER, place_lines(note.colophon, x, below, note.pitch)))
+    return items

@@ -1,0 +1,124 @@
+"""Which part of a photograph the cover shows: found by measuring how calm it is where words will stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from printreport.core.geometry import Crop, Rect
+from printreport.images.crop import focus_lost, largest_crop, part_of
+from printreport.images.placed import effective_ppi
+from printreport.layout.calm import Calm, ToneMap
+from printreport.model.document import Photo
+
+AIM_PPI = 225.0
+"""The resolution under which a picture on the cover draws a warning (Ghent Workgroup 2022)."""
+
+_ZOOMS = (1.0, 0.97, 0.94, 0.91, 0.88)
+_STEPS = 8
+_ZOOM_COST = 1.2
+_TORN_COST = 0.8
+_OFF_MIDDLE_COST = 0.05
+_CALM_COST = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Where words stand on the picture, and how calm it must be there: small words ask for more than display type."""
+
+    rect: Rect
+    display: bool
+
+    def tone(self, calm: Calm) -> str:
+        """`dark` where white words can be read, `light` where dark ones can, nothing where the picture is too busy."""
+        step, spread = (0.012, 0.09) if self.display else (0.006, 0.05)
+        if calm.step > step or calm.spread > spread:
+            return ""
+        if calm.lightest <= (0.5 if self.display else 0.45):
+            return "dark"
+        return "light" if calm.darkest >= (0.76 if self.display else 0.8) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A crop of the cover's picture, whether words on it are white, and what it costs beside other crops."""
+
+    crop: Crop
+    dark: bool
+    cost: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The frame that the picture fills, where words stand on it, and the part in which the focus must lie."""
+
+    frame: Rect
+    zones: tuple[Zone, ...]
+    home: Rect
+    title: Rect
+
+
+def best_view(tones: ToneMap, photo: Photo, focus: Crop | None, stage: Stage) -> View | None:
+    """The crop that keeps the focus at home and clear of the title, is calm under all words and cuts least; None without one."""
+    views = [_judged(tones, photo, focus, stage, crop) for crop in _crops(photo, stage.frame)]
+    good = [view for view in views if view is not None]
+    return min(good, key=lambda view: view.cost) if good else None
+
+
+def _crops(photo: Photo, frame: Rect) -> Iterator[Crop]:
+    """Crops of the frame's proportion at a few sizes and places, sharp ones only."""
+    wide, high = largest_crop(photo.picture.ratio, frame.ratio)
+    for zoom in _ZOOMS:
+        width, height = wide * zoom, high * zoom
+        if effective_ppi(photo.picture, Crop(0.0, 0.0, width, height), frame) < AIM_PPI:
+            return
+        for left in _places(1.0 - width):
+            for top in _places(1.0 - height):
+                yield Crop(left, top, min(1.0, left + width), min(1.0, top + height))
+
+
+def _places(room: float) -> list[float]:
+    return [0.0] if room < 1e-9 else [room * step / _STEPS for step in range(_STEPS + 1)]
+
+
+def _judged(tones: ToneMap, photo: Photo, focus: Crop | None, stage: Stage, crop: Crop) -> View | None:
+    if focus is not None and not _kept(focus, crop, stage):
+        return None
+    calms = [tones.calm(shown_part(crop, stage.frame, zone.rect)) for zone in stage.zones]
+    found = {zone.tone(calm) for zone, calm in zip(stage.zones, calms, strict=True)}
+    if len(found) != 1 or "" in found:
+        return None
+    busy = sum(calm.step + 0.1 * calm.spread for calm in calms)
+    return View(crop, "dark" in found, _CALM_COST * busy + _cost(photo, focus, crop))
+
+
+def _kept(focus: Crop, crop: Crop, stage: Stage) -> bool:
+    """Whether the focus lies whole in the stage's home, and clear of the title."""
+    home, title = (shown_part(crop, stage.frame, rect) for rect in (stage.home, stage.title))
+    inside = focus_lost(home, focus) == 0.0
+    return inside and focus_lost(title, focus) == 1.0
+
+
+def _cost(photo: Photo, focus: Crop | None, crop: Crop) -> float:
+    """Small crops, crops far from the middle, and such as tear what the photograph shows elsewhere."""
+    shown = 0.0 if photo.focus is None or photo.focus == focus else 1.0 - focus_lost(crop, photo.focus)
+    width, height = crop.width, crop.height
+    zoomed = 1.0 - max(width, height)
+    off = abs(_middle(crop.left, width) - 0.5) + abs(_middle(crop.top, height) - 0.42)
+    return _ZOOM_COST * zoomed + _TORN_COST * shown * (1.0 - shown) + _OFF_MIDDLE_COST * off
+
+
+def _middle(start: float, size: float) -> float:
+    """Where a crop lies in the room it has, 0 to 1."""
+    return start / (1.0 - size) if size < 1.0 - 1e-9 else 0.42
+
+
+def shown_part(crop: Crop, frame: Rect, rect: Rect) -> Crop:
+    """The part of the picture that a rectangle on the page covers, when the crop fills the frame."""
+    share = Crop(
+        (rect.x - frame.x) / frame.width,
+        (rect.y - frame.y) / frame.height,
+        (rect.right - frame.x) / frame.width,
+        (rect.bottom - frame.y) / frame.height,
+    )
+    return part_of(crop, share)

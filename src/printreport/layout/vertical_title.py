@@ -1,0 +1,112 @@
+"""The title in vertical columns (直排), from right to left, spaced so that it spans whole rows of the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from printreport.core.geometry import Rect
+from printreport.layout.grid import PageGrid
+from printreport.layout.ink import ink_bounds
+from printreport.layout.setting import Setting, place_line
+from printreport.layout.title import title_lines
+from printreport.model.layout import Item
+from printreport.model.line import Line
+from printreport.model.theme import TextStyle
+
+COLUMN_PITCH = 1.4
+"""Distance of two columns in em of the title's size."""
+
+# Distance of two characters in em of their size: tightest, best, loosest.
+_TIGHT, _BEST, _LOOSE = 1.06, 1.21, 1.36
+_LONGEST = 14.0
+_MOST_COLUMNS = 3
+_SMALLEST = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class VerticalTitle:
+    """Set columns, the first at the right; `head` is how far the ink of the highest begins under its column's origin."""
+
+    columns: tuple[Line, ...]
+    inks: tuple[Rect, ...]
+    size: float
+    last_line: int
+
+    @property
+    def width(self) -> float:
+        """From the ink of the last column at the left to that of the first at the right."""
+        return COLUMN_PITCH * self.size * (len(self.columns) - 1) + self.inks[0].right - self.inks[-1].x
+
+    @property
+    def head(self) -> float:
+        """How far under the columns' origin the highest ink begins."""
+        return min(ink.y for ink in self.inks)
+
+    def place(self, grid: PageGrid) -> tuple[Item, ...]:
+        """The columns at the outside of the type area, ink to its edge, from the first line's face top down."""
+        first = grid.left + self.width - self.inks[0].right if grid.left_page else grid.right - self.inks[0].right
+        top = grid.face_top(1) - self.head
+        items: list[Item] = []
+        for index, column in enumerate(self.columns):
+            items += place_line(column, first - index * COLUMN_PITCH * self.size, top)
+        return tuple(items)
+
+
+def fit_vertical(setting: Setting, grid: PageGrid, width: float) -> VerticalTitle | None:
+    """The title in at most three columns within `width`, at the theme's size or smaller; None where that is too small.
+
+    It begins at the first line's face top and ends on a baseline, that of a row of modules where the spacing allows.
+    """
+    texts = title_lines(setting, _LONGEST, _MOST_COLUMNS)
+    if len(texts) > _MOST_COLUMNS:
+        return None
+    style = setting.theme.style("title-vertical")
+    room = grid.baseline(_lowest(grid)) - grid.face_top(1)
+    longest = max(setting.typesetter.set_vertical(text, style, _TIGHT * style.size).width for text in texts)
+    shares = (1.0, width / (style.size * (1.0 + COLUMN_PITCH * (len(texts) - 1))), room / longest)
+    size = style.size * min(shares)
+    return _spaced(setting, grid, texts, setting.style("title-vertical", size=size)) if size >= _SMALLEST else None
+
+
+def _lowest(grid: PageGrid) -> int:
+    """The last line that the title may reach: the byline and white under it keep theirs."""
+    return max(2, grid.lines - 6)
+
+
+def _spaced(setting: Setting, grid: PageGrid, texts: tuple[str, ...], style: TextStyle) -> VerticalTitle:
+    """The columns at the pitch with which the longest ends on the best line."""
+    lines = range(2, _lowest(grid) + 1)
+    fitted = [fit for line in lines if (fit := _ending_on(setting, grid, texts, style, line)) is not None]
+    if not fitted:
+        return _columns(setting, texts, style, _TIGHT * style.size, _lowest(grid))
+    return min(fitted, key=lambda pair: _fault(grid, style, pair[0], pair[1].last_line))[1]
+
+
+def _fault(grid: PageGrid, style: TextStyle, pitch: float, line: int) -> float:
+    """How far a pitch is from the best one; a line that ends no row of modules costs a little."""
+    inside_row = (line + 1) % (grid.theme.grid.row_lines + 1) != 0
+    return abs(pitch / style.size - _BEST) + (0.08 if inside_row else 0.0)
+
+
+def _ending_on(
+    setting: Setting, grid: PageGrid, texts: tuple[str, ...], style: TextStyle, line: int
+) -> tuple[float, VerticalTitle] | None:
+    """The pitch and the columns whose lowest ink stands on a line's baseline; None for a pitch that is no good."""
+    height = grid.baseline(line) - grid.face_top(1)
+    near = _columns(setting, texts, style, _BEST * style.size, line)
+    deepest = max(near.inks, key=lambda ink: ink.bottom)
+    steps = max(1, round((deepest.height - 0.9 * style.size) / (_BEST * style.size)))
+    pitch = _BEST * style.size + (height - (deepest.bottom - near.head)) / steps
+    if not _TIGHT * style.size <= pitch <= _LOOSE * style.size:
+        return None
+    return pitch, _columns(setting, texts, style, pitch, line)
+
+
+def _columns(setting: Setting, texts: tuple[str, ...], style: TextStyle, pitch: float, line: int) -> VerticalTitle:
+    columns = tuple(setting.typesetter.set_vertical(text, style, pitch) for text in texts)
+    inks = tuple(_ink(setting, column, style) for column in columns)
+    return VerticalTitle(columns, inks, style.size, line)
+
+
+def _ink(setting: Setting, column: Line, style: TextStyle) -> Rect:
+    return ink_bounds(setting, column) or Rect(-style.size / 2, 0.0, style.size, max(style.size, column.width))

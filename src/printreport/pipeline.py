@@ -123,7 +123,6 @@ class Builder:
         document = read.document
         if document is None or has_errors(diagnostics):
             return Draft(diagnostics, document)
-        diagnostics += _page_count_problems(document, pages)
         if final:
             diagnostics = _refuse_stand_ins(document, diagnostics)
         condition, problems = _condition(document)
@@ -221,18 +220,6 @@ def _fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
     return tuple((name, stat.st_size, stat.st_mtime_ns) for name, stat in seen)
 
 
-def _page_count_problems(document: Document, pages: int | None) -> tuple[Diagnostic, ...]:
-    """A count asked for on the command line must suit the binding, as one in the report must."""
-    report = document.report
-    if pages is None or (pages > 0 and pages % report.pages_step == 0):
-        return ()
-    span = report.spans.get("binding", report.span)
-    message = f"要求的页数 {pages} 不合装订方式 {report.binding}：页数必须是 {report.pages_step} 的倍数"
-    below = max(report.pages_step, pages // report.pages_step * report.pages_step)
-    hint = f"可以用 --pages {below} 或 --pages {below + report.pages_step}"
-    return (error("pages", span, message, hint),)
-
-
 def _refuse_stand_ins(document: Document, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
     """For the final print every stand-in picture is an error, in the place of its warning."""
     kept = tuple(d for d in diagnostics if d.code != "stand-in")
@@ -249,10 +236,13 @@ def _refuse_stand_ins(document: Document, diagnostics: tuple[Diagnostic, ...]) -
 
 
 def _condition(document: Document) -> tuple[PressCondition | None, tuple[Diagnostic, ...]]:
-    from printreport.finish.output_intent import press_condition
+    from printreport.finish.output_intent import ProfileProblem, press_condition
 
-    found = press_condition(document.report.press)
-    return found, ()
+    report = document.report
+    found = press_condition(report.press)
+    if not isinstance(found, ProfileProblem):
+        return found, ()
+    return None, (error(found.code, report.spans.get("press", report.span), found.message, found.hint),)
 
 
 class _Counts(TypedDict):

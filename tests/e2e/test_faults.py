@@ -1,0 +1,117 @@
+"""Killed, starved of disk, moved about: a build never leaves half a file and always gives the same bytes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from printreport.starter import make_starter
+from reports import folder_bytes, run_command
+
+POSIX = pytest.mark.skipif(os.name == "nt", reason="signals and limits of POSIX")
+SHARES = (0.05, 0.2, 0.35, 0.5, 0.62, 0.74, 0.82, 0.88, 0.92, 0.95, 0.97, 0.985, 1.0, 1.02)
+"""Moments of a build, as shares of its time, at which it is killed; most where files are written."""
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample report, built once."""
+    folder = tmp_path_factory.mktemp("sample") / "report"
+    make_starter(folder)
+    assert run_command("build", cwd=folder).returncode == 0
+    return folder
+
+
+def changed(project: Path, folder: Path) -> Path:
+    """A copy with its finished file, in which a word was changed since."""
+    shutil.copytree(project, folder)
+    section = folder / "content/sections/01-new-house.md"
+    section.write_text(section.read_text("utf-8").replace("旧馆只有一间屋子", "旧馆只有两间屋子"), "utf-8")
+    return folder
+
+
+def start(project: Path) -> subprocess.Popen[bytes]:
+    words = [sys.executable, "-P", "-m", "printreport", "build", "--quiet"]
+    return subprocess.Popen(words, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+@POSIX
+def test_a_build_killed_at_any_moment_leaves_the_old_file_or_the_new_one(project: Path, tmp_path: Path) -> None:
+    copy = changed(project, tmp_path / "copy")
+    old = folder_bytes(copy / "out")
+    begun = time.perf_counter()
+    assert start(copy).wait() == 0
+    whole = time.perf_counter() - begun
+    new = folder_bytes(copy / "out")
+    assert old != new
+    for share in SHARES:
+        shutil.rmtree(copy / "out")
+        shutil.copytree(project / "out", copy / "out")
+        process = start(copy)
+        time.sleep(whole * share)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        assert folder_bytes(copy / "out") in (old, new), share
+
+
+@POSIX
+@pytest.mark.parametrize("limit", [0, 4096, 65536])
+def test_a_full_disk_is_said_so_and_the_old_file_stays(project: Path, tmp_path: Path, limit: int) -> None:
+    import resource
+
+    copy = changed(project, tmp_path / "copy")
+    before = folder_bytes(copy)
+    environment = {"PRINTREPORT_CACHE": str(tmp_path / "cache"), "PYTHONDONTWRITEBYTECODE": "1"}
+    done = run_command(
+        "build",
+        cwd=copy,
+        environment=environment,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+    )
+    assert done.returncode == 1, done.stderr
+    assert "磁盘空间不够" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert folder_bytes(copy) == before
+
+
+def test_an_output_folder_that_is_a_file_is_named(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("a file")
+    done = run_command("build", "--out", tmp_path / "out", cwd=project)
+    assert done.returncode == 1
+    assert "[out-not-folder]" in done.stderr
+    assert (tmp_path / "out").read_text() == "a file"
+
+
+ELSEWHERE = {
+    "TZ": "Pacific/Kiritimati",
+    "LANG": "C",
+    "LC_ALL": "C",
+    "PYTHONHASHSEED": "77",
+    "PYTHONUTF8": "0",
+    "PYTHONCOERCECLOCALE": "0",
+}
+
+
+def test_builds_in_other_folders_locales_and_time_zones_are_byte_identical(project: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "别处" / "另一个 文件夹"
+    shutil.copytree(project, copy, ignore=shutil.ignore_patterns("out"))
+    for path in copy.rglob("*"):
+        os.utime(path, (0, 0))
+    environment = {**ELSEWHERE, "PRINTREPORT_CACHE": str(tmp_path / "cache")}
+    done = run_command("build", copy, "--out", tmp_path / "out", cwd=tmp_path, environment=environment)
+    assert done.returncode == 0
+    assert folder_bytes(tmp_path / "out") == folder_bytes(project / "out")
+
+
+def test_a_cache_that_cannot_be_written_changes_nothing(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file where the folder should be")
+    environment = {"PRINTREPORT_CACHE": str(tmp_path / "cache")}
+    assert run_command("build", "--out", tmp_path / "out", cwd=project, environment=environment).returncode == 0
+    assert folder_bytes(tmp_path / "out") == folder_bytes(project / "out")

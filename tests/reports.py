@@ -1,0 +1,48 @@
+"""Small projects for tests: written from plain values, built as a user builds them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+SECTION = "坚持以职工为中心，服务更加周到。全年共有1200名职工参加培训，满意率95.6%。\n\n各项工作稳步推进，取得新的进展。\n"
+
+
+def write_report(
+    folder: Path, report: str = "title: 年度工作\n", sections: Mapping[str, str] | None = None, captions: str | None = None
+) -> Path:
+    """A project of these files; one plain section where none are given."""
+    texts = {"01-work": f"---\nheading: 年度工作\n---\n{SECTION}"} if sections is None else sections
+    (folder / "content/sections").mkdir(parents=True)
+    (folder / "content/report.yaml").write_text(report, "utf-8")
+    for name, text in texts.items():
+        (folder / f"content/sections/{name}.md").write_text(text, "utf-8")
+    if captions is not None:
+        (folder / "content/captions.yaml").write_text(captions, "utf-8")
+    return folder
+
+
+def run_command(
+    *words: str | Path, cwd: Path, environment: Mapping[str, str] | None = None, **options: object
+) -> subprocess.CompletedProcess[str]:
+    """`printreport WORDS` in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-P", "-m", "printreport", *map(str, words)],
+        cwd=cwd,
+        env={**os.environ, **(environment or {})},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        **options,  # type: ignore[call-overload]
+    )
+
+
+def folder_bytes(folder: Path) -> dict[str, bytes]:
+    """Every file under a folder by its relative path."""
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}

@@ -1,0 +1,186 @@
+"""The dominant figure: free on the page, or white on a solid field of the accent."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from printreport.core.color import Color
+from printreport.layout.cell_form import CellForm, Width
+from printreport.layout.field import field, on_field
+from printreport.layout.figure_setting import (
+    DISPLAY_LEAST,
+    Callout,
+    depth_of,
+    figure_fit,
+    label_items,
+    lines_for,
+    set_figure,
+    set_label,
+    width_fit,
+    width_of,
+)
+from printreport.layout.grid import Cell
+from printreport.layout.setting import Setting, place_lines, tagged
+from printreport.model.layout import Item
+from printreport.model.line import Line
+
+LEAST_LINES = 6
+_MODULE_ROWS = 2
+_FULL_SHARE = 0.62
+_FIELD_PADDING = 1.25
+
+
+@dataclass(frozen=True, slots=True)
+class Hero:
+    """One figure as large as its cell allows, its label under it; `largest` bounds it by its neighbours' sizes.
+
+    The label ends on the cell's last line, the figure stands two lines above the label's first: a quote beside it shares
+    that baseline.
+    """
+
+    setting: Setting
+    callout: Callout
+    largest: float = math.inf
+
+    def foot(self, width: float) -> int:
+        """How many lines of a cell of this width lie under the figure's baseline."""
+        return len(self._label(width)) + 1
+
+    def lines(self, width: float) -> int:
+        """The lines that a cell needs for the figure to fill its width."""
+        size = min(width_fit(self.setting, self.callout.stat, width), self.largest)
+        height = set_figure(self.setting, self.callout.stat, size, self.setting.theme.color("accent")).height
+        return lines_for(self.setting.theme, height) + self.foot(width)
+
+    def paint(self, cell: Cell) -> tuple[Item, ...]:
+        """The figure hung on the cell's left edge and its label."""
+        theme = self.setting.theme
+        label = self._label(cell.width)
+        base = max(1, cell.lines - len(label) - 1)
+        size = min(figure_fit(self.setting, [self.callout.stat], cell.width, depth_of(theme, base)), self.largest)
+        figure = set_figure(self.setting, self.callout.stat, size, theme.color("accent"))
+        items = figure.place(cell.x, cell.baseline(base)) + label_items(label, cell, base + 2)
+        return (tagged("callout", self.callout.key, self.callout.order, items),)
+
+    def _label(self, width: float) -> tuple[Line, ...]:
+        return set_label(self.setting, self.callout.stat.label, width, "label-strong")
+
+
+def hero_form(setting: Setting, callout: Callout, largest: float = math.inf) -> CellForm:
+    """A giant figure over its label, half the page or a column wide."""
+    hero = Hero(setting, callout, largest)
+    widths = hero_widths(setting, callout)
+    wanted = hero.lines(width_of(setting.theme, Width.HALF))
+    most = max(wanted, two_rows(setting))
+    least = min(max(LEAST_LINES, _foot(hero, widths) + 3), most)
+    return CellForm("hero", least, most, max(least, wanted), widths, 1.0, hero.paint)
+
+
+def hero_full_form(setting: Setting, callout: Callout, largest: float = math.inf) -> CellForm:
+    """A giant figure at the left, its label at the right on the figure's baseline."""
+    hero = _WideHero(setting, callout, largest)
+    size = min(width_fit(setting, callout.stat, width_of(setting.theme, Width.FULL) * _FULL_SHARE), largest)
+    wanted = lines_for(setting.theme, set_figure(setting, callout.stat, size, setting.theme.color("accent")).height)
+    ideal = max(5, min(8, wanted))
+    return CellForm("hero-full", 5, max(ideal, min(wanted, two_rows(setting))), ideal, frozenset({Width.FULL}), 1.0, hero.paint)
+
+
+def field_form(setting: Setting, callout: Callout, largest: float = math.inf) -> CellForm:
+    """A white figure on a solid field of the accent that fills the cell."""
+    hero = FieldHero(setting, callout, largest)
+    widths = hero_widths(setting, callout)
+    wanted = max(hero.lines(width_of(setting.theme, Width.HALF)), two_rows(setting))
+    least = max(LEAST_LINES + 1, max(hero.foot(width_of(setting.theme, width)) for width in widths) + 4)
+    row = setting.theme.grid.row_lines + 1
+    return CellForm("hero-field", least, max(wanted, least) + row, max(wanted, least), widths, 1.0, hero.paint, field=True)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldHero:
+    """One figure and its label in paper's white on a field of the accent."""
+
+    setting: Setting
+    callout: Callout
+    largest: float = math.inf
+
+    def foot(self, width: float) -> int:
+        """How many lines of a cell of this width lie under the figure's baseline."""
+        return len(self._label(width - 2 * self.padding)) + 2
+
+    def lines(self, width: float) -> int:
+        """The lines that the field needs for the figure to fill its width."""
+        inner = width - 2 * self.padding
+        size = min(width_fit(self.setting, self.callout.stat, inner), self.largest)
+        height = set_figure(self.setting, self.callout.stat, size, self._white).height
+        return lines_for(self.setting.theme, height + self.padding) + self.foot(width)
+
+    def paint(self, cell: Cell) -> tuple[Item, ...]:
+        """The field, edge to edge of the cell, and what stands on it."""
+        theme, padding = self.setting.theme, self.padding
+        inner = Cell(cell.grid, cell.x + padding, cell.width - 2 * padding, cell.first_line, cell.lines)
+        label = self._label(inner.width)
+        base = max(2, cell.lines - len(label) - 2)
+        height = depth_of(theme, base) - padding
+        size = min(figure_fit(self.setting, [self.callout.stat], inner.width, height), self.largest)
+        figure = set_figure(self.setting, self.callout.stat, size, self._white)
+        items = figure.place(inner.x, cell.baseline(base)) + label_items(label, inner, base + 2)
+        return (field(cell.rect, theme.color("accent")), tagged("callout", self.callout.key, self.callout.order, items))
+
+    @property
+    def padding(self) -> float:
+        """The points that stay free inside the field's edges."""
+        return _FIELD_PADDING * self.setting.theme.grid.em
+
+    @property
+    def _white(self) -> Color:
+        return on_field(self.setting.theme, self.setting.theme.color("accent"))
+
+    def _label(self, width: float) -> tuple[Line, ...]:
+        return set_label(self.setting, self.callout.stat.label, width, "label-strong", self._white)
+
+
+@dataclass(frozen=True, slots=True)
+class _WideHero:
+    setting: Setting
+    callout: Callout
+    largest: float
+
+    def paint(self, cell: Cell) -> tuple[Item, ...]:
+        theme = self.setting.theme
+        height = cell.rect.height
+        size = min(figure_fit(self.setting, [self.callout.stat], cell.width * _FULL_SHARE, height), self.largest)
+        figure = set_figure(self.setting, self.callout.stat, size, theme.color("accent"))
+        x = _module_after(cell, figure.width + 1.5 * theme.grid.em)
+        label = set_label(self.setting, self.callout.stat.label, cell.width - x, "label-strong")
+        first = cell.baseline(cell.lines - len(label) + 1)
+        items = figure.place(cell.x, cell.baseline(cell.lines))
+        items += place_lines(label, cell.x + x, first, theme.grid.leading)
+        return (tagged("callout", self.callout.key, self.callout.order, items),)
+
+
+def hero_widths(setting: Setting, callout: Callout) -> frozenset[Width]:
+    """The widths, of half and third, at which a figure is still large; half alone when it is so at neither."""
+    fits = {
+        width
+        for width in (Width.HALF, Width.THIRD)
+        if width_fit(setting, callout.stat, width_of(setting.theme, width)) >= DISPLAY_LEAST * 2
+    }
+    return frozenset(fits or {Width.HALF})
+
+
+def two_rows(setting: Setting) -> int:
+    """The lines of two rows of modules and the line between."""
+    return _MODULE_ROWS * (setting.theme.grid.row_lines + 1) - 1
+
+
+def _foot(hero: Hero, widths: frozenset[Width]) -> int:
+    return max(hero.foot(width_of(hero.setting.theme, width)) for width in widths)
+
+
+def _module_after(cell: Cell, x: float) -> float:
+    """The left edge of the first module that begins at or after x, both from the cell's left edge; x where none is left."""
+    grid = cell.grid.theme.grid
+    step = (cell.width + grid.gap * grid.em) / grid.columns
+    edge = math.ceil(x / step) * step
+    return edge if cell.width - edge >= 1.5 * step else x

@@ -96,8 +96,9 @@ def _running_differences(elements: dict[Role, list[str]], document: Document) ->
         else:
             strays.remove(likest)
             yield error("fidelity-altered", words.span, f"版面上的文字与稿件不符：{_difference(words.text, likest)}")
+    front = {words.text for words in front_words(document)}
     for text in strays:
-        if not _is_label(text):
+        if not _is_label(text) and text not in front:
             yield error("fidelity-added", document.report.span, f"版面上多出稿件里没有的文字：{_shown(text)}")
 
 

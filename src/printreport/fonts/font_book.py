@@ -77,7 +77,7 @@ def open_font_book(project: Path | None = None) -> FontBook:
         return FontBook(join_indexes(shipped, EMPTY_INDEX))
     from printreport.fonts.project_fonts import read_project_fonts
 
-    own, diagnostics = read_project_fonts(project, frozenset(shipped.entries))
+    own, diagnostics = read_project_fonts(project, shipped)
     return FontBook(join_indexes(shipped, own), diagnostics)
 
 

@@ -32,8 +32,9 @@ class TextZone:
 
     @property
     def short(self) -> int:
-        """By how many lines the shortest column misses the zone's height (the last column of a story left out of account)."""
-        return sum(self.height - column.lines for column in self.columns[:-1] if column.end > column.start)
+        """By how many lines the columns together miss the zone's height, beyond the one that cannot be shared out."""
+        missed = sum(self.height - column.lines for column in self.columns if column.end > column.start)
+        return max(0, missed - len(self.columns) + 1)
 
 
 class ColumnFiller:

@@ -20,7 +20,7 @@ PaintStrip = Callable[[PageGrid, int, int], tuple[Item, ...]]
 class Strip:
     """A band over the whole width: `least` to `most` lines deep, wanting `ideal`.
 
-    `loud` and `fields` count what draws the eye and what is solid colour; `bleeds` tells that it must stand at the page's head;
+    `loud` and `fields` count what draws the eye and what is solid colour; `at_head` tells that it must stand at the page's head;
     `base` is what the form itself costs beside others, `crop` what each line away from `ideal` costs.
     """
 
@@ -31,7 +31,7 @@ class Strip:
     loud: float
     fields: int
     paint: PaintStrip
-    bleeds: bool = False
+    at_head: bool = False
     base: float = 0.0
     stiff: float = 1.0
 
@@ -43,39 +43,35 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """Strips under each other with one blank line between."""
+    """Strips under each other with one blank line between.
+
+    `least`, `most` and `ideal` are the lines of all of them with the gaps; `name` tells one page form from another. `base` is what
+    the choice of these forms costs beside better ones.
+    """
 
     strips: tuple[Strip, ...]
+    least: int
+    most: int
+    ideal: int
+    name: str
+    base: float = 0.0
 
-    @property
-    def name(self) -> str:
-        """The strips' names from top to bottom: what tells one page form from another."""
-        return "/".join(strip.name for strip in self.strips)
+    @staticmethod
+    def of(strips: tuple[Strip, ...], base: float = 0.0) -> Stack:
+        """The stack of some strips, from top to bottom."""
+        gaps = GAP * (len(strips) - 1)
+        sizes = [sum(getattr(strip, size) for strip in strips) + gaps for size in ("least", "most", "ideal")]
+        return Stack(strips, *sizes, name="/".join(strip.name for strip in strips), base=base)
 
     @property
     def gaps(self) -> int:
         """Blank lines inside the stack."""
-        return GAP * max(0, len(self.strips) - 1)
+        return GAP * (len(self.strips) - 1)
 
     @property
-    def least(self) -> int:
-        """The fewest lines that the stack can take."""
-        return sum(strip.least for strip in self.strips) + self.gaps
-
-    @property
-    def most(self) -> int:
-        """The most lines that it can take."""
-        return sum(strip.most for strip in self.strips) + self.gaps
-
-    @property
-    def ideal(self) -> int:
-        """The lines that it would like."""
-        return sum(strip.ideal for strip in self.strips) + self.gaps
-
-    @property
-    def bleeds(self) -> bool:
+    def at_head(self) -> bool:
         """Whether its first strip must stand at the page's head."""
-        return bool(self.strips) and self.strips[0].bleeds
+        return self.strips[0].at_head
 
     def depths(self, lines: int) -> tuple[int, ...]:
         """The strips' depths for a total of so many lines: each next line goes where it costs least."""
@@ -99,7 +95,7 @@ class Stack:
         loud = sum(strip.loud for strip in self.strips)
         fields = sum(strip.fields for strip in self.strips)
         shape = sum(strip.cost(depth) for strip, depth in zip(self.strips, self.depths(lines), strict=True))
-        return shape + max(0.0, loud - 1.0) * 1.5 + max(0, fields - 1) * 2.0 + 0.15 * len(self.strips)
+        return self.base + shape + (1.5 * (loud - 1.0) if loud > 1.0 else 0.5 * (1.0 - loud)) + max(0, fields - 1) * 2.0 + 0.15 * len(self.strips)
 
     def paint(self, grid: PageGrid, first_line: int, lines: int) -> tuple[Item, ...]:
         """The strips at their depths from a line on."""

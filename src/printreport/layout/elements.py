@@ -1,0 +1,268 @@
+"""What stands among the text: photographs, figures with their quote, charts; each with the place in the text it belongs to."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from printreport.layout.callout import figure_forms
+from printreport.layout.cell_form import CellForm, Width
+from printreport.layout.chart import chart_forms
+from printreport.layout.picture_form import area_strip, bleed_strip, fits_page, half_form, wall_strip
+from printreport.layout.score import WEIGHTS
+from printreport.layout.setting import Setting
+from printreport.layout.story import SectionRun, Story
+from printreport.layout.strip import Stack, Strip, full_strip, half_and_white, paired_strip
+from printreport.model.document import Chart, Photo, Section
+
+_MOST_STACKS = 8
+_MOST_TRIED = 160
+_LATER = 0.12
+"""What each place further down a list of alternatives costs: the first is the one that the designer would choose."""
+
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoElement:
+    """A photograph and the unit of the story that it belongs to."""
+
+    photo: Photo
+    order: tuple[int, ...]
+    anchor: int
+
+
+@dataclass(frozen=True, slots=True)
+class FigureElement:
+    """A section's figures and quote: alternatives of cell forms that show all of them."""
+
+    alternatives: tuple[tuple[CellForm, ...], ...]
+    anchor: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChartElement:
+    """A chart and the forms it can take."""
+
+    forms: tuple[CellForm, ...]
+    anchor: int
+
+
+def collect_photos(
+    setting: Setting, story: Story, chosen: Sequence[tuple[int, Section]], skipped: frozenset[str]
+) -> Iterator[PhotoElement]:
+    """The sections' photographs in order, spread evenly over their section's text; `skipped` are placed elsewhere."""
+    runs = {run.index: run for run in story.sections}
+    for index, section in chosen:
+        ids = [photo for photo in section.photos if photo not in skipped]
+        for number, photo in enumerate(ids):
+            run = runs[index]
+            anchor = run.start + (run.end - run.start) * (2 * number + 1) // (2 * len(ids))
+            place = (index, 2, section.photos.index(photo))
+            yield PhotoElement(setting.document.photos[photo], place, min(anchor, run.end - 1))
+
+
+def collect_figures(
+    setting: Setting, story: Story, chosen: Sequence[tuple[int, Section]]
+) -> Iterator[FigureElement]:
+    """The sections' figures and quotes in order, each where its first figure stands in the text."""
+    runs = {run.index: run for run in story.sections}
+    for index, section in chosen:
+        if not section.stats and section.quote is None:
+            continue
+        words = section.stats[0].figure if section.stats else section.quote.text if section.quote else ""
+        alternatives = figure_forms(setting, section, (index, 3))
+        yield FigureElement(alternatives, _anchor(runs[index], words))
+
+
+def collect_charts(setting: Setting, story: Story, chosen: Sequence[tuple[int, Section]]) -> Iterator[ChartElement]:
+    """The sections' charts in order, each where its first point stands in the text."""
+    runs = {run.index: run for run in story.sections}
+    for index, section in chosen:
+        for number, chart in enumerate(section.charts):
+            yield ChartElement(chart_forms(setting, chart, (index, 4, number)), _chart_anchor(runs[index], chart))
+
+
+def _chart_anchor(run: SectionRun, chart: Chart) -> int:
+    return _anchor(run, chart.points[0].figure)
+
+
+def _anchor(run: SectionRun, words: str) -> int:
+    """The first unit of the paragraph in which some words stand, the section's first unit if none holds them."""
+    for text, unit in run.paragraph_starts:
+        if words and words in text:
+            return unit
+    return run.start
+
+
+class ElementBook:
+    """All elements in their order, and the stacks that any run of them can form, made once and remembered."""
+
+    def __init__(
+        self,
+        setting: Setting,
+        photos: Sequence[PhotoElement],
+        figures: Sequence[FigureElement],
+        charts: Sequence[ChartElement],
+    ) -> None:
+        self.setting = setting
+        self.photos, self.figures, self.charts = tuple(photos), tuple(figures), tuple(charts)
+        self._stacks: dict[tuple[int, int, int, int, int, int], tuple[FittedStack, ...]] = {}
+        self._groups: dict[tuple[int, int], tuple[_Group, ...]] = {}
+        self._alone: dict[str, bool] = {}
+
+    @cached_property
+    def lines(self) -> int:
+        """The page's body lines."""
+        return self.setting.theme.grid.lines
+
+    def may_stand_alone(self, element: PhotoElement) -> bool:
+        """Whether a photograph that the editor left free may fill a page: upright, sharp enough, its focus whole."""
+        known = self._alone.get(element.photo.id)
+        if known is None:
+            known = self._alone[element.photo.id] = fits_page(self.setting, element.photo)
+        return known
+
+    def stacks(self, photos: range, figures: range, charts: range) -> tuple[FittedStack, ...]:
+        """The best few ways to stack so many of each on one page."""
+        key = (photos.start, photos.stop, figures.start, figures.stop, charts.start, charts.stop)
+        found = self._stacks.get(key)
+        if found is None:
+            found = self._stacks[key] = self._stack(photos, figures, charts)
+        return found
+
+    def _stack(self, photos: range, figures: range, charts: range) -> tuple[FittedStack, ...]:
+        choices: list[tuple[_Group, ...]] = [self._photo_groups(photos)] if photos else []
+        for index in figures:
+            alternatives = enumerate(self.figures[index].alternatives)
+            choices.append(tuple(_Group((), forms, _LATER * rank) for rank, forms in alternatives))
+        for index in charts:
+            choices.append(tuple(_Group((), (form,)) for form in self.charts[index].forms))
+        stacks = []
+        for combination in itertools.islice(itertools.product(*choices), _MOST_TRIED):
+            strips = [strip for group in combination for strip in group.strips]
+            forms = [form for group in combination for form in group.forms]
+            base = sum(group.base for group in combination)
+            stacks += [Stack.of(tuple(ordered), base) for ordered in _arranged(strips, forms) if ordered]
+        return _best(stacks, self.lines)
+
+    def _photo_groups(self, photos: range) -> tuple[_Group, ...]:
+        key = (photos.start, photos.stop)
+        found = self._groups.get(key)
+        if found is None:
+            found = self._groups[key] = tuple(self._grouped([self.photos[i] for i in photos]))
+        return found
+
+    def _grouped(self, photos: list[PhotoElement]) -> Iterator[_Group]:
+        first, rest = photos[0], photos[1:]
+        head = bleed_strip(self.setting, first.photo, first.order)
+        if len(photos) > 1:
+            yield from self._walls(photos)
+        if head is not None and len(photos) <= 3:
+            yield from (_Group((head, *group.strips), group.forms) for group in self._rest(rest))
+        halves = [half_form(self.setting, p.photo, p.order) for p in photos]
+        if len(photos) <= 2 and all(halves):
+            yield _Group((), tuple(half for half in halves if half is not None))
+        if len(photos) == 1 and (area := area_strip(self.setting, first.photo, first.order)):
+            yield _Group((area,), ())
+
+    def _rest(self, photos: list[PhotoElement]) -> Iterator[_Group]:
+        if not photos:
+            yield _Group((), ())
+        elif len(photos) == 1:
+            half = half_form(self.setting, photos[0].photo, photos[0].order)
+            if half is not None:
+                yield _Group((), (half,))
+        else:
+            yield from self._walls(photos)
+
+    def _walls(self, photos: list[PhotoElement]) -> Iterator[_Group]:
+        wall = wall_strip(self.setting, [p.photo for p in photos], [p.order for p in photos])
+        if wall is not None:
+            yield _Group((wall,), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The depth of a stack in some room, what it costs there, and that cost by name."""
+
+    depth: int
+    cost: float
+    terms: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FittedStack:
+    """A stack, and for each room from none to a whole page the depth that suits it best."""
+
+    stack: Stack
+    fits: tuple[Fit, ...]
+
+
+def _fits(stack: Stack, lines: int) -> tuple[Fit, ...]:
+    costs = {depth: stack.cost(depth) for depth in range(stack.least, min(stack.most, lines) + 1)}
+    return tuple(_fit(costs, room) for room in range(lines + 1))
+
+
+def _fit(costs: dict[int, float], room: int) -> Fit:
+    """The cheapest depth no deeper than the room, the white that it leaves counted; none when all are deeper."""
+    choices = [(cost + WEIGHTS["white"] * (room - depth) ** 2, depth) for depth, cost in costs.items() if depth <= room]
+    if not choices:
+        return Fit(0, float("inf"), ())
+    total, depth = min(choices)
+    return Fit(depth, total, (("stack", costs[depth]), ("white", total - costs[depth])))
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Whole strips, and forms that still have to be given their width."""
+
+    strips: tuple[Strip, ...]
+    forms: tuple[CellForm, ...]
+    base: float = 0.0
+
+
+def _arranged(strips: list[Strip], forms: list[CellForm]) -> Iterator[list[Strip]]:
+    """Full-width forms as strips of their own, halves in pairs; pictures that bleed first."""
+    for widened in _widenings(forms):
+        wide = [full_strip(form) for form, full in zip(forms, widened, strict=True) if full]
+        halves = [form for form, full in zip(forms, widened, strict=True) if not full]
+        pairs = _pairs(halves)
+        if pairs is None:
+            continue
+        rows = [*strips, *pairs, *wide]
+        yield [*(row for row in rows if row.at_head), *(row for row in rows if not row.at_head)]
+
+
+def _widenings(forms: list[CellForm]) -> Iterator[tuple[bool, ...]]:
+    """Which forms take the full width: those that must, and of the others as few as make the halves even."""
+    choices = []
+    for form in forms:
+        can_full, can_half = Width.FULL in form.widths, Width.HALF in form.widths
+        choices.append(tuple(full for full, can in ((False, can_half), (True, can_full)) if can))
+    combinations = sorted(itertools.islice(itertools.product(*choices), 64), key=sum)
+    even = [c for c in combinations if (len(c) - sum(c)) % 2 == 0]
+    yield from (even or combinations)[:4]
+
+
+def _pairs(halves: list[CellForm]) -> list[Strip] | None:
+    rows: list[Strip] = []
+    for index in range(0, len(halves) - 1, 2):
+        pair = paired_strip(halves[index], halves[index + 1])
+        if pair is None:
+            return None
+        rows.append(pair)
+    if len(halves) % 2:
+        rows.append(half_and_white(halves[-1], 1.2))
+    return rows
+
+
+def _best(stacks: list[Stack], lines: int) -> tuple[FittedStack, ...]:
+    """The cheapest stacks that fit a page, those of unlike depth kept beside each other."""
+    fitting = [stack for stack in stacks if stack.least <= lines]
+    ranked = sorted(fitting, key=lambda stack: (stack.cost(min(stack.ideal, lines)), stack.name))
+    kept: dict[tuple[int, int], Stack] = {}
+    for stack in ranked:
+        kept.setdefault((stack.least // 2, stack.most // 2), stack)
+    return tuple(FittedStack(stack, _fits(stack, lines)) for stack in list(kept.values())[:_MOST_STACKS])

@@ -1,0 +1,81 @@
+"""What a finished layout must tell the editor: pictures too coarse or cut at what matters, figures torn, lines too long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from printreport.core.diagnostics import Diagnostic, error, warning
+from printreport.core.geometry import Crop
+from printreport.core.units import to_mm
+from printreport.images.crop import focus_lost
+from printreport.images.placed import placed_pictures
+from printreport.layout.plan import InnerPlan
+from printreport.layout.setting import Setting
+from printreport.model.document import Photo
+from printreport.model.layout import Layout, PlacedImage, walk
+from printreport.model.press import PlacedPicture
+
+LEAST_PPI = 150.0
+AIM_PPI = 225.0
+
+
+def judge(setting: Setting, layout: Layout, plan: InnerPlan) -> tuple[Diagnostic, ...]:
+    """All messages about a layout, errors among them where it must not be printed."""
+    del plan
+    return (*_coarse(setting, layout), *_cut(setting, layout))
+
+
+def _coarse(setting: Setting, layout: Layout) -> Iterator[Diagnostic]:
+    worst: dict[str, PlacedPicture] = {}
+    for placed in placed_pictures(layout, setting.document):
+        known = worst.get(placed.photo)
+        if known is None or placed.ppi < known.ppi:
+            worst[placed.photo] = placed
+    for placed in worst.values():
+        if placed.ppi < AIM_PPI - 0.5:
+            yield _coarse_message(setting.document.photos[placed.photo], placed)
+
+
+def _coarse_message(photo: Photo, placed: PlacedPicture) -> Diagnostic:
+    picture = photo.picture
+    at = f"照片 {photo.id}（{picture.path}）在第 {placed.page} 页只有 {placed.ppi:.0f} ppi"
+    if placed.ppi < LEAST_PPI:
+        size = _largest(photo, LEAST_PPI)
+        return error("picture-ppi", photo.span, f"{at}，低于 150 ppi 不能付印", f"这幅图最大可用 {size}；换一幅更大的，或改 place")
+    size = _largest(photo, AIM_PPI)
+    return warning("picture-ppi", photo.span, f"{at}，低于 225 ppi，印出来会发虚", f"要清晰，这幅图最大可用 {size}")
+
+
+def _largest(photo: Photo, ppi: float) -> str:
+    picture = photo.picture
+    return f"{to_mm(picture.width / ppi * 72):.0f}×{to_mm(picture.height / ppi * 72):.0f} mm"
+
+
+def _cut(setting: Setting, layout: Layout) -> Iterator[Diagnostic]:
+    """Focus boxes that a place's shape could not hold whole, with the share that is lost."""
+    shown: dict[tuple[str, bool], Crop] = {}
+    for page in layout.pages:
+        for item in walk(page.items):
+            if isinstance(item, PlacedImage):
+                key = (item.photo, page.form == "cover")
+                shown[key] = _joined(shown.get(key), item.crop) if page.form.startswith("spread") else item.crop
+    for (photo_id, on_cover), crop in shown.items():
+        photo = setting.document.photos[photo_id]
+        chosen = setting.document.report.cover
+        focus = chosen.focus if on_cover and chosen and chosen.focus else photo.focus
+        lost = focus_lost(crop, focus)
+        if lost > 0.005:
+            span = chosen.span if on_cover and chosen and chosen.focus else photo.span
+            message = f"照片 {photo_id} 的 focus 在这个位置放不下，约 {lost:.0%} 被裁去，保留了中间"
+            yield warning("focus-cut", span, message, "缩小 focus，或改 place")
+
+
+def _joined(first: Crop | None, second: Crop) -> Crop:
+    if first is None:
+        return second
+    return Crop(
+        min(first.left, second.left),
+        min(first.top, second.top),
+        max(first.right, second.right),
+        max(first.bottom, second.bottom),
+    )

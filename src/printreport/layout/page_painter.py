@@ -1,0 +1,37 @@
+"""Paints the pages in columns from their plans."""
+
+from __future__ import annotations
+
+from printreport.layout.columns import placed_units
+from printreport.layout.grid import PageGrid
+from printreport.layout.picture import bleed_page, spread_picture
+from printreport.layout.plan import PagePlan
+from printreport.layout.setting import Setting
+from printreport.layout.story import Story, paint_units
+from printreport.model.layout import Item
+
+
+def paint_inner(setting: Setting, story: Story, plan: PagePlan, grid: PageGrid) -> tuple[Item, ...]:
+    """The items of one planned page, folio and running head left out."""
+    if plan.kind == "text":
+        return _paint_text(story, plan, grid)
+    element = plan.photo
+    if element is None:
+        return ()
+    if plan.kind == "picture":
+        return bleed_page(setting, element.photo, grid, element.order)
+    left, right = PageGrid(setting.theme, True), PageGrid(setting.theme, False)
+    halves = spread_picture(setting, element.photo, left, right, element.order)
+    return halves[0] if plan.kind == "spread-left" else halves[1]
+
+
+def _paint_text(story: Story, plan: PagePlan, grid: PageGrid) -> tuple[Item, ...]:
+    items: list[Item] = []
+    if plan.stack is not None:
+        first = grid.lines - plan.stack_lines + 1 if plan.below else 1
+        items += plan.stack.paint(grid, first, plan.stack_lines)
+    if plan.zone is not None:
+        top = 1 if plan.below else grid.lines - plan.zone.height + 1
+        for index, column in enumerate(plan.zone.columns):
+            items += paint_units(placed_units(story, column, top), grid, grid.column_x(index))
+    return tuple(items)

@@ -1,0 +1,234 @@
+"""The forms that photographs take among text: bleeding at the head, across the type area, in a half, small, or as a wall."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+from printreport.core.geometry import Crop, Rect
+from printreport.images.crop import focus_lost, frame_picture
+from printreport.images.placed import effective_ppi
+from printreport.layout.cell_form import CellForm, Width
+from printreport.layout.grid import Cell, PageGrid
+from printreport.layout.picture import caption_lines_needed, caption_strip, caption_under
+from printreport.layout.setting import Setting, tagged
+from printreport.layout.strip import Strip
+from printreport.layout.wall import solve_wall
+from printreport.model.document import Photo
+from printreport.model.layout import Item, PlacedImage
+
+AIM_PPI = 225.0
+"""Below this a photograph among text is set smaller (Ghent Workgroup 2022: the warning level of placed pictures)."""
+
+_MOST_CUT = 0.12
+_MOST_BLEED_CUT = 0.42
+_SAFE_MM = 5.0 * 72 / 25.4
+
+Order = tuple[int, ...]
+
+
+def picture_items(photo: Photo, rect: Rect, crop: Crop, order: Order) -> Item:
+    """A photograph in its frame, tagged as a figure with its alternative text."""
+    image = PlacedImage(rect, photo.id, crop)
+    return tagged("figure", f"photo/{photo.id}", order, (image,), photo.alt)
+
+
+def sharp_width(photo: Photo) -> float:
+    """The greatest width in points at which the whole picture still has the resolution aimed at."""
+    return photo.picture.width / AIM_PPI * 72
+
+
+# -- at the head of a page, bleeding ------------------------------------------------------------------------------------
+
+
+def bleed_strip(setting: Setting, photo: Photo, order: Order) -> Strip | None:
+    """A picture from the trim's upper edge and both sides down to a baseline, its caption in a strip; None if unfit."""
+    probe = PageGrid(setting.theme, False)
+    depths = {lines: _bleed_cut(photo, probe, lines) for lines in range(6, int(0.72 * probe.lines) + 1)}
+    fit = {lines: cut for lines, cut in depths.items() if cut is not None}
+    if not fit:
+        return None
+    # the whole picture where the page has room for it, else the deepest that keeps what matters
+    ideal = min(fit, key=lambda lines: (round(fit[lines], 2), abs(lines - 0.5 * probe.lines)))
+    ideal = min(ideal, max(min(fit), round(0.55 * probe.lines)))
+
+    def paint(grid: PageGrid, line: int, lines: int) -> tuple[Item, ...]:
+        rect = _bleed_rect(grid, lines)
+        crop = frame_picture(photo.picture.ratio, rect.ratio, photo.focus, safe=_safe(grid, rect)).crop
+        strip = caption_strip(setting, photo, rect, grid, field="tint", from_bleed=True, order=(*order, 1))
+        return (picture_items(photo, rect, crop, order), *strip)
+
+    return Strip("bleed", min(fit), max(fit), ideal, 0.4, 0, paint, at_head=True, stiff=0.5)
+
+
+def _bleed_rect(grid: PageGrid, lines: int) -> Rect:
+    bleed = grid.bleed_rect
+    return Rect(bleed.x, bleed.y, bleed.width, grid.baseline(lines) - bleed.y)
+
+
+def _safe(grid: PageGrid, rect: Rect) -> Crop:
+    """The part of a bleeding frame that lies well inside the trim."""
+    page = grid.theme.page
+    side = (page.bleed + _SAFE_MM) / rect.width
+    return Crop(side, (page.bleed + _SAFE_MM) / rect.height, 1.0 - side, 1.0)
+
+
+def _bleed_cut(photo: Photo, grid: PageGrid, lines: int) -> float | None:
+    rect = _bleed_rect(grid, lines)
+    framing = frame_picture(photo.picture.ratio, rect.ratio, photo.focus, safe=_safe(grid, rect))
+    cut = 1.0 - framing.crop.width * framing.crop.height
+    limit = _MOST_BLEED_CUT if photo.focus is not None else 0.25
+    if framing.lost > 0.0 or cut > limit or effective_ppi(photo.picture, framing.crop, rect) < AIM_PPI:
+        return None
+    return cut
+
+
+def fits_page(setting: Setting, photo: Photo) -> bool:
+    """Whether a photograph can fill a page to all bleeds without losing its focus, its sharpness or a quarter of itself."""
+    grid = PageGrid(setting.theme, False)
+    rect = grid.bleed_rect
+    framing = frame_picture(photo.picture.ratio, rect.ratio, photo.focus)
+    cut = 1.0 - framing.crop.width * framing.crop.height
+    return framing.lost == 0.0 and cut <= 0.25 and effective_ppi(photo.picture, framing.crop, rect) >= AIM_PPI
+
+
+# -- across the type area -----------------------------------------------------------------------------------------------
+
+
+def area_strip(setting: Setting, photo: Photo, order: Order) -> Strip | None:
+    """A picture over the whole width of the type area with its caption below; None when it is too small or too tall."""
+    form = _cell_form(setting, photo, order, setting.theme.grid.width, Width.FULL)
+    if form is None or sharp_width(photo) < setting.theme.grid.width:
+        return None
+
+    def paint(grid: PageGrid, line: int, lines: int) -> tuple[Item, ...]:
+        return form.paint(grid.cell(line, lines))
+
+    return Strip("picture", form.least, form.most, form.ideal, 0.3, 0, paint, base=0.25)
+
+
+def half_form(setting: Setting, photo: Photo, order: Order) -> CellForm | None:
+    """A picture half the type area wide with its caption below, or smaller with the caption beside it."""
+    grid = setting.theme.grid
+    half = (grid.width - grid.gap * grid.em) / 2
+    if sharp_width(photo) >= half:
+        return _cell_form(setting, photo, order, half, Width.HALF)
+    return _inset_form(setting, photo, order, half)
+
+
+def _cell_form(setting: Setting, photo: Photo, order: Order, width: float, kind: Width) -> CellForm | None:
+    words = caption_lines_needed(setting, photo, width)
+    probe = PageGrid(setting.theme, False)
+    depths = [lines for lines in range(2, probe.lines - words) if _whole_enough(photo, width, _height(probe, lines))]
+    if not depths:
+        return None
+    ideal = min(depths, key=lambda lines: abs(math.log(photo.picture.ratio * _height(probe, lines) / width)))
+
+    def paint(cell: Cell) -> tuple[Item, ...]:
+        return _paint_under(setting, photo, cell, words, order)
+
+    return CellForm(
+        "picture", depths[0] + words, depths[-1] + words, ideal + words, frozenset({kind}), 0.3, paint
+    )
+
+
+def _height(grid: PageGrid, lines: int) -> float:
+    return grid.baseline(lines) - grid.face_top(1)
+
+
+def _whole_enough(photo: Photo, width: float, height: float) -> bool:
+    """Whether a frame crops at most an eighth of either side and nothing of the focus."""
+    framing = frame_picture(photo.picture.ratio, width / height, photo.focus)
+    shown = min(framing.crop.width, framing.crop.height)
+    return shown >= 1.0 - _MOST_CUT and framing.lost == 0.0
+
+
+def _paint_under(setting: Setting, photo: Photo, cell: Cell, words: int, order: Order) -> tuple[Item, ...]:
+    rect = cell.rows(1, cell.lines - words).rect
+    crop = frame_picture(photo.picture.ratio, rect.ratio, photo.focus).crop
+    below = cell.first_line + cell.lines - words
+    caption, _ = caption_under(setting, photo, cell.x, cell.width, below, cell.grid, (*order, 1))
+    return (picture_items(photo, rect, crop, order), *caption)
+
+
+def _inset_form(setting: Setting, photo: Photo, order: Order, half: float) -> CellForm | None:
+    """A small picture: as many modules wide as its pixels allow, at least one, its caption beside it."""
+    grid = setting.theme.grid
+    step = (grid.module + grid.gap) * grid.em
+    inside = grid.columns // 2
+    modules = max(1, min(inside - 1, int((sharp_width(photo) + grid.gap * grid.em) / step)))
+    width = modules * step - grid.gap * grid.em
+    beside = half - width - grid.gap * grid.em
+    probe = PageGrid(setting.theme, False)
+    lines = max(2, round((width / photo.picture.ratio + 8.0) / grid.leading))
+    depth = min(probe.lines, max(lines, caption_lines_needed(setting, photo, beside)))
+
+    def paint(cell: Cell) -> tuple[Item, ...]:
+        own = cell.rows(1, lines).rect
+        rect = Rect(own.x, own.y, width, own.height)
+        crop = frame_picture(photo.picture.ratio, rect.ratio, photo.focus).crop
+        x = cell.x + width + grid.gap * grid.em
+        caption, _ = caption_under(setting, photo, x, beside, cell.first_line, cell.grid, (*order, 1))
+        return (picture_items(photo, rect, crop, order), *caption)
+
+    return CellForm("inset", depth, min(probe.lines, depth + 2), depth, frozenset({Width.HALF}), 0.1, paint)
+
+
+# -- walls --------------------------------------------------------------------------------------------------------------
+
+
+def wall_strip(setting: Setting, photos: Sequence[Photo], orders: Sequence[Order]) -> Strip | None:
+    """Two to twelve pictures filling a band of the type area exactly; None when no depth shows them whole enough."""
+    grid = PageGrid(setting.theme, False)
+    width, gap = setting.theme.grid.width, setting.theme.picture_gap
+    ratios = tuple(photo.picture.ratio for photo in photos)
+    fit = {lines: cost for lines, cost in _wall_costs(photos, ratios, grid, width, gap)}
+    if not fit:
+        return None
+    ideal = min(fit, key=lambda lines: (round(fit[lines], 1), lines))
+    run = _run_around(fit, ideal)
+
+    def paint(page: PageGrid, line: int, lines: int) -> tuple[Item, ...]:
+        return _paint_wall(setting, photos, orders, page, line, lines)
+
+    return Strip(f"wall-{len(photos)}", run[0], run[1], ideal, 0.4, 0, paint, base=0.1 + fit[ideal] * 0.3)
+
+
+def _run_around(fit: dict[int, float], ideal: int) -> tuple[int, int]:
+    """The unbroken run of good depths around the ideal one."""
+    least = most = ideal
+    while least - 1 in fit:
+        least -= 1
+    while most + 1 in fit:
+        most += 1
+    return least, most
+
+
+def _wall_costs(
+    photos: Sequence[Photo], ratios: tuple[float, ...], grid: PageGrid, width: float, gap: float
+) -> Iterator[tuple[int, float]]:
+    for lines in range(6, grid.lines + 1):
+        wall = solve_wall(ratios, width, _height(grid, lines), gap)
+        if wall.cut <= _MOST_CUT and all(map(_wall_sharp, photos, wall.rects)):
+            yield lines, wall.cost
+
+
+def _wall_sharp(photo: Photo, rect: Rect) -> bool:
+    framing = frame_picture(photo.picture.ratio, rect.ratio, photo.focus)
+    sharp = effective_ppi(photo.picture, framing.crop, rect) >= AIM_PPI
+    return sharp and focus_lost(framing.crop, photo.focus) == 0.0 and rect.width > 60 and rect.height > 48
+
+
+def _paint_wall(
+    setting: Setting, photos: Sequence[Photo], orders: Sequence[Order], page: PageGrid, line: int, lines: int
+) -> tuple[Item, ...]:
+    frame = page.cell(line, lines).rect
+    ratios = tuple(photo.picture.ratio for photo in photos)
+    wall = solve_wall(ratios, frame.width, frame.height, setting.theme.picture_gap)
+    items: list[Item] = []
+    for photo, rect, order in zip(photos, wall.rects, orders, strict=True):
+        own = rect.moved(frame.x, frame.y)
+        crop = frame_picture(photo.picture.ratio, own.ratio, photo.focus).crop
+        items.append(picture_items(photo, own, crop, order))
+        items += caption_strip(setting, photo, own, page, field="tint", from_bleed=False, order=(*order, 1))
+    return tuple(items)

@@ -1,0 +1,46 @@
+"""The plan of a brochure: what each page shows, before anything is painted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from printreport.layout.columns import TextZone
+from printreport.layout.elements import PhotoElement
+from printreport.layout.strip import Stack
+
+PageKind = Literal["text", "picture", "spread-left", "spread-right"]
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlan:
+    """One inner page: its text zone and stack of strips, or the one picture that it shows.
+
+    `stack_lines` is the stack's depth; it stands at the head unless `below`, the text then at the head. `cost` holds the named
+    terms that the search has added up for this page.
+    """
+
+    number: int
+    kind: PageKind
+    zone: TextZone | None = None
+    stack: Stack | None = None
+    stack_lines: int = 0
+    below: bool = False
+    photo: PhotoElement | None = None
+    cost: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def form(self) -> str:
+        """What kind of page it is, for the rhythm of neighbours and for the dump."""
+        if self.kind != "text":
+            return self.kind
+        strips = self.stack.name if self.stack else ""
+        return f"text-below:{strips}" if self.below else f"text:{strips}"
+
+
+@dataclass(frozen=True, slots=True)
+class InnerPlan:
+    """The plan of all pages in columns, with the sum of their costs."""
+
+    pages: tuple[PagePlan, ...]
+    cost: float

@@ -1,0 +1,37 @@
+"""What makes a page worse: every term of the search with its weight and its reason, in one table."""
+
+from __future__ import annotations
+
+WEIGHTS: dict[str, float] = {
+    # White between the pictures and the text, per line squared beyond the two that set them apart: white in one place is calm, a
+    # third of a page of it is a hole.
+    "white": 0.022,
+    # A page that ends inside a section makes the reader turn with a thought half read.
+    "torn section": 1.0,
+    # Columns that end a line or two early because nothing may be torn there.
+    "uneven columns": 0.5,
+    # A few lines of text under much else, per line short of a paragraph's worth.
+    "crumb": 0.3,
+    # A section that begins in the middle of a column, not at a head.
+    "heading inside": 0.45,
+    # A picture or figure on the facing page of its text, and one that must be turned to.
+    "facing": 0.5,
+    "apart": 2.0,
+    # Pages of text between a picture over the fold and its own words, beyond the nearest.
+    "turned": 1.5,
+    # Two neighbouring pages of one form.
+    "same form": 0.8,
+    # Nothing but grey text while pictures or figures still wait.
+    "no relief": 1.2,
+    # A picture given a page of its own that the editor did not ask for.
+    "own page": 0.9,
+    # A picture over the fold that does not stand on the centre spread, where both halves are on one sheet.
+    "off centre": 1.2,
+    # A column of a story's last page that stays empty.
+    "empty column": 2.5,
+}
+
+
+def weigh(terms: dict[str, float]) -> tuple[tuple[str, float], ...]:
+    """The terms times their weights, those that are nought left out."""
+    return tuple((name, value * WEIGHTS.get(name, 1.0)) for name, value in terms.items() if value)

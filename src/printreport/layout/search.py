@@ -1,0 +1,387 @@
+"""The search for the pages in columns: a beam over how much of the story is set and which elements are placed.
+
+A state is how far text, pictures, figures and charts have come when a page begins. A move is a page: elements taken from the
+heads of their queues, a stack that shows them, and a text zone that ends where a section ends, or fills the page. Of two ways to
+one state only the cheaper is kept; each page keeps the best states, judged by cost and by how well what is left suits the pages
+that are left. Nothing depends on time or chance, so the same report has the same plan everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from printreport.layout.columns import ColumnFiller, TextZone
+from printreport.layout.elements import ElementBook, FittedStack, PhotoElement
+from printreport.layout.plan import InnerPlan, PageKind, PagePlan
+from printreport.layout.score import weigh
+from printreport.layout.story import Story
+from printreport.layout.strip import Stack
+
+_BEAM = 48
+_SEPARATION = 2
+_MOST_PHOTOS = 4
+_MOST_WALL = 9
+_MOST_FIGURES = 2
+_MOST_CHARTS = 2
+_MOST_WHITE = 14
+_LEAST_ZONE = 7.0
+_SAME_FORM = weigh({"same form": 1.0})
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How far the brochure has come: the next unit of text and the next element of each queue."""
+
+    unit: int
+    photos: int
+    large: int
+    figures: int
+    charts: int
+
+
+Terms = tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    state: State
+    cost: float
+    before: _Node | None
+    start: int
+    page: PagePlan | None
+    owed: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _PricedZone:
+    """A text zone with what it costs wherever it stands."""
+
+    zone: TextZone
+    terms: Terms
+    cost: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """A page that could come next: what it costs, and what is needed to plan it if it is taken."""
+
+    after: State
+    cost: float
+    terms: tuple[Terms, ...]
+    kind: PageKind = "text"
+    zone: TextZone | None = None
+    stack: Stack | None = None
+    depth: int = 0
+    photo: PhotoElement | None = None
+    owed: tuple[int, ...] = ()
+
+    def plan(self, number: int, before: PagePlan | None) -> PagePlan:
+        """The page's plan; pictures stand under the text when the page before has them at its head."""
+        below = (
+            self.stack is not None
+            and self.zone is not None
+            and not self.stack.at_head
+            and number % 2 == 1
+            and before is not None
+            and before.stack is not None
+            and not before.below
+        )
+        cost = tuple(term for terms in self.terms for term in terms)
+        return PagePlan(number, self.kind, self.zone, self.stack, self.depth, below, self.photo, cost)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The pages to be filled: first and last number, columns and lines of each, the centre spread's left page if any."""
+
+    first: int
+    last: int
+    columns: int
+    lines: int
+    centre: int | None
+
+
+class PageSearch:
+    """Finds the cheapest plan for the pages of a frame."""
+
+    def __init__(self, story: Story, book: ElementBook, large: Sequence[PhotoElement], frame: Frame) -> None:
+        self.story = story
+        self.book = book
+        self.large = tuple(large)
+        self.frame = frame
+        self.filler = ColumnFiller(story)
+        self.capacity = frame.columns * frame.lines
+        self._zones: dict[int, tuple[_PricedZone, ...]] = {}
+        self._ends = [run.end for run in story.sections]
+        self._starts = {run.start for run in story.sections}
+        self._total = len(story.units)
+
+    def run(self) -> InnerPlan | None:
+        """The cheapest plan that places everything, or None when the frame cannot hold it."""
+        frame = self.frame
+        layers: dict[int, dict[State, _Node]] = {page: {} for page in range(frame.first, frame.last + 3)}
+        start = State(0, 0, 0, 0, 0)
+        layers[frame.first][start] = _Node(start, 0.0, None, 0, None)
+        for page in range(frame.first, frame.last + 1):
+            for node in self._beam(layers[page], page):
+                for move in self._moves(node, page):
+                    self._take(layers, node, page, move)
+        goal = State(self._total, len(self.book.photos), len(self.large), len(self.book.figures), len(self.book.charts))
+        found = layers[frame.last + 1].get(goal)
+        return None if found is None else _unrolled(found)
+
+    def _take(self, layers: dict[int, dict[State, _Node]], node: _Node, page: int, move: _Move) -> None:
+        """Keeps a move when it is the cheapest way to its state; a picture over the fold takes two pages."""
+        spread = move.kind == "spread-left"
+        layer = layers[page + 1 + int(spread)]
+        known = layer.get(move.after)
+        cost = node.cost + move.cost
+        if known is not None and known.cost <= cost:
+            return
+        plan = move.plan(page, node.page)
+        unit = node.state.unit
+        if spread:
+            node = _Node(node.state, cost, node, unit, plan)
+            plan = PagePlan(page + 1, "spread-right", photo=move.photo)
+        layer[move.after] = _Node(move.after, cost, node, unit, plan, move.owed)
+
+    # -- which states are worth going on from ---------------------------------------------------------------------------
+
+    def _beam(self, layer: dict[State, _Node], page: int) -> list[_Node]:
+        ranked = sorted(layer.values(), key=lambda node: (node.cost + self._ahead(node.state, page), _key(node.state)))
+        return ranked[:_BEAM]
+
+    def _ahead(self, state: State, page: int) -> float:
+        """How badly what is left suits the pages that are left: too much is worse than too little."""
+        left = self.frame.last - page + 1
+        text = self.story.lines_between(state.unit, self._total) / self.capacity
+        book = self.book
+        matter = 0.36 * (len(book.photos) - state.photos) + 0.3 * (len(book.figures) - state.figures)
+        matter += 0.24 * (len(book.charts) - state.charts) + 1.6 * (len(self.large) - state.large)
+        over = text + matter - left
+        return (3.0 if over > 0 else 0.5) * over * over / left
+
+    # -- moves ----------------------------------------------------------------------------------------------------------
+
+    def _moves(self, node: _Node, page: int) -> Iterator[_Move]:
+        yield from self._large_moves(node, page)
+        for photos, figures, charts in self._takings(node.state):
+            if not photos and not figures and not charts:
+                yield from self._bare_pages(node, page)
+                continue
+            for fitted in self.book.stacks(photos, figures, charts):
+                yield from self._stacked_pages(node, page, fitted, photos, figures, charts)
+
+    def _large_moves(self, node: _Node, page: int) -> Iterator[_Move]:
+        state = node.state
+        if state.large < len(self.large):
+            element = self.large[state.large]
+            after = State(state.unit, state.photos, state.large + 1, state.figures, state.charts)
+            if element.photo.place != "spread":
+                yield self._picture_move(node, page, element, after, 0.0)
+            elif page % 2 == 0 and page < self.frame.last:
+                yield self._spread_move(node, page, element, after)
+        if state.photos < len(self.book.photos):
+            element = self.book.photos[state.photos]
+            if self.book.may_stand_alone(element):
+                after = State(state.unit, state.photos + 1, state.large, state.figures, state.charts)
+                yield self._picture_move(node, page, element, after, 1.0)
+
+    def _picture_move(self, node: _Node, page: int, element: PhotoElement, after: State, own: float) -> _Move:
+        same = float(node.page is not None and node.page.kind == "picture")
+        away, owed = self._distance(node, page, node.state.unit, node.state.unit, (element.anchor,), ())
+        terms = weigh({"own page": own, "same form": same}) + away
+        return _Move(after, _sum(terms), (terms,), "picture", photo=element, owed=owed)
+
+    def _spread_move(self, node: _Node, page: int, element: PhotoElement, after: State) -> _Move:
+        """A picture over the fold has no text beside it: its section must stand on the page before or after."""
+        unit = node.state.unit
+        lines = self.story.lines_between(min(unit, element.anchor), max(unit, element.anchor))
+        turned = max(0.0, lines / self.capacity - 0.6)
+        terms = weigh({"turned": turned, "off centre": float(self.frame.centre not in (None, page))})
+        return _Move(after, _sum(terms), (terms,), "spread-left", photo=element)
+
+    def _takings(self, state: State) -> Iterator[tuple[range, range, range]]:
+        """How many of each queue the page may take: those whose text is not more than two pages away."""
+        book = self.book
+        photos = self._near(state, [p.anchor for p in book.photos[state.photos : state.photos + _MOST_WALL]])
+        figures = self._near(state, [f.anchor for f in book.figures[state.figures : state.figures + _MOST_FIGURES]])
+        charts = self._near(state, [c.anchor for c in book.charts[state.charts : state.charts + _MOST_CHARTS]])
+        for k in range(photos + 1):
+            for m in range(figures + 1):
+                for n in range(charts + 1):
+                    if k > _MOST_PHOTOS and (m or n):
+                        continue
+                    yield (
+                        range(state.photos, state.photos + k),
+                        range(state.figures, state.figures + m),
+                        range(state.charts, state.charts + n),
+                    )
+
+    def _near(self, state: State, anchors: list[int]) -> int:
+        count = 0
+        for anchor in anchors:
+            if anchor > state.unit and self.story.lines_between(state.unit, anchor) > 1.8 * self.capacity:
+                break
+            count += 1
+        return count
+
+    # -- pages of text --------------------------------------------------------------------------------------------------
+
+    def _bare_pages(self, node: _Node, page: int) -> Iterator[_Move]:
+        state, lines = node.state, self.frame.lines
+        relief = weigh({"no relief": self._waiting(state)})
+        for priced in self._zones_from(state.unit):
+            zone = priced.zone
+            terms = weigh({"white": float((lines - zone.height) ** 2)})
+            after = State(zone.end, state.photos, state.large, state.figures, state.charts)
+            away, _ = self._distance(node, page, state.unit, zone.end, (), ())
+            cost = priced.cost + _sum(terms) + _sum(relief) + _sum(away)
+            yield _Move(after, cost, (priced.terms, terms, relief, away), zone=zone)
+
+    def _waiting(self, state: State) -> float:
+        book = self.book
+        left = len(book.photos) - state.photos + len(book.figures) - state.figures + len(book.charts) - state.charts
+        return 1.0 if left else 0.0
+
+    def _stacked_pages(
+        self, node: _Node, page: int, fitted: FittedStack, photos: range, figures: range, charts: range
+    ) -> Iterator[_Move]:
+        state, lines = node.state, self.frame.lines
+        stack, fits = fitted.stack, fitted.fits
+        at_photos = [self.book.photos[i].anchor for i in photos]
+        at_figures = self._anchors(figures, charts)
+        again = node.page is not None and node.page.stack is not None and node.page.stack.name == stack.name
+        same = _SAME_FORM if again else ()
+        if stack.most >= lines - 4:
+            fit = fits[lines]
+            away, owed = self._distance(node, page, state.unit, state.unit, at_photos, at_figures)
+            after = State(state.unit, photos.stop, state.large, figures.stop, charts.stop)
+            cost = fit.cost + _sum(same) + _sum(away)
+            yield _Move(after, cost, (fit.terms, same, away), stack=stack, depth=fit.depth, owed=owed)
+        room = lines - _SEPARATION
+        for priced in self._zones_from(state.unit):
+            zone = priced.zone
+            left = room - zone.height
+            if left < stack.least or left > stack.most + _MOST_WHITE:
+                continue
+            fit = fits[left]
+            away, owed = self._distance(node, page, state.unit, zone.end, at_photos, at_figures)
+            after = State(zone.end, photos.stop, state.large, figures.stop, charts.stop)
+            cost = priced.cost + fit.cost + _sum(same) + _sum(away)
+            terms = (priced.terms, fit.terms, same, away)
+            yield _Move(after, cost, terms, zone=zone, stack=stack, depth=fit.depth, owed=owed)
+
+    def _anchors(self, figures: range, charts: range) -> list[int]:
+        book = self.book
+        return [*(book.figures[i].anchor for i in figures), *(book.charts[i].anchor for i in charts)]
+
+    # -- text zones -----------------------------------------------------------------------------------------------------
+
+    def _zones_from(self, start: int) -> tuple[_PricedZone, ...]:
+        found = self._zones.get(start)
+        if found is None:
+            zones = [zone for zone in self._make_zones(start) if zone.end > start]
+            found = self._zones[start] = tuple(self._priced(zone) for zone in zones)
+        return found
+
+    def _priced(self, zone: TextZone) -> _PricedZone:
+        terms = weigh(self._text_terms(zone))
+        return _PricedZone(zone, terms, _sum(terms))
+
+    def _make_zones(self, start: int) -> Iterator[TextZone]:
+        """Level columns up to each section's end in reach; sections side by side; columns filled to some height."""
+        columns, lines = self.frame.columns, self.frame.lines
+        for end in self._ends:
+            if end <= start:
+                continue
+            zone = self.filler.level_zone(start, end, columns, lines)
+            if zone is None:
+                break
+            yield zone
+        if start in self._starts and (parallel := self._side_by_side(start)):
+            yield parallel
+        for height in range(lines, 3, -1):
+            zone = self.filler.zone(start, height, columns, self._total)
+            if zone.end < self._total and all(column.lines >= height - 2 for column in zone.columns):
+                yield zone
+
+    def _side_by_side(self, start: int) -> TextZone | None:
+        """Sections of like length, each in a column of its own."""
+        runs = [run for run in self.story.sections if run.start >= start][: self.frame.columns]
+        if len(runs) < self.frame.columns or self.frame.columns < 2:
+            return None
+        columns = tuple(self.filler.column(run.start, self.frame.lines, run.end) for run in runs)
+        if any(column.end != run.end for column, run in zip(columns, runs, strict=True)):
+            return None
+        height = max(column.lines for column in columns)
+        if height - min(column.lines for column in columns) > 3:
+            return None
+        return TextZone(columns, height, runs[-1].end)
+
+    # -- what a page costs ----------------------------------------------------------------------------------------------
+
+    def _text_terms(self, zone: TextZone) -> dict[str, float]:
+        terms: dict[str, float] = {"breaks": zone.cost}
+        if zone.end < self._total and zone.end not in self._starts:
+            terms["torn section"] = 1.0
+        terms["uneven columns"] = float(min(6, zone.short))
+        terms["heading inside"] = float(self._headings_inside(zone))
+        terms["crumb"] = max(0.0, _LEAST_ZONE - zone.height)
+        if any(column.end == column.start for column in zone.columns):
+            terms["empty column"] = 1.0
+        return terms
+
+    def _headings_inside(self, zone: TextZone) -> int:
+        heads = {column.start for column in zone.columns} | {column.start + 1 for column in zone.columns}
+        first = zone.columns[0].start
+        return sum(1 for start in self._starts if first < start < zone.end and start not in heads)
+
+    def _distance(
+        self, node: _Node, page: int, start: int, end: int, photos: Sequence[int], figures: Sequence[int]
+    ) -> tuple[Terms, tuple[int, ...]]:
+        """What it costs that elements stand away from their words, and the words that the facing page now owes them."""
+        facing = apart = 0.0
+        owed: list[int] = []
+        left_page = page % 2 == 0
+        if not left_page:
+            apart += sum(self._apart(start, end, anchor) for anchor in node.owed)
+        for weight, anchors in ((0.5, photos), (1.0, figures)):
+            for anchor in anchors:
+                if start <= anchor < end:
+                    continue
+                if left_page and anchor >= end:
+                    owed.append(anchor)
+                    facing += weight
+                elif not left_page and node.start <= anchor < start:
+                    facing += weight
+                else:
+                    apart += self._apart(start, end, anchor)
+        if not facing and not apart:
+            return (), ()
+        return weigh({"facing": facing, "apart": apart}), tuple(owed)
+
+    def _apart(self, start: int, end: int, anchor: int) -> float:
+        """Half a point and a page's worth for each page of text between an element and its words; none if they stand here."""
+        if start <= anchor < end:
+            return 0.0
+        first, last = (end, anchor) if anchor >= end else (anchor, start)
+        return 0.5 + self.story.lines_between(first, last) / self.capacity
+
+
+def _sum(terms: Terms) -> float:
+    return sum(value for _, value in terms)
+
+
+def _key(state: State) -> tuple[int, int, int, int, int]:
+    return state.unit, state.photos, state.large, state.figures, state.charts
+
+
+def _unrolled(node: _Node) -> InnerPlan:
+    pages: list[PagePlan] = []
+    at: _Node | None = node
+    while at is not None and at.page is not None:
+        pages.append(at.page)
+        at = at.before
+    return InnerPlan(tuple(reversed(pages)), node.cost)

@@ -57,10 +57,8 @@ CLOSED = Joint()
 
 
 def inside_figure(joint: Joint, grade: int) -> Joint:
-    """The joint as it is inside a figure: its Han–Western gap does not widen, a break there tears the figure."""
-    if joint.stretch == "gap":
-        return replace(joint, tear=grade, stretch="", limit=0.0)
-    return replace(joint, tear=grade)
+    """The joint as it is inside a figure: its Han–Western gap widens after all others, a break there tears the figure."""
+    return replace(joint, tear=grade, stretch="figure" if joint.stretch == "gap" else joint.stretch)
 
 
 @dataclass(slots=True)

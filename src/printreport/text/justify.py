@@ -16,16 +16,25 @@ from printreport.text.box import Box, Galley
 SHRINK_STEPS = ("word", "interpunct", "bracket", "comma", "gap", "stop")
 """Shrinking, in order: Western word spaces and typed spaces, interpuncts, brackets, ，、；：, Han–Western gaps, 。？！."""
 
-SHRINK_COST = {"word": 10.0, "interpunct": 10.0, "bracket": 16.0, "comma": 20.0, "gap": 30.0, "stop": 40.0}
-"""What half an em taken at each step costs: later steps hurt the rhythm of reading more."""
+SHRINK_COST = {"word": 6.0, "interpunct": 6.0, "bracket": 10.0, "comma": 12.0, "gap": 18.0, "stop": 24.0}
+"""What an em taken at each step costs at first, half of what it costs at last: later steps hurt the rhythm of reading more."""
 
-STRETCH_COST = {"word": 6.0, "gap": 6.0}
-"""What word spaces and Han–Western gaps cost at their widest."""
+STRETCH_STEPS = ("word", "gap", "figure")
+"""Stretching, in order, before all other places: word spaces, Han–Western gaps, at last those inside figures."""
+
+STRETCH_COST = {"word": 6.0, "gap": 6.0, "figure": 12.0}
+"""What each stretching step costs at its widest."""
 
 EVEN_UNIT = 0.05
-EVEN_COST = 100.0
-"""The cost of a line whose Han stand EVEN_UNIT em apart; it grows with the power EVEN_POWER of the distance."""
-EVEN_POWER = 2.0
+EVEN_LINEAR, EVEN_CUBIC = 80.0, 100.0
+"""The two parts of what a line costs whose Han stand EVEN_UNIT em apart: the first keeps most lines at nothing, the
+second, growing with the cube of the distance, keeps any line from becoming a hole in the page."""
+
+EVEN_LIMIT = 0.36
+"""The widest that Han are set apart; what is still missing then is spread over all joints, letters of words included."""
+
+LETTER_UNIT, LETTER_COST = 0.05, 400.0
+"""The cost of a line whose every joint is widened by LETTER_UNIT em; it grows with the square."""
 
 EPSILON = 1e-7
 """What counts as nothing, in em."""
@@ -33,13 +42,14 @@ EPSILON = 1e-7
 
 @dataclass(frozen=True, slots=True)
 class Adjustment:
-    """What is done to a line's joints: the share taken at each shrinking step, the share given to word spaces and gaps,
-    what every other place where a line may break is widened by (em), and what still misses the measure (em: > 0 too long)."""
+    """What is done to a line's joints: the share taken at each shrinking step, the share given at each stretching step,
+    what every other place where a line may break is widened by (em), what every joint is widened by as a last resort
+    (em), and what still misses the measure (em: > 0 too long)."""
 
     shrunk: tuple[tuple[str, float], ...] = ()
-    word: float = 0.0
-    gap: float = 0.0
+    stretched: tuple[tuple[str, float], ...] = ()
     expansion: float = 0.0
+    letters: float = 0.0
     miss: float = 0.0
 
 
@@ -53,12 +63,11 @@ class Sums:
         joints = galley.joints
         self.starts = [line_start_trim(box, composition) for box in galley.boxes]
         self.ends = [line_end_trim(box, composition) for box in galley.boxes]
-        self.room = [joint.room for joint in joints] + [0.0]
+        self.room = [joint.room for joint in joints] + [0.0] * bool(galley.boxes)
         widths = [box.width for box in galley.boxes]
         self.width = _running([w + r for w, r in zip(widths, self.room, strict=True)])
         self.even = _running([1 if joint.stretch == "even" else 0 for joint in joints])
-        self.word = _running([joint.limit if joint.stretch == "word" else 0.0 for joint in joints])
-        self.gap = _running([joint.limit if joint.stretch == "gap" else 0.0 for joint in joints])
+        self.stretches, self.stretch = _stretch_sums(galley)
         self.steps, self.shrink = _shrink_sums(galley)
 
     def natural(self, first: int, after: int) -> float:
@@ -98,6 +107,17 @@ def _shrink_sums(galley: Galley) -> tuple[list[tuple[str, list[float]]], list[fl
     return steps, _running(total)
 
 
+def _stretch_sums(galley: Galley) -> tuple[list[tuple[str, list[float]]], list[float]]:
+    given = [joint.limit if joint.stretch != "even" else 0.0 for joint in galley.joints]
+    found = {joint.stretch for joint in galley.joints}
+    steps = [
+        (step, _running([joint.limit if joint.stretch == step else 0.0 for joint in galley.joints]))
+        for step in STRETCH_STEPS
+        if step in found
+    ]
+    return steps, _running(given)
+
+
 def adjust(sums: Sums, first: int, after: int, slack: float) -> Adjustment:
     """The adjustment of a line whose measure exceeds its natural width by `slack` em (less than 0: falls short of it)."""
     last = after - 1
@@ -105,16 +125,23 @@ def adjust(sums: Sums, first: int, after: int, slack: float) -> Adjustment:
         return _shrink(sums, first, last, -slack)
     if slack <= EPSILON:
         return NATURAL
-    word_room = sums.word[last] - sums.word[first]
-    word = min(1.0, slack / word_room) if word_room else 0.0
-    slack -= word * word_room
-    gap_room = sums.gap[last] - sums.gap[first]
-    gap = min(1.0, slack / gap_room) if gap_room else 0.0
-    slack -= gap * gap_room
+    stretched = []
+    for step, running in sums.stretches:
+        room = running[last] - running[first]
+        if room > EPSILON:
+            share = min(1.0, slack / room)
+            stretched.append((step, share))
+            slack -= share * room
+            if slack <= EPSILON:
+                return Adjustment(stretched=tuple(stretched))
     places = sums.even[last] - sums.even[first]
-    if slack <= EPSILON or not places:
-        return Adjustment(word=word, gap=gap, miss=-max(0.0, slack))
-    return Adjustment(word=word, gap=gap, expansion=slack / places)
+    expansion = min(slack / places, EVEN_LIMIT) if places else 0.0
+    slack -= expansion * places
+    if slack <= EPSILON:
+        return Adjustment(stretched=tuple(stretched), expansion=expansion)
+    if last == first:
+        return Adjustment(stretched=tuple(stretched), miss=-slack)
+    return Adjustment(stretched=tuple(stretched), expansion=expansion, letters=slack / (last - first))
 
 
 def _shrink(sums: Sums, first: int, last: int, need: float) -> Adjustment:
@@ -138,13 +165,24 @@ def adjustment_cost(sums: Sums, first: int, after: int, done: Adjustment) -> flo
     for step, share in done.shrunk:
         room = steps[step][last] - steps[step][first]
         cost += shrink_cost(step, share, room)
-    if done.word:
-        cost += STRETCH_COST["word"] * done.word * done.word
-    if done.gap:
-        cost += STRETCH_COST["gap"] * done.gap * done.gap
+    for step, share in done.stretched:
+        cost += STRETCH_COST[step] * share * share
     if done.expansion:
-        cost += EVEN_COST * (done.expansion / EVEN_UNIT) ** EVEN_POWER
+        cost += expansion_cost(done.expansion)
+    if done.letters:
+        cost += letter_cost(done.letters)
     return cost
+
+
+def expansion_cost(expansion: float) -> float:
+    """The cost of a line whose Han stand so many em apart."""
+    share = expansion / EVEN_UNIT
+    return share * (EVEN_LINEAR + EVEN_CUBIC * share * share)
+
+
+def letter_cost(letters: float) -> float:
+    """The cost of a line whose every joint is widened by so many em."""
+    return LETTER_COST * (letters / LETTER_UNIT) ** 2
 
 
 def shrink_cost(step: str, share: float, room: float) -> float:

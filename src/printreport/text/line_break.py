@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from printreport.text.box import Galley
 from printreport.text.justify import (
     EPSILON,
-    EVEN_COST,
-    EVEN_POWER,
-    EVEN_UNIT,
+    EVEN_LIMIT,
     STRETCH_COST,
     Sums,
+    expansion_cost,
+    letter_cost,
     shrink_cost,
 )
 
-TEAR_COST = {0: 0.0, 1: 150.0, 2: 4000.0, 3: 9000.0}
+TEAR_COST = {0: 0.0, 1: 1000.0, 2: 4000.0, 3: 9000.0}
 """A figure torn at a joint of each grade; grades 2 and 3 are tried only when nothing else can be set."""
 
 RUNT_COST = 20000.0
@@ -29,14 +29,14 @@ RUNT_COST = 20000.0
 SHORT_LAST_COST = 40.0
 """A last line of two characters."""
 JUMP_COST = 8.0
-"""Neighbouring lines of unlike colour, for every class of looseness that lies between them."""
+"""A very loose line beside one that is not loose at all."""
 MARKS_COST = 6.0
 """A third and every further line running that ends in a mark."""
 LINE_COST = 1.0
 FORCED_COST = 3000.0
 """A line broken inside what must not break, because it is longer than the measure."""
 SHORTFALL_COST = 20000.0
-"""A line that nothing can fill, for the whole measure missed."""
+"""A line of one box, which nothing can fill."""
 
 LOOSENESS = (0.02, 0.06)
 """Where a line's Han–Han gap turns from normal to loose and to very loose, in em."""
@@ -44,14 +44,21 @@ LOOSENESS = (0.02, 0.06)
 
 @dataclass(frozen=True, slots=True)
 class Tolerance:
-    """How far one attempt goes: the widest Han–Han gap in em, and the worst grade of a figure's joint it breaks at."""
+    """How far one attempt goes: the widest Han–Han gap in em, the worst grade of a figure's joint it breaks at, what every
+    joint may be widened by (em); `anything` sets what has to be set, however it looks."""
 
     expansion: float
     tear: int
+    letters: float = 0.0
     anything: bool = False
 
 
-ATTEMPTS = (Tolerance(0.12, 1), Tolerance(0.36, 1), Tolerance(9.0, 3, anything=True))
+ATTEMPTS = (
+    Tolerance(0.12, 1),
+    Tolerance(EVEN_LIMIT, 1, letters=0.05),
+    Tolerance(EVEN_LIMIT, 3, letters=0.25),
+    Tolerance(EVEN_LIMIT, 3, letters=9.0, anything=True),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,11 @@ class Break:
     hyphen: float = 0.0
     marks: bool = False
     forced: bool = False
+
+    @property
+    def cost(self) -> float:
+        """What a line costs by ending here."""
+        return LINE_COST + self.penalty + TEAR_COST[self.tear]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +90,25 @@ class Measures:
 
     @property
     def easy(self) -> int:
-        """The number of the line from which all are alike."""
+        """The number of the line from which on all are alike."""
         last = len(self.rooms) - 1
         while last > 0 and self.rooms[last - 1] == self.rooms[-1]:
             last -= 1
         return last
 
+    @property
+    def is_orderly(self) -> bool:
+        """Whether all lines are alike but the first, which may be shorter."""
+        later = self.rooms[1:] or self.rooms
+        return self.rooms[0] <= later[0] and all(room == later[0] for room in later)
+
 
 _Node = tuple[float, int, int, int, int, "object"]
-"""Cost so far, breakpoint, line number, looseness class of the line before, lines running that end in a mark, node before."""
+"""Cost so far, breakpoint, lines so far, looseness of the last one, lines running that end in a mark, node before."""
+_ROOT: _Node = (0.0, 0, 0, 0, 0, None)
+
+_Group = tuple[int, float, float, list[_Node]]
+"""First box of the line that begins here, where its width is counted from, its room, the cheapest ways to get here."""
 
 
 def breakpoints(galley: Galley, sums: Sums, measures: Measures) -> list[Break]:
@@ -174,61 +196,58 @@ class _Search:
         tolerance: Tolerance,
         by_count: bool,
     ) -> None:
-        self.galley, self.sums, self.measures, self.places = galley, sums, measures, places
-        self.tolerance = tolerance
-        self.easy = 10**9 if by_count else measures.easy
+        self.sums, self.measures, self.places, self.tolerance = sums, measures, places, tolerance
+        self.easy = len(places) if by_count else measures.easy
         self.cores = _cores_from(galley)
-        self.floor = min(measures.rooms[1:] or measures.rooms)
-        self.spread = 2 * JUMP_COST + MARKS_COST
+        self.orderly = measures.is_orderly and not any(sums.starts)
 
     def run(self) -> list[_Node]:
         """The cheapest node at the paragraph's end (for each number of lines when these are told apart)."""
-        sums, places, tolerance = self.sums, self.places, self.tolerance
-        width, even, word, gap, shrink = sums.width, sums.even, sums.word, sums.gap, sums.shrink
-        limit, anything = tolerance.expansion, tolerance.anything
-        root: _Node = (0.0, 0, 0, 0, 0, None)
-        active = [(0, width[0] - sums.starts[0], self.measures.room(0), [root])]
-        lowest = 0
-        count = len(places)
-        for number, place in enumerate(places, 1):
+        sums, tolerance, orderly = self.sums, self.tolerance, self.orderly
+        width, rooms, ends, even, stretch, shrink = (
+            sums.width, sums.room, sums.ends, sums.even, sums.stretch, sums.shrink,
+        )  # fmt: skip
+        limit, letters, anything = tolerance.expansion, tolerance.letters, tolerance.anything
+        active: list[_Group] = [(0, width[0] - sums.starts[0], self.measures.room(0), [_ROOT])]
+        lowest, number, final = 0, 0, len(self.places)
+        for place in self.places:
+            number += 1
             if place.tear > tolerance.tear:
                 continue
             after = place.after
             last = after - 1
-            end = width[after] - sums.room[last] + sums.ends[last] + place.hyphen
-            final = number == count
-            reached: dict[tuple[int, int, int], _Node] = {}
+            end = width[after] - rooms[last] + ends[last] + place.hyphen
             while lowest < len(active) and self._too_long(active[lowest], end, last):
                 lowest += 1
+            reached: dict[int, _Node] = {}
             for index in range(lowest, len(active)):
                 first, start, room, nodes = active[index]
                 slack = room - end + start
+                loose, cost = 0, place.cost
                 if slack < -EPSILON:
                     if slack + shrink[last] - shrink[first] < -EPSILON and (last > first or not anything):
                         continue
-                    cost, loose = self._shrunk(first, last, -slack), 0
-                elif final or slack <= EPSILON:
-                    cost, loose = 0.0, 0
-                else:
-                    wide = slack - (word[last] - word[first]) - (gap[last] - gap[first])
-                    if wide > (even[last] - even[first]) * limit + EPSILON and not anything:
-                        if wide - room > self.floor * (2.0 * limit - 1.0):
+                    cost += self._shrunk(first, last, -slack)
+                elif slack > EPSILON and number != final:
+                    wide = slack - stretch[last] + stretch[first]
+                    most = (even[last] - even[first]) * limit + (last - first) * letters
+                    if wide > most + EPSILON and not anything:
+                        if orderly:
                             break
                         continue
-                    cost, loose = self._stretched(first, last, slack, room)
-                if final:
+                    added, loose = self._stretched(first, last, slack)
+                    cost += added
+                if number == final:
                     ending = self._last_line(first)
                     if ending is None:
                         continue
                     cost += ending
-                self._extend(reached, nodes, number, place, cost, loose)
-            if reached:
-                if final:
-                    return _cheapest_by_lines(reached.values())
+                _extend(reached, nodes, number, place.marks, cost, loose, self.easy)
+            if reached and number != final:
                 active.extend(self._groups(reached, after))
-        return []
+        return _cheapest_by_lines(reached.values())
 
-    def _too_long(self, group: tuple[int, float, float, list[_Node]], end: float, last: int) -> bool:
+    def _too_long(self, group: _Group, end: float, last: int) -> bool:
         """Whether no later line can begin at a group: even squeezed it is an em too long."""
         first, start, room, _ = group
         least = end - start - (self.sums.shrink[last] - self.sums.shrink[first])
@@ -246,24 +265,23 @@ class _Search:
                     return cost
         return cost + FORCED_COST * (1.0 + need)
 
-    def _stretched(self, first: int, last: int, slack: float, room: float) -> tuple[float, int]:
-        sums = self.sums
+    def _stretched(self, first: int, last: int, slack: float) -> tuple[float, int]:
+        """The cost of a line that is to be widened by `slack` em, and its class of looseness."""
         cost = 0.0
-        for step, running in (("word", sums.word), ("gap", sums.gap)):
+        for step, running in self.sums.stretches:
             given = running[last] - running[first]
-            if given:
-                if slack <= given:
-                    share = slack / given
-                    return cost + STRETCH_COST[step] * share * share, 0
-                slack -= given
-                cost += STRETCH_COST[step]
-        if slack <= EPSILON:
-            return cost, 0
-        places = sums.even[last] - sums.even[first]
-        if not places:
-            return cost + SHORTFALL_COST * slack / room, len(LOOSENESS)
-        expansion = slack / places
-        cost += EVEN_COST * (expansion / EVEN_UNIT) ** EVEN_POWER
+            if given > EPSILON:
+                share = slack / given if slack < given else 1.0
+                cost += STRETCH_COST[step] * share * share
+                slack -= share * given
+                if slack <= EPSILON:
+                    return cost, 0
+        places = self.sums.even[last] - self.sums.even[first]
+        expansion = min(slack / places, EVEN_LIMIT) if places else 0.0
+        cost += expansion_cost(expansion)
+        slack -= expansion * places
+        if slack > EPSILON:
+            cost += letter_cost(slack / (last - first)) if last > first else SHORTFALL_COST
         return cost, 0 if expansion <= LOOSENESS[0] else 1 if expansion <= LOOSENESS[1] else 2
 
     def _last_line(self, first: int) -> float | None:
@@ -275,43 +293,49 @@ class _Search:
             return SHORT_LAST_COST
         return RUNT_COST if self.tolerance.anything else None
 
-    def _extend(
-        self,
-        reached: dict[tuple[int, int, int], _Node],
-        nodes: list[_Node],
-        number: int,
-        place: Break,
-        cost: float,
-        loose: int,
-    ) -> None:
-        cost += LINE_COST + place.penalty + TEAR_COST[place.tear]
-        for node in nodes:
-            line = node[2] + 1
-            marks = min(node[4] + 1, 2) if place.marks else 0
-            total = node[0] + cost
-            if node[5] is not None:
-                total += JUMP_COST * max(0, abs(loose - node[3]) - 1)
-            if place.marks and node[4] >= 2:
-                total += MARKS_COST
-            key = (min(line, self.easy), loose, marks)
-            kept = reached.get(key)
-            if kept is None or total < kept[0]:
-                reached[key] = (total, number, line, loose, marks, node)
-
-    def _groups(
-        self, reached: dict[tuple[int, int, int], _Node], after: int
-    ) -> list[tuple[int, float, float, list[_Node]]]:
+    def _groups(self, reached: dict[int, _Node], after: int) -> list[_Group]:
         """The nodes that a cheapest way may still pass through, by the room of the line that begins there."""
         start = self.sums.width[after] - self.sums.starts[after]
+        if len(reached) == 1:
+            (node,) = reached.values()
+            return [(after, start, self.measures.room(node[2]), [node])]
         by_line: dict[int, list[_Node]] = {}
-        for (line, _, _), node in reached.items():
-            by_line.setdefault(line, []).append(node)
+        for key, node in reached.items():
+            by_line.setdefault(key // _STATES, []).append(node)
         groups = []
         for line in sorted(by_line):
             nodes = by_line[line]
-            best = min(node[0] for node in nodes) + self.spread
+            best = min(node[0] for node in nodes) + _SPREAD
             groups.append((after, start, self.measures.room(line), [node for node in nodes if node[0] <= best]))
         return groups
+
+
+_STATES = 9
+"""How many states of the line before are told apart: three classes of looseness by three of marks at line ends."""
+_SPREAD = JUMP_COST + 2 * MARKS_COST
+"""How much dearer a node may be than its neighbour's and still win by its state."""
+
+
+def _extend(
+    reached: dict[int, _Node], nodes: list[_Node], number: int, ends_in_mark: bool, cost: float, loose: int, easy: int
+) -> None:
+    """Add the line of a cost to every way to its start, and keep the cheapest of each state."""
+    for node in nodes:
+        before, _, line, was_loose, marks, origin = node
+        line += 1
+        total = before + cost
+        if origin is not None and abs(loose - was_loose) > 1:
+            total += JUMP_COST
+        if not ends_in_mark:
+            marks = 0
+        elif marks == 2:
+            total += MARKS_COST
+        else:
+            marks += 1
+        key = (line if line < easy else easy) * _STATES + loose * 3 + marks
+        kept = reached.get(key)
+        if kept is None or total < kept[0]:
+            reached[key] = (total, number, line, loose, marks, node)
 
 
 def _cores_from(galley: Galley) -> list[int]:

@@ -54,18 +54,14 @@ class RunBuilder:
             self._glyphs, self._xs, self._ys, self._texts = [], [], [], []
 
 
-def joint_width(joint: Joint, done: Adjustment, taken: dict[str, float]) -> float:
-    """The width of a joint after adjustment, in em; `taken` is the share taken at each shrinking step."""
+def joint_width(joint: Joint, expansion: float, shares: dict[str, float], given: dict[str, float]) -> float:
+    """The width of a joint after adjustment, in em; `shares` are taken at each shrinking, `given` at each stretching step."""
     width = joint.room
     for step, amount in joint.shrinks:
-        width -= taken.get(step, 0.0) * amount
+        width -= shares.get(step, 0.0) * amount
     if joint.stretch == "even":
-        width += done.expansion
-    elif joint.stretch == "gap":
-        width += done.gap * joint.limit
-    elif joint.stretch == "word":
-        width += done.word * joint.limit
-    return width
+        return width + expansion
+    return width + given.get(joint.stretch, 0.0) * joint.limit
 
 
 def place_boxes(
@@ -73,9 +69,9 @@ def place_boxes(
 ) -> float:
     """Place the boxes `first` up to (not with) `after` from `x` em on; returns where the last ends."""
     boxes, joints = galley.boxes, galley.joints
-    taken = dict(done.shrunk)
-    expansion = done.expansion
-    plain = not taken and done.gap == 0.0 and done.word == 0.0
+    taken, given = dict(done.shrunk), dict(done.stretched)
+    expansion, letters = done.expansion, done.letters
+    plain = not taken and not given
     add = builder.add
     last = after - 1
     x += sums.starts[first]
@@ -91,7 +87,8 @@ def place_boxes(
             if plain:
                 x += joint.room + expansion if joint.stretch == "even" else joint.room
             else:
-                x += joint_width(joint, done, taken)
+                x += joint_width(joint, expansion, taken, given)
+            x += letters
     return x + sums.ends[last]
 
 

@@ -188,16 +188,17 @@ def _clusters(
     shaped: list[tuple[int, float, float, float, int]], text: str
 ) -> Iterator[tuple[str, list[tuple[int, float, float, str]], float]]:
     """The characters, placed glyphs and advance of each cluster, left to right."""
-    starts = sorted({cluster for *_, cluster in shaped})
-    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-    for start in starts:
-        chars, pen = text[start : ends[start]], 0.0
+    by_cluster: dict[int, list[tuple[int, float, float, float]]] = {}
+    for gid, dx, dy, advance, cluster in shaped:
+        by_cluster.setdefault(cluster, []).append((gid, dx, dy, advance))
+    starts = sorted(by_cluster)
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        pen = 0.0
         glyphs: list[tuple[int, float, float, str]] = []
-        for gid, dx, dy, advance, cluster in shaped:
-            if cluster == start:
-                glyphs.append((gid, pen + dx, dy, "" if glyphs else chars))
-                pen += advance
-        yield chars, glyphs, pen
+        for gid, dx, dy, advance in by_cluster[start]:
+            glyphs.append((gid, pen + dx, dy, "" if glyphs else text[start:end]))
+            pen += advance
+        yield text[start:end], glyphs, pen
 
 
 def _unit_box(

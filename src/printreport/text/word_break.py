@@ -12,8 +12,9 @@ from printreport.text.type_case import TypeCase, Voice
 HYPHEN_PENALTY = 30.0
 ADDRESS_PENALTY = 15.0
 
-_LETTERS = re.compile(r"[A-Za-z\u00c0-\u024f]{5,}")
-_ADDRESS = re.compile(r"(?:https?://|www\.|[\w.+-]+@)[\w@:%.+~#?&/=-]+|[\w-]+(?:\.[\w-]+)+/[\w@:%.+~#?&/=-]*")
+_LETTERS = re.compile(r"(?<![A-Za-z\u00c0-\u024f])[A-Za-z\u00c0-\u024f]{5,40}(?![A-Za-z\u00c0-\u024f])")
+_ADDRESS = re.compile(r"(?:https?://|www\.|[\w.+-]{1,64}@)[\w@:%.+~#?&/=-]++|\b[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}/[\w@:%.+~#?&/=-]*+")
+_ADDRESS_SIGN = re.compile(r"@|://|www\.|\./|\.\w+/")
 _AFTER_HYPHEN = re.compile(r"(?<=[A-Za-z\u00c0-\u024f]{2})[-‐](?=[A-Za-z\u00c0-\u024f]{2})")
 _ADDRESS_BREAKS = frozenset(".,?&=-_#@:~+")
 
@@ -41,7 +42,7 @@ def word_joints(word: str, boxes: tuple[Box, ...], case: TypeCase, voice: Voice,
 def word_breaks(word: str, hyphenate: bool) -> dict[int, tuple[float, bool]]:
     """The offsets at which a word may break, each with its penalty and whether a hyphen is added."""
     places: dict[int, tuple[float, bool]] = {}
-    address = _ADDRESS.search(word)
+    address = _ADDRESS.search(word) if _ADDRESS_SIGN.search(word) else None
     if address:
         places.update(_address_breaks(word, address.start(), address.end()))
         return places

@@ -31,9 +31,11 @@ LEAST_PPI = 150.0
 _LARGEST = 10.5
 """The title's greatest size, in em of the body: short titles grow no larger."""
 
-_TITLE_SHARE = 0.36
-_UNDER_TITLE = 3
-_LEAST_PICTURE = 8
+# The share of the type area's height that the title's lines may take: on landscape pages it is less.
+_TITLE_SHARE, _TITLE_SHARE_LOW = 0.47, 0.36
+
+_LEAST_PICTURE = 0.24
+"""The share of the page's height that a picture under the title has at least."""
 
 CoverPlan = Literal["round", "full", "split", "type"]
 
@@ -43,7 +45,7 @@ class CoverSheet:
     """The cover's items, what the back begins with when the picture runs round the fold, and the colour of words there.
 
     `photo` is the photograph that is shown, None for type alone; `plan` how: round the fold, over the full page, under a field,
-    not at all.
+    not at all; `lost` the share of its focus that this cuts away.
     """
 
     items: tuple[Item, ...]
@@ -51,6 +53,7 @@ class CoverSheet:
     back_color: Color
     photo: str | None
     plan: CoverPlan
+    lost: float = 0.0
 
 
 def cover(setting: Setting, photo: Photo | None, grid: PageGrid) -> CoverSheet:
@@ -99,34 +102,45 @@ def _focus(setting: Setting, photo: Photo) -> Crop | None:
 def _title(setting: Setting) -> Title:
     grid = setting.theme.grid
     largest = _LARGEST * grid.em
-    depth = _TITLE_SHARE * grid.lines * grid.leading
+    share = _TITLE_SHARE if grid.height > grid.width else _TITLE_SHARE_LOW
+    depth = share * grid.lines * grid.leading
     return fit_title(setting, title_lines(setting), grid.width, largest, setting.theme.color("paper"), depth)
 
 
 def title_line(title: Title, grid: PageGrid) -> int:
     """The line of the title's first baseline: three lines of white under the publisher, fewer on low pages."""
-    white = 3 if grid.lines >= 30 else 2 if grid.lines >= 18 else 1
-    return 1 + white + title.rise(grid.theme.grid.leading)
+    return 1 + _white(grid) + title.rise(grid.theme.grid.leading)
+
+
+def _white(grid: PageGrid) -> int:
+    """Blank lines above and below the title."""
+    return 3 if grid.lines >= 30 else 2 if grid.lines >= 18 else 1
 
 
 def _last_line(title: Title, grid: PageGrid) -> int:
     return title_line(title, grid) + title.depth
 
 
-def _words(setting: Setting, grid: PageGrid, title: Title, color: Color) -> tuple[Item, ...]:
-    """Title and publisher in one colour."""
+def _low_line(title: Title, grid: PageGrid) -> int:
+    """The first baseline of a title that ends on the page's last line."""
+    return grid.lines - title.depth
+
+
+def _words(setting: Setting, grid: PageGrid, title: Title, color: Color, first: int = 0) -> tuple[Item, ...]:
+    """Title and publisher in one colour, the title from the line `first` on or from its usual one."""
     colored = recolored(setting, title, color)
-    words = colored.place(grid, grid.left, title_line(title, grid))
+    words = colored.place(grid, grid.left, first or title_line(title, grid))
     items: list[Item] = [tagged("title", "title", TITLE_ORDER, words)]
     if line := publisher_line(setting, setting.theme.grid.width, color):
         items.append(tagged("paragraph", "publisher", PUBLISHER_ORDER, place_publisher(setting, line, grid)))
     return tuple(items)
 
 
-def _zones(setting: Setting, grid: PageGrid, title: Title) -> tuple[Zone, ...]:
-    """Where words stand on the cover."""
+def _zones(setting: Setting, grid: PageGrid, title: Title, first: int = 0) -> tuple[Zone, ...]:
+    """Where words stand on the cover: each line of the title, the publisher."""
     em = grid.theme.grid.em
-    zones = [Zone(title.rect(grid, grid.left, title_line(title, grid)).outset(em, em, em, em), display=True)]
+    rects = title.rects(grid, grid.left, first or title_line(title, grid))
+    zones = [Zone(rect.outset(em, em, em, em), display=True) for rect in rects]
     if line := publisher_line(setting, grid.theme.grid.width, setting.theme.color("paper")):
         zones.append(Zone(publisher_rect(line, grid), display=False))
     return tuple(zones)
@@ -147,7 +161,7 @@ def _round_fold(setting: Setting, photo: Photo, grid: PageGrid, title: Title, to
     if behind is None:
         return None
     home = Rect(page.width + FOLD_CLEAR, 0.0, page.width - FOLD_CLEAR, page.height)
-    stage = Stage(frame, front + behind, home, front[0].rect)
+    stage = Stage(frame, front + behind, home)
     view = best_view(tones, photo, _focus(setting, photo), stage)
     if view is None:
         return None
@@ -171,16 +185,15 @@ def _back_zones(setting: Setting, back: PageGrid, photo: Photo) -> tuple[Zone, .
 
 
 def _full_page(setting: Setting, photo: Photo, grid: PageGrid, title: Title, tones: ToneMap) -> CoverSheet | None:
-    """The picture over the whole cover, the title on its calm upper part."""
-    page = grid.theme.page
-    zones = _zones(setting, grid, title)
-    stage = Stage(grid.bleed_rect, zones, Rect(0.0, 0.0, page.width, page.height), zones[0].rect)
-    view = best_view(tones, photo, _focus(setting, photo), stage)
-    if view is None:
-        return None
-    picture = placed_photo(photo, stage.frame, view.crop, PICTURE_ORDER, PICTURE_KEY)
-    words = _words(setting, grid, title, _color_on(setting, view))
-    return CoverSheet((picture, *words), (), _field_color(setting), photo.id, "full")
+    """The picture over the whole cover, the title on its calm upper part, or on its calm lower one."""
+    for first in (title_line(title, grid), _low_line(title, grid)):
+        stage = Stage(grid.bleed_rect, _zones(setting, grid, title, first), _page_rect(grid))
+        view = best_view(tones, photo, _focus(setting, photo), stage)
+        if view is not None:
+            picture = placed_photo(photo, stage.frame, view.crop, PICTURE_ORDER, PICTURE_KEY)
+            words = _words(setting, grid, title, _color_on(setting, view), first)
+            return CoverSheet((picture, *words), (), _field_color(setting), photo.id, "full")
+    return None
 
 
 def _color_on(setting: Setting, view: View) -> Color:
@@ -206,15 +219,15 @@ def _split(setting: Setting, photo: Photo, grid: PageGrid, title: Title) -> Cove
         picture = placed_photo(photo, frame, framing.crop, PICTURE_ORDER, PICTURE_KEY)
         color = _field_color(setting)
         words = _words(setting, grid, title, color)
-        return CoverSheet((ground, picture, *words), (), color, photo.id, "split")
+        return CoverSheet((ground, picture, *words), (), color, photo.id, "split", framing.lost)
     return None
 
 
 def _lower_frames(photo: Photo, grid: PageGrid, title: Title) -> tuple[Rect, ...]:
     """Frames for the picture under the title: to the bleeds, in the type area, half of it."""
     page = grid.theme.page
-    first = _last_line(title, grid) + _UNDER_TITLE
-    if first > grid.lines - _LEAST_PICTURE + _UNDER_TITLE:
+    first = _last_line(title, grid) + max(2, _white(grid))
+    if page.height - grid.face_top(first) < _LEAST_PICTURE * page.height:
         return ()
     full = Rect(-page.bleed, 0.0, page.width + 2 * page.bleed, page.height + page.bleed)
     widths = ((full.x, full.width), (grid.left, grid.theme.grid.width), (grid.left, grid.theme.grid.width / 2))

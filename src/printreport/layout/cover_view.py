@@ -31,7 +31,7 @@ class Zone:
 
     def tone(self, calm: Calm) -> str:
         """`dark` where white words can be read, `light` where dark ones can, nothing where the picture is too busy."""
-        step, spread = (0.012, 0.09) if self.display else (0.006, 0.05)
+        step, spread = (0.006, 0.06) if self.display else (0.004, 0.04)
         if calm.step > step or calm.spread > spread:
             return ""
         if calm.lightest <= (0.5 if self.display else 0.45):
@@ -55,11 +55,10 @@ class Stage:
     frame: Rect
     zones: tuple[Zone, ...]
     home: Rect
-    title: Rect
 
 
 def best_view(tones: ToneMap, photo: Photo, focus: Crop | None, stage: Stage) -> View | None:
-    """The crop that keeps the focus at home and clear of the title, is calm under all words and cuts least; None without one."""
+    """The crop that keeps the focus at home and clear of words, is calm under all words and cuts least; None without one."""
     views = [_judged(tones, photo, focus, stage, crop) for crop in _crops(photo, stage.frame)]
     good = [view for view in views if view is not None]
     return min(good, key=lambda view: view.cost) if good else None
@@ -93,10 +92,10 @@ def _judged(tones: ToneMap, photo: Photo, focus: Crop | None, stage: Stage, crop
 
 
 def _kept(focus: Crop, crop: Crop, stage: Stage) -> bool:
-    """Whether the focus lies whole in the stage's home, and clear of the title."""
-    home, title = (shown_part(crop, stage.frame, rect) for rect in (stage.home, stage.title))
-    inside = focus_lost(home, focus) == 0.0
-    return inside and focus_lost(title, focus) == 1.0
+    """Whether the focus lies whole in the stage's home, and clear of all words."""
+    words = (shown_part(crop, stage.frame, zone.rect) for zone in stage.zones)
+    inside = focus_lost(shown_part(crop, stage.frame, stage.home), focus) == 0.0
+    return inside and all(focus_lost(part, focus) == 1.0 for part in words)
 
 
 def _cost(photo: Photo, focus: Crop | None, crop: Crop) -> float:

@@ -20,6 +20,7 @@ PITCH = 1.26
 # A title written as one string is broken where its lines would grow longer than this; broken lines are about as long.
 _LONGEST = 9.0
 _MOST_LINES = 4
+_FAR_COST = 6.0
 _TRIAL = 100.0
 _FACE_TOP = 0.84
 
@@ -48,11 +49,12 @@ class Title:
         """Grid lines from the one at whose face top the title begins down to its first baseline."""
         return max(0, math.ceil((_FACE_TOP * self.size - 0.5 * leading) / leading))
 
-    def rect(self, grid: PageGrid, x: float, first: float) -> Rect:
-        """The rectangle of the title's ink when it stands at x with its first baseline on the line `first`."""
-        top = min(grid.baseline(first + i * self.pitch) + ink.y for i, ink in enumerate(self.inks))
-        bottom = max(grid.baseline(first + i * self.pitch) + ink.bottom for i, ink in enumerate(self.inks))
-        return Rect(x, top, self.width, bottom - top)
+    def rects(self, grid: PageGrid, x: float, first: float) -> tuple[Rect, ...]:
+        """The rectangles of the lines' ink when the title stands at x with its first baseline on the line `first`."""
+        return tuple(
+            Rect(x, grid.baseline(first + index * self.pitch) + ink.y, ink.width, ink.height)
+            for index, ink in enumerate(self.inks)
+        )
 
     def place(self, grid: PageGrid, x: float, first: float) -> tuple[Item, ...]:
         """The title's lines, their ink beginning at x, the first baseline on the line `first`."""
@@ -108,24 +110,34 @@ def title_lines(setting: Setting, longest: float = _LONGEST, most: int = _MOST_L
         return texts
     if max(widths) <= longest and len(texts) <= most:
         return texts
-    measure = longest
-    while measure < sum(widths) + 1:
-        broken = [part for text in texts for part in _broken(setting, text, measure)]
-        if len(broken) <= max(most, len(texts)):
-            return tuple(broken)
+    return _by_sense(setting, texts, longest, max(most, len(texts))) or texts
+
+
+def _by_sense(setting: Setting, texts: tuple[str, ...], longest: float, most: int) -> tuple[str, ...] | None:
+    """The lines whose breaks hurt the sense least, of those that are about `longest` em long and no more than `most`."""
+    found: list[tuple[float, tuple[str, ...]]] = []
+    measure, widest = 0.8 * longest, sum(_width(setting, text) for text in texts) + 1.0
+    while measure < widest and (not found or measure <= 1.25 * longest):
+        cost, lines = _broken_all(setting, texts, measure)
+        if len(lines) <= most:
+            found.append((cost + _FAR_COST * abs(measure - longest), lines))
         measure *= 1.1
-    return texts
+    return min(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _broken_all(setting: Setting, texts: tuple[str, ...], measure: float) -> tuple[float, tuple[str, ...]]:
+    broken = [_broken(setting, text, measure) for text in texts]
+    return sum(cost for cost, _ in broken), tuple(line for _, lines in broken for line in lines)
 
 
 def _width(setting: Setting, text: str) -> float:
     return setting.line(text, setting.style("title", size=_TRIAL)).width / _TRIAL
 
 
-def _broken(setting: Setting, text: str, measure: float) -> list[str]:
-    """A text by sense in lines of at most `measure` em, as few as that takes."""
+def _broken(setting: Setting, text: str, measure: float) -> tuple[float, list[str]]:
+    """A text by sense in lines of at most `measure` em, as few as that takes, and what their breaks cost."""
     count = math.ceil(_width(setting, text) / measure - 1e-6)
     if count <= 1:
-        return [text]
-    style = setting.style("title", size=_TRIAL)
-    lines = setting.typesetter.set_heading(text, style, measure * _TRIAL, count).lines
-    return [stripped for line in lines if (stripped := line.text.strip())]
+        return 0.0, [text]
+    broken = setting.typesetter.set_heading(text, setting.style("title", size=_TRIAL), measure * _TRIAL, count)
+    return broken.cost, [stripped for line in broken.lines if (stripped := line.text.strip())]

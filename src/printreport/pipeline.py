@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, TypeVar, cast
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypedDict, TypeVar, cast
 from printreport.core.cache_folder import cache_folder
 from printreport.core.diagnostics import Diagnostic, error, has_errors
 from printreport.core.span import Span
+from printreport.kept_builds import KeptBuild, build_key, find_build, keep_build
 from printreport.results import BuildResult, CheckResult, OutputFile
 
 if TYPE_CHECKING:
@@ -79,18 +80,54 @@ class Builder:
         if unknown := [name for name in editions if name not in EDITIONS]:
             raise ValueError(f"no such edition: {', '.join(unknown)}")
         begun = time.perf_counter()
-        root = Path(project).absolute()
+        root, folder = Path(project).absolute(), Path(out or Path(project) / "out").absolute()
+        built = self._kept_or_new(root, editions, pages, final, progress)
+        files: tuple[OutputFile, ...] = ()
+        problems: tuple[Diagnostic, ...] = ()
+        if built.files:
+            progress("写出")
+            files, problems = _published(folder, built.files)
+        return BuildResult(
+            diagnostics=built.diagnostics + problems,
+            pages=built.pages,
+            characters=built.characters,
+            smallest_ppi=built.smallest_ppi,
+            seconds=time.perf_counter() - begun,
+            files=files,
+        )
+
+    def _kept_or_new(
+        self, root: Path, editions: tuple[str, ...], pages: int | None, final: bool, progress: Progress
+    ) -> KeptBuild:
+        """The build that an earlier process kept, if nothing has changed since, or a new one, kept for the next.
+
+        Only the first build of a process asks and tells the cache on disk: a living builder keeps more than that by itself.
+        """
+        first = self._cache is not None and not self._kept
+        options = repr((editions, pages, final))
+        key = build_key(root, options) if first else None
+        if key is None or self._cache is None:
+            return self._new_build(root, editions, pages, final, progress)
+        found = find_build(self._cache, key)
+        if found is None:
+            found = self._new_build(root, editions, pages, final, progress)
+            # Files that an editor saved meanwhile may be in this build or not.
+            if found.files and build_key(root, options) == key:
+                keep_build(self._cache, key, found)
+        return found
+
+    def _new_build(
+        self, root: Path, editions: tuple[str, ...], pages: int | None, final: bool, progress: Progress
+    ) -> KeptBuild:
         draft = self.draft(root, pages=pages, final=final, progress=progress)
         diagnostics = draft.diagnostics
-        files: tuple[OutputFile, ...] = ()
+        files: dict[str, bytes] = {}
         if draft.is_whole:
-            finished, findings = self._finish(root, draft, editions, progress)
+            files, findings = self._finish(root, draft, editions, progress)
             diagnostics += findings
-            if not has_errors(findings):
-                progress("写出")
-                files, problems = _published(Path(out or root / "out").absolute(), finished)
-                diagnostics += problems
-        return BuildResult(**_counts(draft, diagnostics), seconds=time.perf_counter() - begun, files=files)
+            if has_errors(findings):
+                files = {}
+        return KeptBuild(files=files, **_counts(draft, diagnostics))
 
     def check(
         self,
@@ -158,9 +195,9 @@ class Builder:
         findings: tuple[Diagnostic, ...] = ()
         for name in editions:
             progress("制版")
-            finished[name] = self._press_edition(root, draft.layout, draft.document, draft.condition)
+            finished[f"{name}.pdf"] = data = self._press_edition(root, draft.layout, draft.document, draft.condition)
             progress("核对")
-            findings += check_fidelity(finished[name], draft.layout, draft.document)
+            findings += check_fidelity(data, draft.layout, draft.document)
         return finished, findings
 
     def _press_edition(self, root: Path, layout: Layout, document: Document, condition: PressCondition) -> bytes:
@@ -271,11 +308,11 @@ def _smallest_ppi(draft: Draft) -> float | None:
     return min((p.ppi for p in placed_pictures(draft.layout, draft.document)), default=None)
 
 
-def _published(out: Path, finished: dict[str, bytes]) -> tuple[tuple[OutputFile, ...], tuple[Diagnostic, ...]]:
+def _published(out: Path, files: Mapping[str, bytes]) -> tuple[tuple[OutputFile, ...], tuple[Diagnostic, ...]]:
     from printreport.publish import PublishError, publish
 
     try:
-        publish(out, {f"{name}.pdf": data for name, data in finished.items()})
+        publish(out, files)
     except PublishError as problem:
         return (), (error(problem.code, Span(str(problem.path)), str(problem)),)
-    return tuple(OutputFile(name, out / f"{name}.pdf", len(data)) for name, data in finished.items()), ()
+    return tuple(OutputFile(name.removesuffix(".pdf"), out / name, len(data)) for name, data in files.items()), ()

@@ -7,7 +7,6 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from printreport.source.project import read_project
 
 from printreport.fonts.font_book import open_font_book
 from printreport.images.image_store import ImageStore
@@ -15,6 +14,7 @@ from printreport.model.document import Document
 from printreport.pipeline import Builder
 from printreport.proof.printed_words import caption_words, running_words
 from printreport.results import BuildResult
+from printreport.source.project import read_project
 from reports import ROOT, folder_bytes
 
 SEED = ROOT / "tests/data/seed.txt"

@@ -1,0 +1,139 @@
+"""Random projects through the whole build: a PDF or messages with places, never a traceback, never a hang."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from printreport import Builder, BuildResult
+from printreport.starter import make_starter
+from reports import write_report
+
+HANG = 60.0
+"""Seconds within which every build ends."""
+
+BUILDER = Builder()
+QUICK = settings(deadline=None, max_examples=120, suppress_health_check=list(HealthCheck), derandomize=True)
+WHOLE = settings(deadline=None, max_examples=14, suppress_health_check=list(HealthCheck), derandomize=True)
+
+HAN = st.text(alphabet="坚持以职工为中心服务更加周到全年共有名参加培训满意率稳步推进取得新的展", min_size=1, max_size=60)
+CLAUSE = st.tuples(HAN, st.sampled_from("，。；！？、：")).map("".join)
+FIGURE = st.tuples(st.integers(1, 99999), st.sampled_from(["名", "家", "万元", "%", "余人次"])).map(lambda f: f"{f[0]}{f[1]}")
+LATIN = st.sampled_from(["APP", "PDF/X-4", "2019—2024年", "10:30", "GDP", "3,000", "www.example.org", "（试行）", "“两会”"])
+SENTENCE = st.lists(st.one_of(CLAUSE, CLAUSE, FIGURE, LATIN), min_size=1, max_size=14).map("".join)
+BLOCK = st.one_of(
+    SENTENCE,
+    SENTENCE,
+    SENTENCE.map(lambda text: f"### {text[:18]}"),
+    st.lists(SENTENCE, min_size=1, max_size=4).map(lambda items: "\n".join(f"- {text}" for text in items)),
+    SENTENCE.map(lambda text: f"> {text}"),
+    st.tuples(SENTENCE, SENTENCE).map(lambda cells: f"| 甲 | 乙 |\n| --- | ---: |\n| {cells[0][:12]} | {cells[1][:6]} |"),
+    SENTENCE.map(lambda text: f"**{text}**后文"),
+)
+
+
+@st.composite
+def sections(draw: st.DrawFn) -> dict[str, str]:
+    """A few sections with figures and quotes that stand in their own text."""
+    made = {}
+    for number in range(draw(st.integers(1, 4))):
+        head, body = [], draw(st.lists(BLOCK, min_size=1, max_size=6))
+        if draw(st.booleans()) or number:
+            head.append(f"heading: {draw(HAN)}")
+        figures = draw(st.lists(FIGURE, max_size=4, unique=True))
+        if figures:
+            body.append("，".join(f"共{figure}" for figure in figures) + "。")
+            head += ["stats:", *(f"  - {{figure: {figure}, label: {draw(HAN)[:8]}}}" for figure in figures)]
+        if draw(st.booleans()):
+            quote = draw(HAN)
+            body.append(f"前文，{quote}。")
+            head.append(f"quote: {quote}")
+        made[f"{number:02}-part"] = ("---\n" + "\n".join(head) + "\n---\n" if head else "") + "\n\n".join(body) + "\n"
+    return made
+
+
+REPORT = st.builds(
+    "title: {}\ntrim: {}\nbinding: {}\npages: {}\ncontents: {}\n".format,
+    HAN.map(lambda text: text[:16]),
+    st.sampled_from(["大16开", "A4", "A5", "大32开", "300x200mm", "210x210mm"]),
+    st.sampled_from(["saddle-stitch", "perfect", "none"]),
+    st.sampled_from(["auto", "auto", "auto", "8", "7"]),
+    st.sampled_from(["false", "true"]),
+)
+
+
+@contextmanager
+def empty_folder() -> Iterator[Path]:
+    """A folder of its own for each example."""
+    folder = Path(tempfile.mkdtemp())
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder)
+
+
+def judged(project: Path) -> BuildResult:
+    """Build, and hold what must be true of every build."""
+    begun = time.perf_counter()
+    result = BUILDER.build(project)
+    assert time.perf_counter() - begun < HANG
+    assert not result.is_own_defect, result.errors
+    assert result.ok == bool(result.files)
+    for file in result.files:
+        assert file.path.read_bytes().startswith(b"%PDF-")
+    for message in result.diagnostics:
+        assert message.span.line >= 1
+        assert message.span.column >= 1
+        assert message.message
+    return result
+
+
+@WHOLE
+@given(report=REPORT, texts=sections())
+def test_any_report_of_plain_values_gives_a_file_or_messages(report: str, texts: dict[str, str]) -> None:
+    with empty_folder() as folder:
+        judged(write_report(folder / "report", report, texts))
+
+
+def sample_files() -> list[str]:
+    with empty_folder() as folder:
+        return [p.as_posix() for p in make_starter(folder) if p.name != "README.md"]
+
+
+FILES = sample_files()
+CHARACTERS = ["", "\x00", "\ufeff", "\t", "\r\n", "\u202e", "\ue000", "\u200b", "\ud7ff", "😀", "𠮷", "\u3000"]
+MARKUP = [":", "- ", "&a ", "*a", "!!str ", "{", "]", "'", '"', "|", "#", "---\n", "<b>", "```", "![x](y)", "[^1]"]
+WORDS = ["pages: 7\n", "../", "{犇|bēn}", "[词]{.dots}", "**", "$", "1e3", "999名"]
+NASTY = st.sampled_from(CHARACTERS + MARKUP + WORDS)
+
+
+@QUICK
+@given(data=st.data())
+def test_a_sample_report_with_any_wound_gives_a_file_or_messages(data: st.DataObject) -> None:
+    with empty_folder() as folder:
+        make_starter(folder)
+        for _ in range(data.draw(st.integers(1, 2))):
+            path = folder / data.draw(st.sampled_from(FILES))
+            old = path.read_bytes()
+            start = data.draw(st.integers(0, len(old)))
+            end = data.draw(st.integers(start, min(len(old), start + 40)))
+            wound = data.draw(st.one_of(NASTY.map(lambda text: text.encode("utf-8")), st.binary(max_size=6)))
+            path.write_bytes(old[:start] + wound + old[end:])
+        checked = BUILDER.check(folder)
+        assert all(d.span.line >= 1 and d.message for d in checked.diagnostics)
+
+
+@pytest.mark.parametrize("missing", FILES)
+def test_a_sample_report_builds_without_a_section_and_without_no_other_file(missing: str) -> None:
+    with empty_folder() as folder:
+        make_starter(folder)
+        (folder / missing).unlink()
+        assert BUILDER.check(folder).ok == missing.startswith("content/sections")

@@ -8,6 +8,7 @@ from printreport.core.color import Color
 from printreport.core.geometry import Rect
 from printreport.layout.grid import PageGrid
 from printreport.layout.ink import ink_bounds
+from printreport.layout.picture import caption_text
 from printreport.layout.setting import Setting, place_line
 from printreport.layout.words import count_lines, only_paragraphs, set_words, whole_measure
 from printreport.model.document import Language, Photo, Section
@@ -98,8 +99,6 @@ def foot_note(setting: Setting, grid: PageGrid, photo: Photo | None, color: Colo
 
 
 def _caption(photo: Photo, setting: Setting) -> str:
-    from printreport.layout.picture import caption_text
-
     return caption_text(photo, setting.document.report.language)
 
 

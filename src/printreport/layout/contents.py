@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from printreport.core.geometry import Point, Rect
@@ -52,20 +53,20 @@ class _Entry:
     depth: int
 
 
-def contents_pages(setting: Setting, headings: tuple[str, ...], grid: PageGrid) -> tuple[int, ...]:
+def contents_pages(setting: Setting, headings: Sequence[str], grid: PageGrid) -> tuple[int, ...]:
     """How many of the headings stand on each page of contents; one number unless there are very many."""
     counts: list[int] = []
     while sum(counts) < len(headings):
         rest = headings[sum(counts) :]
         count = len(rest)
-        while count > 1 and _form_for(setting, tuple((h, 1) for h in rest[:count]), grid) is None:
+        while count > 1 and _form_for(setting, [(heading, 1) for heading in rest[:count]], grid) is None:
             count = max(1, count * 9 // 10)
         counts.append(count)
     return tuple(counts)
 
 
 def contents_page(
-    setting: Setting, entries: tuple[tuple[str, int], ...], grid: PageGrid, order: tuple[int, ...]
+    setting: Setting, entries: Sequence[tuple[str, int]], grid: PageGrid, order: tuple[int, ...]
 ) -> tuple[Item, ...]:
     """A page of contents: each heading with its page number, linked to that page; few stand large, many close."""
     form = _form_for(setting, entries, grid) or _FORMS[-1]
@@ -82,7 +83,7 @@ def contents_page(
     return (tagged("contents", "contents", order, items),)
 
 
-def _form_for(setting: Setting, entries: tuple[tuple[str, int], ...], grid: PageGrid) -> _Form | None:
+def _form_for(setting: Setting, entries: Sequence[tuple[str, int]], grid: PageGrid) -> _Form | None:
     """The largest form in which the entries stand on the page."""
     for form in _FORMS:
         if form.columns > 1 and grid.theme.grid.text_columns < 2:
@@ -93,7 +94,7 @@ def _form_for(setting: Setting, entries: tuple[tuple[str, int], ...], grid: Page
     return None
 
 
-def _columns(entries: tuple[_Entry, ...], form: _Form, most: int) -> list[list[_Entry]]:
+def _columns(entries: Sequence[_Entry], form: _Form, most: int) -> list[list[_Entry]]:
     """Entries in columns that are as level as their depths allow."""
     total = sum(entry.depth for entry in entries)
     height = min(most, math.ceil(total / form.columns))
@@ -104,7 +105,7 @@ def _columns(entries: tuple[_Entry, ...], form: _Form, most: int) -> list[list[_
         height += 1
 
 
-def _filled(entries: tuple[_Entry, ...], height: int) -> list[list[_Entry]]:
+def _filled(entries: Sequence[_Entry], height: int) -> list[list[_Entry]]:
     columns: list[list[_Entry]] = [[]]
     for entry in entries:
         if columns[-1] and sum(e.depth for e in columns[-1]) + entry.depth > height:
@@ -113,9 +114,7 @@ def _filled(entries: tuple[_Entry, ...], height: int) -> list[list[_Entry]]:
     return columns
 
 
-def _entries(
-    setting: Setting, entries: tuple[tuple[str, int], ...], grid: PageGrid, form: _Form
-) -> tuple[_Entry, ...]:
+def _entries(setting: Setting, entries: Sequence[tuple[str, int]], grid: PageGrid, form: _Form) -> tuple[_Entry, ...]:
     style, folio_style = _styles(setting, form)
     width = _column(grid, form, 0)[1] - _FOLIO_ROOM * grid.theme.grid.em
     found = []
@@ -167,9 +166,7 @@ def _placed(
     return tagged("contents", f"contents/{order[-1]}", order, (*rule, *words, *folio, link))
 
 
-def _hairline(
-    setting: Setting, form: _Form, grid: PageGrid, x: float, width: float, first: float
-) -> tuple[Item, ...]:
+def _hairline(setting: Setting, form: _Form, grid: PageGrid, x: float, width: float, first: float) -> tuple[Item, ...]:
     """The rule over an entry; close-set entries have none."""
     if form.step == 1:
         return ()

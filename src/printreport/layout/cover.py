@@ -22,7 +22,8 @@ from printreport.layout.title import Title, fit_title, recolored, title_lines
 from printreport.model.document import Photo
 from printreport.model.layout import Item
 
-TITLE_ORDER, PUBLISHER_ORDER, PICTURE_ORDER = (-4,), (-3,), (-2,)
+# Before contents and sections, in this order.
+TITLE_ORDER, PUBLISHER_ORDER, PICTURE_ORDER = (-9,), (-8,), (-7,)
 PICTURE_KEY = "cover/picture"
 
 LEAST_PPI = 150.0

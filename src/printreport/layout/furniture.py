@@ -48,9 +48,7 @@ def _wordings(setting: Setting, *, left: bool) -> tuple[tuple[str, ...], ...]:
     return tuple(words for words in choices if words)
 
 
-def _words(
-    setting: Setting, words: tuple[str, ...], style: TextStyle, grid: PageGrid, baseline: float
-) -> tuple[Item, ...]:
+def _words(setting: Setting, words: tuple[str, ...], style: TextStyle, grid: PageGrid, baseline: float) -> tuple[Item, ...]:
     """Words with little more than an em between, flush with the outside; nothing when they are wider than the type area."""
     lines = [setting.line(word, style) for word in words]
     gap = _TITLE_GAP * style.size

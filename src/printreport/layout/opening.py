@@ -17,7 +17,8 @@ from printreport.model.document import Section
 from printreport.model.layout import Item
 from printreport.model.line import Line, SetParagraph
 
-BYLINE_ORDER = (-1,)
+BYLINE_ORDER = (-6,)
+"""After title, publisher and cover picture, before contents and sections."""
 
 # The fewest characters a line of opening words may have beside a rail, and the most that it grows to on wide pages.
 _FEWEST = 16

@@ -31,4 +31,8 @@ def _row(file: FontFile) -> tuple[str, ...]:
 def _table(rows: list[tuple[str, ...]]) -> list[str]:
     """Columns of equal width on a terminal, where a Han character takes two places."""
     widths = [max(columns_wide(row[i]) for row in rows) for i in range(len(rows[0]))]
-    return ["  ".join(cell + " " * (w - columns_wide(cell)) for cell, w in zip(row, widths, strict=True)).rstrip() for row in rows]
+    return ["  ".join(_padded(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+
+
+def _padded(cell: str, width: int) -> str:
+    return cell + " " * (width - columns_wide(cell))

@@ -1,0 +1,123 @@
+"""Reads a whole project, stage by stage: syntax, then form, then what must stand in the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from printreport.core.diagnostics import Diagnostic
+from printreport.core.span import Span
+from printreport.model.document import Cover, Document, PunctuationChange, Report
+from printreport.source.captions import CAPTIONS_PATH, PictureJudge, caption_ids, read_captions
+from printreport.source.claims import PhotoDraft, SectionDraft
+from printreport.source.glyph_coverage import GlyphSource, check_glyphs
+from printreport.source.message_log import MessageLog
+from printreport.source.photo_use import check_photo_use, chosen_cover
+from printreport.source.printed_text import PrintedText
+from printreport.source.project_files import ProjectFiles, check_files, list_files
+from printreport.source.report import REPORT_PATH, read_report, reads_full_width
+from printreport.source.section_files import SectionSource, open_section, read_section
+from printreport.source.source_files import MAX_CHARACTERS, SourceFile, read_source
+from printreport.source.text_claims import check_claims
+from printreport.source.yaml_nodes import Node
+from printreport.source.yaml_reader import read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """What came of reading: the document, or None where errors forbid it, and all messages in file order."""
+
+    document: Document | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """The files of a project after their syntax was read."""
+
+    report: Node | None
+    captions: Node | None
+    sections: tuple[SectionSource, ...]
+
+
+def read_project(root: Path, book: GlyphSource, images: PictureJudge) -> ReadResult:
+    """The checked document of the project in a folder; an editor's mistakes are messages, never exceptions.
+
+    Stages: 1 YAML syntax and encoding; 2 keys, types, ids, Markdown, files and pictures; 3 what must stand in the text,
+    and glyphs. All messages of a stage come together; the next begins only where the one before found no error.
+    """
+    log = MessageLog()
+    files = list_files(root)
+    sources = _read_sources(root, files, log)
+    if log.has_errors:
+        return ReadResult(None, log.in_file_order())
+    check_files(files, log)
+    printed = PrintedText(reads_full_width(sources.report))
+    report = _report(sources, root, files, printed, log)
+    photos = read_captions(sources.captions, root, images, printed, log)
+    drafts = [draft for source in sources.sections if (draft := read_section(source, printed, log))]
+    check_photo_use(report, photos, caption_ids(sources.captions), drafts, log)
+    if log.has_errors or report is None:
+        return ReadResult(None, log.in_file_order())
+    check_claims(drafts, photos, log)
+    check_glyphs(printed.passages, book, log)
+    document = None if log.has_errors else _document(root, report, photos, drafts, printed, log)
+    return ReadResult(document, log.in_file_order())
+
+
+def _read_sources(root: Path, files: ProjectFiles, log: MessageLog) -> _Sources:
+    left = MAX_CHARACTERS
+
+    def read(path: str) -> SourceFile | None:
+        nonlocal left
+        file = read_source(root, path, log)
+        left -= 0 if file is None else len(file.text)
+        if left < 0:
+            message = f"文字超过 {MAX_CHARACTERS // 10000} 万字，这是一本的上限"
+            log.error("too-large", Span(path), message, "分成几本。")
+            return None
+        return file
+
+    report = read(REPORT_PATH) if files.has_report else None
+    captions = read(CAPTIONS_PATH) if files.has_captions else None
+    sections = []
+    for path in files.sections:
+        file = read(path)
+        if left < 0:
+            break
+        if file is not None:
+            sections.append(open_section(file, log))
+    return _Sources(
+        None if report is None else read_yaml(report.path, report.lines, log),
+        None if captions is None else read_yaml(captions.path, captions.lines, log),
+        tuple(sections),
+    )
+
+
+def _report(sources: _Sources, root: Path, files: ProjectFiles, printed: PrintedText, log: MessageLog) -> Report | None:
+    # A missing file is told by check_files; its missing keys would say nothing new.
+    return read_report(sources.report, root, printed, log) if files.has_report else None
+
+
+def _document(
+    root: Path,
+    report: Report,
+    photos: dict[str, PhotoDraft],
+    drafts: list[SectionDraft],
+    printed: PrintedText,
+    log: MessageLog,
+) -> Document:
+    cover: Cover | None = chosen_cover(report, photos)
+    return Document(
+        root=str(root),
+        report=replace(report, cover=cover),
+        photos={name: draft.photo for name, draft in photos.items()},
+        sections=tuple(draft.section for draft in drafts),
+        punctuation=_in_order(printed.changes, log),
+        sources=dict(log.sources),
+    )
+
+
+def _in_order(changes: list[PunctuationChange], log: MessageLog) -> tuple[PunctuationChange, ...]:
+    order = {path: number for number, path in enumerate(log.sources)}
+    return tuple(sorted(changes, key=lambda change: (order[change.span.path], change.span.line, change.span.column)))

@@ -1,0 +1,233 @@
+"""Reads `content/report.yaml`: the brochure as a whole, every default filled in."""
+
+from __future__ import annotations
+
+import re
+from importlib import resources
+from pathlib import Path
+from typing import cast
+
+from printreport.core.color import Color
+from printreport.core.figure_grammar import fold_width
+from printreport.core.span import Span
+from printreport.core.units import mm
+from printreport.model.document import Binding, Cover, Language, PressChoice, Report, ThemeChoice
+from printreport.source.message_log import MessageLog
+from printreport.source.printed_text import PrintedText
+from printreport.source.records import Record, is_blank, read_record
+from printreport.source.schema import (
+    BINDINGS,
+    COLOPHON_KEYS,
+    COLOPHON_ORDER,
+    COVER_KEYS,
+    LANGUAGES,
+    PALETTE_KEYS,
+    PRESS_KEYS,
+    PRESSES,
+    PUNCTUATIONS,
+    REPORT_KEYS,
+    THEME_KEYS,
+    TRIMS,
+)
+from printreport.source.source_files import is_inside
+from printreport.source.values import read_choice, read_color, read_focus, read_length, read_switch, read_words
+from printreport.source.yaml_nodes import Listing, Mapping, Node, Scalar
+
+REPORT_PATH = "content/report.yaml"
+
+_TRIM = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,3})?) ?[xX×*] ?([0-9]{1,4}(?:\.[0-9]{1,3})?) ?(?:mm|毫米)?", re.IGNORECASE)
+_SMALLEST, _LARGEST = 90.0, 450.0
+_STEPS = {"saddle-stitch": 4, "perfect": 2, "none": 1}
+_STEP_NAMES = {"saddle-stitch": "骑马钉（saddle-stitch）", "perfect": "胶装（perfect）", "none": "不装订"}
+
+
+def reads_full_width(node: Node | None) -> bool:
+    """Whether `punctuation` asks for full-width marks, as it does when nothing is said."""
+    if not isinstance(node, Mapping):
+        return True
+    values = [entry.value for entry in node.entries if entry.key.text == "punctuation"]
+    return not (values and isinstance(values[0], Scalar) and values[0].text.strip() == "as-is")
+
+
+def read_report(node: Node | None, root: Path, printed: PrintedText, log: MessageLog) -> Report | None:
+    """The report, or None when something that the others rest on is wrong; every mistake is noted."""
+    start = Span(REPORT_PATH)
+    if node is None:
+        log.error("missing-key", start, "report.yaml 是空的，缺少 title（标题）", "写上 title: 标题")
+        return None
+    record = read_record(node, REPORT_KEYS, "report.yaml ", log, start)
+    if record is None:
+        return None
+    return _Reading(record, root, printed, log).report(start)
+
+
+class _Reading:
+    """One reading of report.yaml, key by key."""
+
+    def __init__(self, record: Record, root: Path, printed: PrintedText, log: MessageLog) -> None:
+        self.record, self.root, self.printed, self.log = record, root, printed, log
+
+    def report(self, start: Span) -> Report | None:
+        title = self._title()
+        binding = cast(Binding, self._choice("binding", BINDINGS, "saddle-stitch"))
+        self._choice("punctuation", PUNCTUATIONS, "full-width")
+        report = Report(
+            title=title,
+            byline=self._line("byline"),
+            publisher=self._line("publisher"),
+            language=cast(Language, self._choice("language", LANGUAGES, "zh-Hans-CN")),
+            theme=self._theme(),
+            cover=self._cover(),
+            trim=self._trim(),
+            binding=binding,
+            pages=self._pages(binding),
+            press=self._press(),
+            paper=self._paper(),
+            contents=self._contents(),
+            colophon=self._colophon(),
+            span=start,
+            spans={name: value.span for name, value in self.record.items()},
+        )
+        return report if title else None
+
+    def _node(self, name: str) -> Node | None:
+        """A key's value; what is absent or empty counts as not said."""
+        node = self.record.get(name)
+        return None if node is None or is_blank(node) else node
+
+    def _line(self, name: str) -> str | None:
+        node = self._node(name)
+        words = None if node is None else read_words(node, name, self.log)
+        return None if words is None else self.printed.set_words(words).text
+
+    def _choice(self, name: str, choices: tuple[str, ...], default: str) -> str:
+        node = self._node(name)
+        return default if node is None else read_choice(node, name, choices, self.log) or default
+
+    def _title(self) -> tuple[str, ...]:
+        node = self.record.get("title")
+        if node is None:
+            return ()
+        items = node.items if isinstance(node, Listing) else (node,)
+        if not items:
+            self.log.error("empty-value", node.span, "title 是空的", "写上标题，例如 title: 年度报告")
+        lines = [read_words(item, "title", self.log) for item in items]
+        return tuple(self.printed.set_words(line).text.strip() for line in lines if line is not None)
+
+    def _theme(self) -> ThemeChoice:
+        node = self._node("theme")
+        if node is None:
+            return ThemeChoice("vermilion")
+        if not isinstance(node, Mapping):
+            return ThemeChoice(read_choice(node, "theme", theme_names(), self.log) or "vermilion")
+        record = read_record(node, THEME_KEYS, "theme ", self.log) or {}
+        base = record.get("base")
+        name = None if base is None else read_choice(base, "base", theme_names(), self.log)
+        return ThemeChoice(name or "vermilion", self._palette(record.get("palette")))
+
+    def _palette(self, node: Node | None) -> tuple[tuple[str, Color], ...]:
+        if node is None or is_blank(node):
+            return ()
+        record = read_record(node, PALETTE_KEYS, "palette ", self.log) or {}
+        colors = ((role, read_color(value, role, self.log)) for role, value in record.items())
+        return tuple((role, color) for role, color in colors if color is not None)
+
+    def _cover(self) -> Cover | None:
+        node = self._node("cover")
+        record = None if node is None else read_record(node, COVER_KEYS, "cover ", self.log)
+        if record is None or "photo" not in record:
+            return None
+        words = read_words(record["photo"], "photo", self.log)
+        focus = record.get("focus")
+        crop = None if focus is None or is_blank(focus) else read_focus(focus, "focus", self.log)
+        return None if words is None else Cover(words.text.strip(), crop, record["photo"].span)
+
+    def _trim(self) -> tuple[float, float]:
+        node = self._node("trim")
+        size = TRIMS["大16开"] if node is None else _read_trim(node, self.log)
+        return mm(size[0]), mm(size[1])
+
+    def _pages(self, binding: Binding) -> int | None:
+        node = self._node("pages")
+        words = None if node is None else read_words(node, "pages", self.log)
+        if node is None or words is None:
+            return None
+        text = fold_width(words.text).strip()
+        if text.casefold() == "auto":
+            return None
+        if not re.fullmatch(r"[0-9]{1,4}", text) or int(text) == 0:
+            self.log.error("bad-pages", node.span, f"pages 不能是“{words.text}”", "写 auto，或者一个页数，例如 pages: 12")
+            return None
+        count, step = int(text), _STEPS[binding]
+        if count % step:
+            below, above = count - count % step, count - count % step + step
+            hint = f"写 {above}，或者 auto。" if below == 0 else f"写 {below} 或 {above}，或者 auto。"
+            message = f"pages 是 {count}，{_STEP_NAMES[binding]}的页数要是 {step} 的倍数"
+            self.log.error("bad-pages", node.span, message, hint)
+            return None
+        return count
+
+    def _press(self) -> PressChoice:
+        node = self._node("press")
+        if node is None:
+            return PressChoice("coated-fogra39")
+        if not isinstance(node, Mapping):
+            return PressChoice(read_choice(node, "press", PRESSES, self.log) or "coated-fogra39")
+        record = read_record(node, PRESS_KEYS, "press ", self.log) or {}
+        words = [None if name not in record else read_words(record[name], name, self.log) for name in ("profile", "condition")]
+        profile, condition = words
+        if profile is None or condition is None:
+            return PressChoice("coated-fogra39")
+        return PressChoice("custom", self._profile(profile.text.strip(), record["profile"].span), condition.text.strip())
+
+    def _profile(self, path: str, span: Span) -> str:
+        place = self.root / path
+        if not is_inside(place, self.root):
+            self.log.error("outside-project", span, f"特性文件 {path} 在项目之外", "把 ICC 文件放进项目文件夹，路径从那里写起。")
+        elif not place.is_file():
+            self.log.error("missing-file", span, f"找不到特性文件 {path}", "路径从项目文件夹写起，例如 profiles/press.icc")
+        return str(place.absolute())
+
+    def _paper(self) -> float:
+        node = self._node("paper")
+        thickness = None if node is None else read_length(node, "paper", 0.02, 2, self.log)
+        return mm(0.1 if thickness is None else thickness)
+
+    def _contents(self) -> bool:
+        node = self._node("contents")
+        return False if node is None else bool(read_switch(node, "contents", self.log))
+
+    def _colophon(self) -> tuple[tuple[str, str], ...]:
+        node = self._node("colophon")
+        record = {} if node is None else read_record(node, COLOPHON_KEYS, "colophon ", self.log) or {}
+        values: dict[str, str] = {}
+        for name, value in record.items():
+            words = None if is_blank(value) else read_words(value, name, self.log)
+            if words is not None:
+                values[name] = self.printed.set_words(words).text
+        return tuple((name, values[name]) for name in COLOPHON_ORDER if name in values)
+
+
+def theme_names() -> tuple[str, ...]:
+    """The names of the themes that come with printreport, sorted."""
+    folder = resources.files("printreport") / "theme" / "builtin"
+    return tuple(sorted(entry.name.removesuffix(".yaml") for entry in folder.iterdir() if entry.name.endswith(".yaml")))
+
+
+def _read_trim(node: Node, log: MessageLog) -> tuple[float, float]:
+    words = read_words(node, "trim", log)
+    if words is None:
+        return TRIMS["大16开"]
+    text = fold_width(words.text).strip()
+    named = {name.casefold(): size for name, size in TRIMS.items()}
+    if text.casefold() in named:
+        return named[text.casefold()]
+    match = _TRIM.fullmatch(text)
+    if match is None:
+        log.error("bad-trim", node.span, f"trim 不能是“{words.text}”", "写成 210x285mm，或者 " + "、".join(TRIMS) + "。")
+        return TRIMS["大16开"]
+    width, height = float(match[1]), float(match[2])
+    if not (_SMALLEST <= width <= _LARGEST and _SMALLEST <= height <= _LARGEST):
+        log.error("bad-trim", node.span, f"成品尺寸 {match[1]}×{match[2]} mm 超出范围", "每边在 90 mm 和 450 mm 之间。")
+        return TRIMS["大16开"]
+    return width, height

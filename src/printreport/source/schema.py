@@ -1,0 +1,164 @@
+"""Every key of the format: its name, what may stand there, what it means; the reference for editors is made from this."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+LANGUAGES = ("zh-Hans-CN", "zh-Hant-TW", "zh-Hant-HK")
+BINDINGS = ("saddle-stitch", "perfect", "none")
+PLACES = ("auto", "cover", "spread", "full", "column")
+CHART_KINDS = ("before-after", "bars", "share")
+PRESSES = ("coated-fogra39", "coated-gracol2006")
+PUNCTUATIONS = ("full-width", "as-is")
+PALETTE_ROLES = ("accent", "second", "tint", "ink", "muted")
+COLOPHON_ORDER = ("准印证号", "内部资料", "编印单位", "发送对象", "印刷单位", "印刷日期", "印数")
+TRIMS = {
+    "A4": (210.0, 297.0),
+    "A5": (148.0, 210.0),
+    "大16开": (210.0, 285.0),
+    "正16开": (185.0, 260.0),
+    "大32开": (140.0, 210.0),
+    "正32开": (130.0, 185.0),
+}
+CHART_POINTS = {"before-after": (2, 2), "bars": (2, 12), "share": (2, 8)}
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key: `form` is what may be written, `default` what holds without it, `aka` what it is mistaken for."""
+
+    name: str
+    form: str
+    about: str
+    required: bool = False
+    default: str = ""
+    example: str = ""
+    aka: tuple[str, ...] = ()
+
+
+REPORT_KEYS = (
+    Key(
+        "title",
+        "一行文字，或各行文字的列表",
+        "标题；写成列表时按封面上的分行，别处各行之间空一格",
+        True,
+        example="[凝聚职工力量, 建设幸福西宁]",
+        aka=("标题", "题目", "name"),
+    ),
+    Key("byline", "一行文字", "署名", example="(图/文 许莹 王健钰)", aka=("作者", "署名", "author")),
+    Key("publisher", "一行文字", "编印单位：用在封面、书眉和 PDF 的作者栏", example="西宁市总工会", aka=("单位", "出版者")),
+    Key("language", " ｜ ".join(LANGUAGES), "正文的语言和地区，决定标点的习惯", default="zh-Hans-CN", aka=("语言", "lang")),
+    Key(
+        "theme",
+        "主题名，或 {base: 主题名, palette: {…}}",
+        "版式主题；palette 换颜色",
+        default="vermilion",
+        aka=("主题", "模板", "template"),
+    ),
+    Key("cover", "{photo: 图片编号, focus: [左, 上, 右, 下]}", "封面照片", example="{photo: ridges}", aka=("封面",)),
+    Key(
+        "trim",
+        "宽x高mm，或 " + " ".join(TRIMS),
+        "成品尺寸，每边 90–450 mm",
+        default="大16开",
+        example="210x285mm",
+        aka=("开本", "尺寸", "size", "format"),
+    ),
+    Key(
+        "binding",
+        " ｜ ".join(BINDINGS),
+        "装订：骑马钉（页数是 4 的倍数）、胶装（2 的倍数）、不装订",
+        default="saddle-stitch",
+        aka=("装订",),
+    ),
+    Key("pages", "auto，或页数", "总页数，封面封底都算；auto 由排版决定", default="auto", example="12", aka=("页数", "page")),
+    Key(
+        "press",
+        " ｜ ".join(PRESSES) + " ｜ {profile: 文件.icc, condition: 标识}",
+        "印刷条件",
+        default="coated-fogra39",
+        aka=("印刷", "profile"),
+    ),
+    Key("paper", "厚度 mm", "纸张厚度，用来计算爬移", default="0.1mm", aka=("纸张", "纸厚")),
+    Key("contents", "true ｜ false", "是否要目录页", default="false", aka=("目录", "toc")),
+    Key(
+        "punctuation",
+        " ｜ ".join(PUNCTUATIONS),
+        "full-width：汉字旁的半角 ( ) , : ; ? ! . 排成全角并逐处列出；as-is：不动",
+        default="full-width",
+        aka=("标点",),
+    ),
+    Key("colophon", "{键: 文字}", "版权页，印在封底", aka=("版权", "版权页", "imprint")),
+)
+THEME_KEYS = (
+    Key("base", "主题名", "在哪个主题上改", True, aka=("name", "theme")),
+    Key("palette", "{颜色角色: 颜色}", "换掉的颜色", aka=("colors", "color", "颜色")),
+)
+PALETTE_KEYS = (
+    Key("accent", "颜色", "主色：标题、数字"),
+    Key("second", "颜色", "辅色：图表的第二种颜色"),
+    Key("tint", "颜色", "底色：色块"),
+    Key("ink", "颜色", "正文的墨色"),
+    Key("muted", "颜色", "图注、页码的颜色"),
+)
+COVER_KEYS = (
+    Key("photo", "图片编号", "captions.yaml 里的编号", True, aka=("file", "image", "图片")),
+    Key("focus", "[左, 上, 右, 下]", "这张照片在封面上不可裁去的部分", aka=("焦点",)),
+)
+PRESS_KEYS = (
+    Key("profile", "ICC 文件的路径", "印刷厂给的 ICC 特性文件，路径从项目文件夹算起", True, aka=("icc", "file")),
+    Key("condition", "标识", "这个特性文件对应的印刷条件标识", True, example="JC200103", aka=("identifier",)),
+)
+COLOPHON_KEYS = tuple(
+    Key(name, "一行文字", about)
+    for name, about in zip(
+        COLOPHON_ORDER,
+        ("准印证号", "“免费交流”一类的说明", "编印单位", "发送对象", "印刷单位", "印刷日期", "印刷数量"),
+        strict=True,
+    )
+)
+SECTION_KEYS = (
+    Key("heading", "一行文字", "本节标题；不写就是无题的一节（卷首、结语）", aka=("title", "标题", "题目")),
+    Key(
+        "photos",
+        "[图片编号, …]",
+        "排在本节附近的照片；一张照片只属于一节",
+        default="[]",
+        aka=("photo", "images", "pictures", "图片"),
+    ),
+    Key("stats", "[{figure, label}, …]", "提出来放大的数字", default="[]", aka=("stat", "figures", "数字")),
+    Key("charts", "[{kind, title, points}, …]", "图表", default="[]", aka=("chart", "图表")),
+    Key("quote", "一句话", "提要：从本节某一段里原样摘出的话", aka=("pull-quote", "quotes", "引语")),
+)
+STAT_KEYS = (
+    Key("figure", "数字连同量词", "和正文一字不差", True, example="10万余名", aka=("number", "value", "数字")),
+    Key("label", "几个字", "说明这个数字是什么", True, example="职工参赛", aka=("caption", "text", "说明")),
+)
+CHART_KEYS = (
+    Key("kind", " ｜ ".join(CHART_KINDS), "前后对比（2 项）、条形（2–12 项）、占比（2–8 项）", True, aka=("type", "类型")),
+    Key("title", "一行文字", "图表标题", True, aka=("heading", "caption", "标题")),
+    Key("points", "[{figure, label}, …]", "各项的数字和说明，单位要一致", True, aka=("data", "values", "point", "数据")),
+    Key("total", "数字连同量词", "只用于占比：总数，等于各项之和，也要见于正文", example="144家", aka=("sum", "合计", "总数")),
+)
+CAPTION_KEYS = (
+    Key(
+        "file",
+        "images/ 里的路径",
+        "照片文件：JPEG、PNG、TIFF 或 WebP",
+        True,
+        example="model-workers.jpg",
+        aka=("photo", "image", "path", "图片"),
+    ),
+    Key("caption", "一句话", "图注；其中的数字要见于所在的一节", True, aka=("text", "title", "说明", "图注")),
+    Key("credit", "姓名", "摄影者，印成（姓名 摄）", example="许莹", aka=("author", "photographer", "摄影", "摄影者")),
+    Key("alt", "一句话", "给看不见图的人读的说明", default="同 caption", aka=("description",)),
+    Key("focus", "[左, 上, 右, 下]", "不可裁去的部分，按整图的比例（0–1）", example="[0.30, 0.20, 0.75, 0.80]", aka=("焦点",)),
+    Key("place", " ｜ ".join(PLACES), "位置：自动、封面、跨页、整页、栏内", default="auto", aka=("position", "位置")),
+    Key(
+        "stand_in",
+        "true ｜ false",
+        "只是占位的图：每次都提醒，付印（--final）时拒绝",
+        default="false",
+        aka=("stand-in", "standin", "占位"),
+    ),
+)

@@ -1,0 +1,195 @@
+"""Reads one file of `content/sections`: front matter, figures, charts, quote, and the body below."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import cast
+
+from printreport.core.figure_grammar import find_figures, split_figure
+from printreport.core.span import Span
+from printreport.model.document import Chart, ChartKind, PullQuote, Section, Stat
+from printreport.source.claims import ChartClaim, Claim, FigureClaim, LabelClaim, QuoteClaim, SectionDraft
+from printreport.source.markdown_body import read_body
+from printreport.source.message_log import MessageLog
+from printreport.source.printed_blocks import set_blocks
+from printreport.source.printed_text import PrintedText
+from printreport.source.records import Record, is_blank, read_record
+from printreport.source.schema import CHART_KEYS, CHART_KINDS, CHART_POINTS, SECTION_KEYS, STAT_KEYS
+from printreport.source.source_files import SourceFile
+from printreport.source.values import read_choice, read_items, read_words
+from printreport.source.words import Words
+from printreport.source.yaml_nodes import Node, Scalar
+from printreport.source.yaml_reader import read_yaml
+
+_BORDER = "---"
+_LOST_BORDER = re.compile(r"(?:" + "|".join(key.name for key in SECTION_KEYS) + r")\s*[:：]")
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSource:
+    """A section file whose front matter is read as YAML; the body begins at line index `body`."""
+
+    file: SourceFile
+    front: Node | None
+    body: int
+
+
+def open_section(file: SourceFile, log: MessageLog) -> SectionSource:
+    """Part a file into front matter and body, and read the YAML."""
+    first = next((number for number, line in enumerate(file.lines) if line.strip()), len(file.lines))
+    if first == len(file.lines) or file.lines[first].rstrip() != _BORDER:
+        return SectionSource(file, None, 0)
+    last = next((n for n in range(first + 1, len(file.lines)) if file.lines[n].rstrip() == _BORDER), None)
+    if last is None:
+        span = Span(file.path, first + 1, 1, 3)
+        log.error("front-matter", span, "开头的 --- 没有配对的 ---", "在 heading: 这些行的下面再写一行 ---，正文从那以后开始。")
+        return SectionSource(file, None, len(file.lines))
+    return SectionSource(file, read_yaml(file.path, file.lines, log, first + 1, last), last + 1)
+
+
+def read_section(source: SectionSource, printed: PrintedText, log: MessageLog) -> SectionDraft | None:
+    """The section, or None when its front matter is no mapping; every mistake is noted."""
+    record: Record | None = {}
+    if source.front is not None:
+        record = read_record(source.front, SECTION_KEYS, "本节开头", log)
+    return None if record is None else _Reading(source, record, printed, log).draft()
+
+
+class _Reading:
+    """One reading of one section file."""
+
+    def __init__(self, source: SectionSource, record: Record, printed: PrintedText, log: MessageLog) -> None:
+        self.source, self.record, self.printed, self.log = source, record, printed, log
+        self.claims: list[Claim] = []
+
+    def draft(self) -> SectionDraft:
+        path = self.source.file.path
+        heading = self._heading()
+        photos = self._photos()
+        stats = tuple(stat for node in self._items("stats") if (stat := self._stat(node, "stats ")))
+        charts = tuple(chart for node in self._items("charts") if (chart := self._chart(node)))
+        quote = self._quote()
+        self._check_border()
+        errors = self.log.error_count
+        blocks = set_blocks(read_body(path, self.source.file.lines, self.source.body, self.log), self.printed)
+        if not blocks and self.log.error_count == errors:
+            self.log.error("empty-section", Span(path), "这一节没有正文", "在 --- 下面写上正文，或删去这个文件。")
+        slug = PurePosixPath(path).stem
+        names = tuple(name for name, _ in photos)
+        section = Section(slug, path, heading, names, stats, charts, quote, blocks, Span(path))
+        return SectionDraft(section, tuple(self.claims), tuple(span for _, span in photos))
+
+    def _items(self, name: str) -> tuple[Node, ...]:
+        node = self.record.get(name)
+        return () if node is None else read_items(node, name, self.log)
+
+    def _line(self, record: Record, name: str) -> Words | None:
+        words = None if name not in record else read_words(record[name], name, self.log)
+        return None if words is None else self.printed.set_words(words)
+
+    def _heading(self) -> str | None:
+        node = self.record.get("heading")
+        if isinstance(node, Scalar) and node.is_empty and node.comment is None:
+            self.log.error("empty-value", node.span, "heading 是空的", "写上标题；无题的一节就删去 heading: 这一行。")
+            return None
+        words = self._line(self.record, "heading")
+        return None if words is None else words.text.strip()
+
+    def _photos(self) -> list[tuple[str, Span]]:
+        words = [(read_words(item, "photos", self.log), item.span) for item in self._items("photos")]
+        return [(each.text.strip(), span) for each, span in words if each is not None]
+
+    def _stat(self, node: Node, what: str) -> Stat | None:
+        record = read_record(node, STAT_KEYS, what, self.log)
+        if record is None:
+            return None
+        figure, label = self._line(record, "figure"), self._line(record, "label")
+        if figure is not None:
+            self.claims.append(FigureClaim(figure))
+        if label is not None:
+            self.claims.append(LabelClaim(label, "label"))
+        if figure is None or label is None:
+            return None
+        return _as_stat(figure, label.text.strip())
+
+    def _chart(self, node: Node) -> Chart | None:
+        record = read_record(node, CHART_KEYS, "charts ", self.log)
+        if record is None:
+            return None
+        kind = None if "kind" not in record else read_choice(record["kind"], "kind", CHART_KINDS, self.log)
+        title = self._line(record, "title")
+        if title is not None:
+            self.claims.append(LabelClaim(title, "title"))
+        nodes = read_items(record["points"], "points", self.log) if "points" in record else ()
+        claimed = len(self.claims)
+        points = [self._stat(point, "points ") for point in nodes]
+        figures = tuple(claim.words for claim in self.claims[claimed:] if isinstance(claim, FigureClaim))
+        total = self._total(record, kind)
+        if kind is None or title is None or "points" not in record or not self._counts(kind, len(nodes), record["points"]):
+            return None
+        numbers = [self._number(words) for words in figures]
+        if None in points or None in numbers:
+            return None
+        chart_kind = cast(ChartKind, kind)
+        self.claims.append(ChartClaim(chart_kind, figures, total))
+        stats = tuple(stat for stat in points if stat is not None)
+        values = tuple(number for number in numbers if number is not None)
+        whole = None if total is None else _as_stat(total, "")
+        return Chart(chart_kind, title.text.strip(), stats, values, whole, node.span)
+
+    def _total(self, record: Record, kind: str | None) -> Words | None:
+        node = record.get("total")
+        if node is None or is_blank(node):
+            return None
+        if kind not in ("share", None):
+            self.log.error("unknown-key", node.span, "total 只用于占比图（kind: share）", "删去 total，或改成 kind: share")
+            return None
+        words = self._line(record, "total")
+        if words is not None:
+            self.claims.append(FigureClaim(words))
+            self._number(words)
+        return words
+
+    def _counts(self, kind: str, count: int, node: Node) -> bool:
+        low, high = CHART_POINTS[kind]
+        if low <= count <= high:
+            return True
+        wanted = f"{low} 项" if low == high else f"{low}–{high} 项"
+        hint = f"points 里写 {wanted}；项数不同就换一种图。"
+        self.log.error("bad-points", node.span, f"{kind} 图要有 {wanted}，这里有 {count} 项", hint)
+        return False
+
+    def _number(self, words: Words) -> float | None:
+        """The value to be drawn of a figure."""
+        figures = find_figures(words.text)
+        if figures and figures[0].value is not None:
+            return float(figures[0].value)
+        hint = "图表的数字写成 469户、95.6% 这样；范围和日期画不出来。"
+        self.log.error("no-number", words.span, f"“{words.text}”里读不出一个数", hint)
+        return None
+
+    def _quote(self) -> PullQuote | None:
+        node = self.record.get("quote")
+        if node is None or is_blank(node):
+            return None
+        words = self._line(self.record, "quote")
+        if words is None:
+            return None
+        self.claims.append(QuoteClaim(words))
+        return PullQuote(words.text.strip(), words.span)
+
+    def _check_border(self) -> None:
+        """A file that starts with `heading:` has lost its first line of dashes."""
+        lines = self.source.file.lines
+        number = next((n for n in range(self.source.body, len(lines)) if lines[n].strip()), None)
+        if self.source.front is None and number is not None and _LOST_BORDER.match(lines[number]):
+            span = Span(self.source.file.path, number + 1)
+            self.log.error("front-matter", span, "这几行设置要夹在两行 --- 之间", "在它们上面和下面各写一行 ---。")
+
+
+def _as_stat(figure: Words, label: str) -> Stat:
+    text = figure.text.strip()
+    number, measure = split_figure(text)
+    return Stat(text, number, measure, label, figure.span)

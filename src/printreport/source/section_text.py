@@ -1,0 +1,59 @@
+"""What stands in a section: the text that figures, quotes and captions are compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from printreport.model.document import Block, Document, ListBlock, Paragraph, Quotation, Section, Table, plain_text
+
+
+def block_texts(blocks: Iterable[Block]) -> Iterator[str]:
+    """The text of every paragraph, item, quotation, table cell and subheading, without markup, in order."""
+    for block in blocks:
+        match block:
+            case ListBlock():
+                for item in block.items:
+                    yield from block_texts(item.blocks)
+            case Quotation():
+                yield from block_texts(block.paragraphs)
+            case Table():
+                yield from _table_texts(block)
+            case _:
+                yield plain_text(block.text)
+
+
+def paragraph_texts(blocks: Iterable[Block]) -> Iterator[str]:
+    """The text of every paragraph, those of lists and quotations included: where a pull quote can stand."""
+    for block in blocks:
+        match block:
+            case Paragraph():
+                yield plain_text(block.text)
+            case ListBlock():
+                for item in block.items:
+                    yield from paragraph_texts(item.blocks)
+            case Quotation():
+                yield from paragraph_texts(block.paragraphs)
+
+
+def section_text(section: Section) -> str:
+    """A section's whole text, one paragraph, item or cell a line."""
+    return "\n".join(block_texts(section.blocks))
+
+
+def document_text(document: Document) -> str:
+    """Everything of the editor's that is read in the brochure: title, byline, headings, text and captions, a line each."""
+    report = document.report
+    lines = [*report.title, *((report.byline,) if report.byline else ())]
+    for section in document.sections:
+        lines += [section.heading] if section.heading else []
+        lines.append(section_text(section))
+    lines += [photo.caption for photo in document.photos.values()]
+    return "\n".join(lines)
+
+
+def _table_texts(table: Table) -> Iterator[str]:
+    if table.caption is not None:
+        yield plain_text(table.caption)
+    for row in (table.head, *table.rows):
+        for cell in row:
+            yield plain_text(cell)

@@ -1,0 +1,90 @@
+"""Reads the text files of a project: once each, inside the project, UTF-8, within limits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from printreport.core.span import Span
+from printreport.source.characters import check_characters
+from printreport.source.message_log import MessageLog
+
+MAX_FILE = 4 * 1024 * 1024
+MAX_CHARACTERS = 5_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A text file as it was read: path relative to the project, lines without their ends, BOM and CR dropped."""
+
+    path: str
+    lines: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The lines joined by line feeds."""
+        return "\n".join(self.lines)
+
+
+def is_inside(path: Path, folder: Path) -> bool:
+    """Whether a path, symbolic links followed, lies inside a folder."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):
+        return False
+
+
+def read_source(root: Path, path: str, log: MessageLog) -> SourceFile | None:
+    """One file of the project as text, its lines kept in the log for messages; None, with an error noted, if it can't be."""
+    log.sources.setdefault(path, ())
+    data = _bytes(root, path, log)
+    if data is None:
+        return None
+    text = _decode(data, path, log)
+    file = SourceFile(path, tuple(text.replace("\r\n", "\n").split("\n")))
+    log.sources[path] = file.lines
+    check_characters(path, file.lines, log)
+    return file
+
+
+def _bytes(root: Path, path: str, log: MessageLog) -> bytes | None:
+    place, span = root / path, Span(path)
+    if not is_inside(place, root):
+        log.error("outside-project", span, f"{path} 通过符号链接指到了项目之外", "把文件本身放进项目文件夹。")
+        return None
+    if not place.is_file():
+        log.error("unreadable-file", span, f"{path} 不是普通文件，读不了", "这里应当是一个文本文件。")
+        return None
+    try:
+        with place.open("rb") as file:
+            data = file.read(MAX_FILE + 1)
+    except OSError as fault:
+        log.error("unreadable-file", span, f"{path} 读不出来：{fault.strerror}", "检查文件的访问权限。")
+        return None
+    if len(data) > MAX_FILE:
+        log.error("too-large", span, f"{path} 超过 4 MB，这是文本文件的上限", "把它拆成几个文件。")
+        return None
+    return data
+
+
+def _decode(data: bytes, path: str, log: MessageLog) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        good = data[: fault.start].decode("utf-8", "replace").removeprefix("\ufeff")
+        text = data.decode("utf-8", "replace").removeprefix("\ufeff")
+    log.sources[path] = tuple(text.replace("\r\n", "\n").split("\n"))
+    span = Span(path, good.count("\n") + 1, len(good) - (good.rfind("\n") + 1) + 1)
+    log.error("encoding", span, f"这里不是 UTF-8 编码{_guess(data)}", "在编辑器里把文件另存为 UTF-8 编码。")
+    # The lost places are already told; what check_characters would add says nothing new.
+    return text.replace("\ufffd", "?")
+
+
+def _guess(data: bytes) -> str:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "，文件像是 UTF-16"
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return ""
+    return "，文件像是 GBK（GB 18030）"

@@ -1,0 +1,142 @@
+"""Reads single values: text, choices, switches, numbers, lengths, colours; what doesn't fit becomes a message."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from printreport.core.color import Cmyk
+from printreport.core.figure_grammar import fold_width
+from printreport.core.geometry import Crop
+from printreport.source.message_log import MessageLog
+from printreport.source.records import closest
+from printreport.source.words import Words
+from printreport.source.yaml_faults import quoted
+from printreport.source.yaml_nodes import Listing, Mapping, Node, Scalar
+
+_YES = frozenset({"true", "yes", "on", "是"})
+_NO = frozenset({"false", "no", "off", "否"})
+_NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?|\.[0-9]{1,9}")
+_INKS = re.compile(r"C ?([0-9.]{1,6})[, ]+M ?([0-9.]{1,6})[, ]+Y ?([0-9.]{1,6})[, ]+K ?([0-9.]{1,6})", re.IGNORECASE)
+_RGB = re.compile(r"#([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})")
+
+
+def read_words(node: Node, name: str, log: MessageLog) -> Words | None:
+    """A line of text that isn't empty."""
+    if not isinstance(node, Scalar):
+        log.error("wrong-type", node.span, f"{name} 应当是一行文字", _text_hint(node))
+        return None
+    if node.is_empty:
+        hint = "空格后的 # 会被当作注释；如果它是正文，给整个值加引号。" if node.comment else f"在 {name}: 后面写上文字。"
+        log.error("empty-value", node.span, f"{name} 是空的", hint)
+        return None
+    return node.words
+
+
+def read_items(node: Node, name: str, log: MessageLog) -> tuple[Node, ...]:
+    """The items of a list; nothing written is an empty list."""
+    if isinstance(node, Listing):
+        return node.items
+    if isinstance(node, Scalar) and node.is_empty and not node.style:
+        return ()
+    shown = f"[{node.text}]" if isinstance(node, Scalar) else "每项前面加“- ”，另起一行"
+    log.error("wrong-type", node.span, f"{name} 应当是一个列表", f"写成 {name}: {shown}")
+    return ()
+
+
+def read_choice(node: Node, name: str, choices: Sequence[str], log: MessageLog) -> str | None:
+    """One of the words that may stand there."""
+    words = read_words(node, name, log)
+    if words is None:
+        return None
+    text = words.text.strip()
+    if text in choices:
+        return text
+    meant = closest(text, choices)
+    hint = f"是不是要写 {meant}？" if meant else "可以写：" + "、".join(choices) + "。"
+    log.error("bad-choice", node.span, f"{name} 不能是“{text}”", hint)
+    return None
+
+
+def read_switch(node: Node, name: str, log: MessageLog) -> bool | None:
+    """true or false."""
+    words = read_words(node, name, log)
+    if words is None:
+        return None
+    text = words.text.strip().casefold()
+    if text in _YES or text in _NO:
+        return text in _YES
+    log.error("wrong-type", node.span, f"{name} 应当是 true 或 false", f"写成 {name}: true 或 {name}: false")
+    return None
+
+
+def read_focus(node: Node, name: str, log: MessageLog) -> Crop | None:
+    """Left, top, right and bottom as shares of the upright picture."""
+    texts = [item.text for item in node.items if isinstance(item, Scalar)] if isinstance(node, Listing) else []
+    numbers = [float(text) for text in texts if _NUMBER.fullmatch(text.strip())]
+    whole = isinstance(node, Listing) and len(numbers) == len(node.items) == 4
+    if not whole:
+        hint = "例如 [0.30, 0.20, 0.75, 0.80]，都在 0 和 1 之间。"
+        log.error("bad-focus", node.span, f"{name} 应当是四个数：[左, 上, 右, 下]", hint)
+        return None
+    left, top, right, bottom = numbers
+    if max(numbers) > 1:
+        log.error("bad-focus", node.span, f"{name} 的数要在 0 和 1 之间", "按整张图的比例写，例如宽度的三成写 0.30。")
+        return None
+    if left >= right or top >= bottom:
+        log.error("bad-focus", node.span, f"{name} 的左要小于右、上要小于下", "顺序是 [左, 上, 右, 下]。")
+        return None
+    return Crop(left, top, right, bottom)
+
+
+def read_length(node: Node, name: str, low: float, high: float, log: MessageLog) -> float | None:
+    """A length in millimetres between two bounds."""
+    words = read_words(node, name, log)
+    if words is None:
+        return None
+    text = fold_width(words.text).strip().casefold().removesuffix("mm").removesuffix("毫米").strip()
+    if _NUMBER.fullmatch(text) and low <= float(text) <= high:
+        return float(text)
+    log.error("bad-length", node.span, f"{name} 应当是 {low:g}–{high:g} 毫米的长度", f"例如 {name}: 0.1mm")
+    return None
+
+
+def read_color(node: Node, name: str, log: MessageLog) -> Cmyk | None:
+    """A process colour; #RRGGBB is converted, with a warning."""
+    if isinstance(node, Scalar) and node.is_empty and node.comment is not None:
+        log.error("bad-color", node.span, f"{name} 的颜色被当成了注释", f'# 开头的值要加引号，例如 {name}: "#C8102E"')
+        return None
+    words = read_words(node, name, log)
+    if words is None:
+        return None
+    text = fold_width(words.text).strip()
+    if match := _RGB.fullmatch(text):
+        color = _from_rgb(*(int(part, 16) / 255 for part in match.groups()))
+        log.warning("rgb-color", node.span, f"{name} 的 {text} 是屏幕颜色，已换算成 {_shown(color)}", "核对后直接写印刷色。")
+        return color
+    match = _INKS.fullmatch(text)
+    parts = [float(part) for part in match.groups() if _NUMBER.fullmatch(part)] if match else []
+    if len(parts) == 4 and max(parts) <= 100:
+        return Cmyk(*(part / 100 for part in parts))
+    log.error("bad-color", node.span, f"{name} 不是颜色：“{text}”", '写成 C0 M100 Y100 K10（各 0–100），或 "#RRGGBB"。')
+    return None
+
+
+def _from_rgb(red: float, green: float, blue: float) -> Cmyk:
+    """The plain conversion with full black replacement, rounded to whole percents."""
+    black = 1 - max(red, green, blue)
+    if black >= 1:
+        return Cmyk(0.0, 0.0, 0.0, 1.0)
+    cyan, magenta, yellow = (round((1 - part - black) / (1 - black), 2) for part in (red, green, blue))
+    return Cmyk(cyan, magenta, yellow, round(black, 2))
+
+
+def _shown(color: Cmyk) -> str:
+    return f"C{color.c * 100:.0f} M{color.m * 100:.0f} Y{color.y * 100:.0f} K{color.k * 100:.0f}"
+
+
+def _text_hint(node: Listing | Mapping) -> str:
+    opening = "[" if isinstance(node, Listing) else "{"
+    if node.flow:
+        return f"以 {opening} 开头的值要加引号，例如 {quoted(opening + '……' + (']' if opening == '[' else '}'))}"
+    return "写成一行文字；有冒号的文字要加引号。"

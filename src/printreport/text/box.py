@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from printreport.text.char_class import CharClass
 
@@ -52,6 +53,15 @@ class Joint:
     hyphen: Box | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Underlined:
+    """The boxes `first` up to (not with) `after` that one line runs beneath: 专名号 (proper) or 书名号甲式 (title)."""
+
+    first: int
+    after: int
+    kind: Literal["proper", "title"]
+
+
 CLOSED = Joint()
 """Neighbours that nothing parts: the letters of a word."""
 
@@ -70,6 +80,7 @@ class Galley:
     at: list[int] = field(default_factory=list)
     joints: list[Joint] = field(default_factory=list)
     figures: dict[int, str] = field(default_factory=dict)
+    underlined: list[Underlined] = field(default_factory=list)
 
     def source_range(self, first: int, after: int) -> tuple[int, int]:
         """The characters of the source that the boxes `first` up to (not with) `after` stand for, spaces after them included."""

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from printreport.core.figure_grammar import find_figures
 from printreport.model.document import InlineRun, InlineText, plain_text
 from printreport.model.theme import TextStyle
-from printreport.text.box import Box, Galley, Glyph, Joint, inside_figure
+from printreport.text.box import CLOSED, Box, Galley, Glyph, Joint, Underlined, inside_figure
 from printreport.text.char_class import char_class
+from printreport.text.inline_marks import dotted, read_out
 from printreport.text.latin_marks import latin_marks
 from printreport.text.pairing import Pairing
 from printreport.text.type_case import TypeCase, Voice
@@ -59,21 +60,39 @@ def itemize(text: InlineText, style: TextStyle, case: TypeCase, pairing: Pairing
     galley = Galley(plain)
     latin = latin_marks(plain)
     letters = _letters(plain, latin)
-    offset = 0
-    spaces = ""
+    offset, spaces = 0, ""
     for run in text:
         voice = voice_of(style, run)
+        first = len(galley.boxes)
+        raised = run.style.position != "base"
         for start, end, kind in _tokens(letters, offset, offset + len(run.text)):
             if kind == "s":
                 spaces += plain[start:end]
                 continue
             boxes, inner = _set_token(case, voice, plain, start, end, kind, latin, style)
-            _append(galley, boxes, inner, start, pairing, case.space(voice, spaces) if spaces else None, spaces)
-            spaces = ""
+            if run.style.dots:
+                boxes = tuple(dotted(box, case, voice) for box in boxes)
+            space = case.space(voice, spaces) if spaces else None
+            _append(galley, boxes, inner, start, pairing, space, spaces, raised)
+            raised, spaces = False, ""
         offset += len(run.text)
+        _annotate(galley, first, run, case, voice, style)
     if style.composition.keep_figures:
         bind_figures(galley)
     return galley
+
+
+def _annotate(galley: Galley, first: int, run: InlineRun, case: TypeCase, voice: Voice, style: TextStyle) -> None:
+    """Give the boxes of a run its reading and the line beneath it; a word with a reading is not broken."""
+    after = len(galley.boxes)
+    if after == first:
+        return
+    if run.ruby:
+        read = read_out(tuple(galley.boxes[first:after]), run.ruby, case, voice, style.leading / style.size)
+        galley.boxes[first:after] = read
+        galley.joints[first : after - 1] = [CLOSED] * (after - first - 1)
+    if run.style.proper or run.style.title:
+        galley.underlined.append(Underlined(first, after, "proper" if run.style.proper else "title"))
 
 
 def voice_of(style: TextStyle, run: InlineRun) -> Voice:
@@ -125,12 +144,15 @@ def _append(
     pairing: Pairing,
     space: Glyph | None,
     spaces: str,
+    raised: bool,
 ) -> None:
     if not boxes:
         return
     if galley.boxes:
         last = galley.boxes[-1]
-        if space is not None:
+        if raised:  # a note's number or an exponent never leaves its word
+            galley.joints.append(CLOSED)
+        elif space is not None:
             galley.joints.append(pairing.spaced(last, boxes[0], space, spaces))
         else:
             galley.joints.append(pairing.joint(last, boxes[0]))

@@ -66,17 +66,19 @@ def joint_width(joint: Joint, expansion: float, shares: dict[str, float], given:
 
 def place_boxes(
     galley: Galley, sums: Sums, first: int, after: int, done: Adjustment, x: float, builder: RunBuilder
-) -> float:
-    """Place the boxes `first` up to (not with) `after` from `x` em on; returns where the last ends."""
+) -> tuple[float, list[float]]:
+    """Place the boxes `first` up to (not with) `after` from `x` em on; returns where the last ends and where each begins."""
     boxes, joints = galley.boxes, galley.joints
     taken, given = dict(done.shrunk), dict(done.stretched)
     expansion, letters = done.expansion, done.letters
     plain = not taken and not given
     add = builder.add
     last = after - 1
+    starts = []
     x += sums.starts[first]
     for i in range(first, after):
         box = boxes[i]
+        starts.append(x)
         for glyph in box.glyphs:
             add(glyph, x)
         x += box.width
@@ -89,7 +91,7 @@ def place_boxes(
             else:
                 x += joint_width(joint, expansion, taken, given)
             x += letters
-    return x + sums.ends[last]
+    return x + sums.ends[last], starts
 
 
 def end_of_line(galley: Galley, after: int, x: float, builder: RunBuilder) -> float:

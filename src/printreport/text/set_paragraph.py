@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from printreport.model.line import Line, SetParagraph, TornFigure
+from printreport.model.line import Line, LineRule, SetParagraph, TornFigure
 from printreport.model.theme import TextStyle
 from printreport.text.box import Galley
+from printreport.text.inline_marks import underline_rules
 from printreport.text.justify import EPSILON, NATURAL, Sums, adjust
 from printreport.text.line_break import Break, Measures
 from printreport.text.place_line import RunBuilder, end_of_line, place_boxes
@@ -73,12 +74,12 @@ def _set_line(
     if slack > 0.0 and style.align in ("center", "right"):
         shift = slack / 2 if style.align == "center" else slack
     builder = RunBuilder(size, style.color)
-    end = place_boxes(galley, sums, first, after, done, indent + shift, builder)
+    end, starts = place_boxes(galley, sums, first, after, done, indent + shift, builder)
     end = end_of_line(galley, after, end, builder)
     start, stop = galley.source_range(first, after)
     return Line(
         runs=builder.runs(),
-        rules=(),
+        rules=_rules(galley, first, starts, style),
         measure=measure * size,
         x0=(indent + shift) * size,
         width=end * size,
@@ -89,6 +90,13 @@ def _set_line(
         expansion=done.expansion,
         overfull=max(0.0, done.miss) * size,
     )
+
+
+def _rules(galley: Galley, first: int, starts: list[float], style: TextStyle) -> tuple[LineRule, ...]:
+    if not galley.underlined:
+        return ()
+    ends = [x + galley.boxes[first + i].width for i, x in enumerate(starts)]
+    return underline_rules(galley.underlined, first, starts, ends, style.size, style.color)
 
 
 def _mark_overlong(

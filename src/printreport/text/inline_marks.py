@@ -1,0 +1,141 @@
+"""Marks beside characters: dots under them (着重号), lines beneath them (专名号, 书名号甲式), readings above or beside them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from printreport.core.color import Color
+from printreport.model.line import LineRule
+from printreport.text.box import Box, Glyph, Underlined
+from printreport.text.char_class import HAN
+from printreport.text.type_case import TypeCase, Voice
+
+DOT = "•"
+DOT_SIZE = 0.14
+"""The diameter of a dot under a character, in em."""
+DOT_DROP = 0.27
+"""How far below the baseline its middle stands, in em: clear of the em box, which ends at 0.12 (clreq, Emphasis dots)."""
+
+RULE_DROP, RULE_WIDTH = 0.2, 0.05
+"""Where lines under names stand below the baseline and how thick they are, in em."""
+RULE_GAP = 1 / 16
+"""How much a line under a name is shortened at an end where another one meets it, in em (GB/T 15834-2011)."""
+
+RUBY_SIZE, RUBY_SHARE = 0.5, 0.8
+"""A reading's size in em, and the share of the white between lines that it may fill: leading is never opened for it."""
+ZHUYIN_SIZE = 0.3
+
+def dotted(box: Box, case: TypeCase, voice: Voice) -> Box:
+    """A character with a dot under it; marks and Western letters take none (clreq, Emphasis dots)."""
+    if box.cls is not HAN:
+        return box
+    face = case.face(voice.role, DOT)
+    gid = face.glyph(DOT)
+    left, bottom, right, top = face.ink(gid) or (0.0, 0.0, 1.0, 1.0)
+    scale = DOT_SIZE / max(right - left, 0.01)
+    dx = box.width / 2 - scale * (left + right) / 2
+    dot: Glyph = (face.key, scale, gid, dx, DOT_DROP + scale * (bottom + top) / 2, "")
+    return replace(box, glyphs=(*box.glyphs, dot))
+
+
+def read_out(boxes: tuple[Box, ...], reading: str, case: TypeCase, voice: Voice, leading: float) -> tuple[Box, ...]:
+    """The boxes of a word with its reading: bopomofo beside each character, anything else above the word.
+
+    `leading` is the distance of baselines in em. A reading that is longer than its word widens the word evenly.
+    """
+    if any("\u3105" <= ch <= "\u312f" for ch in reading):
+        return _beside(boxes, reading, case, voice)
+    scale = min(RUBY_SIZE, max(0.2, RUBY_SHARE * (leading - 1.0)))
+    parts = reading.split()
+    small = replace(voice, latin=voice.role, latin_scale=scale * voice.scale, scale=1.0)
+    each = [_ruby_boxes(case, small, scale, part) for part in parts]
+    if len(parts) == len(boxes) and all(_wide(ruby) <= box.width for ruby, box in zip(each, boxes, strict=True)):
+        return tuple(_with_ruby((box,), ruby)[0] for box, ruby in zip(boxes, each, strict=True))
+    return _with_ruby(boxes, _ruby_boxes(case, small, scale, " ".join(parts)))
+
+
+def _ruby_boxes(case: TypeCase, voice: Voice, scale: float, text: str) -> list[Box]:
+    """The small boxes of a reading, spaces as boxes without glyphs."""
+    boxes: list[Box] = []
+    for word in text.split():
+        if boxes:
+            boxes.append(Box(0.25 * scale, HAN, ()))
+        if word[0].isascii() or (word[0].isalpha() and ord(word[0]) < 0x2E80):
+            boxes.extend(case.word(voice, word))
+        else:
+            boxes.extend(case.char(replace(voice, scale=scale), ch) for ch in word)
+    return boxes
+
+
+def _wide(boxes: list[Box]) -> float:
+    return sum(box.width for box in boxes)
+
+
+def _with_ruby(boxes: tuple[Box, ...], ruby: list[Box]) -> tuple[Box, ...]:
+    """The boxes, widened where the reading is longer; the first one carries the reading, centred over them all."""
+    base, wide = sum(box.width for box in boxes), _wide(ruby)
+    extra = max(0.0, wide - base) / len(boxes)
+    widened = [_shifted(box, extra / 2, box.width + extra) for box in boxes]
+    x = (max(base, wide) - wide) / 2
+    glyphs: list[Glyph] = []
+    for box in ruby:
+        glyphs.extend((face, s, gid, dx + x, dy - RUBY_RISE, "") for face, s, gid, dx, dy, _ in box.glyphs)
+        x += box.width
+    return (replace(widened[0], glyphs=(*widened[0].glyphs, *glyphs)), *widened[1:])
+
+
+RUBY_RISE = 1.02
+"""How far above the baseline of its word a reading's own baseline stands, in em."""
+
+
+def _shifted(box: Box, by: float, width: float) -> Box:
+    moved = tuple((face, s, gid, dx + by, dy, text) for face, s, gid, dx, dy, text in box.glyphs)
+    return replace(box, width=width, glyphs=moved)
+
+
+def _beside(boxes: tuple[Box, ...], reading: str, case: TypeCase, voice: Voice) -> tuple[Box, ...]:
+    """Each character with its bopomofo stacked to its right, the tone mark beside the last symbol (clreq, Bopomofo)."""
+    syllables = reading.split()
+    if len(syllables) != len(boxes):
+        syllables = [reading.replace(" ", "")] + [""] * (len(boxes) - 1)
+    return tuple(_zhuyin(box, syllable, case, voice) for box, syllable in zip(boxes, syllables, strict=True))
+
+
+def _zhuyin(box: Box, syllable: str, case: TypeCase, voice: Voice) -> Box:
+    light = "˙" in syllable
+    symbols = [ch for ch in syllable if "\u3105" <= ch <= "\u312f"]
+    tones = [ch for ch in syllable if ch in "ˊˇˋ"]
+    stack = (["˙"] if light else []) + symbols
+    small = replace(voice, scale=ZHUYIN_SIZE)
+    top = 0.88 - (1.0 - ZHUYIN_SIZE * len(stack)) / 2
+    glyphs = list(box.glyphs)
+    for row, char in enumerate(stack):
+        glyphs.extend(_small_glyphs(case, small, char, box.width + 0.03, -(top - ZHUYIN_SIZE * (row + 0.88))))
+    for char in tones:
+        y = -(top - ZHUYIN_SIZE * (len(stack) - 0.5))
+        glyphs.extend(_small_glyphs(case, small, char, box.width + ZHUYIN_SIZE, y))
+    width = box.width + ZHUYIN_SIZE + (0.18 if tones else 0.06)
+    return replace(box, width=width, glyphs=tuple(glyphs))
+
+
+def _small_glyphs(case: TypeCase, voice: Voice, char: str, x: float, y: float) -> list[Glyph]:
+    return [(face, s, gid, x + dx, y + dy, "") for face, s, gid, dx, dy, _ in case.char(voice, char).glyphs]
+
+
+def underline_rules(
+    underlined: list[Underlined], first: int, starts: list[float], ends: list[float], size: float, color: Color
+) -> tuple[LineRule, ...]:
+    """The lines beneath the names of one set line; `starts` and `ends` are where its boxes begin and end, in em."""
+    rules = []
+    after = first + len(starts)
+    meets = {item.first for item in underlined} & {item.after for item in underlined}
+    for item in underlined:
+        begin, stop = max(item.first, first), min(item.after, after)
+        if begin >= stop:
+            continue
+        x0 = starts[begin - first] + (RULE_GAP if begin in meets else 0.0)
+        x1 = ends[stop - 1 - first] - (RULE_GAP if stop in meets else 0.0)
+        rules.append(
+            LineRule(x0 * size, x1 * size, RULE_DROP * size, RULE_WIDTH * size, color, wavy=item.kind == "title")
+        )
+    return tuple(rules)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, TypeVar, cast
 
 from printreport.core.cache_folder import cache_folder
-from printreport.core.diagnostics import Diagnostic, error, has_errors
+from printreport.core.diagnostics import Diagnostic, Severity, error, has_errors
 from printreport.core.span import Span
 from printreport.kept_builds import KeptBuild, build_key, find_build, keep_build
 from printreport.results import BuildResult, CheckResult, OutputFile
@@ -156,19 +156,19 @@ class Builder:
         progress("读入")
         book, images = self._font_book(root), self._image_store()
         read = read_project(root, book, images)
-        diagnostics = read.diagnostics
+        diagnostics = book.diagnostics + read.diagnostics
         document = read.document
-        if document is None or has_errors(diagnostics):
-            return Draft(diagnostics, document)
+        if document is None:
+            return Draft(diagnostics)
         if final:
-            diagnostics = _refuse_stand_ins(document, diagnostics)
+            diagnostics = _refuse_stand_ins(diagnostics)
         condition, problems = _condition(document)
-        diagnostics += problems
+        diagnostics += _with_lines(problems, document)
         if has_errors(diagnostics):
             return Draft(diagnostics, document)
         progress("排版")
         layout, findings = self._layout(document, pages, book, images)
-        return Draft(diagnostics + findings, document, layout, condition)
+        return Draft(diagnostics + _with_lines(findings, document), document, layout, condition)
 
     def _layout(
         self, document: Document, pages: int | None, book: FontBook, images: ImageStore
@@ -197,7 +197,7 @@ class Builder:
             progress("制版")
             finished[f"{name}.pdf"] = data = self._press_edition(root, draft.layout, draft.document, draft.condition)
             progress("核对")
-            findings += check_fidelity(data, draft.layout, draft.document)
+            findings += _with_lines(check_fidelity(data, draft.layout, draft.document), draft.document)
         return finished, findings
 
     def _press_edition(self, root: Path, layout: Layout, document: Document, condition: PressCondition) -> bytes:
@@ -257,19 +257,22 @@ def _fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
     return tuple((name, stat.st_size, stat.st_mtime_ns) for name, stat in seen)
 
 
-def _refuse_stand_ins(document: Document, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    """For the final print every stand-in picture is an error, in the place of its warning."""
-    kept = tuple(d for d in diagnostics if d.code != "stand-in")
-    return kept + tuple(
-        error(
-            "stand-in",
-            photo.span,
-            f"图片 {photo.id} 只是占位图（stand_in: true），不能用于最终付印",
-            "换上真实照片后删去 stand_in，或去掉 --final",
-        )
-        for photo in document.photos.values()
-        if photo.stand_in
-    )
+def _refuse_stand_ins(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """For the final print, pictures that only hold a place are errors where they were warnings."""
+    return tuple(replace(d, severity=Severity.ERROR) if d.code == "stand-in" else d for d in diagnostics)
+
+
+def _with_lines(diagnostics: tuple[Diagnostic, ...], document: Document) -> tuple[Diagnostic, ...]:
+    """Messages of the later stages with the lines that they point at."""
+    return tuple(_with_line(d, document) for d in diagnostics)
+
+
+def _with_line(diagnostic: Diagnostic, document: Document) -> Diagnostic:
+    lines = document.sources.get(diagnostic.span.path, ())
+    number = diagnostic.span.line
+    if diagnostic.source or not 1 <= number <= len(lines):
+        return diagnostic
+    return replace(diagnostic, source=lines[number - 1])
 
 
 def _condition(document: Document) -> tuple[PressCondition | None, tuple[Diagnostic, ...]]:

@@ -72,16 +72,12 @@ _YEAR = r"(?:(?:1[89]|20)[0-9]{2}|2100)"
 _START = re.compile(rf"[0-9A-Za-z第¥$€£№±+−{HAN_NUMERALS}-]")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*+(?:[-./&_][A-Za-z0-9]++)*+")
 _LATIN_NUMBER = re.compile(r"(?: |[—-])?[0-9][0-9A-Za-z]*+(?:[-.][0-9A-Za-z]++)*+")
-_DIGIT_NAME = re.compile(
-    r"[0-9]++[A-Za-z][A-Za-z0-9]*+(?:[-.][A-Za-z0-9]++)*+|0[0-9]++-?[0-9]++|[0-9]++(?:\.[0-9]++){2,}+"
-)
+_DIGIT_NAME = re.compile(r"[0-9]++[A-Za-z][A-Za-z0-9]*+(?:[-.][A-Za-z0-9]++)*+|0[0-9]++-?[0-9]++|[0-9]++(?:\.[0-9]++){2,}+")
 _CURRENCY = re.compile(r"(?:(?:US|HK|NT|A|C)?[$¥€£]|(?:RMB|CNY|USD|EUR|HKD) ?(?=[0-9]))")
 _SIGN = re.compile(r"[±+−-]|№ ?")
 _NUMBER = re.compile(_NUM)
 _SECOND = re.compile(rf"(?:[%‰]?[{_CONNECT}]|[±/:]){_NUM}")
-_CLOCK = re.compile(
-    r"(?:2[0-3]|[01]?[0-9]):[0-5][0-9](?::[0-5][0-9])?(?![0-9:])|(?:2[0-3]|[01]?[0-9])[时点][0-5]?[0-9]分"
-)
+_CLOCK = re.compile(r"(?:2[0-3]|[01]?[0-9]):[0-5][0-9](?::[0-5][0-9])?(?![0-9:])|(?:2[0-3]|[01]?[0-9])[时点][0-5]?[0-9]分")
 _DATE = re.compile(
     rf"{_YEAR}(?:[{_CONNECT}](?:{_YEAR}|[0-9]{{2}}))? ?年(?!级)(?: ?{_M} ?月(?: ?{_D}(?:[{_CONNECT}]{_D})? ?[日号])?)?"
     rf"|{_YEAR}(?P<sep>[-./]){_M}(?P=sep){_D}(?![0-9])"
@@ -93,6 +89,8 @@ _PLAIN_NUMBER = re.compile(r"[0-9]++(?:\.[0-9]++)?")
 _ORDINAL_AFTER = re.compile(r"号|年级|等奖")
 _BRACKET = re.compile(r"\(([^()]{1,4})\)")
 _TAIL = re.compile(r"以上(?!海)|以下|以内(?!蒙)|左右|上下")
+_POWER = re.compile(r"(?<=[A-Za-z])[²³]")
+_POSITION = re.compile(r"[左右图表]$")
 _MANY = re.compile(r"多(?![元样])")
 _LATIN_UNIT = re.compile(r"[A-Za-zµμ][A-Za-z·²³⁻¹µμ]*+(?:2|3)?(?:/[A-Za-zµμ]++[·²³]?[A-Za-z]*+)?")
 _HAN_FRACTION = re.compile(rf"{_N}+分之{_N}++(?:点{_N}++)?")
@@ -138,13 +136,18 @@ def contains_figure(text: str, figure: str) -> bool:
 
     16名 is not in 1316名, 2万余名 not in 1.2万余名, 10 not in 10万.
     """
-    folded, wanted = fold_width(text), fold_width(figure).strip()
+    folded, wanted = _fold_powers(text), _fold_powers(figure).strip()
     at = folded.find(wanted) if wanted else -1
     while at >= 0:
         if _whole_left(folded, at) and _whole_right(folded, at + len(wanted)):
             return True
         at = folded.find(wanted, at + 1)
     return False
+
+
+def _fold_powers(text: str) -> str:
+    """The width-folded text with the powers of units as digits, since a text may raise them by markup: m² is m2."""
+    return _POWER.sub(lambda match: "23"["²³".index(match.group())], fold_width(text))
 
 
 @dataclass(slots=True)
@@ -214,6 +217,8 @@ def _read_signed(t: str, start: int) -> tuple[_Draft | None, int]:
     if _NUMBER.match(t, at) is None or (sign and not _sign_fits(t, start)):
         return None, start
     draft = _read_number(t, at)
+    if not draft.measure and draft.end - start <= 2 and _POSITION.search(t[max(0, start - 1) : start]):
+        draft.kind = "ordinal"
     if sign is not None:
         draft.start, draft.number = start, t[start:at] + draft.number
         draft.value = -draft.value if draft.value is not None and sign.group() in "−-" else draft.value

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from printreport.core.diagnostics import Diagnostic
 from printreport.core.span import Span
-from printreport.model.document import Cover, Document, PunctuationChange, Report
+from printreport.model.document import Document, PunctuationChange, Report
 from printreport.source.captions import CAPTIONS_PATH, PictureJudge, caption_ids, read_captions
 from printreport.source.claims import PhotoDraft, SectionDraft
 from printreport.source.glyph_coverage import GlyphSource, check_glyphs
@@ -59,9 +59,10 @@ def read_project(root: Path, book: GlyphSource, images: PictureJudge) -> ReadRes
     check_photo_use(report, photos, caption_ids(sources.captions), drafts, log)
     if log.has_errors or report is None:
         return ReadResult(None, log.in_file_order())
-    check_claims(drafts, photos, log)
+    cover = chosen_cover(report, photos)
+    check_claims(drafts, photos, None if cover is None else cover.photo, log)
     check_glyphs(printed.passages, book, log)
-    document = None if log.has_errors else _document(root, report, photos, drafts, printed, log)
+    document = None if log.has_errors else _document(root, replace(report, cover=cover), photos, drafts, printed, log)
     return ReadResult(document, log.in_file_order())
 
 
@@ -107,10 +108,9 @@ def _document(
     printed: PrintedText,
     log: MessageLog,
 ) -> Document:
-    cover: Cover | None = chosen_cover(report, photos)
     return Document(
         root=str(root),
-        report=replace(report, cover=cover),
+        report=report,
         photos={name: draft.photo for name, draft in photos.items()},
         sections=tuple(draft.section for draft in drafts),
         punctuation=_in_order(printed.changes, log),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import islice
 
@@ -17,10 +17,13 @@ _CHECKED = ("quantity", "percent", "money")
 _COMPARED = 400
 
 
-def check_claims(drafts: Iterable[SectionDraft], photos: dict[str, PhotoDraft], log: MessageLog) -> None:
-    """Note everything that a stat, chart, quote, label or caption says and the section's text does not."""
+def check_claims(drafts: Sequence[SectionDraft], photos: dict[str, PhotoDraft], cover: str | None, log: MessageLog) -> None:
+    """Note everything that a stat, chart, quote, label or caption says and the section's text does not.
+
+    The caption of a cover that no section shows is held against the whole text.
+    """
     for draft in drafts:
-        judge = _Judge(draft, log)
+        judge = _Judge(section_text(draft.section), "本节正文", log)
         for claim in draft.claims:
             match claim:
                 case FigureClaim():
@@ -28,45 +31,48 @@ def check_claims(drafts: Iterable[SectionDraft], photos: dict[str, PhotoDraft], 
                 case LabelClaim():
                     judge.check_words(claim.words, claim.name)
                 case QuoteClaim():
-                    judge.check_quote(claim.words)
+                    judge.check_quote(claim.words, draft)
                 case ChartClaim():
                     _check_units(claim, log)
                     _check_sum(claim, log)
         for name in draft.section.photos:
             if name in photos:
-                judge.check_words(photos[name].caption, "图注")
+                judge.check_words(photos[name].caption, "图注", f"（{draft.section.path}）")
+    shown = {name for draft in drafts for name in draft.section.photos}
+    if cover is not None and cover in photos and cover not in shown:
+        whole = "\n".join(section_text(draft.section) for draft in drafts)
+        _Judge(whole, "正文", log).check_words(photos[cover].caption, "封面图注")
 
 
 class _Judge:
-    """One section's text, ready to be asked."""
+    """A text that claims are held against, with its name in messages."""
 
-    def __init__(self, draft: SectionDraft, log: MessageLog) -> None:
-        self.section, self.log = draft.section, log
-        self.text = section_text(draft.section)
+    def __init__(self, text: str, name: str, log: MessageLog) -> None:
+        self.text, self.name, self.log = text, name, log
         self._figures: tuple[Figure, ...] | None = None
 
     def check_figure(self, words: Words) -> None:
         """A stat's or chart's figure stands in the text as a whole number."""
         figure = words.text.strip()
         if not contains_figure(self.text, figure):
-            message = f"“{figure}”不在本节正文里"
+            message = f"“{figure}”不在{self.name}里"
             self.log.error("figure-not-in-text", words.span, message, self._nearest(figure))
 
-    def check_words(self, words: Words, name: str) -> None:
+    def check_words(self, words: Words, name: str, where: str = "") -> None:
         """Every figure of a caption, label or title stands in the text; dates, ordinals and names are free."""
         for figure in find_figures(words.text):
             if figure.kind not in _CHECKED or not figure.in_digits or contains_figure(self.text, figure.core):
                 continue
             span = words.place(figure.start, len(figure.core))
-            where = f"（{self.section.path}）" if name == "图注" else ""
-            message = f"{name}里的“{figure.core}”不在本节正文里{where}"
+            message = f"{name}里的“{figure.core}”不在{self.name}里{where}"
             self.log.error("figure-not-in-text", span, message, self._nearest(figure.core))
 
-    def check_quote(self, words: Words) -> None:
+    def check_quote(self, words: Words, draft: SectionDraft) -> None:
         """A pull quote stands inside one paragraph."""
         quote = words.text.strip()
-        if not any(contains_figure(paragraph, quote) for paragraph in paragraph_texts(self.section.blocks)):
-            hint = f"提要要和正文一字不差，不跨段。{self._nearest_passage(quote)}"
+        paragraphs = list(paragraph_texts(draft.section.blocks))
+        if not any(contains_figure(paragraph, quote) for paragraph in paragraphs):
+            hint = f"提要要和正文一字不差，不跨段。{_nearest_passage(quote, paragraphs)}"
             self.log.error("quote-not-in-text", words.span, "这句提要不在本节的任何一段里", hint)
 
     def _nearest(self, figure: str) -> str:
@@ -74,21 +80,22 @@ class _Judge:
             self._figures = tuple(each for each in find_figures(self.text) if each.in_digits)
         wanted = find_figures(figure)
         if not self._figures:
-            return "本节正文里没有数字；检查它是不是写在了另一节。"
+            return f"{self.name}里没有数字；检查它是不是写在了另一节。"
         unit = wanted[0].unit if wanted else ""
         near = [each for each in self._figures if unit and each.unit == unit] or self._figures
         folded = fold_width(figure)
         best = max(islice(near, _COMPARED), key=lambda each: _likeness(folded, fold_width(each.core)))
         return f"正文里最接近的是“{best.text}”。"
 
-    def _nearest_passage(self, quote: str) -> str:
-        """Where the text goes along with a quote that isn't in it, as far as it does."""
-        for paragraph in paragraph_texts(self.section.blocks):
-            for length in range(min(len(quote), 40), 3, -1):
-                at = fold_width(paragraph).find(fold_width(quote[:length]))
-                if at >= 0:
-                    return f"正文是“{paragraph[at : at + len(quote)][:60]}”。"
-        return ""
+
+def _nearest_passage(quote: str, paragraphs: Sequence[str]) -> str:
+    """Where the text goes along with a quote that isn't in it, as far as it does."""
+    for length in range(min(len(quote), 40), 3, -1):
+        for paragraph in paragraphs:
+            at = fold_width(paragraph).find(fold_width(quote[:length]))
+            if at >= 0:
+                return f"正文是“{paragraph[at : at + len(quote)][:60]}”。"
+    return ""
 
 
 def _likeness(one: str, other: str) -> float:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _PAIR = re.compile(r"(?P<lead>[ ]*(?:- +)*(?:[^\s:#'\"\[\]{},&*!|>%@`-][^:#\n]*?:[ ]+|- +))(?P<value>\S.*)")
 _FULL_COLON = re.compile(r"\s*(?:- +)?([A-Za-z_][\w-]*|[\u4e00-\u9fff]{1,6})：")
 _NO_SPACE = re.compile(r"\s*(?:- +)?([A-Za-z_][\w-]*):(?!//)[^\s:]")
+_SWALLOWED = re.compile(r"([\[{])[^\[\]{}\n]*? #[^\n]*[\]}]")
 _NEEDS_QUOTES = "@%&*!|>'\"[{`"
 
 _MESSAGES = (
@@ -75,15 +76,13 @@ def explain(path: str, text: str, fault: yaml.MarkedYAMLError) -> YamlFault:
         if found is not None:
             return found
     for number in (row, *_rows_above(lines, row)):
-        found = _wrong_colon(path, lines, number)
+        found = _swallowed(path, lines, number) or _wrong_colon(path, lines, number)
         if found is not None:
             return found
     message, hint = _grammar(fault.problem or "")
     if "没有闭合" in message and fault.context_mark is not None:
         row, column = fault.context_mark.line, fault.context_mark.column
     row, column = _on_a_line(lines, row, column)
-    if "没有闭合" in message and re.search(r"[ ,\[{]#", lines[row][column:]):
-        hint = "空格后的 # 开始了注释，后半行不算数；# 开头的值（如颜色）要加引号。"
     return YamlFault("yaml-syntax", Span(path, row + 1, column + 1), message, hint)
 
 
@@ -155,6 +154,16 @@ def _bare_sign(path: str, line: str, row: int, fault: yaml.MarkedYAMLError) -> Y
     value = re.split(r"[,\]}]", line[mark.column :])[0].strip()
     span = Span(path, row + 1, mark.column + 1, max(1, len(value)))
     return YamlFault("yaml-quotes", span, f"值以 {value[:1]} 开头，要加引号", f"写成 {quoted(value)}")
+
+
+def _swallowed(path: str, lines: list[str], row: int) -> YamlFault | None:
+    """A bracket whose partner is lost in a comment: {accent: #C8102E}."""
+    match = _SWALLOWED.search(lines[row])
+    if match is None:
+        return None
+    hint = "空格后的 # 开始了注释，后半行不算数；# 开头的值（如颜色）要加引号。"
+    span = Span(path, row + 1, match.start() + 1)
+    return YamlFault("yaml-syntax", span, f"{match[1]} 没有闭合：它的另一半成了注释", hint)
 
 
 def _wrong_colon(path: str, lines: list[str], row: int) -> YamlFault | None:

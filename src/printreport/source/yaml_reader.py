@@ -171,6 +171,8 @@ class _TreeReader:
         scalar = Scalar(Words(pieces, span), span, style, comment)
         if style == '"' and "\\" in self.text[start:end]:
             self._check_escapes(scalar)
+        if style and style in "|>":
+            self._check_header(event, span)
         if comment is not None and not style:
             self._warn_cut(scalar, comment)
         return scalar
@@ -221,6 +223,12 @@ class _TreeReader:
         for char, span in scalar.words.pieces:
             if is_refused(char[:1]) or char[:1] in "\n\t":
                 self._note("control-character", span, f"转义写出了控制字符 U+{ord(char[0]):04X}", "把这个转义删去。")
+
+    def _check_header(self, event: ScalarEvent, span: Span) -> None:
+        """`>5` would be the head of a block scalar; an editor means the sign and the number."""
+        header = self.text[_start(event) : _end(event)].split("\n", 1)[0].strip()
+        if any(char.isdigit() for char in header):
+            self._note("yaml-quotes", span, f"值以 {header[0]} 开头，要加引号", f"写成 {quoted(header)}")
 
     def _comment(self, end: int) -> Span | None:
         match = re.compile(r"[ \t]+#|#").match(self.text, end)

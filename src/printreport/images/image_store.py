@@ -183,9 +183,9 @@ def _look_at(path: Path) -> _Seen | PictureProblem:
 
     try:
         with open_picture(path) as image:
-            width, height = upright_size(image)
-            if width * height > MAX_PIXELS:
-                return _too_many_pixels(width, height)
+            # Asked before anything else: the EXIF of a PNG is only known once its pixels are decoded.
+            if image.width * image.height > MAX_PIXELS:
+                return _too_many_pixels(*image.size)
             return _decode(image)
     except DecompressionBombError:
         return PictureProblem("picture-too-many-pixels", "图片像素超过 3 亿的上限", "请缩小后再用。")

@@ -82,7 +82,7 @@ def open_picture(source: Path | BinaryIO) -> Image:
     from PIL import Image
 
     _quiet_pillow()
-    return Image.open(source, formats=[*TAKEN, "MPO"])
+    return Image.open(source, formats=TAKEN)
 
 
 def format_name(image: Image) -> str:

@@ -118,11 +118,14 @@ def _stretch_sums(galley: Galley) -> tuple[list[tuple[str, list[float]]], list[f
     return steps, _running(given)
 
 
-def adjust(sums: Sums, first: int, after: int, slack: float) -> Adjustment:
-    """The adjustment of a line whose measure exceeds its natural width by `slack` em (less than 0: falls short of it)."""
+def adjust(sums: Sums, first: int, after: int, slack: float, tightest: float = 0.0) -> Adjustment:
+    """The adjustment of a line whose measure exceeds its natural width by `slack` em (less than 0: falls short of it).
+
+    `tightest` is by how much every joint may be narrowed at last, in em: 0 in running text, where Han are never squeezed.
+    """
     last = after - 1
     if slack < -EPSILON:
-        return _shrink(sums, first, last, -slack)
+        return _shrink(sums, first, last, -slack, tightest)
     if slack <= EPSILON:
         return NATURAL
     stretched = []
@@ -144,7 +147,7 @@ def adjust(sums: Sums, first: int, after: int, slack: float) -> Adjustment:
     return Adjustment(stretched=tuple(stretched), expansion=expansion, letters=slack / (last - first))
 
 
-def _shrink(sums: Sums, first: int, last: int, need: float) -> Adjustment:
+def _shrink(sums: Sums, first: int, last: int, need: float, tightest: float) -> Adjustment:
     shrunk = []
     for step, running in sums.steps:
         room = running[last] - running[first]
@@ -154,7 +157,9 @@ def _shrink(sums: Sums, first: int, last: int, need: float) -> Adjustment:
             need -= share * room
             if need <= EPSILON:
                 return Adjustment(tuple(shrunk))
-    return Adjustment(tuple(shrunk), miss=need)
+    closer = min(tightest, need / (last - first)) if last > first else 0.0
+    need -= closer * (last - first)
+    return Adjustment(tuple(shrunk), letters=-closer, miss=need if need > EPSILON else 0.0)
 
 
 def adjustment_cost(sums: Sums, first: int, after: int, done: Adjustment) -> float:

@@ -46,14 +46,23 @@ def make_frame(style: TextStyle, measures: Sequence[float], indents: Sequence[fl
 
 
 def set_lines(
-    galley: Galley, sums: Sums, chosen: Sequence[Break], frame: Frame, style: TextStyle, cost: float
+    galley: Galley,
+    sums: Sums,
+    chosen: Sequence[Break],
+    frame: Frame,
+    style: TextStyle,
+    cost: float,
+    tightest: float = 0.0,
 ) -> SetParagraph:
-    """The lines of a galley broken at the chosen places, with the figures that were torn."""
+    """The lines of a galley broken at the chosen places, with the figures that were torn.
+
+    `tightest` is how much closer than natural a line's Han may stand at last to keep it in its measure (em).
+    """
     lines: list[Line] = []
     torn: list[TornFigure] = []
     first = 0
     for number, place in enumerate(chosen):
-        lines.append(_set_line(galley, sums, first, place, number, frame, style))
+        lines.append(_set_line(galley, sums, first, place, number, frame, style, tightest))
         if place.tear:
             torn.append(TornFigure(galley.figures[place.after - 1], number))
         first = place.after
@@ -61,7 +70,14 @@ def set_lines(
 
 
 def _set_line(
-    galley: Galley, sums: Sums, first: int, place: Break, number: int, frame: Frame, style: TextStyle
+    galley: Galley,
+    sums: Sums,
+    first: int,
+    place: Break,
+    number: int,
+    frame: Frame,
+    style: TextStyle,
+    tightest: float,
 ) -> Line:
     size = style.size
     after = place.after
@@ -69,7 +85,7 @@ def _set_line(
     measure, indent = frame.measure(number), frame.indent(number)
     slack = measure - indent - sums.natural(first, after) - place.hyphen
     justified = style.align == "justify" and not last
-    done = adjust(sums, first, after, slack) if justified or slack < -EPSILON else NATURAL
+    done = adjust(sums, first, after, slack, tightest) if justified or slack < -EPSILON else NATURAL
     shift = 0.0
     if slack > 0.0 and style.align in ("center", "right"):
         shift = slack / 2 if style.align == "center" else slack

@@ -137,7 +137,8 @@ class TypeCase:
     def _shape_word(self, voice: Voice, word: str, marks: str) -> Iterator[Box]:
         scale = voice.latin_scale * voice.scale
         for face, piece in self._by_face(voice.latin, word):
-            clusters = _clusters(list(_shaped(face, piece, "en", "Latn", {})), piece)
+            features = {"pwid": True} if marks else {}
+            clusters = _clusters(list(_shaped(face, piece, "en", "Latn", features)), piece)
             for chars, glyphs, advance in clusters:
                 cls = _western_class(chars[0], marks, self.language)
                 placed = tuple(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, TypeVar, cast
@@ -60,7 +60,8 @@ class Builder:
 
     def __init__(self, cache: Path | str | None = "user") -> None:
         self._cache = cache_folder() if cache == "user" else None if cache is None else Path(cache)
-        self._kept: dict[str, tuple[Hashable, object]] = {}
+        self._kept: dict[str, tuple[object, object]] = {}
+        self._proven: dict[str, Layout] = {}
 
     def build(
         self,
@@ -179,7 +180,8 @@ class Builder:
         report = document.report
         theme = read_theme(report.theme, report.trim)
         typesetter = self._typesetter(book, document)
-        composed = compose(document, theme, typesetter, images, pages)
+        key = (document, pages, typesetter)
+        composed = self._keep("layout", key, lambda: compose(document, theme, typesetter, images, pages))
         return composed.layout, composed.diagnostics
 
     def _finish(
@@ -197,7 +199,10 @@ class Builder:
             progress("制版")
             finished[f"{name}.pdf"] = data = self._press_edition(root, draft.layout, draft.document, draft.condition)
             progress("核对")
-            findings += _with_lines(check_fidelity(data, draft.layout, draft.document), draft.document)
+            found = check_fidelity(data, draft.layout, draft.document, self._proven.get(name))
+            findings += _with_lines(found, draft.document)
+            if not found:
+                self._proven[name] = draft.layout
         return finished, findings
 
     def _press_edition(self, root: Path, layout: Layout, document: Document, condition: PressCondition) -> bytes:
@@ -221,9 +226,9 @@ class Builder:
         from printreport.text.typesetter import Typesetter
 
         language = document.report.language
-        return self._keep("typesetter", (id(book), language), lambda: Typesetter(book, language))
+        return self._keep("typesetter", (book, language), lambda: Typesetter(book, language))
 
-    def _keep(self, name: str, key: Hashable, make: Callable[[], _T]) -> _T:
+    def _keep(self, name: str, key: object, make: Callable[[], _T]) -> _T:
         """The value made for this key last time, or a new one that takes its place."""
         kept = self._kept.get(name)
         if kept is None or kept[0] != key:

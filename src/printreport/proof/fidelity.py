@@ -13,7 +13,7 @@ from string import ascii_letters
 from printreport.core.diagnostics import Diagnostic, error
 from printreport.core.span import Span
 from printreport.model.document import Document, Section
-from printreport.model.layout import Item, Layout, PlacedGlyphRun, PlacedGroup, PlacedTag, Role, walk
+from printreport.model.layout import Item, Layout, Page, PlacedGlyphRun, PlacedGroup, PlacedTag, Role, walk
 from printreport.proof.page_reader import read_pages
 from printreport.proof.printed_words import (
     Words,
@@ -39,12 +39,23 @@ _QUOTE_MARKS = {"“", "”", "「", "」", "『", "』"}
 _SHOWN = 24
 
 
-def check_fidelity(pdf: bytes, layout: Layout, document: Document) -> tuple[Diagnostic, ...]:
+def check_fidelity(
+    pdf: bytes, layout: Layout, document: Document, proven: Layout | None = None
+) -> tuple[Diagnostic, ...]:
     """Every difference between the document and what is read from its finished file; empty when there is none.
 
-    The codes begin with `fidelity-`: a difference is a defect of the composition, not of the editor's files.
+    Pages that stood just so in `proven`, a layout whose file was read before, are not read again. The codes begin with
+    `fidelity-`: a difference is a defect of the composition, not of the editor's files.
     """
-    return (*layout_differences(layout, document), *file_differences(pdf, layout))
+    known = frozenset(() if proven is None else _same_pages(layout, proven))
+    return (*layout_differences(layout, document), *file_differences(pdf, layout, known))
+
+
+def _same_pages(layout: Layout, other: Layout) -> Iterator[int]:
+    """The indexes of pages that are alike in both."""
+    for index, (page, before) in enumerate(zip(layout.pages, other.pages, strict=False)):
+        if page == before:
+            yield index
 
 
 # -- the layout against the document ------------------------------------------------------------------------------------
@@ -170,19 +181,25 @@ def _is_made_of(text: str, pieces: set[str]) -> bool:
 # -- the file against the layout ----------------------------------------------------------------------------------------
 
 
-def file_differences(pdf: bytes, layout: Layout) -> tuple[Diagnostic, ...]:
-    """Pages of the file whose characters, as pdfium reads them, are not those of the layout."""
-    read = list(read_pages(pdf))
+def file_differences(pdf: bytes, layout: Layout, known: frozenset[int] = frozenset()) -> tuple[Diagnostic, ...]:
+    """Pages of the file whose characters, as pdfium reads them, are not those of the layout.
+
+    `known` are the indexes of pages that need not be read.
+    """
+    read = list(read_pages(pdf, known))
     if len(read) != len(layout.pages):
         message = f"成品有 {len(read)} 页，版面有 {len(layout.pages)} 页"
-        return (error("fidelity-pages", Span("out", 1), message),)
-    found: list[Diagnostic] = []
-    for page, text in zip(layout.pages, read, strict=True):
-        wanted, got = page_text(page.items), inked(text)
-        if wanted != got and Counter(_comparable(wanted)) != Counter(_comparable(got)):
-            difference = _difference(_comparable(wanted), _comparable(got))
-            found.append(error("fidelity-file", Span("out", 1), f"成品第 {page.number} 页的文字与版面不符：{difference}"))
-    return tuple(found)
+        return (error("fidelity-pages", Span("out/press.pdf"), message),)
+    pages = zip(layout.pages, read, strict=True)
+    return tuple(found for page, text in pages if text is not None and (found := _page_difference(page, inked(text))))
+
+
+def _page_difference(page: Page, got: str) -> Diagnostic | None:
+    wanted = page_text(page.items)
+    if wanted == got or Counter(_comparable(wanted)) == Counter(_comparable(got)):
+        return None
+    difference = _difference(_comparable(wanted), _comparable(got))
+    return error("fidelity-file", Span("out/press.pdf"), f"成品第 {page.number} 页的文字与版面不符：{difference}")
 
 
 def page_text(items: Iterable[Item]) -> str:

@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pypdfium2
 
 
-def read_pages(pdf: bytes) -> Iterator[str]:
-    """The text inside each page's bleed, in the order of its content stream; line ends and spaces as pdfium guesses them.
+def read_pages(pdf: bytes, known: frozenset[int] = frozenset()) -> Iterator[str | None]:
+    """The text inside each page's bleed, in the order of its content stream; None for the pages that are `known`.
 
-    What is printed outside the bleed (marks, the slug line) is the printer's and no part of the brochure.
+    Line ends and spaces are as pdfium guesses them. What is printed outside the bleed (marks, the slug line) is the
+    printer's and no part of the brochure.
     """
     import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)
     try:
         for index in range(len(document)):
-            page = document[index]
-            text = page.get_textpage()
-            try:
-                yield text.get_text_bounded(*page.get_bleedbox())
-            finally:
-                text.close()
-                page.close()
+            yield None if index in known else _page_text(document[index])
     finally:
         document.close()
+
+
+def _page_text(page: pypdfium2.PdfPage) -> str:
+    text = page.get_textpage()
+    try:
+        found: str = text.get_text_bounded(*page.get_bleedbox())
+        return found
+    finally:
+        text.close()
+        page.close()

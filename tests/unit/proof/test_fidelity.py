@@ -205,3 +205,9 @@ def test_a_character_lost_in_the_file_is_named_with_its_page() -> None:
 
 def test_a_missing_page_is_found() -> None:
     assert codes(file_differences(pdf_of(("Hello world",)), LATIN)) == ["fidelity-pages"]
+
+
+def test_pages_that_were_read_before_are_not_read_again() -> None:
+    wounded = pdf_of(("Hello world",), ("Second", "pag"))
+    assert file_differences(wounded, LATIN, frozenset({1})) == ()
+    assert codes(file_differences(wounded, LATIN, frozenset({0}))) == ["fidelity-file"]

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from printreport.layout.cell_form import CellForm, Width
 from printreport.layout.figure_setting import (
     DISPLAY_LEAST,
+    HANG_FREE,
+    HANG_OVER_LABEL,
     Callout,
+    column_widths,
     depth_of,
     figure_fit,
     hairline,
@@ -56,7 +59,8 @@ class Band:
         pitch = cell.lines // self.rows
         base = max(2, pitch - 1 - under)
         height = depth_of(theme, base) - _ROOM * theme.grid.leading
-        size = min(self.widest_size(cell.width), *(height_fit(self.setting, c.stat, height) for c in self.callouts))
+        hang = HANG_OVER_LABEL * theme.grid.leading
+        size = min(self.widest_size(cell.width), *(height_fit(self.setting, c.stat, height, hang) for c in self.callouts))
         labels = self._labels(self._column(cell.width))
         words = tuple(
             self._entry(callout, labels[index], self._part(cell, index, pitch), base, size)
@@ -154,19 +158,20 @@ class Tiles:
             return *beside, 0
         under = self._under_lines(width)
         height = depth_of(self.setting.theme, max(1, pitch - 1 - under)) - self._room / 2
-        return self._size(width, height), self._labels(width), under
+        return self._size(width, height, HANG_OVER_LABEL), self._labels(width), under
 
     def _rules(self, cell: Cell, pitch: int) -> list[Item]:
         count = len(self.callouts)
         tops = [cell.rect.y] + [cell.face_top(cell.lines - (count - index) * pitch + 2) for index in range(1, count)]
         return [hairline(cell, top) for top in tops]
 
-    def _size(self, width: float, height: float) -> float:
-        return min(figure_fit(self.setting, [c.stat for c in self.callouts], width, height), self.largest)
+    def _size(self, width: float, height: float, hang: float) -> float:
+        stats = [c.stat for c in self.callouts]
+        return min(figure_fit(self.setting, stats, width, height, hang * self.setting.theme.grid.leading), self.largest)
 
     def _beside(self, width: float, height: float) -> tuple[float, tuple[tuple[Line, ...], ...]] | None:
         """The size and the labels when each label stands at the right of its figure, on one line or two; None if it cannot."""
-        ceiling = self._size(width, height)
+        ceiling = self._size(width, height, HANG_FREE)
         for share, good in ((1.0, 34.0), (0.5, DISPLAY_LEAST), (0.4, DISPLAY_LEAST)):
             labels = self._labels(width * share)
             if max(map(len, labels)) > 2:
@@ -200,10 +205,12 @@ def tiles_form(setting: Setting, callouts: tuple[Callout, ...], largest: float =
 
 def tile_widths(setting: Setting, callouts: tuple[Callout, ...]) -> frozenset[Width]:
     """Half and third where the figures keep display size there; the whole width on pages of one column."""
-    wished = (Width.HALF, Width.THIRD, Width.FULL) if setting.theme.grid.text_columns == 1 else (Width.HALF, Width.THIRD)
+    wished = column_widths(setting.theme)
+    if setting.theme.grid.text_columns == 1 and Width.FULL not in wished:
+        wished += (Width.FULL,)
     stats = [c.stat for c in callouts]
     fits = {width for width in wished if figure_fit(setting, stats, width_of(setting.theme, width)) >= DISPLAY_LEAST}
-    return frozenset(fits or {Width.HALF})
+    return frozenset(fits or wished[:1])
 
 
 def _tile_label(label: tuple[Line, ...], cell: Cell, last: int, under: int) -> tuple[Item, ...]:

@@ -9,6 +9,8 @@ from printreport.layout.cell_form import CellForm, Width
 from printreport.layout.chart_frame import LEAST_BAR, ChartFrame, bar, extents, is_share, pale
 from printreport.layout.figure_setting import (
     DISPLAY_LEAST,
+    HANG_OVER_LABEL,
+    column_widths,
     figure_fit,
     label_items,
     label_items_right,
@@ -18,14 +20,16 @@ from printreport.layout.figure_setting import (
     width_of,
 )
 from printreport.layout.grid import Cell
+from printreport.layout.setting import place_lines
 from printreport.model.layout import Item
 from printreport.model.line import Line
 
 _LARGEST = 50.0
 _RAISED = 15.75
 _TRACK = 0.3
-_BLOCKS_MOST = 6
+_BLOCKS_MOST = 4
 _ROW_LABEL = 0.42
+_WIDE = 36.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,9 @@ class BarBlocks:
 
     def ideal(self, width: float) -> int:
         """The lines at which the figures are as large as two or three of them should be."""
-        step = 5 if len(self.frame.chart.points) == 2 else 4
-        return max(self.least(width), self.frame.title_lines(width) + (step + self._under(width)) * len(self.frame.chart.points))
+        count = len(self.frame.chart.points)
+        step, head = (5, 0) if count == 2 else (4, 1)
+        return max(self.least(width), self.frame.title_lines(width) + head + (step + self._under(width)) * count)
 
     def paint(self, cell: Cell) -> tuple[Item, ...]:
         """The chart in a cell; the last bar stands on its last line."""
@@ -66,12 +71,13 @@ class BarBlocks:
     def _size(self, width: float, pitch: int, head: int) -> float:
         """The figures' common size: as the narrowest room, the pitch and the lines under the title allow."""
         leading = self.frame.theme.grid.leading
-        height = max(1.0, min((pitch - 1) * leading - 0.6 * leading, head * leading - 0.5 * leading))
-        points = self.frame.chart.points
+        height = max(1.0, min((pitch - 1.6) * leading, (head - 0.9) * leading))
+        points, hang = self.frame.chart.points, HANG_OVER_LABEL * leading
         if self._under(width):
-            return min(_LARGEST, figure_fit(self.frame.setting, points, width, height))
+            return min(_LARGEST, figure_fit(self.frame.setting, points, width, height, hang))
         sizes = [
-            figure_fit(self.frame.setting, [point], self._room(width, index), height) for index, point in enumerate(points)
+            figure_fit(self.frame.setting, [point], self._room(width, index), height, hang)
+            for index, point in enumerate(points)
         ]
         return min(_LARGEST, *sizes)
 
@@ -81,7 +87,18 @@ class BarBlocks:
         items = figure.place(cell.x, cell.baseline(line))
         if self._under(cell.width):
             return items + label_items(set_label(setting, point.label, cell.width), cell, line + 1)
-        return items + label_items_right(self._beside(cell.width, index), cell, line)
+        label = self._beside(cell.width, index)
+        if cell.width > _WIDE * self.frame.theme.grid.em:
+            x = self._label_x(size)
+            first = cell.baseline(line - len(label) + 1)
+            return items + place_lines(label, cell.x + x, first, self.frame.theme.grid.leading)
+        return items + label_items_right(label, cell, line)
+
+    def _label_x(self, size: float) -> float:
+        """Where labels begin in a wide cell: together, beyond the widest figure."""
+        color = self.frame.theme.color("accent")
+        figures = (set_figure(self.frame.setting, point, size, color) for point in self.frame.chart.points)
+        return max(figure.width for figure in figures) + 1.2 * self.frame.theme.grid.em
 
     def _bars(self, cell: Cell, index: int, line: int) -> list[Item]:
         chart, theme = self.frame.chart, self.frame.theme
@@ -189,7 +206,7 @@ class BarColumns:
             top = foot - heights[index][1]
             shapes.append(bar(part, (0.0, part.width), top, foot, color))
             figure = set_figure(self.frame.setting, point, size, color)
-            words += figure.place(part.x, top - self._gap)
+            words += figure.place(part.x, top - self._gap - figure.depth)
             label = set_label(self.frame.setting, point.label, part.width)
             words += label_items(label, part, cell.lines - self._label_lines(cell.width) + 1)
         return self.frame.drawn(cell, words, shapes)
@@ -229,7 +246,7 @@ def bar_forms(frame: ChartFrame) -> tuple[CellForm, ...]:
 def _block_forms(frame: ChartFrame) -> list[CellForm]:
     if len(frame.chart.points) > _BLOCKS_MOST:
         return []
-    return [_blocks(frame, (Width.HALF, Width.THIRD)), _blocks(frame, (Width.FULL,))]
+    return [_blocks(frame, widths) for widths in dict.fromkeys((column_widths(frame.theme), (Width.FULL,)))]
 
 
 def _blocks(frame: ChartFrame, widths: tuple[Width, ...]) -> CellForm:
@@ -245,7 +262,7 @@ def _row_forms(frame: ChartFrame) -> list[CellForm]:
     chart = BarRows(frame)
     count = len(frame.chart.points)
     forms = []
-    for width in (Width.HALF, Width.FULL):
+    for width in dict.fromkeys((column_widths(frame.theme)[0], Width.FULL)):
         points = width_of(frame.theme, width)
         if chart.fits(points):
             least = chart.least(points)
@@ -259,7 +276,7 @@ def _column_forms(frame: ChartFrame) -> list[CellForm]:
     count = len(frame.chart.points)
     row = frame.theme.grid.row_lines + 1
     forms = []
-    for width in (Width.HALF, Width.FULL):
+    for width in dict.fromkeys((column_widths(frame.theme)[0], Width.FULL)):
         points = width_of(frame.theme, width)
         if count >= 3 and chart.fits(points):
             least = chart.least(points)

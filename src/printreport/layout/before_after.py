@@ -8,7 +8,9 @@ from printreport.layout.cell_form import CellForm, Width
 from printreport.layout.chart_frame import ChartFrame, bar, extents
 from printreport.layout.figure_setting import (
     DISPLAY_LEAST,
+    HANG_FREE,
     SetFigure,
+    column_widths,
     figure_fit,
     label_items,
     set_figure,
@@ -24,7 +26,7 @@ from printreport.model.line import Line
 
 _BAR = 0.7
 _TELLING = 2.6
-_BEFORE_LEAST, _BEFORE_MOST = DISPLAY_LEAST, 34.0
+_BEFORE_LEAST, _BEFORE_MOST = DISPLAY_LEAST, 32.0
 _LABEL_SHARE = 0.34
 _LARGEST = 132.0
 
@@ -84,11 +86,11 @@ class BeforeAfter:
     def _after(self, cell: Cell) -> SetFigure:
         """The telling figure, as large as the room under its bar and beside its label allows."""
         setting, point = self.frame.setting, self.frame.chart.points[1]
-        above = self._above(cell.width)
+        above, leading = self._above(cell.width), self.frame.theme.grid.leading
         top = cell.baseline(self._second_bar_line(cell.width) + above) if above else self._second_bar_foot(cell)
-        height = cell.baseline(cell.lines) - top - 0.5 * self.frame.theme.grid.leading
+        height = cell.baseline(cell.lines) - top - 0.9 * leading
         room = cell.width - (0.0 if above else self._indent(self._after_label(cell.width)))
-        size = min(_LARGEST, figure_fit(setting, [point], room, max(height, 1.0)))
+        size = min(_LARGEST, figure_fit(setting, [point], room, max(height, 1.0), HANG_FREE * leading))
         return set_figure(setting, point, size, self.frame.theme.color("accent"))
 
     def _indent(self, label: tuple[Line, ...]) -> float:
@@ -122,7 +124,8 @@ class BeforeAfter:
 def before_after_forms(frame: ChartFrame) -> tuple[CellForm, ...]:
     """The chart half the page (or a column) wide, and over its whole width."""
     chart = BeforeAfter(frame)
-    return tuple(_form(chart, widths) for widths in ((Width.HALF, Width.THIRD), (Width.FULL,)))
+    columns = column_widths(frame.theme)
+    return tuple(_form(chart, widths) for widths in dict.fromkeys((columns, (Width.FULL,))))
 
 
 def _form(chart: BeforeAfter, widths: tuple[Width, ...]) -> CellForm:

@@ -14,6 +14,7 @@ from printreport.layout.figure_setting import (
     DOMINANCE_MOST,
     Callout,
     callouts,
+    column_widths,
     depth_of,
     figure_fit,
     width_of,
@@ -60,7 +61,7 @@ class _FigureSet:
 
 
 def _quotes_alone(setting: Setting, section: Section, order: tuple[int, ...]) -> tuple[Forms, ...]:
-    forms = (quote_form(setting, section, order, width) for width in (Width.HALF, Width.FULL))
+    forms = (quote_form(setting, section, order, width) for width in dict.fromkeys((column_widths(setting.theme)[0], Width.FULL)))
     return tuple((form,) for form in forms if form is not None)
 
 
@@ -95,7 +96,9 @@ def _figure_sets(setting: Setting, shown: tuple[Callout, ...]) -> Iterator[_Figu
 def _single(setting: Setting, callout: Callout) -> Iterator[_FigureSet]:
     yield _FigureSet((hero_form(setting, callout),), Hero(setting, callout).foot)
     yield _FigureSet((field_form(setting, callout),), FieldHero(setting, callout).foot)
-    yield _FigureSet((hero_full_form(setting, callout),))
+    full = hero_full_form(setting, callout)
+    if full is not None:
+        yield _FigureSet((full,))
     yield _FigureSet((tiles_form(setting, (callout,)),))
 
 
@@ -146,8 +149,8 @@ def _equals(setting: Setting, shown: tuple[Callout, ...]) -> Iterator[_FigureSet
         yield _FigureSet((band,))
     if len(shown) <= 4 or band is None:
         yield _FigureSet((tiles_form(setting, shown),))
-    if len(shown) >= 4:
-        half = -(-len(shown) // 2)
+    if len(shown) >= 4 and len(shown) % 2 == 0:
+        half = len(shown) // 2
         size = min(_tiles_size(setting, shown[:half], math.inf), _tiles_size(setting, shown[half:], math.inf))
         yield _FigureSet((tiles_form(setting, shown[:half], size), tiles_form(setting, shown[half:], size)))
 
@@ -210,6 +213,6 @@ def _column_form(
     pitch = (tiles.least + 1) // len(rest)
     column = _HeroColumn(Hero(setting, leader, hero_most), Tiles(setting, rest, next_most), pitch)
     below = pitch * len(rest)
-    widths = hero.widths & tiles.widths or frozenset({Width.HALF})
+    widths = hero.widths & tiles.widths or frozenset({column_widths(setting.theme)[0]})
     name = f"hero-tiles-{len(rest)}"
     return CellForm(name, hero.least + below, hero.most + below, hero.ideal + below, widths, 1.0, column.paint)

@@ -78,8 +78,8 @@ def find_key(setting: Setting, chart: Chart) -> str:
 def extents(values: tuple[float, ...], width: float, whole: float = 0.0) -> tuple[tuple[float, float], ...]:
     """Where each value's bar begins and ends in a width, all to one true scale from one zero line.
 
-    The scale is the largest value's (`whole` if that is larger); negative values reach left of the zero line. Bars too short to be
-    printed get a hairline's length.
+    The scale is the largest value's (`whole` if that is larger); negative values reach left of the zero line. Bars too
+    short to be printed get a hairline's length.
     """
     low, high = min(0.0, *values), max(0.0, whole, *values)
     scale = width / (high - low) if high > low else 0.0

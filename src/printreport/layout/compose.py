@@ -123,7 +123,7 @@ def _best_plan(setting: Setting, sheet: CoverSheet, wanted: int | None) -> tuple
             mean = (plan.cost + _scheme_cost(scheme)) / max(1, count - 2)
             if best is None or mean < best[0] - 1e-9:
                 best = (mean, scheme, count, plan)
-        if best is not None and wanted is None:
+        if best is not None:
             break
     return best[1:] if best else None
 
@@ -303,7 +303,7 @@ def _leading_pages(setting: Setting, scheme: Scheme, starts: list[tuple[str, int
     number = 2
     if scheme.contents:
         grid = PageGrid(setting.theme, True)
-        items = contents_page(setting, starts, grid, (-1,))
+        items = contents_page(setting, tuple(starts), grid, (-1,))
         yield Page(2, True, "contents", (*items, *folio(setting, 2, grid)), "2")
         number = 3
     if scheme.opening_photo is not None:

@@ -10,15 +10,19 @@ from functools import cached_property
 from printreport.layout.callout import figure_forms
 from printreport.layout.cell_form import CellForm, Width
 from printreport.layout.chart import chart_forms
-from printreport.layout.picture_form import area_strip, bleed_strip, fits_page, half_form, wall_strip
+from printreport.layout.picture_form import area_strip, bleed_strip, fits_page, half_form, wall_strips
 from printreport.layout.score import WEIGHTS
 from printreport.layout.setting import Setting
 from printreport.layout.story import SectionRun, Story
 from printreport.layout.strip import Stack, Strip, full_strip, half_and_white, paired_strip
 from printreport.model.document import Chart, Photo, Section
 
-_MOST_STACKS = 8
-_MOST_TRIED = 160
+_MOST_STACKS = 12
+_MOST_TRIED = 48
+# Where a page ends inside a section anyway, its stack may as well have nearly the depth it likes.
+_NEAR_IDEAL = 3
+_MOST_WHITE = 14
+_MOST_ALTERNATIVES = 5
 _LATER = 0.12
 """What each place further down a list of alternatives costs: the first is the one that the designer would choose."""
 
@@ -108,7 +112,7 @@ class ElementBook:
     ) -> None:
         self.setting = setting
         self.photos, self.figures, self.charts = tuple(photos), tuple(figures), tuple(charts)
-        self._stacks: dict[tuple[int, int, int, int, int, int], tuple[FittedStack, ...]] = {}
+        self._stacks: dict[tuple[int, int, int, int, int, int], StackChoice] = {}
         self._groups: dict[tuple[int, int], tuple[_Group, ...]] = {}
         self._alone: dict[str, bool] = {}
 
@@ -124,18 +128,18 @@ class ElementBook:
             known = self._alone[element.photo.id] = fits_page(self.setting, element.photo)
         return known
 
-    def stacks(self, photos: range, figures: range, charts: range) -> tuple[FittedStack, ...]:
-        """The best few ways to stack so many of each on one page."""
+    def stacks(self, photos: range, figures: range, charts: range) -> StackChoice:
+        """The best ways to stack so many of each on one page, for every room."""
         key = (photos.start, photos.stop, figures.start, figures.stop, charts.start, charts.stop)
         found = self._stacks.get(key)
         if found is None:
             found = self._stacks[key] = self._stack(photos, figures, charts)
         return found
 
-    def _stack(self, photos: range, figures: range, charts: range) -> tuple[FittedStack, ...]:
+    def _stack(self, photos: range, figures: range, charts: range) -> StackChoice:
         choices: list[tuple[_Group, ...]] = [self._photo_groups(photos)] if photos else []
         for index in figures:
-            alternatives = enumerate(self.figures[index].alternatives)
+            alternatives = enumerate(self.figures[index].alternatives[:_MOST_ALTERNATIVES])
             choices.append(tuple(_Group((), forms, _LATER * rank) for rank, forms in alternatives))
         for index in charts:
             choices.append(tuple(_Group((), (form,)) for form in self.charts[index].forms))
@@ -145,7 +149,7 @@ class ElementBook:
             forms = [form for group in combination for form in group.forms]
             base = sum(group.base for group in combination)
             stacks += [Stack.of(tuple(ordered), base) for ordered in _arranged(strips, forms) if ordered]
-        return _best(stacks, self.lines)
+        return StackChoice.of(_best(stacks, self.lines), self.lines)
 
     def _photo_groups(self, photos: range) -> tuple[_Group, ...]:
         key = (photos.start, photos.stop)
@@ -178,40 +182,55 @@ class ElementBook:
             yield from self._walls(photos)
 
     def _walls(self, photos: list[PhotoElement]) -> Iterator[_Group]:
-        wall = wall_strip(self.setting, [p.photo for p in photos], [p.order for p in photos])
-        if wall is not None:
+        for wall in wall_strips(self.setting, [p.photo for p in photos], [p.order for p in photos]):
             yield _Group((wall,), ())
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """The depth of a stack in some room, what it costs there, and that cost by name."""
+    """A stack at the depth that suits it best in some room, what it costs there, and that cost by name."""
 
+    stack: Stack
     depth: int
     cost: float
     terms: tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class FittedStack:
-    """A stack, and for each room from none to a whole page the depth that suits it best."""
+class StackChoice:
+    """For each room from none to a whole page: the cheapest fit, and the cheapest of another form than that one.
 
-    stack: Stack
-    fits: tuple[Fit, ...]
+    `free` holds all fits; `near` only those whose stack has nearly the depth that it likes, for pages whose text ends where it will.
+    """
+
+    free: tuple[tuple[Fit, ...], ...]
+    near: tuple[tuple[Fit, ...], ...]
+
+    @staticmethod
+    def of(stacks: tuple[Stack, ...], lines: int) -> StackChoice:
+        """The choice among some stacks on a page of so many lines."""
+        costs = [(stack, stack.costs(lines)) for stack in stacks]
+        free = [[fit for stack, known in costs if (fit := _fit(stack, known, room))] for room in range(lines + 1)]
+        near = [[fit for fit in fits if abs(room - fit.stack.ideal) <= _NEAR_IDEAL] for room, fits in enumerate(free)]
+        return StackChoice(tuple(map(_two_forms, free)), tuple(map(_two_forms, near)))
 
 
-def _fits(stack: Stack, lines: int) -> tuple[Fit, ...]:
-    costs = {depth: stack.cost(depth) for depth in range(stack.least, min(stack.most, lines) + 1)}
-    return tuple(_fit(costs, room) for room in range(lines + 1))
+def _two_forms(fits: list[Fit]) -> tuple[Fit, ...]:
+    ranked = sorted(fits, key=lambda fit: (fit.cost, fit.stack.name))
+    if not ranked:
+        return ()
+    other = next((fit for fit in ranked if fit.stack.name != ranked[0].stack.name), None)
+    return (ranked[0], other) if other else (ranked[0],)
 
 
-def _fit(costs: dict[int, float], room: int) -> Fit:
-    """The cheapest depth no deeper than the room, the white that it leaves counted; none when all are deeper."""
-    choices = [(cost + WEIGHTS["white"] * (room - depth) ** 2, depth) for depth, cost in costs.items() if depth <= room]
-    if not choices:
-        return Fit(0, float("inf"), ())
+def _fit(stack: Stack, costs: dict[int, float], room: int) -> Fit | None:
+    """The cheapest depth no deeper than the room, the white that it leaves counted; None when all are deeper."""
+    white = WEIGHTS["white"]
+    choices = [(cost + white * (room - depth) ** 2, depth) for depth, cost in costs.items() if depth <= room]
+    if not choices or room > stack.most + _MOST_WHITE:
+        return None
     total, depth = min(choices)
-    return Fit(depth, total, (("stack", costs[depth]), ("white", total - costs[depth])))
+    return Fit(stack, depth, total, (("stack", costs[depth]), ("white", total - costs[depth])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +262,7 @@ def _widenings(forms: list[CellForm]) -> Iterator[tuple[bool, ...]]:
         choices.append(tuple(full for full, can in ((False, can_half), (True, can_full)) if can))
     combinations = sorted(itertools.islice(itertools.product(*choices), 64), key=sum)
     even = [c for c in combinations if (len(c) - sum(c)) % 2 == 0]
-    yield from (even or combinations)[:4]
+    yield from (even or combinations)[:2]
 
 
 def _pairs(halves: list[CellForm]) -> list[Strip] | None:
@@ -258,11 +277,11 @@ def _pairs(halves: list[CellForm]) -> list[Strip] | None:
     return rows
 
 
-def _best(stacks: list[Stack], lines: int) -> tuple[FittedStack, ...]:
+def _best(stacks: list[Stack], lines: int) -> tuple[Stack, ...]:
     """The cheapest stacks that fit a page, those of unlike depth kept beside each other."""
     fitting = [stack for stack in stacks if stack.least <= lines]
-    ranked = sorted(fitting, key=lambda stack: (stack.cost(min(stack.ideal, lines)), stack.name))
+    ranked = sorted(fitting, key=lambda stack: (stack.ideal_cost(), stack.name))
     kept: dict[tuple[int, int], Stack] = {}
     for stack in ranked:
         kept.setdefault((stack.least // 2, stack.most // 2), stack)
-    return tuple(FittedStack(stack, _fits(stack, lines)) for stack in list(kept.values())[:_MOST_STACKS])
+    return tuple(kept.values())[:_MOST_STACKS]

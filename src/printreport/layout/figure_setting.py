@@ -26,11 +26,21 @@ DOMINANCE = 1.8
 DOMINANCE_MOST = 4.5
 """How many times the next figure's size the dominant one has at most."""
 
+HANG_FREE = 0.9
+"""How many lines a comma may hang below a figure's baseline into a blank line."""
+
+HANG_OVER_LABEL = 0.42
+"""How many lines it may hang where a label or a bar follows on the next line."""
+
+HANG_HERO = 1.3
+"""How many lines it may hang where a label follows on the line after the next."""
+
 _TRIAL = 100.0
 _MEASURE_LEAST, _MEASURE_MOST = 9.5, 0.62
 _MEASURE_BASE, _MEASURE_SLOPE = 10.5, 0.08
 _SIGN_SHARE = 0.32
 _HAN_SHARE = 0.8
+_COLUMN_LEAST = 13.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,17 +128,21 @@ def width_fit(setting: Setting, stat: Stat, width: float) -> float:
     return max(1.0, _floor(low))
 
 
-def height_fit(setting: Setting, stat: Stat, height: float) -> float:
-    """The largest size at which a stat's number rises no higher than `height` points above its baseline."""
-    if height == math.inf:
-        return math.inf
+def height_fit(setting: Setting, stat: Stat, height: float, hang: float = math.inf) -> float:
+    """The largest size at which a stat's number rises at most `height` points above its baseline and hangs `hang` below.
+
+    Commas and Han numerals hang below the baseline; lining digits do not.
+    """
     trial = set_figure(setting, stat, _TRIAL, setting.theme.color("accent"))
-    return max(1.0, _floor(height * _TRIAL / trial.height))
+    sizes = [room * _TRIAL / ink for room, ink in ((height, trial.height), (hang, trial.depth)) if ink > 0 and room < math.inf]
+    return max(1.0, _floor(min(sizes))) if sizes else math.inf
 
 
-def figure_fit(setting: Setting, stats: Iterable[Stat], width: float, height: float = math.inf) -> float:
+def figure_fit(
+    setting: Setting, stats: Iterable[Stat], width: float, height: float = math.inf, hang: float = math.inf
+) -> float:
     """The size at which all of the stats' figures fit one room: alike to the eye, the widest decides."""
-    return min(min(width_fit(setting, stat, width), height_fit(setting, stat, height)) for stat in stats)
+    return min(min(width_fit(setting, stat, width), height_fit(setting, stat, height, hang)) for stat in stats)
 
 
 def ink_of(setting: Setting, line: Line) -> Rect:
@@ -179,6 +193,12 @@ def width_of(theme: Theme, width: Width) -> float:
     """The points of a cell that takes the whole, half or a third of the type area's width."""
     count = {Width.FULL: 1, Width.HALF: 2, Width.THIRD: 3}[width]
     return (theme.grid.width - (count - 1) * theme.grid.gap * theme.grid.em) / count
+
+
+def column_widths(theme: Theme) -> tuple[Width, ...]:
+    """The widths less than the whole at which a figure has room: half and third from thirteen em on; the whole if none."""
+    least = _COLUMN_LEAST * theme.grid.em
+    return tuple(width for width in (Width.HALF, Width.THIRD) if width_of(theme, width) >= least) or (Width.FULL,)
 
 
 def depth_of(theme: Theme, lines: float) -> float:

@@ -10,7 +10,10 @@ from printreport.layout.cell_form import CellForm, Width
 from printreport.layout.field import field, on_field
 from printreport.layout.figure_setting import (
     DISPLAY_LEAST,
+    HANG_FREE,
+    HANG_HERO,
     Callout,
+    column_widths,
     depth_of,
     figure_fit,
     label_items,
@@ -28,6 +31,7 @@ from printreport.model.line import Line
 LEAST_LINES = 6
 _MODULE_ROWS = 2
 _FULL_SHARE = 0.62
+_FULL_LABEL_LINES = 3
 _FIELD_PADDING = 1.25
 
 
@@ -58,7 +62,9 @@ class Hero:
         theme = self.setting.theme
         label = self._label(cell.width)
         base = max(1, cell.lines - len(label) - 1)
-        size = min(figure_fit(self.setting, [self.callout.stat], cell.width, depth_of(theme, base)), self.largest)
+        hang = HANG_HERO * theme.grid.leading
+        fit = figure_fit(self.setting, [self.callout.stat], cell.width, depth_of(theme, base), hang)
+        size = min(fit, self.largest)
         figure = set_figure(self.setting, self.callout.stat, size, theme.color("accent"))
         items = figure.place(cell.x, cell.baseline(base)) + label_items(label, cell, base + 2)
         return (tagged("callout", self.callout.key, self.callout.order, items),)
@@ -71,14 +77,17 @@ def hero_form(setting: Setting, callout: Callout, largest: float = math.inf) -> 
     """A giant figure over its label, half the page or a column wide."""
     hero = Hero(setting, callout, largest)
     widths = hero_widths(setting, callout)
-    wanted = hero.lines(width_of(setting.theme, Width.HALF))
+    wanted = hero.lines(width_of(setting.theme, column_widths(setting.theme)[0]))
     most = max(wanted, two_rows(setting))
     least = min(max(LEAST_LINES, _foot(hero, widths) + 3), most)
     return CellForm("hero", least, most, max(least, wanted), widths, 1.0, hero.paint)
 
 
-def hero_full_form(setting: Setting, callout: Callout, largest: float = math.inf) -> CellForm:
-    """A giant figure at the left, its label at the right on the figure's baseline."""
+def hero_full_form(setting: Setting, callout: Callout, largest: float = math.inf) -> CellForm | None:
+    """A giant figure at the left, its label at the right on the figure's baseline; None for a label too long to stand there."""
+    narrow = (1 - _FULL_SHARE) * width_of(setting.theme, Width.FULL) - 2 * setting.theme.grid.em
+    if len(set_label(setting, callout.stat.label, narrow, "label-strong")) > _FULL_LABEL_LINES:
+        return None
     hero = _WideHero(setting, callout, largest)
     size = min(width_fit(setting, callout.stat, width_of(setting.theme, Width.FULL) * _FULL_SHARE), largest)
     wanted = lines_for(setting.theme, set_figure(setting, callout.stat, size, setting.theme.color("accent")).height)
@@ -90,7 +99,7 @@ def field_form(setting: Setting, callout: Callout, largest: float = math.inf) ->
     """A white figure on a solid field of the accent that fills the cell."""
     hero = FieldHero(setting, callout, largest)
     widths = hero_widths(setting, callout)
-    wanted = max(hero.lines(width_of(setting.theme, Width.HALF)), two_rows(setting))
+    wanted = max(hero.lines(width_of(setting.theme, column_widths(setting.theme)[0])), two_rows(setting))
     least = max(LEAST_LINES + 1, max(hero.foot(width_of(setting.theme, width)) for width in widths) + 4)
     row = setting.theme.grid.row_lines + 1
     return CellForm("hero-field", least, max(wanted, least) + row, max(wanted, least), widths, 1.0, hero.paint, field=True)
@@ -122,7 +131,8 @@ class FieldHero:
         label = self._label(inner.width)
         base = max(2, cell.lines - len(label) - 2)
         height = depth_of(theme, base) - padding
-        size = min(figure_fit(self.setting, [self.callout.stat], inner.width, height), self.largest)
+        hang = HANG_HERO * theme.grid.leading
+        size = min(figure_fit(self.setting, [self.callout.stat], inner.width, height, hang), self.largest)
         figure = set_figure(self.setting, self.callout.stat, size, self._white)
         items = figure.place(inner.x, cell.baseline(base)) + label_items(label, inner, base + 2)
         return (field(cell.rect, theme.color("accent")), tagged("callout", self.callout.key, self.callout.order, items))
@@ -149,7 +159,9 @@ class _WideHero:
     def paint(self, cell: Cell) -> tuple[Item, ...]:
         theme = self.setting.theme
         height = cell.rect.height
-        size = min(figure_fit(self.setting, [self.callout.stat], cell.width * _FULL_SHARE, height), self.largest)
+        hang = HANG_FREE * theme.grid.leading
+        room = cell.width * _FULL_SHARE
+        size = min(figure_fit(self.setting, [self.callout.stat], room, height, hang), self.largest)
         figure = set_figure(self.setting, self.callout.stat, size, theme.color("accent"))
         x = _module_after(cell, figure.width + 1.5 * theme.grid.em)
         label = set_label(self.setting, self.callout.stat.label, cell.width - x, "label-strong")
@@ -160,13 +172,11 @@ class _WideHero:
 
 
 def hero_widths(setting: Setting, callout: Callout) -> frozenset[Width]:
-    """The widths, of half and third, at which a figure is still large; half alone when it is so at neither."""
-    fits = {
-        width
-        for width in (Width.HALF, Width.THIRD)
-        if width_fit(setting, callout.stat, width_of(setting.theme, width)) >= DISPLAY_LEAST * 2
-    }
-    return frozenset(fits or {Width.HALF})
+    """The widths of columns in which a figure is still large; the widest of them when it is so in none."""
+    widths = column_widths(setting.theme)
+    large = DISPLAY_LEAST * 2
+    fits = [width for width in widths if width_fit(setting, callout.stat, width_of(setting.theme, width)) >= large]
+    return frozenset(fits or widths[:1])
 
 
 def two_rows(setting: Setting) -> int:

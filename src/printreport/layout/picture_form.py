@@ -22,6 +22,8 @@ AIM_PPI = 225.0
 
 _MOST_CUT = 0.12
 _MOST_BLEED_CUT = 0.42
+# Square points that a picture on a wall should have: about three modules by two.
+_EASY_AREA = 32000.0
 _SAFE_MM = 5.0 * 72 / 25.4
 
 Order = tuple[int, ...]
@@ -177,31 +179,27 @@ def _inset_form(setting: Setting, photo: Photo, order: Order, half: float) -> Ce
 # -- walls --------------------------------------------------------------------------------------------------------------
 
 
-def wall_strip(setting: Setting, photos: Sequence[Photo], orders: Sequence[Order]) -> Strip | None:
-    """Two to twelve pictures filling a band of the type area exactly; None when no depth shows them whole enough."""
+def wall_strips(setting: Setting, photos: Sequence[Photo], orders: Sequence[Order]) -> Iterator[Strip]:
+    """Two to twelve pictures filling a band of the type area exactly: one strip for each run of depths that shows them whole."""
     grid = PageGrid(setting.theme, False)
-    width, gap = setting.theme.grid.width, setting.theme.picture_gap
     ratios = tuple(photo.picture.ratio for photo in photos)
-    fit = {lines: cost for lines, cost in _wall_costs(photos, ratios, grid, width, gap)}
-    if not fit:
-        return None
-    ideal = min(fit, key=lambda lines: (round(fit[lines], 1), lines))
-    run = _run_around(fit, ideal)
+    fit = dict(_wall_costs(photos, ratios, grid, setting.theme.grid.width, setting.theme.picture_gap))
 
     def paint(page: PageGrid, line: int, lines: int) -> tuple[Item, ...]:
         return _paint_wall(setting, photos, orders, page, line, lines)
 
-    return Strip(f"wall-{len(photos)}", run[0], run[1], ideal, 0.4, 0, paint, base=0.1 + fit[ideal] * 0.3)
+    for least, most in _runs(sorted(fit)):
+        ideal = min(range(least, most + 1), key=lambda lines: (round(fit[lines], 1), lines))
+        yield Strip(f"wall-{len(photos)}", least, most, ideal, 0.4, 0, paint, base=0.1 + 0.5 * fit[ideal])
 
 
-def _run_around(fit: dict[int, float], ideal: int) -> tuple[int, int]:
-    """The unbroken run of good depths around the ideal one."""
-    least = most = ideal
-    while least - 1 in fit:
-        least -= 1
-    while most + 1 in fit:
-        most += 1
-    return least, most
+def _runs(depths: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The unbroken runs of some rising depths."""
+    start = 0
+    for index, depth in enumerate(depths):
+        if index + 1 == len(depths) or depths[index + 1] != depth + 1:
+            yield depths[start], depth
+            start = index + 1
 
 
 def _wall_costs(
@@ -210,7 +208,8 @@ def _wall_costs(
     for lines in range(6, grid.lines + 1):
         wall = solve_wall(ratios, width, _height(grid, lines), gap)
         if wall.cut <= _MOST_CUT and all(map(_wall_sharp, photos, wall.rects)):
-            yield lines, wall.cost
+            crowded = max(0.0, _EASY_AREA * len(photos) / (width * _height(grid, lines)) - 1.0)
+            yield lines, wall.cost + crowded
 
 
 def _wall_sharp(photo: Photo, rect: Rect) -> bool:

@@ -47,9 +47,10 @@ class Quote:
     foot: Callable[[float], int]
 
     def breakings(self, width: float) -> tuple[Breaking, ...]:
-        """All ways to break it for a width, the best first."""
+        """All ways to break it in display sizes for a width, the best first; the largest alone where there are none."""
         found = {tuple(line.text for line in b.lines): b for b in self._tried(width)}
-        return tuple(sorted(found.values(), key=lambda b: (b.cost, len(b.lines))))
+        good = [b for b in found.values() if b.size >= _LEAST] or [max(found.values(), key=lambda b: b.size)]
+        return tuple(sorted(good, key=lambda b: (b.cost, len(b.lines))))
 
     def paint(self, cell: Cell) -> tuple[Item, ...]:
         """The best breaking that the cell holds, standing on the line that its foot leaves."""
@@ -102,12 +103,12 @@ def quote_form(
     quote = Quote(setting, section.quote, f"{section.slug}/quote", order, foot or _no_foot)
     measure = width_of(setting.theme, width)
     breakings = quote.breakings(measure)
-    good = [b for b in breakings if b.size >= _LEAST] or [min(breakings, key=lambda b: -b.size)]
     under = quote.foot(measure)
-    depths = [b.depth(setting) + under for b in good]
+    depths = [b.depth(setting) + under for b in breakings]
     row = setting.theme.grid.row_lines + 1
-    name = "quote" if width is Width.HALF else f"quote-{width.value}"
-    return CellForm(name, min(depths), max(depths[0], 2 * row - 1) + row, depths[0], frozenset({width}), 0.2 if width is Width.HALF else 0.5, quote.paint)
+    most = max(depths[0], 2 * row - 1) + row
+    name, loud = ("quote-full", 0.5) if width is Width.FULL else ("quote", 0.2)
+    return CellForm(name, min(depths), most, depths[0], frozenset({width}), loud, quote.paint)
 
 
 def _no_foot(_width: float) -> int:

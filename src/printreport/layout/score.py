@@ -7,7 +7,7 @@ WEIGHTS: dict[str, float] = {
     # third of a page of it is a hole.
     "white": 0.022,
     # A page that ends inside a section makes the reader turn with a thought half read.
-    "torn section": 1.0,
+    "torn section": 1.4,
     # Columns that end a line or two early because nothing may be torn there.
     "uneven columns": 0.5,
     # A few lines of text under much else, per line short of a paragraph's worth.
@@ -15,8 +15,8 @@ WEIGHTS: dict[str, float] = {
     # A section that begins in the middle of a column, not at a head.
     "heading inside": 0.45,
     # A picture or figure on the facing page of its text, and one that must be turned to.
-    "facing": 0.5,
-    "apart": 2.0,
+    "facing": 0.7,
+    "apart": 4.0,
     # Pages of text between a picture over the fold and its own words, beyond the nearest.
     "turned": 1.5,
     # Two neighbouring pages of one form.

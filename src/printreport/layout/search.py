@@ -12,19 +12,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from printreport.layout.columns import ColumnFiller, TextZone
-from printreport.layout.elements import ElementBook, FittedStack, PhotoElement
+from printreport.layout.elements import ElementBook, Fit, PhotoElement
 from printreport.layout.plan import InnerPlan, PageKind, PagePlan
 from printreport.layout.score import weigh
 from printreport.layout.story import Story
 from printreport.layout.strip import Stack
 
-_BEAM = 48
+_BEAM = 32
 _SEPARATION = 2
 _MOST_PHOTOS = 4
 _MOST_WALL = 9
 _MOST_FIGURES = 2
 _MOST_CHARTS = 2
-_MOST_WHITE = 14
+_ALMOST_A_PAGE = 4
 _LEAST_ZONE = 7.0
 _SAME_FORM = weigh({"same form": 1.0})
 
@@ -60,6 +60,7 @@ class _PricedZone:
     zone: TextZone
     terms: Terms
     cost: float
+    torn: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,12 +167,11 @@ class PageSearch:
 
     def _moves(self, node: _Node, page: int) -> Iterator[_Move]:
         yield from self._large_moves(node, page)
-        for photos, figures, charts in self._takings(node.state):
-            if not photos and not figures and not charts:
+        for photos, figures, charts in self._takings(node.state, page):
+            if photos or figures or charts:
+                yield from self._stacked_pages(node, page, photos, figures, charts)
+            else:
                 yield from self._bare_pages(node, page)
-                continue
-            for fitted in self.book.stacks(photos, figures, charts):
-                yield from self._stacked_pages(node, page, fitted, photos, figures, charts)
 
     def _large_moves(self, node: _Node, page: int) -> Iterator[_Move]:
         state = node.state
@@ -202,12 +202,13 @@ class PageSearch:
         terms = weigh({"turned": turned, "off centre": float(self.frame.centre not in (None, page))})
         return _Move(after, _sum(terms), (terms,), "spread-left", photo=element)
 
-    def _takings(self, state: State) -> Iterator[tuple[range, range, range]]:
-        """How many of each queue the page may take: those whose text is not more than two pages away."""
+    def _takings(self, state: State, page: int) -> Iterator[tuple[range, range, range]]:
+        """How many of each queue the page may take: those whose words may stand on it or on the facing page."""
         book = self.book
-        photos = self._near(state, [p.anchor for p in book.photos[state.photos : state.photos + _MOST_WALL]])
-        figures = self._near(state, [f.anchor for f in book.figures[state.figures : state.figures + _MOST_FIGURES]])
-        charts = self._near(state, [c.anchor for c in book.charts[state.charts : state.charts + _MOST_CHARTS]])
+        reach = self.capacity * (1.7 if page % 2 == 0 else 0.9)
+        photos = self._near(state, [p.anchor for p in book.photos[state.photos : state.photos + _MOST_WALL]], reach)
+        figures = self._near(state, [f.anchor for f in book.figures[state.figures : state.figures + _MOST_FIGURES]], reach)
+        charts = self._near(state, [c.anchor for c in book.charts[state.charts : state.charts + _MOST_CHARTS]], reach)
         for k in range(photos + 1):
             for m in range(figures + 1):
                 for n in range(charts + 1):
@@ -219,10 +220,10 @@ class PageSearch:
                         range(state.charts, state.charts + n),
                     )
 
-    def _near(self, state: State, anchors: list[int]) -> int:
+    def _near(self, state: State, anchors: list[int], reach: float) -> int:
         count = 0
         for anchor in anchors:
-            if anchor > state.unit and self.story.lines_between(state.unit, anchor) > 1.8 * self.capacity:
+            if anchor > state.unit and self.story.lines_between(state.unit, anchor) > reach:
                 break
             count += 1
         return count
@@ -246,32 +247,35 @@ class PageSearch:
         return 1.0 if left else 0.0
 
     def _stacked_pages(
-        self, node: _Node, page: int, fitted: FittedStack, photos: range, figures: range, charts: range
+        self, node: _Node, page: int, photos: range, figures: range, charts: range
     ) -> Iterator[_Move]:
-        state, lines = node.state, self.frame.lines
-        stack, fits = fitted.stack, fitted.fits
+        unit, lines = node.state.unit, self.frame.lines
+        choice = self.book.stacks(photos, figures, charts)
         at_photos = [self.book.photos[i].anchor for i in photos]
         at_figures = self._anchors(figures, charts)
-        again = node.page is not None and node.page.stack is not None and node.page.stack.name == stack.name
-        same = _SAME_FORM if again else ()
-        if stack.most >= lines - 4:
-            fit = fits[lines]
-            away, owed = self._distance(node, page, state.unit, state.unit, at_photos, at_figures)
-            after = State(state.unit, photos.stop, state.large, figures.stop, charts.stop)
-            cost = fit.cost + _sum(same) + _sum(away)
-            yield _Move(after, cost, (fit.terms, same, away), stack=stack, depth=fit.depth, owed=owed)
+        earlier = node.page.stack.name if node.page is not None and node.page.stack is not None else None
+        large = node.state.large
+        for fit, same in _offers(choice.free[lines], earlier):
+            if fit.depth >= lines - _ALMOST_A_PAGE:
+                away, owed = self._distance(node, page, unit, unit, at_photos, at_figures)
+                after = State(unit, photos.stop, large, figures.stop, charts.stop)
+                cost = fit.cost + _sum(same) + _sum(away)
+                yield _Move(after, cost, (fit.terms, same, away), stack=fit.stack, depth=fit.depth, owed=owed)
         room = lines - _SEPARATION
-        for priced in self._zones_from(state.unit):
+        for priced in self._zones_from(unit):
             zone = priced.zone
-            left = room - zone.height
-            if left < stack.least or left > stack.most + _MOST_WHITE:
+            if zone.height > room:
                 continue
-            fit = fits[left]
-            away, owed = self._distance(node, page, state.unit, zone.end, at_photos, at_figures)
-            after = State(zone.end, photos.stop, state.large, figures.stop, charts.stop)
-            cost = priced.cost + fit.cost + _sum(same) + _sum(away)
-            terms = (priced.terms, fit.terms, same, away)
-            yield _Move(after, cost, terms, zone=zone, stack=stack, depth=fit.depth, owed=owed)
+            offers = (choice.near if priced.torn else choice.free)[room - zone.height]
+            if not offers:
+                continue
+            away, owed = self._distance(node, page, unit, zone.end, at_photos, at_figures)
+            after = State(zone.end, photos.stop, large, figures.stop, charts.stop)
+            fixed = priced.cost + _sum(away)
+            for fit, same in _offers(offers, earlier):
+                terms = (priced.terms, fit.terms, same, away)
+                cost = fixed + fit.cost + _sum(same)
+                yield _Move(after, cost, terms, zone=zone, stack=fit.stack, depth=fit.depth, owed=owed)
 
     def _anchors(self, figures: range, charts: range) -> list[int]:
         book = self.book
@@ -288,7 +292,7 @@ class PageSearch:
 
     def _priced(self, zone: TextZone) -> _PricedZone:
         terms = weigh(self._text_terms(zone))
-        return _PricedZone(zone, terms, _sum(terms))
+        return _PricedZone(zone, terms, _sum(terms), self._torn(zone))
 
     def _make_zones(self, start: int) -> Iterator[TextZone]:
         """Level columns up to each section's end in reach; sections side by side; columns filled to some height."""
@@ -322,10 +326,12 @@ class PageSearch:
 
     # -- what a page costs ----------------------------------------------------------------------------------------------
 
+    def _torn(self, zone: TextZone) -> bool:
+        return zone.end < self._total and zone.end not in self._starts
+
     def _text_terms(self, zone: TextZone) -> dict[str, float]:
         terms: dict[str, float] = {"breaks": zone.cost}
-        if zone.end < self._total and zone.end not in self._starts:
-            terms["torn section"] = 1.0
+        terms["torn section"] = float(self._torn(zone))
         terms["uneven columns"] = float(min(6, zone.short))
         terms["heading inside"] = float(self._headings_inside(zone))
         terms["crumb"] = max(0.0, _LEAST_ZONE - zone.height)
@@ -368,6 +374,15 @@ class PageSearch:
             return 0.0
         first, last = (end, anchor) if anchor >= end else (anchor, start)
         return 0.5 + self.story.lines_between(first, last) / self.capacity
+
+
+def _offers(fits: tuple[Fit, ...], earlier: str | None) -> Iterator[tuple[Fit, Terms]]:
+    """The cheapest fit, and beside it another form when the page before has the same."""
+    for fit in fits:
+        again = fit.stack.name == earlier
+        yield fit, _SAME_FORM if again else ()
+        if not again:
+            return
 
 
 def _sum(terms: Terms) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from printreport.layout.cell_form import CellForm
@@ -11,6 +11,9 @@ from printreport.model.layout import Item
 
 GAP = 1
 """Blank lines between two strips of a stack."""
+
+_LOUD, _QUIET = 1.4, 0.9
+"""A hero with a quote or a picture is loud enough for a page; a page of tiles alone says nothing."""
 
 PaintStrip = Callable[[PageGrid, int, int], tuple[Item, ...]]
 """Paints a strip on a page from a line on, so many lines deep."""
@@ -75,27 +78,51 @@ class Stack:
 
     def depths(self, lines: int) -> tuple[int, ...]:
         """The strips' depths for a total of so many lines: each next line goes where it costs least."""
+        depths = tuple(strip.ideal for strip in self.strips)
+        for depths in self._steps(lines):
+            pass
+        return depths
+
+    def _steps(self, lines: int) -> Iterator[tuple[int, ...]]:
+        """The depths on the way from the ideal total to so many lines, a line at a time."""
         depths = [strip.ideal for strip in self.strips]
-        missing = lines - self.gaps - sum(depths)
-        step = 1 if missing > 0 else -1
-        for _ in range(abs(missing)):
+        yield tuple(depths)
+        step = 1 if lines > self.ideal else -1
+        for _ in range(abs(lines - self.ideal)):
             open_to = [i for i, s in enumerate(self.strips) if s.least <= depths[i] + step <= s.most]
             if not open_to:
-                break
+                return
             best = min(open_to, key=lambda i: self._marginal(i, depths[i], step))
             depths[best] += step
-        return tuple(depths)
+            yield tuple(depths)
 
     def _marginal(self, index: int, depth: int, step: int) -> float:
         strip = self.strips[index]
         return strip.cost(depth + step) - strip.cost(depth)
 
-    def cost(self, lines: int) -> float:
-        """What the stack costs at a total depth, one loud thing and one solid field to a page being free."""
+    def costs(self, highest: int) -> dict[int, float]:
+        """What the stack costs at each total depth it can have, up to a highest one."""
+        quiet = self._quiet()
+        found: dict[int, float] = {}
+        for way in (self.least, self.most):
+            for depths in self._steps(way):
+                total = sum(depths) + self.gaps
+                if total <= highest:
+                    shape = sum(strip.cost(depth) for strip, depth in zip(self.strips, depths, strict=True))
+                    found[total] = quiet + shape
+        return found
+
+    def ideal_cost(self) -> float:
+        """What the stack costs at the depth that it would like."""
+        return self._quiet() + sum(strip.base for strip in self.strips)
+
+    def _quiet(self) -> float:
+        """The cost that does not depend on depth: one loud thing and one solid field to a page are free, a crowd is not."""
         loud = sum(strip.loud for strip in self.strips)
         fields = sum(strip.fields for strip in self.strips)
-        shape = sum(strip.cost(depth) for strip, depth in zip(self.strips, self.depths(lines), strict=True))
-        return self.base + shape + (1.5 * (loud - 1.0) if loud > 1.0 else 0.5 * (1.0 - loud)) + max(0, fields - 1) * 2.0 + 0.15 * len(self.strips)
+        noise = 1.5 * (loud - _LOUD) if loud > _LOUD else 0.6 * max(0.0, _QUIET - loud)
+        crowd = 0.1 * len(self.strips) + 0.9 * max(0, len(self.strips) - 2)
+        return self.base + noise + 2.0 * max(0, fields - 1) + crowd
 
     def paint(self, grid: PageGrid, first_line: int, lines: int) -> tuple[Item, ...]:
         """The strips at their depths from a line on."""

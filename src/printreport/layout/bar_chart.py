@@ -87,9 +87,8 @@ class BarBlocks:
         items = figure.place(cell.x, cell.baseline(line))
         if self._under(cell.width):
             return items + label_items(set_label(setting, point.label, cell.width), cell, line + 1)
-        label = self._beside(cell.width, index)
-        if cell.width > _WIDE * self.frame.theme.grid.em:
-            x = self._label_x(size)
+        label, x = self._beside(cell.width, index), self._label_x(size)
+        if cell.width > _WIDE * self.frame.theme.grid.em and x + self._widest_beside(cell.width) <= cell.width:
             first = cell.baseline(line - len(label) + 1)
             return items + place_lines(label, cell.x + x, first, self.frame.theme.grid.leading)
         return items + label_items_right(label, cell, line)
@@ -124,6 +123,9 @@ class BarBlocks:
 
     def _beside(self, width: float, index: int) -> tuple[Line, ...]:
         return set_label(self.frame.setting, self.frame.chart.points[index].label, width * 0.5)
+
+    def _widest_beside(self, width: float) -> float:
+        return max(widest(self._beside(width, index)) for index in range(len(self.frame.chart.points)))
 
     def _room(self, width: float, index: int) -> float:
         return width - widest(self._beside(width, index)) - 1.2 * self.frame.theme.grid.em

@@ -17,8 +17,8 @@ HERE = Path(__file__).resolve().parent
 DATA = Path("/usr/share/color/icc")
 SRGB = Path("/usr/share/color/argyll/ref/sRGB.icm")
 
-RECIPE = ("-qm", "-bl", "-kr", "-l300", "-L95", "-nc", "-cmt", "-dpp")
-"""Medium tables, small inverse tables, ramped black, at most 300 % ink and 95 % black, without a copy of the data."""
+RECIPE = ("-qm", "-bm", "-kr", "-l300", "-L95", "-nc", "-cmt", "-dpp")
+"""Medium tables both ways, ramped black, at most 300 % ink and 95 % black, without a copy of the data."""
 
 DATE = bytes((0x07, 0xEA, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0))
 """The header's date and time number (ICC.1:2001-04, 5.3.1): 2026-01-01 00:00:00."""

@@ -48,9 +48,9 @@ def patched(data: bytes, at: int, new: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("make", "word"),
     [
-        (lambda p: matrix_profile(ADOBE, 2.2), "prtr"),
-        (lambda p: b"", "不是 ICC"),
-        (lambda p: "印刷特性".encode() * 40, "不是 ICC"),
+        (lambda _: matrix_profile(ADOBE, 2.2), "prtr"),
+        (lambda _: b"", "不是 ICC"),
+        (lambda _: "印刷特性".encode() * 40, "不是 ICC"),
         (lambda p: p[:-5], "不完整"),
         (lambda p: patched(p, 8, b"\x05"), "第 5 版"),
         (lambda p: patched(p, 16, b"RGB "), "RGB"),

@@ -131,7 +131,7 @@ def program_widths(font: pikepdf.Dictionary, glyphs: list[int]) -> dict[int, flo
 
 class _Nowhere:
     def __getattr__(self, name: str) -> object:
-        return lambda *points: None
+        return lambda *_: None
 
 
 def test_every_font_is_an_embedded_subset_and_none_is_helvetica() -> None:

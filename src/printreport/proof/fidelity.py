@@ -115,12 +115,12 @@ def _running_differences(elements: dict[Role, list[str]], document: Document) ->
 
 def _claim(words: Words, unclaimed: Counter[str]) -> bool:
     """Take the placed text that is this element, if there is one: plain, behind its list label, or among its ruby."""
-    if words.text in unclaimed:
-        return _take(words.text, unclaimed)
     if words.role == "list-item":
         for text in unclaimed:
-            if text.endswith(words.text) and _is_label(text[: -len(words.text)]):
+            if text != words.text and text.endswith(words.text) and _is_label(text[: -len(words.text)]):
                 return _take(text, unclaimed)
+    if words.text in unclaimed:
+        return _take(words.text, unclaimed)
     if words.ruby:
         whole = Counter(words.text + words.ruby)
         for text in unclaimed:

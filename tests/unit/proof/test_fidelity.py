@@ -169,6 +169,14 @@ def test_list_labels_are_the_printers_and_need_no_source() -> None:
     assert layout_differences(layout(FRONT, rest, apart), document) == ()
 
 
+def test_a_heading_of_the_same_words_as_an_item_keeps_its_own() -> None:
+    items = ListBlock(False, (ListItem("•", (paragraph("技能竞赛"),)),), SPAN)
+    document = replace(DOCUMENT, sections=(replace(SECTION, blocks=(items, paragraph("技能竞赛"))),))
+    placed = (tag("list-item", "01/0/0", "•", "技能竞赛"), tag("paragraph", "01/1", "技能竞赛"))
+    rest = tuple(item for item in BODY if item.role != "paragraph")
+    assert layout_differences(layout(FRONT, rest, placed), document) == ()
+
+
 def test_ruby_may_stand_among_its_base() -> None:
     text = Paragraph((InlineRun("犇", ruby="bēn"), InlineRun("跑")), SPAN)
     document = replace(DOCUMENT, sections=(replace(SECTION, blocks=(text,)),))

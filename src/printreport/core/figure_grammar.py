@@ -197,7 +197,8 @@ def _counts(t: str, number: re.Match[str]) -> bool:
     if number.group()[0] in "—-" and number.group()[1:].isalpha():
         return False
     after = number.end()
-    return bool(_measure(t, after)[0]) or t[after : after + 1] in tuple("百千万亿余多")
+    counted = t[after : after + 1] != " " and bool(_measure(t, after)[0])
+    return counted or t[after : after + 1] in tuple("百千万亿余多")
 
 
 def _read_money(t: str, start: int) -> tuple[_Draft | None, int]:

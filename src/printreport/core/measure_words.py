@@ -54,7 +54,24 @@ LOOSE_MEASURES = frozenset("年 月 个月 周 天 小时 个小时 岁 倍 元 
 """Measures after which 多 still belongs to the figure: 3年多, 5公里多."""
 
 NOT_MEASURES = frozenset(
-    {"元旦", "元宵", "时代", "台湾", "日报", "日常", "号召", "成立", "成为", "重点", "重大", "行业"}
+    {
+        "元旦",
+        "元宵",
+        "时代",
+        "台湾",
+        "日报",
+        "日常",
+        "号召",
+        "成立",
+        "成为",
+        "重点",
+        "重大",
+        "行业",
+        "车间",
+        "期间",
+        "面积",
+        "集团",
+    }
 )
 """Words whose first character would be taken for a measure word: 2024元旦, 2035重点."""
 

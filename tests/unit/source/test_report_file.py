@@ -1,0 +1,185 @@
+"""Every key of report.yaml: what is taken, what the defaults are, what is refused and how."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import Project
+
+from printreport.core.color import Cmyk
+from printreport.core.units import mm
+from printreport.model.document import Cover, PressChoice, ThemeChoice
+
+
+def test_only_a_title_and_one_section_are_required(project: Project) -> None:
+    report = project.document().report
+    assert report.title == ("年度报告",)
+    assert (report.byline, report.publisher, report.language) == (None, None, "zh-Hans-CN")
+    assert report.theme == ThemeChoice("vermilion")
+    assert report.trim == (mm(210), mm(285))
+    assert (report.binding, report.pages, report.contents, report.cover) == ("saddle-stitch", None, False, None)
+    assert report.press == PressChoice("coated-fogra39")
+    assert report.paper == mm(0.1)
+    assert report.colophon == ()
+
+
+def test_a_title_can_be_the_lines_of_the_cover(project: Project) -> None:
+    project.put("content/report.yaml", "title: [凝聚职工力量, 建设幸福西宁]\n")
+    assert project.document().report.title == ("凝聚职工力量", "建设幸福西宁")
+
+
+@pytest.mark.parametrize("text", ["", "# 注\n", "byline: 某人\n", "title:\n", "title: ''\n", "title: []\n", "title: [好, '']\n"])
+def test_a_missing_or_empty_title_is_an_error_at_its_file(project: Project, text: str) -> None:
+    message = project.put("content/report.yaml", text).only()
+    assert message.is_error
+    assert (message.span.path, message.span.line) == ("content/report.yaml", 1)
+    assert "title" in message.message
+
+
+@pytest.mark.parametrize(
+    ("written", "size"),
+    [
+        ("210x285mm", (210, 285)),
+        ("285x210mm", (285, 210)),
+        ("200x200mm", (200, 200)),
+        ("90x450mm", (90, 450)),
+        ("210.5x285mm", (210.5, 285)),
+        ("210 × 285 mm", (210, 285)),
+        ("A4", (210, 297)),
+        ("A5", (148, 210)),
+        ("大16开", (210, 285)),
+        ("正16开", (185, 260)),
+        ("大32开", (140, 210)),
+        ("正32开", (130, 185)),
+    ],
+)
+def test_trims_by_measure_and_by_name(project: Project, written: str, size: tuple[float, float]) -> None:
+    assert project.report(f"trim: {written}").document().report.trim == (mm(size[0]), mm(size[1]))
+
+
+@pytest.mark.parametrize("written", ["89x285mm", "210x451mm", "A3", "210", "210x", "0x0mm", "大16", "210in"])
+def test_other_trims_are_refused(project: Project, written: str) -> None:
+    message = project.report(f"trim: {written}").only()
+    assert (message.code, message.span.line, message.span.column) == ("bad-trim", 2, 7)
+
+
+@pytest.mark.parametrize(("binding", "good", "bad"), [("saddle-stitch", 12, 7), ("perfect", 14, 7), ("none", 7, 0)])
+def test_pages_must_suit_the_binding(project: Project, binding: str, good: int, bad: int) -> None:
+    assert project.report(f"binding: {binding}\npages: {good}").document().report.pages == good
+    message = project.report(f"binding: {binding}\npages: {bad}").only()
+    assert (message.code, message.span.line, message.span.column) == ("bad-pages", 3, 8)
+
+
+@pytest.mark.parametrize("pages", ["-4", "4.0", "many", "12000"])
+def test_pages_is_a_number_or_auto(project: Project, pages: str) -> None:
+    assert project.report(f"pages: {pages}").codes() == ["bad-pages"]
+
+
+def test_seven_pages_in_a_saddle_stitch_names_the_counts_that_would_do(project: Project) -> None:
+    message = project.report("pages: 7").only()
+    assert "4" in message.hint
+    assert "8" in message.hint
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("languge: zh-Hans-CN", "language"),
+        ("标题: 好", "title"),
+        ("Theme: vermilion", "theme"),
+        ("page: 12", "pages"),
+    ],
+)
+def test_unknown_keys_are_told_with_a_guess(project: Project, line: str, meant: str) -> None:
+    message = project.report(line).only()
+    assert (message.code, message.span.line, message.span.column) == ("unknown-key", 2, 1)
+    assert meant in message.hint
+
+
+def test_a_doubled_key_is_an_error_at_its_second_place(project: Project) -> None:
+    message = project.report("title: 又一个").only()
+    assert (message.code, message.span.line) == ("duplicate-key", 2)
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("language: zh-CN", "bad-choice"),
+        ("theme: vermillion", "bad-choice"),
+        ("binding: staple", "bad-choice"),
+        ("press: fogra39", "bad-choice"),
+        ("punctuation: half-width", "bad-choice"),
+        ("contents: maybe", "wrong-type"),
+        ("paper: thick", "bad-length"),
+        ("paper: 30mm", "bad-length"),
+        ("byline: [一, 二]", "wrong-type"),
+        ("publisher: {一: 二}", "wrong-type"),
+        ("cover: ridges", "wrong-type"),
+        ("colophon: 2000册", "wrong-type"),
+    ],
+)
+def test_wrong_values_are_told_at_their_place(project: Project, line: str, code: str) -> None:
+    message = project.report(line).only()
+    assert (message.code, message.span.line, message.span.column) == (code, 2, line.index(":") + 3)
+    assert message.hint
+
+
+@pytest.mark.parametrize("language", ["zh-Hans-CN", "zh-Hant-TW", "zh-Hant-HK"])
+def test_the_three_languages_are_taken(project: Project, language: str) -> None:
+    assert project.report(f"language: {language}").document().report.language == language
+
+
+def test_palette_colours_are_process_inks(project: Project) -> None:
+    project.report("theme: {base: vermilion, palette: {accent: C0 M100 Y90 K10, ink: C0 M0 Y0 K100}}")
+    choice = project.document().report.theme
+    assert choice.palette == (("accent", Cmyk(0, 1, 0.9, 0.1)), ("ink", Cmyk(0, 0, 0, 1)))
+
+
+def test_a_screen_colour_is_converted_with_a_warning(project: Project) -> None:
+    project.report('theme: {base: vermilion, palette: {accent: "#FF0000"}}')
+    message = project.only()
+    assert (message.code, message.is_error) == ("rgb-color", False)
+    assert project.document().report.theme.palette == (("accent", Cmyk(0, 1, 1, 0)),)
+
+
+@pytest.mark.parametrize("color", ["red", "C0 M101 Y0 K0", "C0 M0 Y0", "'#12345'", "C M Y K"])
+def test_other_colours_are_refused(project: Project, color: str) -> None:
+    assert project.report(f"theme: {{base: vermilion, palette: {{accent: {color}}}}}").codes() == ["bad-color"]
+
+
+def test_only_the_five_palette_roles_can_be_changed(project: Project) -> None:
+    assert project.report("theme: {base: vermilion, palette: {paper: C0 M0 Y0 K0}}").codes() == ["unknown-key"]
+
+
+def test_a_profile_needs_its_condition_and_lies_in_the_project(project: Project) -> None:
+    project.put("press/a.icc", b"profile").report("press: {profile: press/a.icc, condition: JC200103}")
+    press = project.document().report.press
+    assert press.condition == "JC200103"
+    assert press.profile == str(project.root / "press/a.icc")
+    assert project.report("press: {profile: press/a.icc}").codes() == ["missing-key"]
+    assert project.report("press: {profile: press/b.icc, condition: J}").codes() == ["missing-file"]
+    assert project.report("press: {profile: ../b.icc, condition: J}").codes() == ["outside-project"]
+
+
+def test_the_colophon_has_its_own_order_and_no_other_keys(project: Project) -> None:
+    project.report("colophon:\n  印数: 2000册\n  准印证号: （青西）内资准字第001号\n  内部资料: 免费交流")
+    names = [name for name, _ in project.document().report.colophon]
+    assert names == ["准印证号", "内部资料", "印数"]
+    assert project.report("colophon: {定价: 10元}").codes() == ["unknown-key"]
+
+
+def test_a_cover_names_a_photo_and_its_focus(project: Project) -> None:
+    project.photos({"山": "caption: 山。"}).report("cover: {photo: 山, focus: [0, 0, 1, 0.6]}")
+    cover = project.document().report.cover
+    assert isinstance(cover, Cover)
+    assert (cover.photo, cover.focus.bottom if cover.focus else None) == ("山", 0.6)
+
+
+def test_switches_may_be_said_in_words(project: Project) -> None:
+    assert project.report("contents: true").document().report.contents is True
+    assert project.report("contents: no").document().report.contents is False
+
+
+def test_a_full_width_colon_is_explained(project: Project) -> None:
+    message = project.put("content/report.yaml", "title：年度报告\n").only()
+    assert message.span.line == 1
+    assert "半角" in message.hint

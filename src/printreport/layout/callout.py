@@ -31,6 +31,8 @@ MOST_STATS = 8
 
 MOST_ALTERNATIVES = 8
 
+_SHOUTING = 1.5
+
 Forms = tuple[CellForm, ...]
 
 
@@ -48,8 +50,9 @@ def figure_forms(setting: Setting, section: Section, order: tuple[int, ...]) -> 
     quote_order = (*order, len(section.stats))
     if not shown:
         return _quotes_alone(setting, section, quote_order)
-    found = list(_with_quote(setting, section, quote_order, _figure_sets(setting, shown)))
-    return tuple(found[:MOST_ALTERNATIVES])
+    found = tuple(_with_quote(setting, section, quote_order, _figure_sets(setting, shown)))
+    calm = tuple(forms for forms in found if sum(form.loud for form in forms) < _SHOUTING)
+    return (calm or found)[:MOST_ALTERNATIVES]
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ class Quote:
         whole = self.setting.line(self.quote.text, style).width
         shortest, longest = width / _MOST * _TRIAL, width / _LEAST * _TRIAL
         measures = {max(shortest, min(longest, whole / count)) for count in range(1, 13)}
-        measures |= {longest, *(shortest + (longest - shortest) * step / 12 for step in range(12))}
+        measures |= {longest, *(shortest + (longest - shortest) * step / 6 for step in range(6))}
         for measure in sorted(measures):
             count = math.ceil(whole / measure) + 1
             lines = self.setting.typesetter.set_heading(self.quote.text, style, measure, count).lines
@@ -107,7 +107,7 @@ def quote_form(
     depths = [b.depth(setting) + under for b in breakings]
     row = setting.theme.grid.row_lines + 1
     most = max(depths[0], 2 * row - 1) + row
-    name, loud = ("quote-full", 0.5) if width is Width.FULL else ("quote", 0.2)
+    name, loud = ("quote-full", 0.7) if width is Width.FULL else ("quote", 0.2)
     return CellForm(name, min(depths), most, depths[0], frozenset({width}), loud, quote.paint)
 
 

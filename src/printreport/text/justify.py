@@ -59,9 +59,12 @@ NATURAL = Adjustment()
 class Sums:
     """Running sums over a galley, so that any line's room and what it can give are found by two look-ups each."""
 
-    def __init__(self, galley: Galley, composition: Composition) -> None:
+    def __init__(self, galley: Galley, composition: Composition, indented: bool = False) -> None:
+        """`indented` says whether the first line has an indent: an opening mark there has a rule of its own."""
         joints = galley.joints
         self.starts = [line_start_trim(box, composition) for box in galley.boxes]
+        if indented and galley.boxes:
+            self.starts[0] = 0.0 if composition.trim_indent_open else galley.boxes[0].before
         self.ends = [line_end_trim(box, composition) for box in galley.boxes]
         self.room = [joint.room for joint in joints] + [0.0] * bool(galley.boxes)
         widths = [box.width for box in galley.boxes]

@@ -106,7 +106,7 @@ class Typesetter:
         kept = self._galleys.get(key)
         if kept is None:
             galley = itemize(text, style, self._case, self._pairing(style))
-            kept = self._galleys[key] = (galley, Sums(galley, style.composition))
+            kept = self._galleys[key] = (galley, Sums(galley, style.composition, style.indent > 0.0))
         return kept
 
     def _pairing(self, style: TextStyle) -> Pairing:

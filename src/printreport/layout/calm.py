@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,7 +12,7 @@ from printreport.core.geometry import Crop
 from printreport.images.image_store import ImageStore, Tones
 from printreport.model.document import Picture
 
-_COLUMNS = 96
+_COLUMNS = 64
 
 Table = tuple[tuple[float, ...], ...]
 
@@ -44,12 +45,6 @@ class ToneMap:
         self._squares = _table(tuple(tuple(v * v for v in row) for row in tones))
         self._steps = _table(_steps(tones))
 
-    @staticmethod
-    def of(images: ImageStore, picture: Picture) -> ToneMap:
-        """The tones of a picture file on a raster of square places."""
-        rows = max(2, min(4 * _COLUMNS, round(_COLUMNS / picture.ratio)))
-        return ToneMap(images.tones(Path(picture.path), _COLUMNS, rows))
-
     def calm(self, part: Crop) -> Calm:
         """The part of the picture, outwards to whole places of the raster."""
         x0, x1 = _span(part.left, part.right, self._columns)
@@ -58,6 +53,13 @@ class ToneMap:
         mean = _box(self._sum, x0, y0, x1, y1) / count
         variance = _box(self._squares, x0, y0, x1, y1) / count - mean * mean
         return Calm(mean, math.sqrt(max(0.0, variance)), _box(self._steps, x0, y0, x1, y1) / count)
+
+
+@functools.lru_cache(maxsize=32)
+def tone_map(images: ImageStore, picture: Picture) -> ToneMap:
+    """The tones of a picture file on a raster of square places."""
+    rows = max(2, min(4 * _COLUMNS, round(_COLUMNS / picture.ratio)))
+    return ToneMap(images.tones(Path(picture.path), _COLUMNS, rows))
 
 
 def _span(low: float, high: float, count: int) -> tuple[int, int]:

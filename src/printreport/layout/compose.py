@@ -86,7 +86,7 @@ def compose(
         return Composed(None, (_misfit(setting, sheet, wanted),))
     scheme, count, plan = found
     layout = _painted(setting, scheme, count, plan, sheet)
-    diagnostics = judge(setting, layout, plan)
+    diagnostics = judge(setting, layout)
     failed = any(d.is_error for d in diagnostics)
     return Composed(None if failed else layout, diagnostics)
 

@@ -11,7 +11,7 @@ from typing import Literal
 from printreport.core.color import Color
 from printreport.core.geometry import Crop, Rect
 from printreport.images.placed import effective_ppi
-from printreport.layout.calm import ToneMap
+from printreport.layout.calm import ToneMap, tone_map
 from printreport.layout.closing import closing_words, place_publisher, publisher_line, publisher_rect, words_room
 from printreport.layout.cover_view import AIM_PPI, Stage, View, Zone, best_view
 from printreport.layout.field import field, on_field
@@ -61,7 +61,7 @@ def cover(setting: Setting, photo: Photo | None, grid: PageGrid) -> CoverSheet:
     """The cover page with a photograph, or without one; the best of the plans that the picture allows."""
     title = _title(setting)
     if photo is not None:
-        tones = ToneMap.of(setting.images, photo.picture)
+        tones = tone_map(setting.images, photo.picture)
         for plan in (_round_fold, _full_page):
             if sheet := plan(setting, photo, grid, title, tones):
                 return sheet
@@ -82,7 +82,7 @@ def cover_photo(setting: Setting) -> Photo | None:
 
 def _weight(setting: Setting, photo: Photo) -> float:
     """Large and calm: its pixels, halved by restless tones."""
-    calm = ToneMap.of(setting.images, photo.picture).calm(Crop(0.0, 0.0, 1.0, 0.5))
+    calm = tone_map(setting.images, photo.picture).calm(Crop(0.0, 0.0, 1.0, 0.5))
     return photo.picture.width * photo.picture.height / (1.0 + 40.0 * calm.step)
 
 

@@ -59,9 +59,15 @@ class Stage:
 
 def best_view(tones: ToneMap, photo: Photo, focus: Crop | None, stage: Stage) -> View | None:
     """The crop that keeps the focus at home and clear of words, is calm under all words and cuts least; None without one."""
-    views = [_judged(tones, photo, focus, stage, crop) for crop in _crops(photo, stage.frame)]
-    good = [view for view in views if view is not None]
-    return min(good, key=lambda view: view.cost) if good else None
+    best: View | None = None
+    for crop in _crops(photo, stage.frame):
+        shape = _cost(photo, focus, crop)
+        if best is not None and shape >= best.cost:
+            continue
+        view = _judged(tones, focus, stage, crop, shape)
+        if view is not None and (best is None or view.cost < best.cost):
+            best = view
+    return best
 
 
 def _crops(photo: Photo, frame: Rect) -> Iterator[Crop]:
@@ -80,7 +86,8 @@ def _places(room: float) -> list[float]:
     return [0.0] if room < 1e-9 else [room * step / _STEPS for step in range(_STEPS + 1)]
 
 
-def _judged(tones: ToneMap, photo: Photo, focus: Crop | None, stage: Stage, crop: Crop) -> View | None:
+def _judged(tones: ToneMap, focus: Crop | None, stage: Stage, crop: Crop, shape: float) -> View | None:
+    """The crop as a view if it keeps the focus and is calm under all words; `shape` is what its size and place cost."""
     if focus is not None and not _kept(focus, crop, stage):
         return None
     calms = [tones.calm(shown_part(crop, stage.frame, zone.rect)) for zone in stage.zones]
@@ -88,7 +95,7 @@ def _judged(tones: ToneMap, photo: Photo, focus: Crop | None, stage: Stage, crop
     if len(found) != 1 or "" in found:
         return None
     busy = sum(calm.step + 0.1 * calm.spread for calm in calms)
-    return View(crop, "dark" in found, _CALM_COST * busy + _cost(photo, focus, crop))
+    return View(crop, "dark" in found, _CALM_COST * busy + shape)
 
 
 def _kept(focus: Crop, crop: Crop, stage: Stage) -> bool:

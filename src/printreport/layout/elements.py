@@ -10,7 +10,7 @@ from functools import cached_property
 from printreport.layout.callout import figure_forms
 from printreport.layout.cell_form import CellForm, Width
 from printreport.layout.chart import chart_forms
-from printreport.layout.picture_form import area_strip, bleed_strip, fits_page, half_form, wall_strips
+from printreport.layout.picture_form import area_strip, bleed_strip, fits_page, half_form, row_strip, wall_strips
 from printreport.layout.score import WEIGHTS
 from printreport.layout.setting import Setting
 from printreport.layout.story import SectionRun, Story
@@ -182,6 +182,9 @@ class ElementBook:
             yield from self._walls(photos)
 
     def _walls(self, photos: list[PhotoElement]) -> Iterator[_Group]:
+        row = row_strip(self.setting, [p.photo for p in photos], [p.order for p in photos]) if len(photos) <= 4 else None
+        if row is not None:
+            yield _Group((row,), ())
         for wall in wall_strips(self.setting, [p.photo for p in photos], [p.order for p in photos]):
             yield _Group((wall,), ())
 

@@ -9,19 +9,17 @@ from printreport.core.geometry import Crop
 from printreport.core.units import to_mm
 from printreport.images.crop import focus_lost
 from printreport.images.placed import placed_pictures
-from printreport.layout.plan import InnerPlan
 from printreport.layout.setting import Setting
 from printreport.model.document import Photo
-from printreport.model.layout import Layout, PlacedImage, walk
+from printreport.model.layout import Layout, Page, PlacedImage, walk
 from printreport.model.press import PlacedPicture
 
 LEAST_PPI = 150.0
 AIM_PPI = 225.0
 
 
-def judge(setting: Setting, layout: Layout, plan: InnerPlan) -> tuple[Diagnostic, ...]:
+def judge(setting: Setting, layout: Layout) -> tuple[Diagnostic, ...]:
     """All messages about a layout, errors among them where it must not be printed."""
-    del plan
     return (*_coarse(setting, layout), *_cut(setting, layout))
 
 
@@ -53,21 +51,37 @@ def _largest(photo: Photo, ppi: float) -> str:
 
 def _cut(setting: Setting, layout: Layout) -> Iterator[Diagnostic]:
     """Focus boxes that a place's shape could not hold whole, with the share that is lost."""
-    shown: dict[tuple[str, bool], Crop] = {}
+    cover = setting.document.report.cover
+    for use, (photo_id, crop) in _shown(layout).items():
+        photo = setting.document.photos[photo_id]
+        own = use == _OUTER and cover is not None and cover.focus is not None
+        focus = cover.focus if own and cover else photo.focus
+        lost = focus_lost(crop, focus)
+        if lost > 0.005:
+            span = cover.span if own and cover else photo.span
+            message = f"照片 {photo_id} 的 focus 在这个位置放不下，约 {lost:.0%} 被裁去，保留了中间"
+            yield warning("focus-cut", span, message, "缩小 focus，或改 place")
+
+
+_OUTER = "outer sheet"
+
+
+def _shown(layout: Layout) -> dict[str, tuple[str, Crop]]:
+    """What is shown of each photograph in each use: both halves over a fold are one, cover and back are one."""
+    shown: dict[str, tuple[str, Crop]] = {}
     for page in layout.pages:
         for item in walk(page.items):
             if isinstance(item, PlacedImage):
-                key = (item.photo, page.form == "cover")
-                shown[key] = _joined(shown.get(key), item.crop) if page.form.startswith("spread") else item.crop
-    for (photo_id, on_cover), crop in shown.items():
-        photo = setting.document.photos[photo_id]
-        chosen = setting.document.report.cover
-        focus = chosen.focus if on_cover and chosen and chosen.focus else photo.focus
-        lost = focus_lost(crop, focus)
-        if lost > 0.005:
-            span = chosen.span if on_cover and chosen and chosen.focus else photo.span
-            message = f"照片 {photo_id} 的 focus 在这个位置放不下，约 {lost:.0%} 被裁去，保留了中间"
-            yield warning("focus-cut", span, message, "缩小 focus，或改 place")
+                use = _use(page, item.photo)
+                known = shown.get(use)
+                shown[use] = (item.photo, _joined(known[1] if known else None, item.crop))
+    return shown
+
+
+def _use(page: Page, photo: str) -> str:
+    if page.form in ("cover", "back"):
+        return _OUTER
+    return f"{photo}/spread" if page.form.startswith("spread") else f"{photo}/{page.number}"
 
 
 def _joined(first: Crop | None, second: Crop) -> Crop:

@@ -26,6 +26,9 @@ FOLD_CLEAR = mm(6)
 BAND_RATIO = 2.4
 """A picture over the fold that is wider than this is a band from edge to edge, not two full pages."""
 
+# The share of a page's white that stands over a band that hangs by itself.
+_HUNG = 0.4
+
 # Kai's characters are centred this far above the baseline.
 _FACE_MIDDLE = 0.38
 _INSET = 1.0
@@ -106,14 +109,20 @@ def bleed_page(setting: Setting, photo: Photo, grid: PageGrid, order: tuple[int,
 
 
 def spread_picture(
-    setting: Setting, photo: Photo, left_grid: PageGrid, right_grid: PageGrid, order: tuple[int, ...]
+    setting: Setting,
+    photo: Photo,
+    left_grid: PageGrid,
+    right_grid: PageGrid,
+    order: tuple[int, ...],
+    *,
+    text_below: bool = False,
 ) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
     """One picture over both pages of a spread, its focus off the fold; a red caption strip at the lower left.
 
-    Each page carries its own half and the bleed at the fold as well. A picture wider than 2.4 : 1 is a band that bleeds at the
-    head and both sides and ends on the baseline of `band_lines`.
+    Each page carries its own half and the bleed at the fold as well. A picture wider than 2.4 : 1 is a band from edge to edge:
+    hung a little above the middle, or with `text_below` bleeding at the head, to end on the baseline of `band_lines`.
     """
-    frame = spread_frame(photo, left_grid)
+    frame = spread_frame(photo, left_grid, text_below=text_below)
     width = setting.theme.page.width
     trim = Rect(0.0, 0.0, 2 * width, setting.theme.page.height)
     crop = crop_for(photo, frame, fold_x=width, trim=trim)
@@ -123,22 +132,35 @@ def spread_picture(
     return (left, *strip), (right,)
 
 
-def spread_frame(photo: Photo, left_grid: PageGrid) -> Rect:
+def spread_frame(photo: Photo, left_grid: PageGrid, *, text_below: bool = False) -> Rect:
     """The frame of a picture over the fold, bleeds included, seen from the left page's trim corner."""
     page = left_grid.theme.page
+    width = 2 * (page.width + page.bleed)
     lines = band_lines(photo, left_grid)
-    bottom = page.height + page.bleed if lines is None else left_grid.baseline(lines)
-    return Rect(-page.bleed, -page.bleed, 2 * (page.width + page.bleed), bottom + page.bleed)
+    if lines is None:
+        return Rect(-page.bleed, -page.bleed, width, page.height + 2 * page.bleed)
+    if text_below:
+        return Rect(-page.bleed, -page.bleed, width, left_grid.baseline(lines) + page.bleed)
+    first, last = _hung(left_grid, width / photo.picture.ratio)
+    top = left_grid.face_top(first)
+    return Rect(-page.bleed, top, width, left_grid.baseline(last) - top)
 
 
 def band_lines(photo: Photo, left_grid: PageGrid) -> int | None:
-    """The line on whose baseline a panorama over both pages ends; None for a picture that fills them."""
+    """The line on whose baseline a panorama that bleeds at the head ends; None for a picture that fills both pages."""
     page = left_grid.theme.page
     width = 2 * (page.width + page.bleed)
     if photo.picture.ratio <= BAND_RATIO or photo.picture.ratio <= 1.15 * width / (page.height + 2 * page.bleed):
         return None
     height = width / photo.picture.ratio - page.bleed
     return min(left_grid.lines, max(2, round((height - left_grid.baseline(1)) / left_grid.theme.grid.leading) + 1))
+
+
+def _hung(grid: PageGrid, height: float) -> tuple[int, int]:
+    """The lines between which a band of about this height hangs, with less white above it than below."""
+    depth = min(grid.lines, max(2, round((height - grid.baseline(1) + grid.face_top(1)) / grid.theme.grid.leading) + 1))
+    first = 1 + round(_HUNG * (grid.lines - depth))
+    return first, first + depth - 1
 
 
 def fold_halves(

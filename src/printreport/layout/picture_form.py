@@ -24,6 +24,9 @@ _MOST_CUT = 0.12
 _MOST_BLEED_CUT = 0.42
 # Square points that a picture on a wall should have: about three modules by two.
 _EASY_AREA = 32000.0
+# Smaller pictures would vanish under the strips that hold their captions.
+_LEAST_ON_WALL = (150.0, 116.0)
+_LEAST_IN_ROW = 84.0
 _SAFE_MM = 5.0 * 72 / 25.4
 
 Order = tuple[int, ...]
@@ -176,6 +179,44 @@ def _inset_form(setting: Setting, photo: Photo, order: Order, half: float) -> Ce
     return CellForm("inset", depth, min(probe.lines, depth + 2), depth, frozenset({Width.HALF}), 0.1, paint)
 
 
+# -- rows ---------------------------------------------------------------------------------------------------------------
+
+
+def row_strip(setting: Setting, photos: Sequence[Photo], orders: Sequence[Order]) -> Strip | None:
+    """Two to four pictures side by side, equally high, over the whole width, each with its caption below."""
+    grid, gap = PageGrid(setting.theme, False), setting.theme.grid.gap * setting.theme.grid.em
+    ratios = tuple(photo.picture.ratio for photo in photos)
+    room = setting.theme.grid.width - gap * (len(photos) - 1)
+    widths = tuple(room * ratio / sum(ratios) for ratio in ratios)
+    if min(widths) < _LEAST_IN_ROW or any(map(_coarse_at, photos, widths)):
+        return None
+    words = max(caption_lines_needed(setting, photo, width) for photo, width in zip(photos, widths, strict=True))
+    depths = [
+        lines
+        for lines in range(3, grid.lines - words)
+        if all(_whole_enough(photo, width, _height(grid, lines)) for photo, width in zip(photos, widths, strict=True))
+    ]
+    if not depths or words > 3:
+        return None
+    ideal = min(depths, key=lambda lines: abs(math.log(sum(ratios) * _height(grid, lines) / room)))
+
+    def paint(page: PageGrid, line: int, lines: int) -> tuple[Item, ...]:
+        items: list[Item] = []
+        x = page.left
+        for photo, width, order in zip(photos, widths, orders, strict=True):
+            items += _paint_under(setting, photo, Cell(page, x, width, line, lines), words, order)
+            x += width + gap
+        return tuple(items)
+
+    return Strip(
+        f"row-{len(photos)}", depths[0] + words, depths[-1] + words, ideal + words, 0.3, 0, paint, base=0.15
+    )
+
+
+def _coarse_at(photo: Photo, width: float) -> bool:
+    return sharp_width(photo) < width
+
+
 # -- walls --------------------------------------------------------------------------------------------------------------
 
 
@@ -215,7 +256,7 @@ def _wall_costs(
 def _wall_sharp(photo: Photo, rect: Rect) -> bool:
     framing = frame_picture(photo.picture.ratio, rect.ratio, photo.focus)
     sharp = effective_ppi(photo.picture, framing.crop, rect) >= AIM_PPI
-    return sharp and focus_lost(framing.crop, photo.focus) == 0.0 and rect.width > 60 and rect.height > 48
+    return sharp and focus_lost(framing.crop, photo.focus) == 0.0 and rect.width > _LEAST_ON_WALL[0] and rect.height > _LEAST_ON_WALL[1]
 
 
 def _paint_wall(

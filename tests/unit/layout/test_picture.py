@@ -89,17 +89,31 @@ def test_both_halves_are_one_element_and_the_red_strip_is_on_the_left_page() -> 
 
 
 @pytest.mark.parametrize(("width", "height"), [(6000, 1000), (6000, 2400)])
-def test_a_panorama_is_a_band_that_ends_on_a_baseline(width: int, height: int) -> None:
+@pytest.mark.parametrize("text_below", [True, False])
+def test_a_panorama_is_a_band_from_edge_to_edge_that_ends_on_a_baseline(width: int, height: int, text_below: bool) -> None:
     picture = sp.photo("night", width, height)
     made = sp.setting(picture)
     grid = sp.left_page(made)
-    line = band_lines(picture, grid)
-    assert line is not None
-    left, right = spread_picture(made, picture, grid, sp.right_page(made), (1, 2, 0))
-    rects = [sp.images_of(half)[0].rect for half in (left, right)]
-    assert {round(rect.bottom, 3) for rect in rects} == {round(grid.baseline(line), 3)}
-    crop = sp.images_of(left)[0].crop
-    assert crop.height > 0.88
+    halves = spread_picture(made, picture, grid, sp.right_page(made), (1, 2, 0), text_below=text_below)
+    images = [sp.images_of(half)[0] for half in halves]
+    baselines = {round(grid.baseline(n), 3) for n in range(1, grid.lines + 1)}
+    assert {round(image.rect.bottom, 3) for image in images} <= baselines
+    assert images[0].rect.x == -made.theme.page.bleed
+    assert images[1].rect.right == made.theme.page.width + made.theme.page.bleed
+    assert min(image.crop.height for image in images) > 0.88
+
+
+def test_a_band_over_text_bleeds_at_the_head_and_one_alone_hangs_above_the_middle() -> None:
+    picture = sp.photo("night", 6000, 2000)
+    made = sp.setting(picture)
+    grid = sp.left_page(made)
+    over, alone = (
+        sp.images_of(spread_picture(made, picture, grid, sp.right_page(made), (1,), text_below=below)[0])[0].rect
+        for below in (True, False)
+    )
+    assert over.y == -made.theme.page.bleed
+    assert over.bottom == pytest.approx(grid.baseline(band_lines(picture, grid) or 0))
+    assert 100.0 < alone.y < made.theme.page.height - alone.bottom
 
 
 def test_an_ordinary_landscape_is_no_band() -> None:

@@ -1,0 +1,141 @@
+"""Writes docs/FORMAT.md, the editors' reference, from the schema by which the files are checked.
+
+The tables of keys come from `printreport.source.schema`; the words around them stand here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from printreport.source.schema import (
+    CAPTION_KEYS,
+    CHART_KEYS,
+    COLOPHON_KEYS,
+    COVER_KEYS,
+    PALETTE_KEYS,
+    PRESS_KEYS,
+    REPORT_KEYS,
+    SECTION_KEYS,
+    STAT_KEYS,
+    THEME_KEYS,
+    Key,
+)
+
+DOC = Path(__file__).resolve().parent.parent / "docs" / "FORMAT.md"
+
+HEAD = """# 稿件格式
+
+<!-- 由 tools/write_format_doc.py 写成；键的表格来自检查稿件所用的同一份定义。 -->
+
+编辑只写文字、挑数字、配照片；尺寸、颜色、位置由版式决定。一份稿件是一个文件夹：
+
+```
+我的报告/
+  content/
+    report.yaml             整本的设置
+    captions.yaml           每张照片：文件、说明、摄影者（没有照片就不用写）
+    sections/01-名字.md      正文，一章一个文件，按文件名排序
+  images/                   照片原件，程序从不改动
+  fonts/                    可选：自己的字体
+  out/                      成品，由程序写
+```
+
+`printreport check` 检查，`printreport build` 出成品。文件用 UTF-8 编码，换行随意。值以 @ % & * ! | > ' " [ { 开头，或者里面有“: ”时，要加引号；“ #”后面是注释。
+"""
+
+MARKDOWN = """## 正文
+
+两行 `---` 之间是这一章的设置，下面是正文，用 Markdown 的一部分来写：
+
+| 写法 | 印成 |
+|---|---|
+| 空一行 | 另起一段；段首空格不用打，版式会缩进 |
+| `### 小标题` | 小标题 |
+| `**着重**`、`*强调*` | 黑体、楷体 |
+| `[词]{.dots}`、`[名]{.proper}`、`[书]{.title}` | 着重号、专名号、书名号（浪线） |
+| `[2]{.sup}`、`[2]{.sub}` | 上标、下标 |
+| `{生僻｜shēng pì}`（竖线用半角） | 注音 |
+| `- 一条`、`1. 一条` | 列表，最多两层 |
+| `> 引文` | 引文段 |
+| 带对齐行的表格 | 表格；上面紧挨着写一段 `表：名称` 作表题 |
+
+不收：其他级别的标题、HTML、链接、图片、代码、脚注。写了会指出位置，并说明该怎么写。
+
+## 必须见于正文的
+
+- **数字**（`figure`、`total`）：和正文一字不差，而且是完整的数字——`16名` 不在 `1316名` 里。
+- **引文**（`quote`）：原样在某一段里。
+- **图片说明、标签、图表标题里的数字**：数字连同后面的量词，要见于所在的一章；年月日、序数不算。
+
+对不上就不给排，并指出正文里最接近的数字。
+
+## 照片
+
+JPEG、PNG、TIFF、WebP，放在 `images/` 里。成品上低于 225 ppi 有警告，低于 150 ppi 不排。`focus` 是画面里不能切掉的部分：左、上、右、下各占几成。
+只是占位的图写 `stand_in: true`：每次都会提醒，`--final` 时拒绝。
+
+## 限度
+
+一个文字文件 4 MB；一张照片 200 MB、3 亿像素；500 张照片；500 章；500 万字。
+
+## 程序怎么说话
+
+`content/sections/02-skills.md:14:5: 错误[figure-not-in-text]: ……`：文件、行、列、代码、原因，下面是那一行、指着位置的 ^ 和改法。一个阶段的问题一次说完。
+错误（退出码 1）时原有的成品不动；警告不妨碍出成品。
+"""
+
+
+def table(keys: Sequence[Key]) -> str:
+    """Keys as a table: name, what may be written, default, what it is for."""
+    rows = ["| 键 | 可以写 | 默认 | 用处 |", "|---|---|---|---|"]
+    return "\n".join([*rows, *(f"| `{k.name}` | {cell(k.form)} | {default(k)} | {about(k)} |" for k in keys)]) + "\n"
+
+
+def cell(text: str) -> str:
+    """A text as it may stand in a table's cell."""
+    return text.replace("|", "\\|")
+
+
+def default(key: Key) -> str:
+    """What holds when the key is not written."""
+    return "**必需**" if key.required else f"`{key.default}`" if key.default else "–"
+
+
+def about(key: Key) -> str:
+    """What the key is for, with its example."""
+    return cell(key.about) + (f"；例：`{cell(key.example)}`" if key.example else "")
+
+
+def document() -> str:
+    """The whole reference."""
+    parts = [
+        HEAD,
+        "## content/report.yaml\n",
+        table(REPORT_KEYS),
+        "`theme` 写成一组时：\n",
+        table(THEME_KEYS),
+        "`palette` 里的颜色角色（颜色写成 `C0 M100 Y100 K10` 或 `#RRGGBB`）：\n",
+        table(PALETTE_KEYS),
+        "`cover`：\n",
+        table(COVER_KEYS),
+        "`press` 用自己的特性文件时：\n",
+        table(PRESS_KEYS),
+        "`colophon`，都可以不写：\n",
+        table(COLOPHON_KEYS),
+        "## content/sections/*.md 开头的设置\n",
+        table(SECTION_KEYS),
+        "`stats` 的每一项，以及图表的每一个点：\n",
+        table(STAT_KEYS),
+        "`charts` 的每一项：\n",
+        table(CHART_KEYS),
+        MARKDOWN,
+        "## content/captions.yaml 的每一张照片\n",
+        "顶层的键是照片编号（字母、数字、- _ 或汉字），在 `photos:` 和 `cover:` 里用它。\n",
+        table(CAPTION_KEYS),
+    ]
+    return "\n".join(parts)
+
+
+if __name__ == "__main__":
+    DOC.write_text(document(), "utf-8")

@@ -33,7 +33,7 @@ def block_tokens(text: str) -> list[Token]:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero", {"html": True, "maxNesting": 20})
     parser.core.ruler.enableOnly(["normalize", "block"])
-    parser.block.ruler.before("fence", TABLE, _table, {"alt": ["paragraph"]})
+    parser.block.ruler.after("list", TABLE, _table, {"alt": ["paragraph"]})
     parser.block.ruler.at("list", _list, {"alt": _INTERRUPTS[:3]})
     parser.block.ruler.enableOnly([TABLE, *_BLOCKS])
     return parser

@@ -31,7 +31,7 @@ def full_width_marks(text: str) -> str:
         at = match.start()
         if at in kept:
             continue
-        group = _group(text, at, partners)
+        group = tuple(_group(text, at, partners))
         if any(_beside_han(text, marks, one) for one in group) and not any(_between_latin(text, one) for one in group):
             marks[at] = _full_form(text, at)
     return "".join(marks)

@@ -1,0 +1,115 @@
+"""Laws of the reader that hold for any files: a document or messages, never an exception, never a hang."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from printreport.core.diagnostics import Diagnostic, format_diagnostic
+from printreport.core.span import Span
+from printreport.images.image_store import PictureProblem
+from printreport.model.document import Picture, plain_text
+from printreport.source.markdown_inline import read_inline
+from printreport.source.message_log import MessageLog
+from printreport.source.project import ReadResult, read_project
+from printreport.source.punctuation import full_width_marks
+
+KEYS = "title figure label kind file caption photos stats charts points heading quote cover a.jpg A4 10万余名 甲乙 ： （".split()
+YAML_SIGNS = "{ } [ ] \" ' # | > &a *a !t % @ \\ << ~ 😀".split()
+YAML_SPACED = (": ", "- ", "\n", "\n  ", "\n    ", ", ", " #", "---\n", "\t", "? ", "\ufeff", "\r\n", "\x00")
+YAML_BITS = st.sampled_from([*KEYS, *YAML_SIGNS, *YAML_SPACED])
+MARKS = "** * [ ] { } {.dots} | --- ` ``` <b> <!-- --> [^1] ](a) ![ \\ &amp; |---| === ( ) 甲乙 。 表： 10万名".split()
+MARKS_SPACED = ("\n", "\n\n", "# ", "### ", "- ", "1. ", "> ", "    ", "\u3000\u3000", "a b", "\r", "\u200b", "\u202e")
+FRONTS = ("---\nheading: 甲\n---\n", "---\nstats:\n", "photos: [a]\n")
+MARKDOWN_BITS = st.sampled_from([*MARKS, *MARKS_SPACED, *FRONTS])
+yamls = st.one_of(st.binary(max_size=200), st.lists(YAML_BITS, max_size=40).map(lambda bits: "".join(bits).encode()))
+bodies = st.one_of(st.binary(max_size=200), st.lists(MARKDOWN_BITS, max_size=50).map(lambda bits: "".join(bits).encode()))
+
+
+class AnyFont:
+    def face_for(self, _role: str, char: str) -> object | None:
+        return None if char == "😀" else self
+
+
+class AnyJudge:
+    def probe(self, path: Path) -> Picture | PictureProblem:
+        return Picture(str(path), 10, 10, "JPEG", "0") if path.suffix == ".jpg" else PictureProblem("x", "坏", "换")
+
+
+def read(report: bytes, captions: bytes, section: bytes) -> tuple[ReadResult, dict[str, bytes]]:
+    files = {"content/report.yaml": report, "content/captions.yaml": captions, "content/sections/01-a.md": section}
+    with tempfile.TemporaryDirectory() as folder:
+        for path, data in files.items():
+            place = Path(folder) / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(data)
+        (Path(folder) / "images").mkdir()
+        (Path(folder) / "images/a.jpg").write_bytes(b"x")
+        return read_project(Path(folder), AnyFont(), AnyJudge()), files
+
+
+def has_a_good_place(message: Diagnostic, files: dict[str, bytes]) -> bool:
+    """The place lies in the file, or one past a line's end, and the line shown is that line."""
+    span = message.span
+    if span.path not in files:
+        return span.line == 1
+    lines = files[span.path].decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n")
+    shown = lines[span.line - 1] if span.line <= len(lines) else None
+    return (
+        shown is not None
+        and 1 <= span.column <= len(shown) + 1
+        and message.source.replace("?", "\ufffd") == shown.replace("?", "\ufffd")
+    )
+
+
+@settings(max_examples=300, deadline=None)
+@given(yamls, yamls, bodies)
+def test_any_bytes_give_a_document_or_messages_at_good_places(report: bytes, captions: bytes, section: bytes) -> None:
+    result, files = read(report, captions, section)
+    assert result.document is not None or any(message.is_error for message in result.diagnostics)
+    for message in result.diagnostics:
+        assert has_a_good_place(message, files), message
+        assert message.message
+        assert format_diagnostic(message)
+
+
+@settings(max_examples=200, deadline=None)
+@given(yamls, bodies)
+def test_a_good_report_with_any_section_is_read(captions: bytes, section: bytes) -> None:
+    result, files = read("title: 好\n".encode(), captions, section)
+    assert (result.document is None) == any(message.is_error for message in result.diagnostics)
+    assert all(has_a_good_place(message, files) for message in result.diagnostics)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(MARKDOWN_BITS, max_size=40).map("".join))
+def test_every_run_stands_in_the_source_where_it_says(text: str) -> None:
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    runs = read_inline([(line, Span("a", number, 1)) for number, line in enumerate(lines, 1)], MessageLog())
+    for run in runs:
+        assert run.span is not None
+        start = run.span.column - 1
+        found = lines[run.span.line - 1][start : start + len(run.text)]
+        assert found == run.text or (found == run.text[:-1] and run.text.endswith(" "))
+
+
+@given(st.lists(st.text(alphabet="甲乙、。，", min_size=1), min_size=1, max_size=5))
+def test_plain_text_comes_out_as_it_went_in(lines: list[str]) -> None:
+    runs = read_inline([(line, Span("a", number, 1)) for number, line in enumerate(lines, 1)], MessageLog())
+    assert plain_text(runs) == "".join(lines)
+
+
+@given(st.text(alphabet=st.sampled_from("甲乙a1(),.:;?!“”《》 @/w") | st.characters()))
+def test_full_width_marks_change_nothing_but_marks(text: str) -> None:
+    changed = full_width_marks(text)
+    assert len(changed) == len(text)
+    assert all(old == new or old in "(),:;?!." for old, new in zip(text, changed, strict=True))
+    assert full_width_marks(changed) == changed or "?" in changed or "!" in changed
+
+
+@given(st.text(alphabet="a1 ,.:;?!()-/"))
+def test_text_without_han_is_left_alone(text: str) -> None:
+    assert full_width_marks(text) == text

@@ -1,0 +1,119 @@
+"""Characters and encodings: what is taken, what is refused by place, what is doubted with the proper character named."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import Project
+
+from printreport.model.document import Paragraph, plain_text
+from printreport.source.characters import proper_character
+
+
+def text_of(project: Project) -> str:
+    block = project.document().sections[0].blocks[0]
+    assert isinstance(block, Paragraph)
+    return plain_text(block.text)
+
+
+@pytest.mark.parametrize("text", ["甲乙。\r\n丙。", "\ufeff甲乙。\n丙。", "\ufeff甲乙。\r\n丙。\r\n"])
+def test_bom_and_crlf_are_taken(project: Project, text: str) -> None:
+    assert text_of(project.put("content/sections/01-a.md", text)) == "甲乙。丙。"
+
+
+def test_bom_and_crlf_leave_places_right(project: Project) -> None:
+    project.put("content/report.yaml", "\ufefftitle: 好\r\ntrim: A3\r\n")
+    message = project.only()
+    assert (message.span.line, message.span.column, message.source) == (2, 7, "trim: A3")
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "column", "words"),
+    [
+        ("甲乙\n丙".encode() + b"\xff" + "丁".encode(), 2, 2, "UTF-8"),
+        ("甲乙丙丁".encode("gbk"), 1, 1, "GBK"),
+        ("甲乙".encode("utf-16"), 1, 1, "UTF-16"),
+    ],
+)
+def test_other_encodings_are_refused_by_place(project: Project, data: bytes, line: int, column: int, words: str) -> None:
+    message = project.put("content/sections/01-a.md", data).messages()[0]
+    assert (message.code, message.span.line, message.span.column) == ("encoding", line, column)
+    assert words in message.message
+    assert "UTF-8" in message.hint
+
+
+@pytest.mark.parametrize(
+    ("char", "code", "is_error"),
+    [
+        ("\0", "control-character", True),
+        ("\x07", "control-character", True),
+        ("\x85", "control-character", True),
+        ("\r", "control-character", True),
+        ("\u2028", "control-character", True),
+        ("\u202e", "bidi-override", True),
+        ("\u2067", "bidi-override", True),
+        ("\ufffd", "lost-character", True),
+        ("\u200b", "invisible-character", False),
+        ("\ufeff", "invisible-character", False),
+        ("\u2f08", "look-alike", False),
+        ("\u2ee9", "look-alike", False),
+        ("\uf9dc", "look-alike", False),
+    ],
+)
+@pytest.mark.parametrize("path", ["content/sections/01-a.md", "content/report.yaml"])
+def test_suspicious_characters_are_told_by_place(project: Project, path: str, char: str, code: str, is_error: bool) -> None:
+    start = "甲" if path.endswith("md") else "title: 甲"
+    message = project.put(path, f"{start}{char}乙\n").messages()[0]
+    assert (message.code, message.is_error) == (code, is_error)
+    assert (message.span.path, message.span.line, message.span.column) == (path, 1, len(start) + 1)
+    if char != "\r":
+        assert f"U+{ord(char):04X}" in message.message
+
+
+def test_the_proper_character_is_named(project: Project) -> None:
+    message = project.body("甲⼈乙").only()
+    assert "人" in message.hint
+    assert proper_character("⻩") == "黄"
+    assert proper_character("\ufa19") == "神"
+    assert proper_character("人") == ""
+    assert proper_character("\ufa0e") == ""
+
+
+def test_invisible_characters_are_left_out_of_the_text(project: Project) -> None:
+    project.body("甲\u200b乙(丙)")
+    assert text_of(project) == "甲乙（丙）"
+    block = project.document().sections[0].blocks[0]
+    assert isinstance(block, Paragraph)
+    assert [run.span.column for run in block.text if run.span] == [1, 3]
+
+
+@pytest.mark.parametrize(("char", "words"), [("\ue000", "私用区"), ("😀", "表情"), ("\U00030000\U0001f999", "表情")])
+def test_a_character_that_no_font_has_is_an_error(project: Project, char: str, words: str) -> None:
+    errors = [m for m in project.body(f"甲乙\n丙{char}").messages() if m.is_error]
+    assert [(m.code, m.span.line) for m in errors] == [("no-glyph", 2)]
+    assert f"U+{ord(char[-1]):04X}" in errors[0].message
+    assert words in errors[0].hint
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("content/report.yaml", "title: 甲😀\n"),
+        ("content/report.yaml", "title: 甲\nbyline: 😀\n"),
+        ("content/report.yaml", "title: 甲\ncolophon: {印数: 😀}\n"),
+        ("content/sections/01-a.md", "---\nheading: 😀\n---\n正文"),
+        ("content/sections/01-a.md", "---\nstats:\n  - {figure: 3名, label: 😀}\n---\n3名"),
+        ("content/sections/01-a.md", "**😀**"),
+        ("content/sections/01-a.md", "*😀*"),
+        ("content/sections/01-a.md", "{字|😀}"),
+        ("content/sections/01-a.md", "- 甲\n  - 😀"),
+        ("content/sections/01-a.md", "> 😀"),
+        ("content/sections/01-a.md", "| 😀 |\n|---|\n| 甲 |"),
+        ("content/sections/01-a.md", "### 😀\n\n甲"),
+    ],
+)
+def test_glyphs_are_asked_for_every_printed_text(project: Project, path: str, text: str) -> None:
+    assert project.put(path, text).codes() == ["no-glyph"]
+
+
+def test_variation_selectors_and_spaces_need_no_glyph(project: Project) -> None:
+    assert project.body("葛\U000e0100城 甲　乙\u2003丙").codes() == []

@@ -1,0 +1,128 @@
+"""Inline markup: emphasis beside Han, spans, ruby, and marks without partners."""
+
+from __future__ import annotations
+
+import pytest
+
+from printreport.core.diagnostics import Diagnostic
+from printreport.core.span import Span
+from printreport.model.document import InlineText, plain_text
+from printreport.source.markdown_inline import read_inline
+from printreport.source.message_log import MessageLog
+
+
+def read(text: str) -> tuple[InlineText, tuple[Diagnostic, ...]]:
+    log = MessageLog()
+    return read_inline([(line, Span("a.md", n, 1)) for n, line in enumerate(text.split("\n"), 1)], log), log.in_file_order()
+
+
+def shown(text: str) -> str:
+    """The runs with the first letters of their styles: strong, emphasis, dots, proper, title, sup, sub."""
+    parts = []
+    for run in read(text)[0]:
+        marks = [name for name in ("strong", "emphasis", "dots", "proper", "title") if getattr(run.style, name)]
+        marks += [run.style.position] if run.style.position != "base" else []
+        marks += [run.ruby] if run.ruby else []
+        parts.append(f"{run.text}<{' '.join(marks)}>" if marks else run.text)
+    return "|".join(parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("**“两个确保”**要求", "“两个确保”<strong>|要求"),
+        ("坚持**“两个确保”**要求", "坚持|“两个确保”<strong>|要求"),
+        ("甲**（乙）**丙", "甲|（乙）<strong>|丙"),
+        ("甲*《乙》*丙", "甲|《乙》<emphasis>|丙"),
+        ("***甲***", "甲<strong emphasis>"),
+        ("**甲*乙*丙**", "甲<strong>|乙<strong emphasis>|丙<strong>"),
+        ("*甲**乙**丙*", "甲<emphasis>|乙<strong emphasis>|丙<emphasis>"),
+        ("**甲**乙**丙**", "甲<strong>|乙|丙<strong>"),
+        ("**甲\n乙**丙", "甲<strong>|乙<strong>|丙"),
+        ("[词]{.dots}[名]{.proper}[书]{.title}", "词<dots>|名<proper>|书<title>"),
+        ("m[2]{.sup}H[2]{.sub}O", "m|2<sup>|H|2<sub>|O"),
+        ("[**甲**乙]{.dots}", "甲<strong dots>|乙<dots>"),
+        ("**[甲]{.dots}乙**", "甲<strong dots>|乙<strong>"),
+        ("[[甲]{.proper}乙]{.dots}", "甲<dots proper>|乙<dots>"),
+        ("[甲]{.dots .proper}", "甲<dots proper>"),
+        ("{生僻|shēng pì}字", "生僻<shēng pì>|字"),
+        ("**{字|ㄗˋ}**", "字<strong ㄗˋ>"),
+        ("[甲]乙", "[甲]乙"),
+        ("[注]{字|zì}", "[注]|字<zì>"),
+        ("\\**甲*\\*", "*|甲<emphasis>|*"),
+        ("snake_case __甲__", "snake_case __甲__"),
+        ("～甲~~乙~~", "～甲~~乙~~"),
+    ],
+)
+def test_inline_markup(text: str, expected: str) -> None:
+    assert shown(text) == expected
+    assert read(text)[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("甲**乙", 2),
+        ("**甲** 乙**", 8),
+        ("甲** 乙 **丙", 2),
+        ("[甲**]{.dots}乙**", 3),
+        ("甲****乙", 2),
+        ("甲{乙", 2),
+        ("甲[乙]{.dots", 5),
+        ("甲[乙]{", 5),
+        ("*甲**乙*丙", 3),
+    ],
+)
+def test_marks_without_partners_are_errors_by_place(text: str, column: int) -> None:
+    errors = [message for message in read(text)[1] if message.is_error]
+    assert errors[0].code == "unmatched-mark"
+    assert errors[0].span.column == column
+    assert errors[0].hint
+
+
+@pytest.mark.parametrize(("text", "column"), [("5 * 3", 3), ("甲*乙", 2), ("*注：甲", 1), ("甲*乙\n丙", 2), ("*甲 *乙*", 1)])
+def test_a_single_star_is_printed_with_a_warning(text: str, column: int) -> None:
+    runs, messages = read(text)
+    assert [(m.code, m.is_error, m.span.column) for m in messages] == [("single-star", False, column)]
+    assert "*" in plain_text(runs)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "hint"),
+    [
+        ("[甲]{.dot}", "unknown-mark", "{.dots}"),
+        ("[甲]{.red}", "unknown-mark", "可用"),
+        ("[甲]{dots}", "unknown-mark", "{.dots}"),
+        ("[甲]{}", "unknown-mark", "可用"),
+        ("[]{.dots}", "empty-mark", "方括号"),
+        ("{字}", "bad-ruby", "{生僻|shēng pì}"),
+        ("{.dots}", "bad-ruby", "[词]"),
+        ("{字|}", "bad-ruby", "{生僻|shēng pì}"),
+        ("{|zì}", "bad-ruby", "{生僻|shēng pì}"),
+        ("{字|a|b}", "bad-ruby", "{生僻|shēng pì}"),
+    ],
+)
+def test_wrong_spans_and_ruby_are_told_what_to_write(text: str, code: str, hint: str) -> None:
+    (message,) = read(text)[1]
+    assert message.code == code
+    assert hint in message.hint
+
+
+def test_an_entity_is_printed_as_it_stands_with_a_warning() -> None:
+    runs, messages = read("甲&nbsp;乙 AT&T; R&D")
+    assert plain_text(runs) == "甲&nbsp;乙 AT&T; R&D"
+    assert [(m.code, m.is_error) for m in messages] == [("html-entity", False)]
+
+
+def test_a_joint_between_latin_lines_is_kept_with_the_run_before() -> None:
+    runs, _ = read("one\ntwo")
+    assert [run.text for run in runs] == ["one ", "two"]
+    assert [run.span.line for run in runs if run.span] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "text", ["**a " * 20000, "*a" * 20001, "[" * 20000, "{" * 20000, "[a]{.dots" * 5000, "`" * 20001, "<a" * 20000]
+)
+def test_much_broken_markup_is_read_in_one_pass(text: str) -> None:
+    runs, messages = read(text)
+    assert runs or messages

@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import math
+import os
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -28,7 +29,7 @@ _LIMITS = (294.0, 288.0, 278.0)
 _NEAR_LIMIT = 284.0
 _ACCEPTED = 299.0
 _RECIPE = 1
-_THREADS = 2
+_MOST_THREADS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def press_pictures(orders: Iterable[PictureOrder], store: ImageStore, profile: b
     if missing:
         from concurrent.futures import ThreadPoolExecutor
 
-        with ThreadPoolExecutor(_THREADS) as threads:
+        with ThreadPoolExecutor(min(_MOST_THREADS, os.cpu_count() or 1)) as threads:
             for result in threads.map(lambda group: _make_all(group, store, profile, stamp), missing.values()):
                 made.update(result)
     return made
@@ -136,12 +137,14 @@ def _scaled(image: Image, order: PictureOrder) -> Image:
 
 
 def _encode(image: Image, embedded: bytes | None, profile: bytes) -> PressPicture:
-    from printreport.images.color_convert import highest_ink, limit_ink, to_press
+    from printreport.images.color_convert import highest_ink, limit_ink, most_ink, to_press
 
     inks = to_press(image, embedded, profile)
     if inks.mode == "L":
         return PressPicture(inks.width, inks.height, True, True, _jpeg(inks))
-    highest = highest_ink(inks)
+    highest = most_ink(image, embedded, profile)
+    if highest is None or highest > _NEAR_LIMIT:
+        highest = highest_ink(inks)
     for limit in _LIMITS:
         data = _jpeg(limit_ink(inks, limit) if highest > limit else inks)
         if highest <= _NEAR_LIMIT or _stays_under(data):

@@ -38,6 +38,9 @@ _TITLE_SHARE, _TITLE_SHARE_LOW = 0.47, 0.36
 _LEAST_PICTURE = 0.24
 """The share of the page's height that a picture under the title has at least."""
 
+_LARGE_INSIDE = 0.3
+"""How much less a picture is wanted on the cover that is shown over whole pages inside."""
+
 CoverPlan = Literal["round", "full", "split", "type"]
 
 
@@ -81,9 +84,10 @@ def cover_photo(setting: Setting) -> Photo | None:
 
 
 def _weight(setting: Setting, photo: Photo) -> float:
-    """Large and calm: its pixels, halved by restless tones."""
+    """Large and calm: its pixels, the fewer the more restless it is, and if it fills pages inside as well."""
     calm = tone_map(setting.images, photo.picture).calm(Crop(0.0, 0.0, 1.0, 0.5))
-    return photo.picture.width * photo.picture.height / (1.0 + 40.0 * calm.step)
+    fresh = 1.0 if photo.place in ("auto", "column") else _LARGE_INSIDE
+    return fresh * photo.picture.width * photo.picture.height / (1.0 + 40.0 * calm.step)
 
 
 def _sharp_below_title(setting: Setting, photo: Photo) -> bool:

@@ -179,6 +179,11 @@ def test_left_to_choose_the_calmer_of_two_large_landscapes_is_taken() -> None:
     assert cover_photo(sp.setting(busy, calm, upright)) is calm
 
 
+def test_left_to_choose_a_picture_that_fills_a_spread_inside_comes_after_others() -> None:
+    shown, other = sp.photo("night", place="spread"), sp.photo("snow", 5000, 3750)
+    assert cover_photo(sp.setting(shown, other)) is other
+
+
 def test_left_to_choose_no_small_picture_is_taken() -> None:
     assert cover_photo(sp.setting(sp.photo("night", 800, 600))) is None
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from printreport.core.color import Color
 from printreport.layout.cell_form import CellForm, Width
-from printreport.layout.chart_frame import LEAST_BAR, ChartFrame, bar, extents, is_share, pale
+from printreport.layout.chart_frame import LEAST_BAR, ChartFrame, bar, extents
 from printreport.layout.figure_setting import (
     DISPLAY_LEAST,
     HANG_OVER_LABEL,
@@ -26,7 +26,6 @@ from printreport.model.line import Line
 
 _LARGEST = 50.0
 _RAISED = 15.75
-_TRACK = 0.3
 _BLOCKS_MOST = 4
 _ROW_LABEL = 0.42
 _WIDE = 36.0
@@ -100,14 +99,8 @@ class BarBlocks:
         return max(figure.width for figure in figures) + 1.2 * self.frame.theme.grid.em
 
     def _bars(self, cell: Cell, index: int, line: int) -> list[Item]:
-        chart, theme = self.frame.chart, self.frame.theme
-        top, bottom = cell.face_top(line), cell.baseline(line)
-        whole = _whole(self.frame)
-        extent = extents(chart.values, cell.width, whole)[index]
-        shapes: list[Item] = [bar(cell, extent, top, bottom, theme.color("accent"))]
-        if whole and cell.width - extent[1] >= LEAST_BAR:
-            shapes.append(bar(cell, (extent[1], cell.width), top, bottom, pale(theme.color("muted"), _TRACK)))
-        return shapes
+        extent = extents(self.frame.chart.values, cell.width, self.frame.whole)[index]
+        return self.frame.bar_in_track(cell, extent, cell.face_top(line), cell.baseline(line), self.frame.theme.color("accent"))
 
     def _under(self, width: float) -> int:
         """How many lines the labels take under the figures; 0 where all of them stand beside."""
@@ -292,14 +285,4 @@ def _point_color(frame: ChartFrame, index: int) -> Color:
     """The accent; in a series of moments grey for all before the last."""
     past = frame.is_series and index < len(frame.chart.points) - 1
     return frame.theme.color("muted" if past else "accent")
-
-
-def _whole(frame: ChartFrame) -> float:
-    """What the column's width stands for when the values are shares of a whole; 0 when they are not."""
-    first = frame.chart.points[0]
-    if not is_share(first) or min(frame.chart.values) < 0:
-        return 0.0
-    whole = 1000.0 if first.measure[:1] == "‰" else 100.0
-    return whole if max(frame.chart.values) <= whole else 0.0
-
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from printreport.layout.cell_form import CellForm, Width
-from printreport.layout.chart_frame import ChartFrame, bar, extents
+from printreport.layout.chart_frame import ChartFrame, extents
 from printreport.layout.figure_setting import (
     DISPLAY_LEAST,
     HANG_FREE,
@@ -21,7 +21,7 @@ from printreport.layout.figure_setting import (
 )
 from printreport.layout.grid import Cell
 from printreport.layout.setting import place_lines
-from printreport.model.layout import Item, PlacedShape
+from printreport.model.layout import Item
 from printreport.model.line import Line
 
 _BAR = 0.7
@@ -47,19 +47,19 @@ class BeforeAfter:
 
     def paint(self, cell: Cell) -> tuple[Item, ...]:
         """The chart in a cell."""
-        first, second = extents(self.frame.chart.values, cell.width)
+        first, second = extents(self.frame.chart.values, cell.width, self.frame.whole)
         after = self._after(cell)
         words = (*self.frame.head(cell), *self._before_words(cell, first[1], after.size), *self._after_words(cell, after))
         return self.frame.drawn(cell, words, self._bars(cell, first, second))
 
-    def _bars(self, cell: Cell, first: tuple[float, float], second: tuple[float, float]) -> tuple[PlacedShape, ...]:
+    def _bars(self, cell: Cell, first: tuple[float, float], second: tuple[float, float]) -> tuple[Item, ...]:
         theme = self.frame.theme
         depth = _BAR * theme.grid.leading
         upper = cell.face_top(self._first_bar_line(cell.width) + 1) - 0.18 * theme.grid.leading
         lower = self._second_bar_foot(cell)
         return (
-            bar(cell, first, upper - depth, upper, theme.color("muted")),
-            bar(cell, second, lower - depth, lower, theme.color("accent")),
+            *self.frame.bar_in_track(cell, first, upper - depth, upper, theme.color("muted")),
+            *self.frame.bar_in_track(cell, second, lower - depth, lower, theme.color("accent")),
         )
 
     def _before_words(self, cell: Cell, end: float, after_size: float) -> tuple[Item, ...]:

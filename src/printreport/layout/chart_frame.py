@@ -19,7 +19,9 @@ from printreport.model.theme import Theme
 LEAST_BAR = 0.6
 """Points of the bar that stands for a value too small to be drawn to scale, zero included: a hairline."""
 
-_SIGNS = "%‰％"
+REST = 0.3
+"""The strength of the tint that stands for what is missing of a whole."""
+
 _DATED = re.compile(r"[0-9一二三四五六七八九〇十](?:年|月|日|季度|世纪|届|期|周)|^(?:19|20)[0-9]{2}$")
 
 
@@ -61,6 +63,22 @@ class ChartFrame:
         return f"{self.chart.title}：{whole}" + "，".join(f"{point.label}{point.figure}" for point in self.chart.points)
 
     @property
+    def whole(self) -> float:
+        """What the column's width stands for when the values are shares of a whole; 0 when they are not."""
+        first, values = self.chart.points[0], self.chart.values
+        whole = whole_of(first)
+        return whole if min(values) >= 0 and max(values) <= whole else 0.0
+
+    def bar_in_track(
+        self, cell: Cell, extent: tuple[float, float], top: float, bottom: float, color: Color
+    ) -> list[Item]:
+        """A bar and, where the values are shares of a whole, what it lacks of the whole, pale."""
+        shapes: list[Item] = [bar(cell, extent, top, bottom, color)]
+        if self.whole and cell.width - extent[1] >= LEAST_BAR:
+            shapes.append(bar(cell, (extent[1], cell.width), top, bottom, pale(self.theme.color("muted"), REST)))
+        return shapes
+
+    @property
     def is_series(self) -> bool:
         """Whether the points are moments in time, so that the last of them is the one that tells."""
         return all(_DATED.search(point.label) for point in self.chart.points)
@@ -99,9 +117,9 @@ def bar(cell: Cell, extent: tuple[float, float], top: float, bottom: float, colo
     return PlacedShape.rect(Rect(cell.x + extent[0], top, extent[1] - extent[0], bottom - top), color)
 
 
-def is_share(stat: Stat) -> bool:
-    """Whether a figure is a share of a hundred or a thousand, so that its whole can be drawn."""
-    return stat.measure[:1] in tuple(_SIGNS)
+def whole_of(stat: Stat) -> float:
+    """The hundred or thousand that a figure is a share of; 0 when it is none."""
+    return {"%": 100.0, "％": 100.0, "‰": 1000.0}.get(stat.measure[:1], 0.0)
 
 
 def pale(color: Color, share: float) -> Color:

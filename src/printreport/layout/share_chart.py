@@ -9,7 +9,7 @@ from itertools import accumulate
 from printreport.core.color import Color
 from printreport.core.geometry import Rect
 from printreport.layout.cell_form import CellForm, Width
-from printreport.layout.chart_frame import LEAST_BAR, ChartFrame, deep, is_share, pale
+from printreport.layout.chart_frame import LEAST_BAR, REST, ChartFrame, deep, pale, whole_of
 from printreport.layout.figure_setting import SetFigure, column_widths, figure_fit, set_figure, set_label, widest, width_of
 from printreport.layout.grid import Cell
 from printreport.layout.part_tags import Part, PartTags
@@ -26,7 +26,6 @@ _PART_LARGE = 42.0
 _TOTAL = 96.0
 _SPINE = 0.72
 _NARROW_GAP = 3.0
-_REST = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +85,7 @@ class ShareChart:
     def _whole(self) -> float:
         """What the bar's whole length stands for: a hundred per cent, or the sum of the parts."""
         values = self.frame.chart.values
-        first = self.frame.chart.points[0]
-        whole = (1000.0 if first.measure[:1] == "‰" else 100.0) if is_share(first) else 0.0
-        return max(whole, math.fsum(values)) or 1.0
+        return max(whole_of(self.frame.chart.points[0]), math.fsum(values)) or 1.0
 
     def _bar(self, room: Rect) -> list[Item]:
         values = self.frame.chart.values
@@ -102,7 +99,7 @@ class ShareChart:
         colors: list[Color] = []
         for index, value in enumerate(self.frame.chart.values):
             colors += [self._color(index)] * int(value)
-        colors += [pale(self.frame.theme.color("muted"), _REST)] * (units - len(colors))
+        colors += [pale(self.frame.theme.color("muted"), REST)] * (units - len(colors))
         gap = min(_NARROW_GAP, room.width / units * (1 - _SPINE))
         spine = (room.width - gap * (units - 1)) / units
         step = spine + gap
@@ -122,7 +119,7 @@ class ShareChart:
         last = parts[-1].end
         if room.width - last >= LEAST_BAR:
             rest = Rect(room.x + last, room.y, room.width - last, room.height)
-            items.insert(0, PlacedShape.rect(rest, pale(self.frame.theme.color("muted"), _REST)))
+            items.insert(0, PlacedShape.rect(rest, pale(self.frame.theme.color("muted"), REST)))
         return items
 
     # -- the parts ---------------------------------------------------------------------------------------------------
@@ -139,13 +136,18 @@ class ShareChart:
             for index, point in enumerate(self.frame.chart.points)
         )
 
+    def _rank(self, index: int) -> int:
+        """A part's place by size: the largest is red, so that black never takes the most room."""
+        values = self.frame.chart.values
+        return sorted(range(len(values)), key=lambda part: -values[part]).index(index)
+
     def _color(self, index: int) -> Color:
-        color = self.frame.theme.color
+        color, rank = self.frame.theme.color, self._rank(index)
         palette = (color("accent"), color("second"), color("ink"), color("muted"))
-        return palette[index] if index < 4 else pale(palette[index % 4], 0.5)
+        return palette[rank] if rank < 4 else pale(palette[rank % 4], 0.5)
 
     def _figure_color(self, index: int) -> Color:
-        return deep(self._color(index)) if index < 4 else self.frame.theme.color("ink")
+        return deep(self._color(index)) if self._rank(index) < 4 else self.frame.theme.color("ink")
 
 
 def share_forms(frame: ChartFrame) -> tuple[CellForm, ...]:

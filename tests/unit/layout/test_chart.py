@@ -141,6 +141,14 @@ def test_bars_of_shares_have_the_column_as_their_hundred_per_cent():
     assert second.width == pytest.approx(0.946 * cell.width)
 
 
+def test_shares_before_and_after_are_drawn_in_their_whole():
+    figures = chart("before-after", [("60%", "2014年"), ("80%", "增长到")])
+    setting, form = form_named(figures, "before-after")
+    cell = cell_for(setting, form, Width.HALF)
+    widths = [bar.width / cell.width for bar in bars_of(form.paint(cell))]
+    assert widths == pytest.approx([0.6, 0.4, 0.8, 0.2])
+
+
 @pytest.mark.parametrize("name", ["bar-rows-4", "bar-rows-4-full"])
 def test_rows_are_drawn_to_one_scale(name):
     setting, form = form_named(YEARS, name)
@@ -189,6 +197,13 @@ def test_each_unit_of_a_share_has_a_spine(name):
         assert spines[0].x == pytest.approx(cell.x)
         assert spines[-1].right == pytest.approx(cell.x + cell.width)
         assert min(spine.width for spine in spines) >= 0.25
+
+
+def test_the_largest_part_is_red_wherever_it_stands():
+    figures = chart("share", [("7名", "全国"), ("63名", "省级"), ("156名", "市级")], total="226名")
+    setting, form = form_named(figures, "share-full")
+    fills = [shape.fill for shape in shapes(form.paint(cell_for(setting, form, Width.FULL)))]
+    assert fills == [setting.theme.color(role) for role in ("ink", "second", "accent")]
 
 
 def test_more_units_than_can_be_counted_become_a_bar_in_proportion():

@@ -7,15 +7,18 @@ the line before that matters.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from printreport.text.box import Galley
 from printreport.text.justify import (
     EPSILON,
     EVEN_LIMIT,
+    NATURAL,
     STRETCH_COST,
     Sums,
+    adjust,
+    adjustment_cost,
     expansion_cost,
     letter_cost,
     shrink_cost,
@@ -152,7 +155,35 @@ def first_fit(galley: Galley, sums: Sums, measures: Measures) -> tuple[list[Brea
         if upcoming is None or not _fits(sums, first, upcoming, measures.room(line)):
             chosen.append(place)
             first, line = place.after, line + 1
-    return chosen, 0.0
+    return chosen, weigh(galley, sums, measures, chosen)
+
+
+def weigh(galley: Galley, sums: Sums, measures: Measures, chosen: Sequence[Break]) -> float:
+    """The cost of a way to break a paragraph, from the adjustment of each of its lines: what total fit makes least."""
+    cores = _cores_from(galley)
+    cost, first, marks, before = 0.0, 0, 0, 0
+    for number, place in enumerate(chosen):
+        slack = measures.room(number) - sums.natural(first, place.after) - place.hyphen
+        final = place.after == len(galley.boxes)
+        done = NATURAL if final and slack > 0.0 else adjust(sums, first, place.after, slack)
+        cost += place.cost + adjustment_cost(sums, first, place.after, done)
+        if done.miss:
+            cost += FORCED_COST * (1.0 + done.miss) if done.miss > 0.0 else SHORTFALL_COST
+        loose = looseness_class(done.expansion)
+        if number and abs(loose - before) > 1:
+            cost += JUMP_COST
+        if place.marks and marks >= 2:
+            cost += MARKS_COST
+        marks = marks + 1 if place.marks else 0
+        if final and first:
+            cost += {1: RUNT_COST, 2: SHORT_LAST_COST}.get(cores[first], 0.0)
+        first, before = place.after, loose
+    return cost
+
+
+def looseness_class(expansion: float) -> int:
+    """0 for a line that reads as solid, 1 for a loose one, 2 for a very loose one."""
+    return 0 if expansion <= LOOSENESS[0] else 1 if expansion <= LOOSENESS[1] else 2
 
 
 def _fits(sums: Sums, first: int, place: Break, room: float) -> bool:
@@ -282,7 +313,7 @@ class _Search:
         slack -= expansion * places
         if slack > EPSILON:
             cost += letter_cost(slack / (last - first)) if last > first else SHORTFALL_COST
-        return cost, 0 if expansion <= LOOSENESS[0] else 1 if expansion <= LOOSENESS[1] else 2
+        return cost, looseness_class(expansion)
 
     def _last_line(self, first: int) -> float | None:
         """The cost of a last line that begins with a box; None for one character alone, which is not set."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, replace
 
 from printreport.core.color import BLACK
@@ -84,7 +85,7 @@ def han_gaps(line: Line, book: FontBook, size: float = BODY.size) -> list[float]
     """The white between neighbouring Han, in em."""
     seen = read_line(line, book, size)
     return [
-        b.x - a.x - a.advance for a, b in zip(seen, seen[1:], strict=False) if is_han(a.text[0]) and is_han(b.text[0])
+        b.x - a.x - a.advance for a, b in itertools.pairwise(seen) if is_han(a.text[0]) and is_han(b.text[0])
     ]
 
 

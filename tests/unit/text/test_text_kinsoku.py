@@ -49,7 +49,7 @@ def test_a_dash_may_begin_a_line_by_gb_but_not_by_the_strict_level(setter):
 
 
 def test_a_solidus_may_end_a_line_by_the_basic_level_but_not_by_gb(setter):
-    text = "（图／文）甲／乙／丙／丁／戊／己／庚／辛" * 4
+    text = "（图／文）甲乙丙／丁戊己庚辛壬／癸子丑寅" * 4
     basic, gb = set(), set()
     for em in range(10, 21):
         basic |= edges(setter, text, em, off(kinsoku="basic"))[1]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from line_reading import BODY, FLAT, PROSE, glyph_text, off, origins, read_line, set_text
 
@@ -131,7 +133,7 @@ def test_the_two_strokes_of_a_dash_leave_no_white_between_them(setter, face):
     for key, _, gid, dx, _, _ in box.glyphs:
         left, _, right, _ = setter._case.book.face(key).ink(gid)
         inks.append((left + dx, right + dx))
-    assert all(b[0] - a[1] <= 0.001 for a, b in zip(inks, inks[1:], strict=False))
+    assert all(b[0] - a[1] <= 0.001 for a, b in itertools.pairwise(inks))
     assert inks[0][0] >= 0.0
     assert inks[-1][1] <= 2.0
 

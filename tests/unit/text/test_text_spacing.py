@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from line_reading import BODY, FLAT, PROSE, glyph_text, is_han, off, origins, read_line, set_text
 
@@ -16,7 +18,7 @@ def gaps(setter, book, em, style=BODY):
     found = []
     for line in set_text(setter, MIXED, em, style).lines:
         seen = read_line(line, book)
-        for a, b in zip(seen, seen[1:], strict=False):
+        for a, b in itertools.pairwise(seen):
             if is_han(a.text) != is_han(b.text) and all(c.isalnum() or c == "%" for c in a.text + b.text):
                 found.append(b.x - a.x - a.advance)
     return found
@@ -25,7 +27,7 @@ def gaps(setter, book, em, style=BODY):
 @pytest.mark.parametrize("text", ["建设API接口", "全市3000家", "占5.3%和"])
 def test_han_and_western_stand_a_quarter_em_apart(setter, book, text):
     seen = read_line(setter.set_line(text, FLAT), book)
-    between = [b.x - a.x - a.advance for a, b in zip(seen, seen[1:], strict=False) if is_han(a.text) != is_han(b.text)]
+    between = [b.x - a.x - a.advance for a, b in itertools.pairwise(seen) if is_han(a.text) != is_han(b.text)]
     assert between
     assert all(gap == pytest.approx(0.25, abs=1e-6) for gap in between)
 
@@ -60,14 +62,14 @@ def test_no_gap_stands_at_a_lines_start_or_end(setter, book, em):
             assert seen[-1].x + seen[-1].advance == pytest.approx(em, abs=1e-3)
 
 
-def test_a_space_typed_between_han_and_western_is_that_gap(setter, book):
+def test_a_space_typed_between_han_and_western_is_that_gap(setter):
     typed = setter.set_line("建设 API 接口", FLAT)
     plain = setter.set_line("建设API接口", FLAT)
     assert typed.width == pytest.approx(plain.width)
     assert glyph_text(typed) == "建设API接口"
 
 
-def test_a_space_typed_between_two_halves_of_a_title_is_an_em_and_comes_out_again(setter, book):
+def test_a_space_typed_between_two_halves_of_a_title_is_an_em_and_comes_out_again(setter):
     line = setter.set_line("凝聚职工力量 建设幸福西宁", FLAT)
     assert line.width == pytest.approx(13 * 10.0)
     assert glyph_text(line) == "凝聚职工力量 建设幸福西宁"
@@ -109,7 +111,7 @@ def test_a_no_break_space_keeps_its_neighbours_on_one_line(setter):
 
 
 @pytest.mark.parametrize("em", range(10, 34, 3))
-def test_both_edges_are_flush_to_a_fiftieth_of_a_point(setter, book, em):
+def test_both_edges_are_flush_to_a_fiftieth_of_a_point(setter, em):
     for text in (PROSE, MIXED):
         for line in set_text(setter, text, em).lines[:-1]:
             assert line.width == pytest.approx(line.measure, abs=0.001)

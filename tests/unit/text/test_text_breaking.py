@@ -1,0 +1,190 @@
+"""Paragraphs broken as a whole: last lines, measures that vary, variants, and what can't be set well."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import replace
+
+import pytest
+from line_reading import BODY, FLAT, PROSE, glyph_text, off, runs, set_text
+
+from printreport.model.document import InlineRun, InlineStyle
+from printreport.text.itemize import itemize
+from printreport.text.justify import Sums
+from printreport.text.line_break import breakpoints, total_fit, weigh
+from printreport.text.set_paragraph import make_frame
+
+CORE = re.compile(r"[，。、；：？！“”‘’（）《》·—…\s]")
+
+
+@pytest.mark.parametrize("em", range(8, 34))
+def test_a_last_line_never_holds_a_single_character(setter, em):
+    for cut in range(60, 80):
+        last = set_text(setter, PROSE[:cut], em).lines[-1]
+        assert len(CORE.sub("", last.text)) != 1
+
+
+def test_lines_hold_the_paragraphs_text_without_a_break(setter):
+    done = set_text(setter, PROSE, 18)
+    assert "".join(line.text for line in done.lines) == PROSE
+    assert "".join(glyph_text(line) for line in done.lines) == PROSE
+    assert [line.start for line in done.lines[1:]] == [line.end for line in done.lines[:-1]]
+    assert [line.last for line in done.lines] == [False] * (len(done.lines) - 1) + [True]
+
+
+def test_the_first_line_is_indented_by_the_styles_indent(setter):
+    done = set_text(setter, PROSE, 22)
+    assert done.lines[0].x0 == pytest.approx(20.0)
+    assert done.lines[1].x0 == 0.0
+    assert done.lines[0].runs[0].xs[0] == pytest.approx(20.0)
+
+
+def test_lines_fill_measures_and_offsets_that_vary_from_line_to_line(setter):
+    measures, indents = [220.0, 220.0, 140.0, 140.0, 140.0, 220.0], [0.0, 0.0, 30.0, 30.0, 0.0]
+    done = setter.set_paragraph(runs(PROSE), BODY, measures, indents)
+    for number, line in enumerate(done.lines):
+        assert line.measure == measures[min(number, 5)]
+        assert line.x0 == pytest.approx(indents[min(number, 4)] + (20.0 if number == 0 else 0.0))
+        if not line.last:
+            assert line.width == pytest.approx(line.measure, abs=1e-3)
+
+
+def test_variants_are_one_line_shorter_and_longer_and_no_cheaper(setter):
+    found_shorter = found_longer = False
+    for em in range(16, 30):
+        variants = setter.variants(runs(PROSE), BODY, [em * BODY.size])
+        plain = variants[0]
+        assert plain == set_text(setter, PROSE, em)
+        for step, variant in variants.items():
+            assert len(variant.lines) == len(plain.lines) + step
+            assert variant.cost >= plain.cost
+            assert all(line.width == pytest.approx(line.measure, abs=1e-3) for line in variant.lines[:-1])
+        found_shorter |= -1 in variants
+        found_longer |= 1 in variants
+    assert found_longer
+    assert found_shorter
+
+
+def test_looseness_without_a_variant_gives_the_plain_paragraph(setter):
+    assert setter.set_paragraph(runs("工会"), BODY, [220.0], looseness=-1) == set_text(setter, "工会", 22)
+
+
+def cost_as_set(setter, text, em, style):
+    """The cost of a paragraph's lines as they are set, and the cost that the breaker found."""
+    galley = itemize(runs(text), style, setter._case, setter._pairing(style))
+    sums = Sums(galley, style.composition, style.indent > 0)
+    rooms = make_frame(style, [em * style.size], ()).rooms()
+    chosen, cost = min(total_fit(galley, sums, rooms).values(), key=lambda pair: pair[1])
+    return weigh(galley, sums, rooms, chosen), cost
+
+
+@pytest.mark.parametrize("em", [14, 18, 22, 30])
+def test_what_the_breaker_evaluates_is_what_is_set(setter, em):
+    total, cost = cost_as_set(setter, PROSE, em, BODY)
+    assert total == pytest.approx(cost)
+
+
+def test_no_paragraph_has_no_lines(setter):
+    assert set_text(setter, "", 22).lines == ()
+    assert set_text(setter, "  \u3000 ", 22).lines == ()
+
+
+@pytest.mark.parametrize("text", ["工", "工会", "。", "（", "——", "……", "A", "12%"])
+def test_a_short_paragraph_is_one_natural_line(setter, text):
+    (line,) = set_text(setter, text, 22).lines
+    assert line.last
+    assert glyph_text(line) == text
+
+
+def test_a_word_longer_than_the_measure_is_broken_and_its_line_says_so(setter):
+    done = set_text(setter, "工会" * 20 + "a" * 5000 + "工会" * 20, 22)
+    (overfull,) = [line for line in done.lines if line.overfull]
+    assert "a" in overfull.text
+    assert overfull.overfull > 100 * BODY.size
+    assert all(line.width <= line.measure + 1e-6 for line in done.lines)
+
+
+@pytest.mark.parametrize("text", ["，。、；：？！" * 200, "（《“" * 300, "）》”" * 300, "—" * 999, "…" * 999, "1" * 2000])
+def test_nothing_but_marks_or_digits_is_set_within_the_measure(setter, text):
+    done = set_text(setter, text, 22)
+    assert "".join(glyph_text(line) for line in done.lines) == text
+    assert all(line.width <= line.measure + 1e-6 for line in done.lines)
+
+
+@pytest.mark.parametrize("em", [0.5, 1, 2, 3])
+def test_a_measure_narrower_than_a_word_still_sets_every_character(setter, em):
+    text = PROSE[:120]
+    assert "".join(glyph_text(line) for line in set_text(setter, text, em, FLAT).lines) == text
+
+
+def test_a_hundred_thousand_characters_are_set_line_by_line_like_ten_thousand(setter):
+    done = set_text(setter, (PROSE * 400)[:100_000], 22)
+    assert "".join(line.text for line in done.lines) == (PROSE * 400)[:100_000]
+    assert max(line.expansion for line in done.lines) < 0.12
+
+
+def test_breaking_looks_only_as_far_back_as_a_line_reaches(setter):
+    """The work grows with the text, not with its square: every place is weighed against the starts within one line's reach."""
+    text = PROSE * 20
+    galley = itemize(runs(text), BODY, setter._case, setter._pairing(BODY))
+    sums = Sums(galley, BODY.composition)
+    counted = 0
+    natural = sums.shrink
+
+    class Counting(list):
+        def __getitem__(self, index):
+            nonlocal counted
+            counted += 1
+            return super().__getitem__(index)
+
+    sums.shrink = Counting(natural)
+    rooms = make_frame(BODY, [220.0], ()).rooms()
+    total_fit(galley, sums, rooms)
+    assert counted < 30 * len(breakpoints(galley, sums, rooms))
+
+
+def test_hyphens_are_set_only_where_patterns_allow_and_not_when_off(setter):
+    text = "中国需要considerable的international组织collaboration并且maintain一致的consistency与correctness" * 3
+    hyphens = [line.text for em in range(10, 18) for line in set_text(setter, text, em).lines if "\u00ad" in glyph_text(line)]
+    assert hyphens
+    for em in range(10, 18):
+        lines = set_text(setter, text, em, off(hyphenate=False)).lines
+        assert not any("\u00ad" in glyph_text(line) for line in lines)
+
+
+@pytest.mark.parametrize("em", range(10, 20))
+def test_names_in_capitals_are_never_hyphenated(setter, em):
+    lines = set_text(setter, "联合国教科文组织UNESCO与世界卫生组织ORGANIZATION和Microsoft合作" * 3, em).lines
+    joined = "|".join(glyph_text(line) for line in lines)
+    assert "\u00ad" not in joined
+
+
+@pytest.mark.parametrize("em", range(9, 22))
+def test_addresses_break_after_punctuation_without_a_hyphen(setter, em):
+    lines = set_text(setter, "参见https://www.example.com/reports/index.html?year=2024&page=12的说明" * 3, em).lines
+    for a, b in itertools.pairwise(lines):
+        left, right = glyph_text(a)[-1], glyph_text(b)[0]
+        assert left != "\u00ad"
+        if left.isascii() and right.isascii() and right.isalnum():
+            assert left in ".?&=-_#:/"
+
+
+def test_the_same_paragraph_is_set_once(setter):
+    assert set_text(setter, PROSE, 22) is set_text(setter, PROSE, 22)
+
+
+def test_ranged_and_centred_text_keeps_its_natural_spacing(setter):
+    centred = set_text(setter, PROSE, 22, replace(FLAT, align="center"))
+    for line in centred.lines:
+        assert line.expansion == 0.0
+        assert line.x0 + line.width == pytest.approx(line.measure)
+    right = set_text(setter, PROSE, 22, replace(FLAT, align="right"))
+    assert all(line.width == pytest.approx(line.measure) for line in right.lines)
+
+
+def test_markup_changes_faces_but_not_the_text(setter):
+    marked = (InlineRun("职工"), InlineRun("“当家”", InlineStyle(strong=True)), InlineRun("作主。"))
+    done = setter.set_paragraph(marked, FLAT, [220.0])
+    assert glyph_text(done.lines[0]) == "职工“当家”作主。"
+    assert {run.face for run in done.lines[0].runs} == {"song-regular", "hei-medium"}

@@ -107,9 +107,10 @@ def _running_differences(elements: dict[Role, list[str]], document: Document) ->
         else:
             strays.remove(likest)
             yield error("fidelity-altered", words.span, f"版面上的文字与稿件不符：{_difference(words.text, likest)}")
-    front = {words.text for words in front_words(document)}
+    repeatable = {words.text for words in front_words(document)}
+    repeatable |= {words.text for words in running_words(document) if words.role == "table-head-cell"}
     for text in strays:
-        if not _is_label(text) and text not in front:
+        if not _is_label(text) and text not in repeatable:
             yield error("fidelity-added", document.report.span, f"版面上多出稿件里没有的文字：{_shown(text)}")
 
 
@@ -121,6 +122,11 @@ def _claim(words: Words, unclaimed: Counter[str]) -> bool:
                 return _take(text, unclaimed)
     if words.text in unclaimed:
         return _take(words.text, unclaimed)
+    if words.role == "table-head-cell" and words.text:
+        for text in unclaimed:
+            # A table's head is set again where the table goes on.
+            if text == words.text * (len(text) // len(words.text)):
+                return _take(text, unclaimed)
     if words.ruby:
         whole = Counter(words.text + words.ruby)
         for text in unclaimed:

@@ -11,6 +11,7 @@ from printreport.core.color import BLACK
 from printreport.core.geometry import Point
 from printreport.core.span import Span
 from printreport.model.document import (
+    Align,
     Document,
     InlineRun,
     ListBlock,
@@ -23,6 +24,7 @@ from printreport.model.document import (
     Report,
     Section,
     Stat,
+    Table,
     ThemeChoice,
 )
 from printreport.model.layout import Item, Layout, Page, PlacedGlyphRun, PlacedTag
@@ -175,6 +177,17 @@ def test_a_heading_of_the_same_words_as_an_item_keeps_its_own() -> None:
     placed = (tag("list-item", "01/0/0", "•", "技能竞赛"), tag("paragraph", "01/1", "技能竞赛"))
     rest = tuple(item for item in BODY if item.role != "paragraph")
     assert layout_differences(layout(FRONT, rest, placed), document) == ()
+
+
+@pytest.mark.parametrize("keys", [("01/0/h", "01/0/h"), ("01/0/h", "01/0/h2")], ids=["one key", "two keys"])
+def test_a_tables_head_may_be_set_again_where_the_table_goes_on(keys: tuple[str, str]) -> None:
+    table = Table((Align.LEFT,), ((InlineRun("单位"),),), (((InlineRun("甲"),),), ((InlineRun("乙"),),)), SPAN)
+    document = replace(DOCUMENT, sections=(replace(SECTION, blocks=(table,)),))
+    one = (tag("table-head-cell", keys[0], "单位"), tag("table-cell", "01/0/1", "甲"))
+    two = (tag("table-head-cell", keys[1], "单位"), tag("table-cell", "01/0/2", "乙"))
+    rest = tuple(item for item in BODY if item.role != "paragraph")
+    assert layout_differences(layout(FRONT, rest, one, two), document) == ()
+    assert codes(layout_differences(layout(FRONT, rest, one), document)) == ["fidelity-lost"]
 
 
 def test_ruby_may_stand_among_its_base() -> None:

@@ -140,11 +140,16 @@ def _flatten_palette(image: Image) -> Image:
 
 
 def _flatten_grey(image: Image) -> Image:
-    return _over_paper(image.convert("LA"), "L") if image.has_transparency_data else image.convert("L")
+    return _over_paper(image.convert("LA"), "L") if image.has_transparency_data else _in_mode(image, "L")
 
 
 def _flatten_colour(image: Image) -> Image:
-    return _over_paper(image.convert("RGBA"), "RGB") if image.has_transparency_data else image.convert("RGB")
+    return _over_paper(image.convert("RGBA"), "RGB") if image.has_transparency_data else _in_mode(image, "RGB")
+
+
+def _in_mode(image: Image, mode: str) -> Image:
+    # Pillow copies a picture that is converted to its own mode, which doubles the memory of every photograph.
+    return image if image.mode == mode else image.convert(mode)
 
 
 def _flatten_others(image: Image) -> Image:

@@ -7,7 +7,7 @@ reads it against the layout, page by page.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from string import ascii_letters
 
 from printreport.core.diagnostics import Diagnostic, error
@@ -115,13 +115,10 @@ def _running_differences(elements: dict[Role, list[str]], document: Document) ->
 
 
 def _claim(words: Words, unclaimed: Counter[str]) -> bool:
-    """Take the placed text that is this element, if there is one: plain, behind its list label, or among its ruby."""
-    if words.role == "list-item":
-        for text in unclaimed:
-            if text != words.text and text.endswith(words.text) and _is_label(text[: -len(words.text)]):
-                return _take(text, unclaimed)
-    if words.text in unclaimed:
-        return _take(words.text, unclaimed)
+    """Take the placed text that is this element, if there is one: behind its list label, plain, or among its ruby."""
+    for text in (words.label + words.text, words.text):
+        if text in unclaimed:
+            return _take(text, unclaimed)
     if words.role == "table-head-cell" and words.text:
         for text in unclaimed:
             # A table's head is set again where the table goes on.
@@ -130,7 +127,7 @@ def _claim(words: Words, unclaimed: Counter[str]) -> bool:
     if words.ruby:
         whole = Counter(words.text + words.ruby)
         for text in unclaimed:
-            if Counter(text) == whole:
+            if len(text) == whole.total() and Counter(text) == whole:
                 return _take(text, unclaimed)
     return False
 
@@ -168,19 +165,21 @@ def _front_differences(layout: Layout, document: Document) -> Iterator[Diagnosti
 
 
 def _raised_differences(elements: dict[Role, list[str]], sections: tuple[Section, ...]) -> Iterator[Diagnostic]:
-    pieces = set(_QUOTE_MARKS).union(*(raised_pieces(section) for section in sections))
+    pieces: dict[str, set[str]] = {}
+    for piece in _QUOTE_MARKS.union(*(raised_pieces(section) for section in sections)):
+        pieces.setdefault(piece[0], set()).add(piece)
     for role in _RAISED:
         for text in elements.get(role, ()):
             if not _is_made_of(text, pieces):
                 yield error("fidelity-added", sections[0].span, f"数字、图表或引文里有稿件之外的文字：{_shown(text)}")
 
 
-def _is_made_of(text: str, pieces: set[str]) -> bool:
-    """Whether a text can be cut into these pieces without a rest."""
+def _is_made_of(text: str, pieces: Mapping[str, set[str]]) -> bool:
+    """Whether a text can be cut without a rest into pieces, which are given by their first characters."""
     reached = {0}
-    for start in range(len(text)):
+    for start, first in enumerate(text):
         if start in reached:
-            reached |= {start + len(piece) for piece in pieces if text.startswith(piece, start)}
+            reached |= {start + len(piece) for piece in pieces.get(first, ()) if text.startswith(piece, start)}
     return len(text) in reached
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from printreport.core.span import Span
 from printreport.model.document import (
@@ -32,12 +32,16 @@ def inked(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One element of the document: the role it has on the page, its characters that carry ink, its ruby, its place."""
+    """One element of the document: the role it has on the page, its characters that carry ink, its place.
+
+    `ruby` are the readings among them, `label` is what the printer sets before a list's item.
+    """
 
     role: Role
     text: str
     span: Span
     ruby: str = ""
+    label: str = ""
 
 
 def running_words(document: Document) -> Iterator[Words]:
@@ -66,9 +70,14 @@ def _block_words(block: Block) -> Iterator[Words]:
 
 
 def _item_words(item: ListItem) -> Iterator[Words]:
+    label = inked(item.label)
     for inner in item.blocks:
-        for words in _block_words(inner):
-            yield Words("list-item", words.text, words.span, words.ruby)
+        if isinstance(inner, ListBlock):
+            yield from _block_words(inner)
+        else:
+            words = _inline_words("list-item", inner.text, inner.span)
+            yield replace(words, label=label)
+            label = ""
 
 
 def _table_words(table: Table) -> Iterator[Words]:

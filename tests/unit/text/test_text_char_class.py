@@ -69,7 +69,13 @@ def test_dashes_and_ellipses_are_forbidden_at_a_lines_start_by_the_strict_level_
 
 @pytest.mark.parametrize(
     ("char", "name"),
-    [("工", "han"), ("〇", "han"), ("𠮷", "han"), ("か", "han"), ("한", "han"), ("a", "latin"), ("é", "latin"), ("Ω", "latin"), ("7", "digit"), ("+", "latin"), ("★", "symbol"), ("①", "symbol"), (" ", "space")],
+    [
+        *((char, "han") for char in "工〇𠮷か한ㄅ"),
+        *((char, "latin") for char in "aéΩ+"),
+        *((char, "symbol") for char in "★①"),
+        ("7", "digit"),
+        (" ", "space"),
+    ],
 )
 def test_characters_outside_the_table_go_by_their_unicode_properties(char, name):
     assert char_class(char).name == name

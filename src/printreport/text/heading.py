@@ -83,9 +83,15 @@ class _Splitter:
                 split = (split[0] + LINE_COST * (lines - fewest), split[1])
                 if found is None or split[0] < found[0]:
                     found = split
-            if found is not None and (found[0] < LINE_COST or lines >= max_lines):
+            if found is not None and self._is_settled(found[0], lines, max_lines):
                 break
         return found or (LONE_COST, ())
+
+    def _is_settled(self, cost: float, lines: int, max_lines: int) -> bool:
+        """Whether more lines are not worth trying: beyond `max_lines` only where a figure would be torn or a line be lone."""
+        if lines < max_lines:
+            return cost < LINE_COST
+        return cost < TEAR_COST or lines >= max_lines + 2
 
     def _rest(self, first: int, lines: int) -> _Split | None:
         """The cheapest way to set the boxes from `first` on in so many lines."""

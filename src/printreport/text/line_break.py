@@ -35,6 +35,8 @@ JUMP_COST = 8.0
 """A very loose line beside one that is not loose at all."""
 MARKS_COST = 6.0
 """A third and every further line running that ends in a mark."""
+SAME_COST = 3.0
+"""A line that ends in the character that the line before ends in."""
 LINE_COST = 1.0
 FORCED_COST = 3000.0
 """A line broken inside what must not break, because it is longer than the measure."""
@@ -174,6 +176,8 @@ def weigh(galley: Galley, sums: Sums, measures: Measures, chosen: Sequence[Break
             cost += JUMP_COST
         if place.marks and marks >= 2:
             cost += MARKS_COST
+        if first and not final and galley.boxes[first - 1] is galley.boxes[place.after - 1]:
+            cost += SAME_COST
         marks = marks + 1 if place.marks else 0
         if final and first:
             cost += {1: RUNT_COST, 2: SHORT_LAST_COST}.get(cores[first], 0.0)
@@ -227,6 +231,7 @@ class _Search:
         tolerance: Tolerance,
         by_count: bool,
     ) -> None:
+        self.boxes = galley.boxes
         self.sums, self.measures, self.places, self.tolerance = sums, measures, places, tolerance
         self.easy = len(places) if by_count else measures.easy
         self.cores = _cores_from(galley)
@@ -239,6 +244,7 @@ class _Search:
             sums.width, sums.room, sums.ends, sums.even, sums.stretch, sums.shrink,
         )  # fmt: skip
         limit, letters, anything = tolerance.expansion, tolerance.letters, tolerance.anything
+        boxes = self.boxes
         active: list[_Group] = [(0, width[0] - sums.starts[0], self.measures.room(0), [_ROOT])]
         lowest, number, final = 0, 0, len(self.places)
         for place in self.places:
@@ -268,6 +274,8 @@ class _Search:
                         continue
                     added, loose = self._stretched(first, last, slack)
                     cost += added
+                if first and boxes[first - 1] is boxes[last] and number != final:
+                    cost += SAME_COST
                 if number == final:
                     ending = self._last_line(first)
                     if ending is None:

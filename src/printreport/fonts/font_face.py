@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -117,6 +118,13 @@ class FontFace:
             return float(said) / self.upem
         ink = self.ink(self.glyph("H"))
         return ink[3] if ink else self.ascent
+
+    @cached_property
+    def bounds(self) -> Ink:
+        """The box around all glyphs of the face: left, bottom, right, top in em, as its `head` table states it."""
+        head = bytes(self.hb_face.reference_table("head").data)
+        left, bottom, right, top = struct.unpack_from(">4h", head, 36)
+        return left / self.upem, bottom / self.upem, right / self.upem, top / self.upem
 
     def glyph(self, char: str) -> int:
         """The glyph of one character, 0 where the face lacks it."""

@@ -114,18 +114,13 @@ class GlyphFont:
         """What to embed, once every run is set."""
         glyphs = sorted(self.widths)
         face = self.face
-        boxes = [ink for glyph in glyphs if (ink := face.ink(glyph))] or [(0.0, 0.0, 0.0, 0.0)]
+        left, bottom, right, top = map(_thousandths, face.bounds)
         return FontProgram(
             name=f"{_tag(face, glyphs)}+{face.postscript_name}",
             is_cff=face.is_cff,
             program=subset_program(face, frozenset(glyphs)),
             widths=_width_array(self.widths, glyphs),
-            bbox=(
-                _thousandths(min(box[0] for box in boxes)),
-                _thousandths(min(box[1] for box in boxes)),
-                _thousandths(max(box[2] for box in boxes)),
-                _thousandths(max(box[3] for box in boxes)),
-            ),
+            bbox=(left, bottom, right, top),
             ascent=_thousandths(face.ascent),
             descent=-_thousandths(face.descent),
             cap_height=_thousandths(face.cap_height),

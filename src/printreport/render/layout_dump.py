@@ -71,7 +71,8 @@ def _run(item: PlacedGlyphRun) -> str:
     start = Point(item.origin.x + run.xs[0], item.origin.y + run.ys[0])
     end = Point(item.origin.x + run.xs[-1], item.origin.y + run.ys[-1])
     turned = f" turned {_short(run.angle)}" if run.angle else ""
-    return f"text {_point(start)} .. {_point(end)} {run.face} {_short(run.size)}pt {_color(run.color)}{turned} |{''.join(run.texts)}|"
+    type_ = f"{run.face} {_short(run.size)}pt {_color(run.color)}{turned}"
+    return f"text {_point(start)} .. {_point(end)} {type_} |{''.join(run.texts)}|"
 
 
 def _shape(item: PlacedShape) -> str:

@@ -7,7 +7,7 @@ names an unembedded Helvetica. Used of `pdfbase.pdfdoc`: PDFDocument (Reference,
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import cos, radians, sin
 
@@ -23,10 +23,11 @@ LEAST_LINE = 0.25
 """The thinnest line, in points, that plates hold (GWG 2022, 4.12)."""
 
 _CODES = tuple(f"{code:04X}" for code in range(65536))
+_BACKS: dict[int, str] = {}
 _STILL = 0.0005
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _State:
     """What the graphics state holds, so that no operator is written twice in vain."""
 
@@ -106,7 +107,7 @@ class PressCanvas:
     def push(self) -> None:
         """Save the graphics state (q)."""
         self._end_text()
-        self._pushed.append(self._state)
+        self._pushed.append(replace(self._state))
         self._code.append("q")
 
     def pop(self) -> None:
@@ -124,20 +125,20 @@ class PressCanvas:
         """The ink of fills and text (k, or cs and scn)."""
         if self._state.fill != color:
             self._code.append(self._ink(color, "k", "cs", "scn"))
-            self._state = replace(self._state, fill=color)
+            self._state.fill = color
 
     def stroke_color(self, color: Color) -> None:
         """The ink of strokes (K, or CS and SCN)."""
         if self._state.stroke != color:
             self._code.append(self._ink(color, "K", "CS", "SCN"))
-            self._state = replace(self._state, stroke=color)
+            self._state.stroke = color
 
     def line_width(self, width: float) -> None:
         """The width of strokes (w), never under the thinnest line that plates hold."""
         width = max(width, LEAST_LINE)
         if self._state.width != width:
             self._code.append(f"{_number(width)} w")
-            self._state = replace(self._state, width=width)
+            self._state.width = width
 
     def overprint(self, on: bool) -> None:
         """Whether ink is added to what lies below instead of cutting it out (gs; OPM 1, ISO 32000-1, 8.6.7)."""
@@ -146,7 +147,7 @@ class PressCanvas:
             body = f"<< /Type /ExtGState /OP {word} /op {word} /OPM 1 >>"
             self._use("ExtGState", name, body.encode("ascii"))
             self._code.append(f"/{name} gs")
-            self._state = replace(self._state, overprint=on)
+            self._state.overprint = on
 
     def _ink(self, color: Color, process: str, space: str, tint: str) -> str:
         if isinstance(color, Cmyk):
@@ -202,8 +203,9 @@ class PressCanvas:
         font: str,
         size: float,
         glyphs: Sequence[int],
-        places: Sequence[Point],
-        widths: dict[int, float],
+        xs: Sequence[float],
+        ys: Sequence[float],
+        widths: Mapping[int, float],
         angle: float = 0.0,
     ) -> None:
         """Set glyphs at their places (Tf Tm TJ), each turned clockwise by `angle` degrees about its own place.
@@ -214,48 +216,18 @@ class PressCanvas:
         self._use("Font", font)
         if self._state.font != (font, size):
             self._code.append(f"/{font} {_number(size)} Tf")
-            self._state = replace(self._state, font=(font, size))
+            self._state.font = (font, size)
+        along, across, matrix = xs, ys, "1 0 0 1"
         if angle:
             c, s = cos(radians(angle)), sin(radians(angle))
-            along = [p.x * c + p.y * s for p in places]
-            across = [p.y * c - p.x * s for p in places]
-        else:
-            c, s = 1.0, 0.0
-            along = [p.x for p in places]
-            across = [p.y for p in places]
-        matrix = f"{_fine(c)} {_fine(-s)} {_fine(s)} {_fine(c)}"
+            along = [x * c + y * s for x, y in zip(xs, ys, strict=True)]
+            across = [y * c - x * s for x, y in zip(xs, ys, strict=True)]
+            matrix = f"{_fine(c)} {_fine(-s)} {_fine(s)} {_fine(c)}"
         start = 0
-        for end in range(1, len(glyphs) + 1):
-            if end == len(glyphs) or abs(across[end] - across[start]) > _STILL:
-                self._line(matrix, places[start], glyphs[start:end], along[start:end], size, widths)
-                start = end
-
-    def _line(
-        self,
-        matrix: str,
-        origin: Point,
-        glyphs: Sequence[int],
-        along: Sequence[float],
-        size: float,
-        widths: dict[int, float],
-    ) -> None:
-        """Glyphs on one baseline; the pen goes as a reader's does, so that rounding never adds up."""
-        parts: list[str] = []
-        codes: list[str] = []
-        unit = 1000.0 / size
-        pen = along[0]
-        for glyph, place in zip(glyphs, along, strict=True):
-            gap = place - pen
-            if gap > _STILL or gap < -_STILL:
-                back = round(-gap * unit, 2)
-                parts.append(f"<{''.join(codes)}>{back:g}" if codes else f"{back:g}")
-                codes = []
-                pen -= back / unit
-            codes.append(_CODES[glyph])
-            pen += widths[glyph] * size
-        parts.append(f"<{''.join(codes)}>")
-        shown = f"[{''.join(parts)}] TJ" if len(parts) > 1 else f"{parts[0]} Tj"
-        self._code.append(f"{matrix} {self._point(origin)} Tm {shown}")
+        for end in _line_ends(across):
+            place = f"{_number(xs[start] + self._left)} {_number(self._base - ys[start])}"
+            self._code.append(f"{matrix} {place} Tm {_shown(glyphs[start:end], along[start:end], size, widths)}")
+            start = end
 
     def begin_said(self, text: str) -> None:
         """What follows is said as `text` when it is copied (BDC with /ActualText)."""
@@ -316,6 +288,44 @@ class PressCanvas:
     def _refer(self, thing: _Object) -> str:
         reference: bytes = self._document.Reference(thing).format(self._document)
         return reference.decode("ascii")
+
+
+def _line_ends(across: Sequence[float]) -> list[int]:
+    """Where a run leaves its baseline, and where it ends."""
+    first = across[0]
+    if across.count(first) == len(across):
+        return [len(across)]
+    ends = []
+    for index, level in enumerate(across):
+        if abs(level - first) > _STILL:
+            ends.append(index)
+            first = level
+    return [*ends, len(across)]
+
+
+def _shown(glyphs: Sequence[int], along: Sequence[float], size: float, widths: Mapping[int, float]) -> str:
+    """The TJ of glyphs on one baseline; the pen goes as a reader's does, so that rounding never adds up."""
+    parts: list[str] = []
+    add = parts.append
+    pen = along[0]
+    step = size / 100000.0
+    for glyph, place in zip(glyphs, along, strict=True):
+        gap = pen - place
+        if gap > _STILL or gap < -_STILL:
+            steps = round(gap / step)
+            add(_BACKS.get(steps) or _back(steps))
+            pen -= steps * step
+        add(_CODES[glyph])
+        pen += widths[glyph] * size
+    return f"[<{''.join(parts)}>] TJ"
+
+
+def _back(steps: int) -> str:
+    """A move back by hundredths of a thousandth of the em, between two pieces of a TJ array; the common ones are kept."""
+    text = f">{steps / 100:g}<" if abs(steps) < 100000 else f">{steps / 100:.2f}<"
+    if len(_BACKS) < 65536:
+        _BACKS[steps] = text
+    return text
 
 
 def _number(value: float) -> str:

@@ -44,25 +44,27 @@ _PATCHES: tuple[Cmyk, ...] = (
 """Solids, their overprints, half tones and a grey of three inks, as ISO 12647-2's control strips have them."""
 
 
-def page_marks(
-    sheet: Sheet,
-    marks: Marks,
-    page: Page,
-    layout: Layout,
-    document: Document,
-    condition: PressCondition,
-    book: FontBook,
-) -> tuple[Item, ...]:
-    """The marks of one page, as items like any others; none when the house wants none."""
+def sheet_marks(sheet: Sheet, marks: Marks) -> tuple[Item, ...]:
+    """The marks that every page has, as items like any others; none when the house wants none."""
     if marks == "none":
         return ()
-    items: list[Item] = [*_crop_marks(sheet)]
-    if marks == "full":
-        items += _bleed_marks(sheet)
-        items += _registration_marks(sheet)
-        items += _colour_bar(sheet)
-    items += _slug_line(sheet, _slug_text(page, layout, document, condition), book)
-    return tuple(items)
+    if marks == "crop":
+        return tuple(_crop_marks(sheet))
+    return (*_crop_marks(sheet), *_bleed_marks(sheet), *_registration_marks(sheet), *_colour_bar(sheet))
+
+
+def slug_lines(
+    sheet: Sheet, page: Page, layout: Layout, document: Document, condition: PressCondition, book: FontBook
+) -> tuple[Item, ...]:
+    """Below the page: the title at the left; page, the printing date that the editor gave, and condition at the right."""
+    report = document.report
+    dates = [value for key, value in report.colophon if key == "印刷日期"]
+    facts = " · ".join([f"第 {page.number} 页，共 {len(layout.pages)} 页", *dates, condition.identifier])
+    middle = sheet.trim.x + sheet.trim.width / 2
+    return (
+        *_slug_line(sheet, sheet.trim.x + _LONG, "　".join(report.title), book),
+        *_slug_line(sheet, middle + _LONG, facts, book),
+    )
 
 
 def _line(x0: float, y0: float, x1: float, y1: float) -> PlacedShape:
@@ -107,7 +109,7 @@ def _registration_marks(sheet: Sheet) -> list[PlacedShape]:
 
 def _target(place: Point, reach: float) -> list[PlacedShape]:
     radius = reach * 0.6
-    circle = tuple(Point(place.x + radius * cos(step * pi / 24), place.y + radius * sin(step * pi / 24)) for step in range(48))
+    circle = tuple(Point(place.x + radius * cos(step * pi / 16), place.y + radius * sin(step * pi / 16)) for step in range(32))
     return [
         PlacedShape("polygon", circle, stroke=EVERY_PLATE, stroke_width=_LINE),
         _line(place.x - reach, place.y, place.x + reach, place.y),
@@ -125,18 +127,10 @@ def _colour_bar(sheet: Sheet) -> list[PlacedShape]:
     ]
 
 
-def _slug_text(page: Page, layout: Layout, document: Document, condition: PressCondition) -> str:
-    """Title, page, the printing date that the editor gave, and the press condition."""
-    report = document.report
-    dates = [value for key, value in report.colophon if key == "印刷日期"]
-    parts = ["　".join(report.title), f"第 {page.number} 页，共 {len(layout.pages)} 页", *dates, condition.identifier]
-    return "　·　".join(parts)
-
-
-def _slug_line(sheet: Sheet, text: str, book: FontBook) -> list[PlacedGlyphRun]:
-    """The slug below the page's left half, cut off where it would reach the registration mark."""
+def _slug_line(sheet: Sheet, left: float, text: str, book: FontBook) -> list[PlacedGlyphRun]:
+    """A line of small type between two marks, cut off where it would reach the second."""
     room = sheet.trim.width / 2 - 2 * _LONG
-    origin = Point(sheet.trim.x + _LONG, sheet.bleed.bottom + _CLEAR + mm(4.0))
+    origin = Point(left, sheet.bleed.bottom + _CLEAR + mm(4.0))
     runs = []
     pen = 0.0
     for face, chars in groupby(text, lambda char: book.face_for(_SLUG_ROLE, char)):

@@ -15,7 +15,7 @@ from printreport.model.press import PressCondition
 from printreport.render.glyph_font import GlyphFont
 from printreport.render.paint import paint_items, paint_layout
 from printreport.render.press_canvas import PressCanvas
-from printreport.render.press_marks import page_marks
+from printreport.render.press_marks import sheet_marks, slug_lines
 from printreport.render.sheet import Marks, press_sheet
 
 
@@ -47,8 +47,8 @@ class PressPainter:
         self._document = document
         self._book = book
         self._condition = condition
-        self._marks: Marks = marks
         self._sheet = press_sheet(layout, marks)
+        self._common_marks = sheet_marks(self._sheet, marks)
         self._fonts: dict[str, GlyphFont] = {}
         self._pictures: dict[PictureOrder, str] = {}
         self._page: Page | None = None
@@ -63,9 +63,10 @@ class PressPainter:
         """Finish the page with its marks, which lie outside the bleed."""
         self.pop_clip()
         assert self._page is not None
-        paint_items(
-            page_marks(self._sheet, self._marks, self._page, self._layout, self._document, self._condition, self._book), self
-        )
+        paint_items(self._common_marks, self)
+        if self._common_marks:
+            slug = slug_lines(self._sheet, self._page, self._layout, self._document, self._condition, self._book)
+            paint_items(slug, self)
         self.canvas.end_page()
 
     def push_clip(self, clip: Rect) -> None:
@@ -97,13 +98,13 @@ class PressPainter:
         self.canvas.overprint(_overprints(run.color))
         self.canvas.fill_color(run.color)
         x0, y0 = item.origin.x, item.origin.y
-        places = [Point(x0 + x, y0 + y) for x, y in zip(run.xs, run.ys, strict=True)]
+        xs, ys = [x0 + x for x in run.xs], [y0 + y for y in run.ys]
         for stretch in font.stretches(run.glyphs, run.texts):
             part = slice(stretch.start, stretch.end)
             if stretch.said is not None:
                 self.canvas.begin_said(stretch.said)
             name = _font_name(run.face, stretch.voice)
-            self.canvas.glyphs(name, run.size, run.glyphs[part], places[part], font.widths, run.angle)
+            self.canvas.glyphs(name, run.size, run.glyphs[part], xs[part], ys[part], font.widths, run.angle)
             if stretch.said is not None:
                 self.canvas.end_said()
 

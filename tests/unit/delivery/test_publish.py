@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import multiprocessing
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -87,3 +89,35 @@ def test_what_a_killed_build_left_is_swept_once_it_is_old(tmp_path: Path) -> Non
     os.utime(old, (0, 0))
     publish(tmp_path, {"press.pdf": b"new"})
     assert sorted(contents(tmp_path)) == [young.name, "press.pdf"]
+
+
+def _publish_and_die(folder: Path, call: str, nameless: bool) -> None:
+    """Publish, but be killed just before a call of the system that publishing makes."""
+
+    def die(*_words: object, **_more: object) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    if not nameless:
+        del os.O_TMPFILE
+    setattr(Path if call == "replace" else os, call, die)
+    publish(folder, {"press.pdf": b"new"})
+
+
+@pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="kills by signals, files without names: Linux")
+@pytest.mark.parametrize(
+    ("call", "nameless", "left"),
+    [("fsync", True, 0), ("link", True, 0), ("replace", True, 1), ("fsync", False, 1), ("replace", False, 1)],
+)
+def test_a_writer_killed_at_any_step_leaves_the_old_file(tmp_path: Path, call: str, nameless: bool, left: int) -> None:
+    (tmp_path / "press.pdf").write_bytes(b"old")
+    child = multiprocessing.get_context("fork").Process(target=_publish_and_die, args=(tmp_path, call, nameless))
+    child.start()
+    child.join()
+    assert child.exitcode == -signal.SIGKILL
+    found = contents(tmp_path)
+    assert found.pop("press.pdf") == b"old"
+    assert len(found) == left
+    for part in tmp_path.glob(".*"):
+        os.utime(part, (0, 0))
+    publish(tmp_path, {"press.pdf": b"new"})
+    assert contents(tmp_path) == {"press.pdf": b"new"}

@@ -38,6 +38,20 @@ class LineRule:
     color: Color
     wavy: bool = False
 
+    @property
+    def path(self) -> tuple[tuple[float, float], ...]:
+        """The points that the stroke runs through, offsets like `x0` and `y`: two, or many where it is wavy (书名号甲式)."""
+        if not self.wavy:
+            return ((self.x0, self.y), (self.x1, self.y))
+        waves = max(1, round((self.x1 - self.x0) / (8.0 * self.width)))
+        step = (self.x1 - self.x0) / (len(_WAVE) * waves)
+        heights = [*_WAVE * waves, _WAVE[0]]
+        return tuple((self.x0 + i * step, self.y - height * 1.2 * self.width) for i, height in enumerate(heights))
+
+
+_WAVE = (0.0, 0.5, 0.866, 1.0, 0.866, 0.5, 0.0, -0.5, -0.866, -1.0, -0.866, -0.5)
+"""One wave, by twelfths of its length."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

@@ -87,3 +87,9 @@ class Galley:
         start = self.at[first] if first else 0
         end = self.at[after] if after < len(self.at) else len(self.text)
         return start, end
+
+
+def spread(galley: Galley, by: float) -> Galley:
+    """The galley with every joint wider by so many em."""
+    joints = [replace(joint, room=joint.room + by) for joint in galley.joints]
+    return Galley(galley.text, galley.boxes, galley.at, joints, galley.figures, galley.underlined)

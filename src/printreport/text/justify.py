@@ -22,7 +22,7 @@ SHRINK_COST = {"word": 6.0, "interpunct": 6.0, "bracket": 10.0, "comma": 12.0, "
 STRETCH_STEPS = ("word", "gap", "figure")
 """Stretching, in order, before all other places: word spaces, Han–Western gaps, at last those inside figures."""
 
-STRETCH_COST = {"word": 6.0, "gap": 6.0, "figure": 12.0}
+STRETCH_COST = {"word": 6.0, "gap": 16.0, "figure": 40.0}
 """What each stretching step costs at its widest."""
 
 EVEN_UNIT = 0.05

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from printreport.model.document import InlineRun, InlineText, Language
 from printreport.model.line import Line, SetParagraph
 from printreport.model.theme import TextStyle
-from printreport.text.box import Galley
+from printreport.text.box import Galley, spread
 from printreport.text.heading import break_by_sense
 from printreport.text.itemize import itemize
 from printreport.text.justify import Sums
@@ -26,6 +26,11 @@ VARIANT_COST = 400.0
 
 EMPTY = SetParagraph((), 0.0)
 
+SHELF = 20_000
+"""How many texts of a kind are kept; a shelf that is full is emptied, so that a long-lived typesetter does not grow."""
+
+T = TypeVar("T")
+
 
 class Typesetter:
     """Sets text in the faces of a font book by the rules of one region; long-lived, keeps what it has set by content."""
@@ -35,7 +40,7 @@ class Typesetter:
         self.book = book
         self._case = TypeCase(book, language)
         self._pairings: dict[tuple[object, ...], Pairing] = {}
-        self._galleys: dict[tuple[InlineText, TextStyle], tuple[Galley, Sums]] = {}
+        self._galleys: dict[tuple[object, ...], tuple[Galley, Sums]] = {}
         self._paragraphs: dict[tuple[object, ...], SetParagraph] = {}
         self._variants: dict[tuple[object, ...], Mapping[int, SetParagraph]] = {}
         self._lines: dict[tuple[object, ...], Line] = {}
@@ -56,21 +61,15 @@ class Typesetter:
         if looseness:
             found = self.variants(text, style, measures, indents)
             return found.get(looseness) or found[0]
-        key = (text, style, tuple(measures), tuple(indents))
-        kept = self._paragraphs.get(key)
-        if kept is None:
-            kept = self._paragraphs[key] = self._set(text, style, make_frame(style, measures, indents))
-        return kept
+        key = (_content(text), style, tuple(measures), tuple(indents))
+        return _once(self._paragraphs, key, lambda: self._set(text, style, make_frame(style, measures, indents)))
 
     def variants(
         self, text: InlineText, style: TextStyle, measures: Sequence[float], indents: Sequence[float] = ()
     ) -> Mapping[int, SetParagraph]:
         """The paragraph as it is best (key 0), and one line shorter (-1) and longer (+1) where its cost allows."""
-        key = (text, style, tuple(measures), tuple(indents))
-        kept = self._variants.get(key)
-        if kept is None:
-            kept = self._variants[key] = self._set_variants(text, style, measures, indents)
-        return kept
+        key = (_content(text), style, tuple(measures), tuple(indents))
+        return _once(self._variants, key, lambda: self._set_variants(text, style, measures, indents))
 
     def set_heading(self, text: str, style: TextStyle, measure: float, max_lines: int = 2) -> SetParagraph:
         """A heading, caption or pull quote: broken by sense, balanced, ragged, in at most `max_lines` lines if it fits.
@@ -78,42 +77,38 @@ class Typesetter:
         The last line holds three characters or more; ，and 、 may go to half width and Han 0.03 em closer to keep the sense.
         """
         key = ("heading", text, style, measure, max_lines)
-        kept = self._paragraphs.get(key)
-        if kept is None:
-            kept = self._paragraphs[key] = self._set_heading(text, style, measure, max_lines)
-        return kept
+        return _once(self._paragraphs, key, lambda: self._set_heading(text, style, measure, max_lines))
 
     def set_line(self, text: str, style: TextStyle) -> Line:
         """One line at its natural width, never broken: labels, figures, folios."""
         key = ("line", text, style)
-        kept = self._lines.get(key)
-        if kept is None:
-            kept = self._lines[key] = self._set_single(text, style)
-        return kept
+        return _once(self._lines, key, lambda: self._set_single(text, style))
+
+    def set_to_width(self, text: str, style: TextStyle, width: float) -> Line:
+        """One line whose characters stand equally far apart over a width in points (均排): names and labels of a column.
+
+        A text that is wider already is set at its natural width.
+        """
+        key = ("width", text, style, width)
+        return _once(self._lines, key, lambda: self._set_single(text, style, width))
 
     def set_vertical(self, text: str, style: TextStyle, pitch: float) -> Line:
         """A vertical line (直排): the origin is the column's top centre, em box i begins at y = i × pitch points."""
         key = ("vertical", text, style, pitch)
-        kept = self._lines.get(key)
-        if kept is None:
-            kept = self._lines[key] = set_vertical_line(self._case, text, style, pitch)
-        return kept
+        return _once(self._lines, key, lambda: set_vertical_line(self._case, text, style, pitch))
 
     # -- work ------------------------------------------------------------------------------------------------------
 
     def _galley(self, text: InlineText, style: TextStyle) -> tuple[Galley, Sums]:
-        key = (text, style)
-        kept = self._galleys.get(key)
-        if kept is None:
-            galley = itemize(text, style, self._case, self._pairing(style))
-            kept = self._galleys[key] = (galley, Sums(galley, style.composition, style.indent > 0.0))
-        return kept
+        return _once(self._galleys, (_content(text), *_shape_of(style)), lambda: self._make_galley(text, style))
+
+    def _make_galley(self, text: InlineText, style: TextStyle) -> tuple[Galley, Sums]:
+        galley = itemize(text, style, self._case, self._pairing(style))
+        return galley, Sums(galley, style.composition, style.indent > 0.0)
 
     def _pairing(self, style: TextStyle) -> Pairing:
         key = (style.composition, style.tracking)
-        if key not in self._pairings:
-            self._pairings[key] = Pairing(style.composition, style.tracking)
-        return self._pairings[key]
+        return _once(self._pairings, key, lambda: Pairing(style.composition, style.tracking))
 
     def _set(self, text: InlineText, style: TextStyle, frame: Frame) -> SetParagraph:
         galley, sums = self._galley(text, style)
@@ -147,13 +142,39 @@ class Typesetter:
             return EMPTY
         return break_by_sense(galley, sums, style, measure, max_lines)
 
-    def _set_single(self, text: str, style: TextStyle) -> Line:
+    def _set_single(self, text: str, style: TextStyle, width: float = 0.0) -> Line:
         galley, sums = self._galley((InlineRun(text),), style)
-        if not galley.boxes:
+        count = len(galley.boxes)
+        if not count:
             return Line((), (), 0.0, 0.0, 0.0, 0, len(text), text, last=True)
-        width = sums.natural(0, len(galley.boxes)) * style.size
-        frame = Frame((width / style.size,), (0.0,))
-        return set_lines(galley, sums, [Break(len(galley.boxes))], frame, style, 0.0).lines[0]
+        natural = sums.natural(0, count)
+        extra = max(0.0, width / style.size - natural)
+        if extra and count > 1:
+            galley = spread(galley, extra / (count - 1))
+            sums = Sums(galley, style.composition)
+        frame = Frame((natural + extra if count > 1 else natural,), (0.0,))
+        return set_lines(galley, sums, [Break(count)], frame, style, 0.0).lines[0]
+
+
+def _once(shelf: dict[tuple[object, ...], T], key: tuple[object, ...], make: Callable[[], T]) -> T:
+    """What is on the shelf under a key, made and put there when it isn't."""
+    found = shelf.get(key)
+    if found is None:
+        if len(shelf) >= SHELF:
+            shelf.clear()
+        found = shelf[key] = make()
+    return found
+
+
+def _content(text: InlineText) -> tuple[object, ...]:
+    """What an inline text is set by, without its place in the file: a paragraph that only moved is not set again."""
+    return tuple((run.text, run.style, run.ruby) for run in text)
+
+
+def _shape_of(style: TextStyle) -> tuple[object, ...]:
+    """What of a style a galley depends on: all that is counted in em, so that one galley serves every size and colour."""
+    faces = (style.face, style.strong, style.emphasis, style.latin, style.latin_scale)
+    return (*faces, style.leading / style.size, style.tracking, style.indent > 0.0, style.composition)
 
 
 def _cheapest(found: Mapping[int, tuple[list[Break], float]]) -> tuple[list[Break], float]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 from line_reading import BODY, FLAT, PROSE, glyph_text, off, runs, set_text
 
+from printreport.core.span import Span
 from printreport.model.document import InlineRun, InlineStyle
 from printreport.text.itemize import itemize
 from printreport.text.justify import Sums
@@ -172,6 +173,13 @@ def test_addresses_break_after_punctuation_without_a_hyphen(setter, em):
 
 def test_the_same_paragraph_is_set_once(setter):
     assert set_text(setter, PROSE, 22) is set_text(setter, PROSE, 22)
+
+
+def test_a_paragraph_that_only_moved_in_its_file_is_not_set_again(setter):
+    here, there = (
+        setter.set_paragraph((InlineRun(PROSE, span=Span("a.md", line)),), BODY, [220.0]) for line in (3, 9)
+    )
+    assert here is there
 
 
 def test_ranged_and_centred_text_keeps_its_natural_spacing(setter):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from line_reading import BODY, FLAT, glyph_text, runs
 
@@ -165,3 +167,25 @@ def test_a_label_is_set_at_its_natural_width(setter):
     line = setter.set_line("职工参赛", BODY)
     assert (line.x0, line.width, line.last) == (0.0, 40.0, True)
     assert runs("职工参赛")[0].text == line.text
+
+
+@pytest.mark.parametrize("name", ["许莹", "王健钰", "欧阳震华"])
+def test_names_are_spread_over_one_width(setter, name):
+    line = setter.set_to_width(name, FLAT, 50.0)
+    xs = [x for run in line.runs for x in run.xs]
+    steps = {round(b - a, 6) for a, b in itertools.pairwise(xs)}
+    assert line.width == pytest.approx(50.0)
+    assert len(steps) == 1
+    assert (xs[0], xs[-1]) == (0.0, pytest.approx(40.0))
+
+
+def test_a_text_wider_than_the_width_keeps_its_own(setter):
+    assert setter.set_to_width("西宁市总工会", FLAT, 50.0).width == pytest.approx(60.0)
+
+
+def test_the_wave_beneath_a_book_swings_about_its_place_from_end_to_end(setter):
+    line = one_line(setter, InlineRun("呐喊", InlineStyle(title=True)))
+    points = line.rules[0].path
+    assert points[0] == (pytest.approx(0.0), pytest.approx(line.rules[0].y))
+    assert points[-1][0] == pytest.approx(20.0)
+    assert min(y for _, y in points) < line.rules[0].y < max(y for _, y in points)

@@ -97,7 +97,7 @@ def _set_catalog(file: pikepdf.Pdf, document: Document, layout: Layout) -> None:
     import pikepdf
 
     file.Root.Lang = pikepdf.String(document.report.language)
-    file.Root.PageLayout = pikepdf.Name.TwoPageRight if len(layout.pages) > 1 else pikepdf.Name.SinglePage
+    file.Root.PageLayout = pikepdf.Name.TwoColumnRight if len(layout.pages) > 1 else pikepdf.Name.SinglePage
     if "/PageMode" in file.Root:
         del file.Root.PageMode
     for page in file.pages:

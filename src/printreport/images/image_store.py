@@ -5,13 +5,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import os
-import tempfile
-import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from printreport.core.kept_results import KeptResults
 from printreport.images.picture_file import (
     MAX_BYTES,
     MAX_PIXELS,
@@ -57,13 +55,13 @@ class _Seen:
 
 
 class ImageStore:
-    """Pictures by path; `cache` is the folder for results that outlive a build, None for none.
+    """Pictures by path; `cache` is the folder for results that outlive a build, None for none; `results` holds them.
 
     Every method may be called from several threads.
     """
 
     def __init__(self, cache: Path | None) -> None:
-        self._cache = None if cache is None else cache / "images"
+        self.results = KeptResults(None if cache is None else cache / "results")
         self._hashes: dict[tuple[str, int, int, int], str] = {}
         self._seen: dict[str, _Seen | PictureProblem] = {}
 
@@ -88,33 +86,6 @@ class ImageStore:
         seen = self._seen[self._hash(path)]
         return _mean_tones(seen, columns, rows) if isinstance(seen, _Seen) else ((1.0,) * columns,) * rows
 
-    def kept(self, name: str) -> bytes | None:
-        """What was kept under a name, or None; a damaged entry counts as none."""
-        if self._cache is None:
-            return None
-        try:
-            data = (self._cache / name).read_bytes()
-        except OSError:
-            return None
-        body = memoryview(data)[4:]
-        return bytes(body) if zlib.crc32(body).to_bytes(4, "big") == data[:4] else None
-
-    def keep(self, name: str, data: bytes) -> None:
-        """Keeps bytes under a name, written beside and renamed; a full or read-only disk is no fault."""
-        if self._cache is None:
-            return
-        beside = None
-        try:
-            self._cache.mkdir(parents=True, exist_ok=True)
-            handle, beside = tempfile.mkstemp(dir=self._cache, prefix=".new-")
-            with os.fdopen(handle, "wb") as file:
-                file.write(zlib.crc32(data).to_bytes(4, "big"))
-                file.write(data)
-            Path(beside).replace(self._cache / name)
-        except OSError:
-            if beside is not None:
-                Path(beside).unlink(missing_ok=True)
-
     def _probe(self, path: Path) -> Picture | PictureProblem:
         if problem := _file_problem(path):
             return problem
@@ -122,7 +93,7 @@ class ImageStore:
         seen = self._seen.get(sha) or self._recall(sha)
         if seen is None:
             seen = _look_at(path)
-            self.keep(_verdict_name(sha), _pack(seen))
+            self.results.put(_verdict_name(sha), _pack(seen))
         self._seen[sha] = seen
         if isinstance(seen, PictureProblem):
             return seen
@@ -137,7 +108,7 @@ class ImageStore:
         return self._hashes[key]
 
     def _recall(self, sha: str) -> _Seen | PictureProblem | None:
-        data = self.kept(_verdict_name(sha))
+        data = self.results.get(_verdict_name(sha))
         return None if data is None else _unpack(data)
 
 

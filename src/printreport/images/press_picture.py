@@ -105,7 +105,7 @@ def _make_all(orders: list[PictureOrder], store: ImageStore, profile: bytes, sta
     for order, part in parts:
         made[order] = _encode(part, embedded, profile)
         if unchanged:
-            store.keep(_name(order, stamp), _pack(made[order]))
+            store.results.put(_name(order, stamp), _pack(made[order]))
     return made
 
 
@@ -196,7 +196,7 @@ def _pack(picture: PressPicture) -> bytes:
 
 
 def _recall(store: ImageStore, name: str) -> PressPicture | None:
-    entry = store.kept(name)
+    entry = store.results.get(name)
     if entry is None:
         return None
     head, _, data = entry.partition(b"\n")

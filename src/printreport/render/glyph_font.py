@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import eq
 
+from printreport.core.kept_results import KeptResults
 from printreport.fonts.font_face import FontFace
 from printreport.fonts.font_subset import subset_program
 
+# Raised whenever a subset would come out differently: older results are then never found.
+_RECIPE = 1
 _SERIF, _SYMBOLIC = 2, 4
 _WEIGHTS = {"Light": 300, "Medium": 500, "SemiBold": 600, "Bold": 700, "Black": 900}
 _UNHEARD = "\u200b"
@@ -27,11 +31,15 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class FontProgram:
-    """All that a PDF says of an embedded face; widths and metrics in thousandths of the em, one CMap for each voice."""
+    """All that a PDF says of an embedded face; widths and metrics in thousandths of the em, one CMap for each voice.
+
+    `packed` is the font file compressed, `length` its size before.
+    """
 
     name: str
     is_cff: bool
-    program: bytes
+    packed: bytes
+    length: int
     widths: str
     bbox: tuple[int, int, int, int]
     ascent: int
@@ -110,15 +118,17 @@ class GlyphFont:
             # Set with the width that the PDF states, so that readers and this program move their pens alike.
             self.widths[glyph] = round(self.face.advance(glyph) * 1000, 3) / 1000
 
-    def program(self) -> FontProgram:
-        """What to embed, once every run is set."""
+    def program(self, results: KeptResults) -> FontProgram:
+        """What to embed, once every run is set; the subset is taken from `results` when it was made before."""
         glyphs = sorted(self.widths)
         face = self.face
+        length, packed = _subset(face, glyphs, results)
         left, bottom, right, top = map(_thousandths, face.bounds)
         return FontProgram(
-            name=f"{_tag(face, glyphs)}+{face.postscript_name}",
+            name=f"{_tag(_digest(face, glyphs))}+{face.postscript_name}",
             is_cff=face.is_cff,
-            program=subset_program(face, frozenset(glyphs)),
+            packed=packed,
+            length=length,
             widths=_width_array(self.widths, glyphs),
             bbox=(left, bottom, right, top),
             ascent=_thousandths(face.ascent),
@@ -143,10 +153,23 @@ def _thousandths(em: float) -> int:
     return round(em * 1000)
 
 
-def _tag(face: FontFace, glyphs: list[int]) -> str:
+def _digest(face: FontFace, glyphs: list[int]) -> bytes:
+    return hashlib.sha256(f"{face.sha256} {face.index} {glyphs}".encode()).digest()
+
+
+def _tag(digest: bytes) -> str:
     """The six letters before a subset's name (ISO 32000-1, 9.6.4), the same for the same glyphs of the same file."""
-    digest = hashlib.sha256(f"{face.sha256} {face.index} {glyphs}".encode()).digest()
     return "".join(chr(65 + byte % 26) for byte in digest[:6])
+
+
+def _subset(face: FontFace, glyphs: list[int], results: KeptResults) -> tuple[int, bytes]:
+    name = f"font-{_RECIPE}-{_digest(face, glyphs).hex()}"
+    if kept := results.get(name):
+        return int.from_bytes(kept[:4], "big"), kept[4:]
+    program = subset_program(face, frozenset(glyphs))
+    packed = zlib.compress(program, 6)
+    results.put(name, len(program).to_bytes(4, "big") + packed)
+    return len(program), packed
 
 
 def _stem(name: str) -> int:

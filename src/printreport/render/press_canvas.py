@@ -259,8 +259,8 @@ class PressCanvas:
             ).encode("ascii")
 
     def _descriptor(self, font: FontProgram) -> bytes:
-        kind = "/Subtype /CIDFontType0C" if font.is_cff else f"/Length1 {len(font.program)}"
-        program = self._add(_stream(zlib.compress(font.program, 6), f"{kind} /Filter /FlateDecode"))
+        kind = "/Subtype /CIDFontType0C" if font.is_cff else f"/Length1 {font.length}"
+        program = self._add(_stream(font.packed, f"{kind} /Filter /FlateDecode"))
         return (
             f"<< /Type /FontDescriptor /FontName /{font.name} /Flags {font.flags}"
             f" /FontBBox [{' '.join(map(str, font.bbox))}] /ItalicAngle 0 /Ascent {font.ascent} /Descent {font.descent}"

@@ -141,7 +141,7 @@ class PressPainter:
         for order, name in self._pictures.items():
             self.canvas.define_image(name, made[order])
         for key, font in self._fonts.items():
-            self.canvas.define_font([_font_name(key, voice) for voice in range(font.voices)], font.program())
+            self.canvas.define_font([_font_name(key, voice) for voice in range(font.voices)], font.program(images.results))
 
 
 def _overprints(color: Color) -> bool:

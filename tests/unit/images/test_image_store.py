@@ -130,7 +130,7 @@ def test_thirty_two_bit_pictures_are_refused_and_sixteen_bit_ones_taken(tmp_path
 def test_verdicts_are_kept_by_content_and_damaged_entries_ignored(tmp_path: Path) -> None:
     path, cache = save(tmp_path / "a.jpg"), tmp_path / "cache"
     first = ImageStore(cache).probe(path)
-    kept = list((cache / "images").iterdir())
+    kept = list((cache / "results").iterdir())
     assert len(kept) == 1
     copy = tmp_path / "b.jpg"
     copy.write_bytes(path.read_bytes())
@@ -138,7 +138,7 @@ def test_verdicts_are_kept_by_content_and_damaged_entries_ignored(tmp_path: Path
     assert isinstance(first, Picture)
     assert isinstance(again, Picture)
     assert again.sha256 == first.sha256
-    assert list((cache / "images").iterdir()) == kept
+    assert list((cache / "results").iterdir()) == kept
     kept[0].write_bytes(kept[0].read_bytes()[:-3])
     assert ImageStore(cache).probe(path) == first
 

@@ -221,6 +221,15 @@ def test_no_pixel_has_more_than_300_per_cent_of_ink_after_compression(tmp_path: 
             assert highest_ink(Image.open(io.BytesIO(picture.data))) <= 300
 
 
+def test_no_place_on_the_plates_has_more_than_300_per_cent_of_ink(tmp_path: Path) -> None:
+    path = tmp_path / "full.tif"
+    Image.merge("CMYK", [Image.effect_noise((400, 560), 120) for _ in range(4)]).save(path)
+    photo = photo_of(path)
+    page = plates(rendered(full_page(photo), photo, marks="none"), tmp_path, dpi=150)[0]
+    assert page.getchannel("K").getextrema()[1] > 100  # type: ignore[operator]
+    assert highest_ink(page) <= 301.6
+
+
 def test_limiting_ink_leaves_black_and_allowed_pixels_alone() -> None:
     picture = patches("CMYK", ((255, 255, 255, 255), (255, 255, 255, 0), (250, 250, 250, 100), (10, 20, 30, 40), (0, 0, 0, 255)))
     limited = limit_ink(picture, 290)

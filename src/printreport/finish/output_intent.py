@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +12,9 @@ from printreport.model.document import PressChoice
 from printreport.model.press import PressCondition
 
 REGISTRY = "http://www.color.org"
+
+_REGISTERED = re.compile(r"FOGRA\d+L?|CGATS TR 00\d|CGATS21-2-CRPC[1-7]|JC200103|JC200104|JCN2002|JCW2003|IFRA\d+|EURO[SU]B\d+")
+"""Identifiers of the ICC's registry of characterisation data; only for these may a file name the registry."""
 
 _MAX_PROFILE = 32 * 1024 * 1024
 _PROFILES = Path(__file__).parent.parent / "data" / "icc"
@@ -65,7 +69,8 @@ def _own_condition(path: Path, identifier: str) -> PressCondition | ProfileProbl
     fault = profile_fault(profile)
     if fault:
         return ProfileProblem("profile-unusable", f"ICC 文件 {path.name} {fault}", "请向印刷厂索取 CMYK 输出特性文件。")
-    return PressCondition(identifier, identifier, REGISTRY, _description(profile) or identifier, profile)
+    registry = REGISTRY if _REGISTERED.fullmatch(identifier) else ""
+    return PressCondition(identifier, identifier, registry, _description(profile) or identifier, profile)
 
 
 def profile_fault(profile: bytes) -> str | None:

@@ -86,10 +86,11 @@ def _set_intent(file: pikepdf.Pdf, condition: PressCondition) -> None:
         S=pikepdf.Name.GTS_PDFX,
         OutputConditionIdentifier=pikepdf.String(condition.identifier),
         OutputCondition=pikepdf.String(condition.info),
-        RegistryName=pikepdf.String(condition.registry),
         Info=pikepdf.String(condition.info),
         DestOutputProfile=file.make_indirect(profile),
     )
+    if condition.registry:
+        intent.RegistryName = pikepdf.String(condition.registry)
     file.Root.OutputIntents = pikepdf.Array([file.make_indirect(intent)])
 
 

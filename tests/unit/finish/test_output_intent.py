@@ -41,6 +41,15 @@ def test_an_editors_profile_is_taken_with_its_condition(tmp_path: Path) -> None:
     assert "FOGRA39" in found.info
 
 
+@pytest.mark.parametrize(("condition", "registry"), [("JC200103", "http://www.color.org"), ("本厂铜版纸", "")])
+def test_the_registry_is_named_only_for_what_stands_in_it(tmp_path: Path, condition: str, registry: str) -> None:
+    path = tmp_path / "own.icc"
+    path.write_bytes(press().profile)
+    found = press_condition(PressChoice(condition, str(path), condition))
+    assert isinstance(found, PressCondition)
+    assert found.registry == registry
+
+
 def patched(data: bytes, at: int, new: bytes) -> bytes:
     return data[:at] + new + data[at + len(new) :]
 

@@ -44,7 +44,7 @@ def galley_of(text: str, torn: set[int]) -> Galley:
 def every_way(galley: Galley, sums: Sums, measures: Measures) -> dict[int, float]:
     """The least cost for every number of lines, by trying all ways that the first attempt with any allows."""
     places = breakpoints(galley, sums, measures)
-    for tolerance in ATTEMPTS[:3]:
+    for tolerance in ATTEMPTS[:4]:
         found: dict[int, float] = {}
         allowed = [place for place in places[:-1] if place.tear <= tolerance.tear]
         for size in range(len(allowed) + 1):

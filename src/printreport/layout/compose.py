@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -36,7 +37,8 @@ from printreport.model.theme import Theme
 from printreport.text.typesetter import Typesetter
 
 _MOST_PAGES = 400
-_TRIED_COUNTS = 4
+_PAGE_PRICE = 0.8
+"""What a page costs that the matter does not need: paper is paid for by the sheet, and white by the reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +122,9 @@ def _best_plan(setting: Setting, sheet: CoverSheet, wanted: int | None) -> tuple
             plan = _search(setting, scheme, matter, count)
             if plan is None:
                 continue
-            mean = (plan.cost + _scheme_cost(scheme)) / max(1, count - 2)
-            if best is None or mean < best[0] - 1e-9:
-                best = (mean, scheme, count, plan)
+            cost = plan.cost + _scheme_cost(scheme) + _PAGE_PRICE * count
+            if best is None or cost < best[0] - 1e-9:
+                best = (cost, scheme, count, plan)
         if best is not None:
             break
     return best[1:] if best else None
@@ -136,18 +138,18 @@ def _scheme_cost(scheme: Scheme) -> float:
 def _counts(setting: Setting, scheme: Scheme, matter: _Matter, wanted: int | None) -> Iterator[int]:
     """The page counts worth trying, in order: the wanted one, or a few around what the matter fills."""
     if wanted is not None:
-        if wanted - 1 >= scheme.first_inner - 1:
+        if wanted >= scheme.first_inner:
             yield wanted
         return
     step = setting.document.report.pages_step
-    least = max(_fewest(setting.document), _rounded_up(scheme.first_inner + _inner_estimate(matter, 0.0), step))
+    fewest = _fewest(setting.document)
+    least = max(fewest, _rounded_up(scheme.first_inner + _inner_estimate(matter, 0.55), step))
     likely = _rounded_up(scheme.first_inner + _inner_estimate(matter, 1.0), step)
-    last = min(_MOST_PAGES, max(likely + step, least + 2 * step))
-    yield from range(least, last + 1, step)
+    yield from range(least, min(_MOST_PAGES, max(likely, least) + step) + 1, step)
 
 
 def _rounded_up(value: float, step: int) -> int:
-    return -(-int(-(-value // 1)) // step) * step
+    return math.ceil(value / step - 1e-9) * step
 
 
 def _inner_estimate(matter: _Matter, generous: float) -> float:
@@ -155,18 +157,26 @@ def _inner_estimate(matter: _Matter, generous: float) -> float:
     book = matter.book
     text = matter.story.heights[-1] / max(1, book.setting.theme.grid.text_columns * book.lines)
     large = sum(2 if element.photo.place == "spread" else 1 for element in matter.large)
-    ease = 0.42 * len(book.photos) + 0.34 * len(book.figures) + 0.26 * len(book.charts)
-    return text + large + generous * ease
+    return text + large + generous * sum(map(sum, book.appetites))
 
 
 def _misfit(setting: Setting, sheet: CoverSheet, wanted: int | None) -> Diagnostic:
     span = setting.document.report.spans.get("pages", setting.document.report.span)
     if wanted is None:
         return error("no-plan", span, "这些文字和图片排不成一本册子", "减少图片，或写明页数（pages: 一个数）")
-    step = setting.document.report.pages_step
-    works = next((count for count in range(wanted + step, wanted + 20 * step, step) if _works(setting, sheet, count)), None)
+    works = next((count for count in _neighbours(setting.document, wanted) if _works(setting, sheet, count)), None)
     hint = f"写 pages: {works}，或写 pages: auto" if works else "写 pages: auto"
-    return error("page-count", span, f"{wanted} 页排不下（或排不满）这些内容", hint)
+    verb = "排不满" if works is not None and works < wanted else "排不下"
+    return error("page-count", span, f"{wanted} 页{verb}这些内容", hint)
+
+
+def _neighbours(document: Document, wanted: int) -> Iterator[int]:
+    """Other page counts that the binding allows, the nearest first."""
+    step = document.report.pages_step
+    for distance in range(1, 12):
+        for count in (wanted + distance * step, wanted - distance * step):
+            if count >= _fewest(document):
+                yield count
 
 
 def _works(setting: Setting, sheet: CoverSheet, count: int) -> bool:
@@ -242,7 +252,8 @@ def _matter(setting: Setting, scheme: Scheme) -> _Matter:
 
 def _title_element(setting: Setting) -> FigureElement:
     """Title and byline over the first page in columns, where no opening page carries them."""
-    return FigureElement(((title_block(setting, PageGrid(setting.theme, False), 8),),), 0)
+    form = title_block(setting, PageGrid(setting.theme, False), 8)
+    return FigureElement(((form,),), 0, title=True)
 
 
 def _opening_rest(setting: Setting, scheme: Scheme, silent: frozenset[str]) -> Iterator[PhotoElement]:

@@ -39,10 +39,11 @@ class PhotoElement:
 
 @dataclass(frozen=True, slots=True)
 class FigureElement:
-    """A section's figures and quote: alternatives of cell forms that show all of them."""
+    """A section's figures and quote, or the brochure's title: alternatives of cell forms that show all of them."""
 
     alternatives: tuple[tuple[CellForm, ...], ...]
     anchor: int
+    title: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,20 @@ def collect_figures(
             continue
         words = section.stats[0].figure if section.stats else section.quote.text if section.quote else ""
         alternatives = figure_forms(setting, section, (index, 3))
-        yield FigureElement(alternatives, _anchor(runs[index], words))
+        yield from _placeable(alternatives, _anchor(runs[index], words), setting.theme.grid.lines)
+
+
+def _placeable(alternatives: tuple[tuple[CellForm, ...], ...], anchor: int, lines: int) -> Iterator[FigureElement]:
+    """One element where a page can hold all the forms together, else one for each form (small trims, many figures)."""
+    fitting = tuple(forms for forms in alternatives if _fits_page(forms, lines))
+    if fitting:
+        yield FigureElement(fitting, anchor)
+    elif alternatives:
+        yield from (FigureElement(((form,),), anchor) for form in alternatives[0] if form.least <= lines)
+
+
+def _fits_page(forms: tuple[CellForm, ...], lines: int) -> bool:
+    return any(Stack.of(tuple(strips)).least <= lines for strips in _arranged([], list(forms)) if strips)
 
 
 def collect_charts(setting: Setting, story: Story, chosen: Sequence[tuple[int, Section]]) -> Iterator[ChartElement]:
@@ -112,6 +126,7 @@ class ElementBook:
     ) -> None:
         self.setting = setting
         self.photos, self.figures, self.charts = tuple(photos), tuple(figures), tuple(charts)
+        self.titled = bool(figures) and figures[0].title
         self._stacks: dict[tuple[int, int, int, int, int, int], StackChoice] = {}
         self._groups: dict[tuple[int, int], tuple[_Group, ...]] = {}
         self._alone: dict[str, bool] = {}
@@ -120,6 +135,23 @@ class ElementBook:
     def lines(self) -> int:
         """The page's body lines."""
         return self.setting.theme.grid.lines
+
+    @cached_property
+    def appetites(self) -> tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...]]:
+        """For each photograph, figure element and chart the share of a page that it would like; halves share a page."""
+        none = range(0)
+        photos = (self.stacks(range(i, i + 1), none, none) for i in range(len(self.photos)))
+        figures = (self.stacks(none, range(i, i + 1), none) for i in range(len(self.figures)))
+        charts = (self.stacks(none, none, range(i, i + 1)) for i in range(len(self.charts)))
+        return (
+            tuple(self._appetite(choice, 0.8) for choice in photos),
+            tuple(self._appetite(choice, 0.9) for choice in figures),
+            tuple(self._appetite(choice, 0.7) for choice in charts),
+        )
+
+    def _appetite(self, choice: StackChoice, shared: float) -> float:
+        depths = [stack.ideal for stack in choice.stacks]
+        return shared * (depths[0] if depths else self.lines) / self.lines
 
     def may_stand_alone(self, element: PhotoElement) -> bool:
         """Whether a photograph that the editor left free may fill a page: upright, sharp enough, its focus whole."""
@@ -140,7 +172,11 @@ class ElementBook:
         choices: list[tuple[_Group, ...]] = [self._photo_groups(photos)] if photos else []
         for index in figures:
             alternatives = enumerate(self.figures[index].alternatives[:_MOST_ALTERNATIVES])
-            choices.append(tuple(_Group((), forms, _LATER * rank) for rank, forms in alternatives))
+            if self.figures[index].title:
+                heads = [full_strip(form, at_head=True) for _, forms in alternatives for form in forms]
+                choices.append((_Group(tuple(heads), ()),))
+            else:
+                choices.append(tuple(_Group((), forms, _LATER * rank) for rank, forms in alternatives))
         for index in charts:
             choices.append(tuple(_Group((), (form,)) for form in self.charts[index].forms))
         stacks = []
@@ -149,7 +185,7 @@ class ElementBook:
             forms = [form for group in combination for form in group.forms]
             base = sum(group.base for group in combination)
             stacks += [Stack.of(tuple(ordered), base) for ordered in _arranged(strips, forms) if ordered]
-        return StackChoice.of(_best(stacks, self.lines), self.lines)
+        return StackChoice(_best(stacks, self.lines), self.lines)
 
     def _photo_groups(self, photos: range) -> tuple[_Group, ...]:
         key = (photos.start, photos.stop)
@@ -199,23 +235,36 @@ class Fit:
     terms: tuple[tuple[str, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
 class StackChoice:
-    """For each room from none to a whole page: the cheapest fit, and the cheapest of another form than that one.
+    """For each room from none to a whole page: the cheapest fit, and the cheapest of another form than that one."""
 
-    `free` holds all fits; `near` only those whose stack has nearly the depth that it likes, for pages whose text ends where it will.
-    """
+    def __init__(self, stacks: tuple[Stack, ...], lines: int) -> None:
+        self.stacks = stacks
+        self._lines = lines
+        self._costs: list[dict[int, float]] | None = None
+        self._free: dict[int, tuple[Fit, ...]] = {}
+        self._near: dict[int, tuple[Fit, ...]] = {}
 
-    free: tuple[tuple[Fit, ...], ...]
-    near: tuple[tuple[Fit, ...], ...]
+    def free(self, room: int) -> tuple[Fit, ...]:
+        """The fits in so many lines."""
+        found = self._free.get(room)
+        if found is None:
+            found = self._free[room] = _two_forms(self._fits(room))
+        return found
 
-    @staticmethod
-    def of(stacks: tuple[Stack, ...], lines: int) -> StackChoice:
-        """The choice among some stacks on a page of so many lines."""
-        costs = [(stack, stack.costs(lines)) for stack in stacks]
-        free = [[fit for stack, known in costs if (fit := _fit(stack, known, room))] for room in range(lines + 1)]
-        near = [[fit for fit in fits if abs(room - fit.stack.ideal) <= _NEAR_IDEAL] for room, fits in enumerate(free)]
-        return StackChoice(tuple(map(_two_forms, free)), tuple(map(_two_forms, near)))
+    def near(self, room: int) -> tuple[Fit, ...]:
+        """Those whose stack has nearly the depth that it likes, for pages whose text ends where it will."""
+        found = self._near.get(room)
+        if found is None:
+            near = [fit for fit in self._fits(room) if abs(room - fit.stack.ideal) <= _NEAR_IDEAL]
+            found = self._near[room] = _two_forms(near)
+        return found
+
+    def _fits(self, room: int) -> list[Fit]:
+        if self._costs is None:
+            self._costs = [stack.costs(self._lines) for stack in self.stacks]
+        pairs = zip(self.stacks, self._costs, strict=True)
+        return [fit for stack, costs in pairs if (fit := _fit(stack, costs, room))]
 
 
 def _two_forms(fits: list[Fit]) -> tuple[Fit, ...]:
@@ -228,11 +277,18 @@ def _two_forms(fits: list[Fit]) -> tuple[Fit, ...]:
 
 def _fit(stack: Stack, costs: dict[int, float], room: int) -> Fit | None:
     """The cheapest depth no deeper than the room, the white that it leaves counted; None when all are deeper."""
-    white = WEIGHTS["white"]
-    choices = [(cost + white * (room - depth) ** 2, depth) for depth, cost in costs.items() if depth <= room]
-    if not choices or room > stack.most + _MOST_WHITE:
+    deepest = min(room, stack.most)
+    if deepest < stack.least or room > stack.most + _MOST_WHITE:
         return None
-    total, depth = min(choices)
+    white = WEIGHTS["white"]
+    best = (float("inf"), 0)
+    for depth in range(deepest, max(stack.least, deepest - _MOST_WHITE) - 1, -1):
+        cost = costs.get(depth)
+        if cost is not None:
+            best = min(best, (cost + white * (room - depth) ** 2, depth))
+    total, depth = best
+    if not depth:
+        return None
     return Fit(stack, depth, total, (("stack", costs[depth]), ("white", total - costs[depth])))
 
 
@@ -254,7 +310,9 @@ def _arranged(strips: list[Strip], forms: list[CellForm]) -> Iterator[list[Strip
         if pairs is None:
             continue
         rows = [*strips, *pairs, *wide]
-        yield [*(row for row in rows if row.at_head), *(row for row in rows if not row.at_head)]
+        heads = [row for row in rows if row.at_head]
+        if len(heads) < 2:
+            yield [*heads, *(row for row in rows if not row.at_head)]
 
 
 def _widenings(forms: list[CellForm]) -> Iterator[tuple[bool, ...]]:

@@ -14,17 +14,19 @@ from dataclasses import dataclass
 from printreport.layout.columns import ColumnFiller, TextZone
 from printreport.layout.elements import ElementBook, Fit, PhotoElement
 from printreport.layout.plan import InnerPlan, PageKind, PagePlan
-from printreport.layout.score import weigh
+from printreport.layout.score import WEIGHTS, weigh
 from printreport.layout.story import Story
 from printreport.layout.strip import Stack
 
-_BEAM = 32
+_BEAM = 24
+_SPARE = 16
 _SEPARATION = 2
-_MOST_PHOTOS = 4
+_MOST_BESIDE = 3
+_MOST_TOGETHER = 5
 _MOST_WALL = 9
 _MOST_FIGURES = 2
 _MOST_CHARTS = 2
-_ALMOST_A_PAGE = 4
+_MOST_OF_A_PAGE = 0.55
 _LEAST_ZONE = 7.0
 _SAME_FORM = weigh({"same form": 1.0})
 
@@ -116,7 +118,15 @@ class PageSearch:
         self._zones: dict[int, tuple[_PricedZone, ...]] = {}
         self._ends = [run.end for run in story.sections]
         self._starts = {run.start for run in story.sections}
+        self._at_photos = [element.anchor for element in book.photos]
+        self._at_figures = [element.anchor for element in book.figures]
+        self._at_charts = [element.anchor for element in book.charts]
         self._total = len(story.units)
+        self._appetites = tuple(_sums_to_come(queue) for queue in book.appetites)
+        self._large_left = _sums_to_come(tuple(2.0 if p.photo.place == "spread" else 1.0 for p in self.large))
+        # as many pictures to a page as the report has to a page, and a few more where sections are rich in them
+        pages = max(1, frame.last - frame.first + 1)
+        self._most_photos = min(_MOST_WALL, max(3, 2 + 2 * len(book.photos) // pages))
 
     def run(self) -> InnerPlan | None:
         """The cheapest plan that places everything, or None when the frame cannot hold it."""
@@ -150,23 +160,52 @@ class PageSearch:
     # -- which states are worth going on from ---------------------------------------------------------------------------
 
     def _beam(self, layer: dict[State, _Node], page: int) -> list[_Node]:
-        ranked = sorted(layer.values(), key=lambda node: (node.cost + self._ahead(node.state, page), _key(node.state)))
-        return ranked[:_BEAM]
+        """The most promising states, and the best of every measure of progress, so that the last pages can come out even."""
+        judged = [(node.cost + self._ahead(node.state, page), _key(node.state), node) for node in layer.values()]
+        judged.sort(key=lambda entry: entry[:2])
+        kept = [node for _, _, node in judged[:_BEAM]]
+        met: set[int] = set()
+        for _, _, node in judged[_BEAM:]:
+            progress = round(4 * self._left(node.state))
+            if progress not in met:
+                met.add(progress)
+                kept.append(node)
+        return kept[: _BEAM + _SPARE]
+
+    def _left(self, state: State) -> float:
+        """The pages that all that is left is likely to fill."""
+        return self.story.lines_between(state.unit, self._total) / self.capacity + self._matter_left(state)
 
     def _ahead(self, state: State, page: int) -> float:
-        """How badly what is left suits the pages that are left: too much is worse than too little."""
-        left = self.frame.last - page + 1
-        text = self.story.lines_between(state.unit, self._total) / self.capacity
-        book = self.book
-        matter = 0.36 * (len(book.photos) - state.photos) + 0.3 * (len(book.figures) - state.figures)
-        matter += 0.24 * (len(book.charts) - state.charts) + 1.6 * (len(self.large) - state.large)
-        over = text + matter - left
-        return (3.0 if over > 0 else 0.5) * over * over / left
+        """What is sure to come: elements already behind their words, and matter that does not suit the pages left."""
+        over = self._left(state) - (self.frame.last - page + 1)
+        return (2.5 if over > 0 else 1.2) * over * over + self._debt(state, page)
+
+    def _matter_left(self, state: State) -> float:
+        """The pages that the elements still to be placed are likely to fill."""
+        photos, figures, charts = self._appetites
+        matter = photos[state.photos] + figures[state.figures] + charts[state.charts]
+        return matter + self._large_left[state.large]
+
+    def _debt(self, state: State, page: int) -> float:
+        """The least that elements will cost whose words have been set and left behind."""
+        if page % 2:
+            # on a right page the words may stand on the facing page, where elements may still join them
+            return 0.0
+        queues = ((self._at_photos, state.photos), (self._at_figures, state.figures), (self._at_charts, state.charts))
+        behind = 0.0
+        for anchors, first in queues:
+            for anchor in anchors[first:]:
+                if anchor >= state.unit:
+                    break
+                behind += self._apart(state.unit, state.unit, anchor)
+        return WEIGHTS["apart"] * behind
 
     # -- moves ----------------------------------------------------------------------------------------------------------
 
     def _moves(self, node: _Node, page: int) -> Iterator[_Move]:
-        yield from self._large_moves(node, page)
+        if not self._title_is_due(node.state):
+            yield from self._large_moves(node, page)
         for photos, figures, charts in self._takings(node.state, page):
             if photos or figures or charts:
                 yield from self._stacked_pages(node, page, photos, figures, charts)
@@ -206,19 +245,23 @@ class PageSearch:
         """How many of each queue the page may take: those whose words may stand on it or on the facing page."""
         book = self.book
         reach = self.capacity * (1.7 if page % 2 == 0 else 0.9)
-        photos = self._near(state, [p.anchor for p in book.photos[state.photos : state.photos + _MOST_WALL]], reach)
-        figures = self._near(state, [f.anchor for f in book.figures[state.figures : state.figures + _MOST_FIGURES]], reach)
-        charts = self._near(state, [c.anchor for c in book.charts[state.charts : state.charts + _MOST_CHARTS]], reach)
+        photos = self._near(state, self._at_photos[state.photos : state.photos + self._most_photos], reach)
+        figures = self._near(state, self._at_figures[state.figures : state.figures + _MOST_FIGURES], reach)
+        charts = self._near(state, self._at_charts[state.charts : state.charts + _MOST_CHARTS], reach)
         for k in range(photos + 1):
-            for m in range(figures + 1):
+            for m in range(int(self._title_is_due(state)), figures + 1):
                 for n in range(charts + 1):
-                    if k > _MOST_PHOTOS and (m or n):
+                    if (m or n) and (k > _MOST_BESIDE or k + m + n > _MOST_TOGETHER):
                         continue
                     yield (
                         range(state.photos, state.photos + k),
                         range(state.figures, state.figures + m),
                         range(state.charts, state.charts + n),
                     )
+
+    def _title_is_due(self, state: State) -> bool:
+        """Whether the title has to head the next page: the first in columns, where no opening page carries it."""
+        return state.figures == 0 and self.book.titled
 
     def _near(self, state: State, anchors: list[int], reach: float) -> int:
         count = 0
@@ -255,8 +298,8 @@ class PageSearch:
         at_figures = self._anchors(figures, charts)
         earlier = node.page.stack.name if node.page is not None and node.page.stack is not None else None
         large = node.state.large
-        for fit, same in _offers(choice.free[lines], earlier):
-            if fit.depth >= lines - _ALMOST_A_PAGE:
+        for fit, same in _offers(choice.free(lines), earlier):
+            if fit.depth >= _MOST_OF_A_PAGE * lines:
                 away, owed = self._distance(node, page, unit, unit, at_photos, at_figures)
                 after = State(unit, photos.stop, large, figures.stop, charts.stop)
                 cost = fit.cost + _sum(same) + _sum(away)
@@ -266,7 +309,7 @@ class PageSearch:
             zone = priced.zone
             if zone.height > room:
                 continue
-            offers = (choice.near if priced.torn else choice.free)[room - zone.height]
+            offers = (choice.near if priced.torn else choice.free)(room - zone.height)
             if not offers:
                 continue
             away, owed = self._distance(node, page, unit, zone.end, at_photos, at_figures)
@@ -306,7 +349,7 @@ class PageSearch:
             yield zone
         if start in self._starts and (parallel := self._side_by_side(start)):
             yield parallel
-        for height in range(lines, 3, -1):
+        for height in range(lines, 2, -1):
             zone = self.filler.zone(start, height, columns, self._total)
             if zone.end < self._total and all(column.lines >= height - 2 for column in zone.columns):
                 yield zone
@@ -374,6 +417,14 @@ class PageSearch:
             return 0.0
         first, last = (end, anchor) if anchor >= end else (anchor, start)
         return 0.5 + self.story.lines_between(first, last) / self.capacity
+
+
+def _sums_to_come(values: tuple[float, ...]) -> tuple[float, ...]:
+    """For each place in a queue, and its end, the sum of the values from there on."""
+    sums = [0.0]
+    for value in reversed(values):
+        sums.append(sums[-1] + value)
+    return tuple(reversed(sums))
 
 
 def _offers(fits: tuple[Fit, ...], earlier: str | None) -> Iterator[tuple[Fit, Terms]]:

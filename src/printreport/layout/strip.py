@@ -63,8 +63,10 @@ class Stack:
     def of(strips: tuple[Strip, ...], base: float = 0.0) -> Stack:
         """The stack of some strips, from top to bottom."""
         gaps = GAP * (len(strips) - 1)
-        sizes = [sum(getattr(strip, size) for strip in strips) + gaps for size in ("least", "most", "ideal")]
-        return Stack(strips, *sizes, name="/".join(strip.name for strip in strips), base=base)
+        least = sum(strip.least for strip in strips) + gaps
+        most = sum(strip.most for strip in strips) + gaps
+        ideal = sum(strip.ideal for strip in strips) + gaps
+        return Stack(strips, least, most, ideal, "/".join(strip.name for strip in strips), base)
 
     @property
     def gaps(self) -> int:
@@ -78,9 +80,7 @@ class Stack:
 
     def depths(self, lines: int) -> tuple[int, ...]:
         """The strips' depths for a total of so many lines: each next line goes where it costs least."""
-        depths = tuple(strip.ideal for strip in self.strips)
-        for depths in self._steps(lines):
-            pass
+        *_, depths = self._steps(lines)
         return depths
 
     def _steps(self, lines: int) -> Iterator[tuple[int, ...]]:
@@ -133,13 +133,13 @@ class Stack:
         return tuple(items)
 
 
-def full_strip(form: CellForm, base: float = 0.0) -> Strip:
+def full_strip(form: CellForm, *, at_head: bool = False) -> Strip:
     """A cell form over the whole width."""
 
     def paint(grid: PageGrid, line: int, lines: int) -> tuple[Item, ...]:
         return form.paint(grid.cell(line, lines))
 
-    return Strip(form.name, form.least, form.most, form.ideal, form.loud, int(form.field), paint, base=base)
+    return Strip(form.name, form.least, form.most, form.ideal, form.loud, int(form.field), paint, at_head=at_head)
 
 
 def paired_strip(left: CellForm, right: CellForm, base: float = 0.0) -> Strip | None:

@@ -8,11 +8,16 @@ from __future__ import annotations
 
 import functools
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from printreport.core.geometry import Rect
 
-_KEPT = 10
+_HUNG = 6
+"""How many trees are hung to be compared: those whose natural ratio comes nearest."""
+
+_MOST_FREE = 4
+"""Up to so many pictures every tree is tried; of more, rows of runs and columns of runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +47,56 @@ class Wall:
 @functools.lru_cache(maxsize=4096)
 def solve_wall(ratios: tuple[float, ...], width: float, height: float, gap: float) -> Wall:
     """The wall of pictures of these ratios that fills width × height with least crop and even areas, in reading order."""
-    walls = [_hung(tree, ratios, width, height, gap) for tree in _trees(ratios, 0, len(ratios), width / height)]
+    wanted = width / height
+    trees = sorted(_trees(ratios), key=lambda tree: abs(math.log(tree.ratio / wanted)))[:_HUNG]
+    walls = [_hung(tree, ratios, width, height, gap) for tree in trees]
     return min(walls, key=lambda wall: (wall.cost, wall.cut))
 
 
-@functools.lru_cache(maxsize=4096)
-def _trees(ratios: tuple[float, ...], start: int, end: int, wanted: float) -> tuple[WallTree, ...]:
-    """Trees over the pictures from `start` to before `end`, those nearest to the wanted ratio and some unlike them."""
-    if end - start == 1:
-        return (WallTree(True, (), ratios[start], start),)
+@functools.lru_cache(maxsize=1024)
+def _trees(ratios: tuple[float, ...]) -> tuple[WallTree, ...]:
+    """Trees of many natural ratios over all the pictures: every tree of a few, rows and columns of runs of many."""
+    leaves = tuple(WallTree(True, (), ratio, index) for index, ratio in enumerate(ratios))
+    if len(ratios) <= _MOST_FREE:
+        return _free_trees(leaves)
     found: dict[float, WallTree] = {}
-    for cut in range(start + 1, end):
-        for first in _trees(ratios, start, cut, wanted):
-            for second in _trees(ratios, cut, end, wanted):
+    for runs in _runs(leaves):
+        for row in (True, False):
+            tree = _of_parts(row, tuple(_of_parts(not row, run) for run in runs))
+            found.setdefault(round(tree.ratio, 2), tree)
+    return tuple(found.values())
+
+
+def _runs(leaves: tuple[WallTree, ...]) -> Iterator[tuple[tuple[WallTree, ...], ...]]:
+    """Every way to cut pictures in order into runs of one to four."""
+    if not leaves:
+        yield ()
+        return
+    for size in range(1, min(4, len(leaves)) + 1):
+        for rest in _runs(leaves[size:]):
+            yield (leaves[:size], *rest)
+
+
+def _free_trees(leaves: tuple[WallTree, ...]) -> tuple[WallTree, ...]:
+    if len(leaves) == 1:
+        return leaves
+    found: dict[float, WallTree] = {}
+    for cut in range(1, len(leaves)):
+        for first in _free_trees(leaves[:cut]):
+            for second in _free_trees(leaves[cut:]):
                 for row in (True, False):
                     tree = _joined(row, first, second)
                     found.setdefault(round(tree.ratio, 3), tree)
-    nearest = sorted(found.values(), key=lambda tree: abs(math.log(tree.ratio / wanted)))
-    spread = sorted(found.values(), key=lambda tree: tree.ratio)
-    step = max(1, len(spread) // _KEPT)
-    return tuple(dict.fromkeys((*nearest[:_KEPT], *spread[::step])))
+    return tuple(found.values())
+
+
+def _of_parts(row: bool, parts: tuple[WallTree, ...]) -> WallTree:
+    if len(parts) == 1:
+        return parts[0]
+    tree = parts[0]
+    for part in parts[1:]:
+        tree = _joined(row, tree, part)
+    return tree
 
 
 def _joined(row: bool, first: WallTree, second: WallTree) -> WallTree:

@@ -21,7 +21,7 @@ def to_press(image: Image, embedded: bytes | None, profile: bytes) -> Image:
     and can be read: else RGB and grey are taken for sRGB, CMYK for the press's own. Relative colorimetric with black
     point compensation. The ink limit is not yet applied.
     """
-    own = _own_profile(image, embedded)
+    own = _own_profile(image, embedded, profile)
     if image.mode == "L":
         return image.point(_black_ink_table(own, profile))
     if image.mode == "CMYK" and own in (None, profile):
@@ -42,7 +42,7 @@ def most_ink(image: Image, embedded: bytes | None, profile: bytes) -> float | No
     """
     if image.mode != "RGB":
         return None
-    return _separation_peak(_own_profile(image, embedded), profile)
+    return _separation_peak(_own_profile(image, embedded, profile), profile)
 
 
 def is_press_profile(profile: bytes) -> bool:
@@ -109,8 +109,11 @@ def _limit_strip(image: Image, limit: float) -> Image:
     return Pillow.merge("CMYK", (scaled(c), scaled(m), scaled(y), k))
 
 
-def _own_profile(image: Image, embedded: bytes | None) -> bytes | None:
-    return embedded if embedded and embedded[16:20] == _SPACES[image.mode] and _opens(embedded) else None
+def _own_profile(image: Image, embedded: bytes | None, profile: bytes) -> bytes | None:
+    """The embedded profile where it is one for these pixels and really converts them."""
+    if not embedded or embedded[16:20] != _SPACES[image.mode] or not _converts(image.mode, embedded, profile):
+        return None
+    return embedded
 
 
 @lru_cache(maxsize=32)
@@ -127,11 +130,15 @@ def _separation_peak(own: bytes | None, profile: bytes) -> float:
     return highest_ink(inks)
 
 
-def _opens(profile: bytes) -> bool:
+@lru_cache(maxsize=32)
+def _converts(mode: str, own: bytes, profile: bytes) -> bool:
     from PIL import ImageCms
 
     try:
-        ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        if mode == "L":
+            _luminances(mode, own, bytes(1))
+        else:
+            _transform(mode, own, profile)
     except (OSError, ImageCms.PyCMSError):
         return False
     return True

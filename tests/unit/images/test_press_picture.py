@@ -91,8 +91,15 @@ def test_a_wide_gamut_profile_is_honoured(tmp_path: Path) -> None:
     assert max(difference(a, b) for a, b in zip(printed(path, tmp_path), plain, strict=True)) > 5
 
 
-@pytest.mark.parametrize("profile", [b"not a profile", matrix_profile(ADOBE, 2.2)[:200]])
-def test_a_broken_profile_counts_as_none(tmp_path: Path, profile: bytes) -> None:
+def hollow(profile: bytes) -> bytes:
+    """A profile with a sound header whose tables are all zeros."""
+    return profile[:132] + bytes(len(profile) - 132)
+
+
+@pytest.mark.parametrize(
+    "profile", [b"not a profile", matrix_profile(ADOBE, 2.2)[:200], hollow(matrix_profile(ADOBE, 2.2)), press().profile]
+)
+def test_a_broken_or_unfit_profile_counts_as_none(tmp_path: Path, profile: bytes) -> None:
     path = tmp_path / "broken.png"
     patches().save(path, icc_profile=profile)
     assert_colours(path, tmp_path, srgb_colours())
@@ -151,6 +158,14 @@ def test_grey_is_printed_in_black_alone_and_as_light_as_it_is(tmp_path: Path, ki
         ink = page.getpixel((int(page.width * (index % 3 + 0.5) / 3), int(page.height * (index // 3 + 0.5) / 2)))
         wanted = expected_lab(xyz_of((grey[0],) * 3, SRGB, None), black)
         assert lab_of(ink)[0] == pytest.approx(wanted[0], abs=2.0)  # type: ignore[arg-type]
+
+
+def test_a_broken_grey_profile_counts_as_none(tmp_path: Path) -> None:
+    grey = hollow(matrix_profile(ADOBE, 2.2)).replace(b"RGB ", b"GRAY")
+    patches("L", GREYS).save(tmp_path / "plain.png")
+    patches("L", GREYS).save(tmp_path / "hollow.png", icc_profile=grey)
+    inch = Rect(0, 0, 72, 72)
+    assert made(tmp_path / "hollow.png", inch) == made(tmp_path / "plain.png", inch)
 
 
 INKS = ((0, 0, 0, 0), (255, 0, 0, 0), (0, 255, 0, 0), (0, 0, 255, 0), (0, 0, 0, 255), (60, 120, 90, 30))

@@ -66,9 +66,13 @@ CLOSED = Joint()
 """Neighbours that nothing parts: the letters of a word."""
 
 
-def inside_figure(joint: Joint, grade: int) -> Joint:
-    """The joint as it is inside a figure: its Han–Western gap widens after all others, a break there tears the figure."""
-    return replace(joint, tear=grade, stretch="figure" if joint.stretch == "gap" else joint.stretch)
+def inside_figure(joint: Joint, grade: int, rigid: bool = False) -> Joint:
+    """The joint as it is inside a figure: its Han–Western gap widens after all others, a break there tears the figure.
+
+    A `rigid` joint, beside the figure's digits, is not set apart with the Han of its line.
+    """
+    stretch = {"gap": "figure", "even": "" if rigid else "even"}.get(joint.stretch, joint.stretch)
+    return replace(joint, tear=grade, stretch=stretch)
 
 
 @dataclass(slots=True)

@@ -175,5 +175,6 @@ def bind_figures(galley: Galley) -> None:
         for offset in range(figure.start + 1, figure.end):
             i = index.get(offset)
             if i:
-                galley.joints[i - 1] = inside_figure(galley.joints[i - 1], grades.get(offset, 2))
+                rigid = "western" in (galley.boxes[i - 1].cls.kind, galley.boxes[i].cls.kind)
+                galley.joints[i - 1] = inside_figure(galley.joints[i - 1], grades.get(offset, 2), rigid)
                 galley.figures[i - 1] = figure.text

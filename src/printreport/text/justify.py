@@ -43,8 +43,8 @@ EPSILON = 1e-7
 @dataclass(frozen=True, slots=True)
 class Adjustment:
     """What is done to a line's joints: the share taken at each shrinking step, the share given at each stretching step,
-    what every other place where a line may break is widened by (em), what every joint is widened by as a last resort
-    (em), and what still misses the measure (em: > 0 too long)."""
+    what all other places are widened by (em), what every joint is widened by as a last resort, letters of words
+    included (em), and what still misses the measure (em: > 0 too long)."""
 
     shrunk: tuple[tuple[str, float], ...] = ()
     stretched: tuple[tuple[str, float], ...] = ()

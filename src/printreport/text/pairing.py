@@ -63,7 +63,8 @@ class Pairing:
         if self._takes_gap(left.cls, right.cls):
             return replace(self._gap(), breakable=breakable)
         shrinks, room = self._blanks(left, right)
-        return Joint(room, shrinks, "even" if breakable else "", 0.0, breakable, _penalty(right.cls))
+        stretch = "even" if _may_widen(left.cls, right.cls) else ""
+        return Joint(room, shrinks, stretch, 0.0, breakable, _penalty(right.cls))
 
     def may_part(self, left: CharClass, right: CharClass) -> bool:
         """Whether a line may end between two classes at this kinsoku level (clreq, Prohibition rules; GB/T 15834-2011, 5.1)."""
@@ -113,6 +114,15 @@ def _bound(left: CharClass, right: CharClass) -> bool:
     if right.name in ("suffix", "latin-suffix") and left.kind == "western":
         return True
     return left.name == right.name and left.name in ("exclamation", "dash", "ellipsis")
+
+
+def _may_widen(left: CharClass, right: CharClass) -> bool:
+    """Whether what lies between is set apart at last: all but unbreakable neighbours and those of connectors and solidi
+    (clreq, Procedures for Inter-Character Space Expansion)."""
+    return not _bound(left, right) and not {left.name, right.name} & _KEPT_CLOSE
+
+
+_KEPT_CLOSE = frozenset({"connector", "solidus", "latin-solidus"})
 
 
 def _penalty(right: CharClass) -> float:

@@ -75,9 +75,11 @@ def test_gaps_widen_to_half_an_em_before_han_are_set_apart():
     assert second.expansion == pytest.approx(0.4 / 2)
 
 
-def test_places_where_no_line_may_break_are_not_widened():
-    _galley, sums = galley_of("甲乙，丙（丁")
-    assert sums.even[-1] == 3  # 甲|乙, ，|丙, 丙|（, but neither before the comma nor after the bracket
+def test_at_last_all_places_are_widened_but_unbreakable_ones_and_those_beside_connectors_and_solidi():
+    assert galley_of("甲乙，丙（丁")[1].even[-1] == 5
+    assert galley_of("甲～乙／丙")[1].even[-1] == 0
+    assert galley_of("甲！！乙")[1].even[-1] == 2
+    assert galley_of("¥3％")[1].even[-1] == 0
 
 
 @pytest.mark.parametrize("em", [10, 14, 18, 22, 30])

@@ -1,0 +1,50 @@
+"""The last words of a run hold all that was asked of them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from printreport.core.diagnostics import error, warning
+from printreport.core.span import Span
+from printreport.results import BuildResult, CheckResult, OutputFile
+from printreport.summary import as_json_text, summary_text
+
+SPAN = Span("content/report.yaml", 3, 8, 4)
+GOOD = BuildResult(
+    diagnostics=(warning("stand-in", SPAN, "占位图"),),
+    pages=12,
+    characters=4614,
+    smallest_ppi=267.6,
+    seconds=1.25,
+    files=(OutputFile("press", Path("/x/out/press.pdf"), 10_200_000),),
+)
+
+
+def test_a_good_build_tells_files_pages_characters_resolution_warnings_and_seconds() -> None:
+    text = summary_text(GOOD)
+    for part in ("/x/out/press.pdf", "10.2 MB", "12 页", "4614 字", "268 ppi", "1 个警告", "1.2 秒"):
+        assert part in text
+
+
+def test_a_report_without_photographs_has_no_resolution() -> None:
+    assert "ppi" not in summary_text(CheckResult((), 4, 100))
+
+
+def test_a_failed_build_counts_its_errors() -> None:
+    failed = BuildResult((error("pages", SPAN, "页数不对"), warning("stand-in", SPAN, "占位图")))
+    assert "1 个错误，1 个警告" in summary_text(failed)
+    assert not failed.ok
+
+
+def test_programs_get_every_field_of_every_message() -> None:
+    value = json.loads(as_json_text(GOOD, 0))
+    assert value["files"] == [{"edition": "press", "path": str(Path("/x/out/press.pdf")), "bytes": 10_200_000}]
+    assert value["smallest_ppi"] == 267.6
+    (message,) = value["diagnostics"]
+    assert [message[key] for key in ("severity", "code", "line", "column", "length")] == ["warning", "stand-in", 3, 8, 4]
+
+
+def test_only_a_file_that_does_not_say_what_was_written_is_our_defect() -> None:
+    assert CheckResult((error("fidelity-file", SPAN, "少了"),)).is_own_defect
+    assert not CheckResult((error("pages", SPAN, "页数"), warning("fidelity-x", SPAN, ""))).is_own_defect

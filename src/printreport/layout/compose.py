@@ -119,12 +119,10 @@ def _best_plan(setting: Setting, sheet: CoverSheet, wanted: int | None) -> tuple
     for scheme in _schemes(setting, sheet):
         matter = _matter(setting, scheme)
         for count in _counts(setting, scheme, matter, wanted):
-            plan = _search(setting, scheme, matter, count)
-            if plan is None:
-                continue
-            cost = plan.cost + _scheme_cost(scheme) + _PAGE_PRICE * count
-            if best is None or cost < best[0] - 1e-9:
-                best = (cost, scheme, count, plan)
+            fixed = _scheme_cost(scheme) + _PAGE_PRICE * count
+            plan = _search(setting, scheme, matter, count, best[0] - fixed if best else math.inf)
+            if plan is not None:
+                best = (plan.cost + fixed, scheme, count, plan)
         if best is not None:
             break
     return best[1:] if best else None
@@ -264,7 +262,9 @@ def _opening_rest(setting: Setting, scheme: Scheme, silent: frozenset[str]) -> I
             yield PhotoElement(setting.document.photos[photo], (0, 2, number), 0)
 
 
-def _search(setting: Setting, scheme: Scheme, matter: _Matter, count: int) -> InnerPlan | None:
+def _search(
+    setting: Setting, scheme: Scheme, matter: _Matter, count: int, dearest: float
+) -> InnerPlan | None:
     grid = setting.theme.grid
     folded = setting.document.report.binding == "saddle-stitch"
     centre = count // 2 if folded and (count // 2) % 2 == 0 else None
@@ -272,7 +272,7 @@ def _search(setting: Setting, scheme: Scheme, matter: _Matter, count: int) -> In
     if frame.first > frame.last:
         empty = not matter.story.units and not matter.large and not matter.book.photos
         return InnerPlan((), 0.0) if empty and frame.first == frame.last + 1 else None
-    return PageSearch(matter.story, matter.book, matter.large, frame).run()
+    return PageSearch(matter.story, matter.book, matter.large, frame).run(dearest)
 
 
 # -- painting -----------------------------------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ _MOST_STACKS = 12
 _MOST_TRIED = 48
 # Where a page ends inside a section anyway, its stack may as well have nearly the depth it likes.
 _NEAR_IDEAL = 3
-_MOST_WHITE = 14
+_SHALLOWER = 14
 _MOST_ALTERNATIVES = 5
 _LATER = 0.12
 """What each place further down a list of alternatives costs: the first is the one that the designer would choose."""
@@ -278,11 +278,11 @@ def _two_forms(fits: list[Fit]) -> tuple[Fit, ...]:
 def _fit(stack: Stack, costs: dict[int, float], room: int) -> Fit | None:
     """The cheapest depth no deeper than the room, the white that it leaves counted; None when all are deeper."""
     deepest = min(room, stack.most)
-    if deepest < stack.least or room > stack.most + _MOST_WHITE:
+    if deepest < stack.least:
         return None
     white = WEIGHTS["white"]
     best = (float("inf"), 0)
-    for depth in range(deepest, max(stack.least, deepest - _MOST_WHITE) - 1, -1):
+    for depth in range(deepest, max(stack.least, deepest - _SHALLOWER) - 1, -1):
         cost = costs.get(depth)
         if cost is not None:
             best = min(best, (cost + white * (room - depth) ** 2, depth))

@@ -8,6 +8,7 @@ that are left. Nothing depends on time or chance, so the same report has the sam
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -128,8 +129,8 @@ class PageSearch:
         pages = max(1, frame.last - frame.first + 1)
         self._most_photos = min(_MOST_WALL, max(3, 2 + 2 * len(book.photos) // pages))
 
-    def run(self) -> InnerPlan | None:
-        """The cheapest plan that places everything, or None when the frame cannot hold it."""
+    def run(self, dearest: float = math.inf) -> InnerPlan | None:
+        """The cheapest plan that places everything, or None when the frame cannot hold it for less than `dearest`."""
         frame = self.frame
         layers: dict[int, dict[State, _Node]] = {page: {} for page in range(frame.first, frame.last + 3)}
         start = State(0, 0, 0, 0, 0)
@@ -137,7 +138,8 @@ class PageSearch:
         for page in range(frame.first, frame.last + 1):
             for node in self._beam(layers[page], page):
                 for move in self._moves(node, page):
-                    self._take(layers, node, page, move)
+                    if node.cost + move.cost < dearest:
+                        self._take(layers, node, page, move)
         goal = State(self._total, len(self.book.photos), len(self.large), len(self.book.figures), len(self.book.charts))
         found = layers[frame.last + 1].get(goal)
         return None if found is None else _unrolled(found)

@@ -37,7 +37,7 @@ def read_yaml(path: str, lines: tuple[str, ...], log: MessageLog, first: int = 0
         reader = _TreeReader(path, text, log)
         fault = reader.read()
         if fault is None:
-            return reader.root if noted == 0 and not reader.refused else None
+            return None if noted or reader.refused or _is_nothing(reader.root) else reader.root
         log.error(fault.code, fault.span, fault.message, fault.hint)
         noted += 1
         if not fault.is_local:
@@ -253,8 +253,14 @@ class _TreeReader:
             )
 
     def _span(self, index: int) -> Span:
+        # The text ends in a line feed of ours; what stands after it belongs to the end of the last line.
+        index = min(index, len(self.text) - 1)
         line = bisect.bisect_right(self._starts, index) - 1
         return Span(self.path, line + 1, index - self._starts[line] + 1)
+
+
+def _is_nothing(node: Node | None) -> bool:
+    return isinstance(node, Scalar) and not node.style and node.is_empty
 
 
 def _start(event: Event) -> int:

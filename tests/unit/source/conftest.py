@@ -1,85 +1,12 @@
-"""A small project written into a folder, and stand-ins for the fonts and the judge of pictures."""
+"""A small project for every test of the reader."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from printreport.core.diagnostics import Diagnostic
-from printreport.images.image_store import PictureProblem
-from printreport.model.document import Document, Picture
-from printreport.source.project import ReadResult, read_project
-
-
-class EveryFont:
-    """Fonts that have every assigned character but emoji and private-use ones."""
-
-    def face_for(self, role: str, char: str) -> object | None:
-        assert role in ("song", "hei-medium", "kai")
-        bare = ord(char) >= 0x1F000 and ord(char) < 0x20000
-        return None if bare or unicodedata.category(char) in ("Co", "Cn") else object()
-
-
-class EasyJudge:
-    """Takes every file for a picture unless it says `bad`."""
-
-    def probe(self, path: Path) -> Picture | PictureProblem:
-        data = path.read_bytes()
-        if data.startswith(b"bad"):
-            return PictureProblem("picture-corrupt", "图片损坏", "换一个文件。")
-        return Picture(str(path), 1200, 800, "JPEG", "0" * 64)
-
-
-class Project:
-    """A project in a folder: what isn't given is as small as it can be."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.put("content/report.yaml", "title: 年度报告\n")
-        self.put("content/sections/01-a.md", "正文。\n")
-
-    def put(self, path: str, content: str | bytes) -> Project:
-        place = self.root / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(content.encode() if isinstance(content, str) else content)
-        return self
-
-    def report(self, text: str) -> Project:
-        return self.put("content/report.yaml", f"title: 年度报告\n{text}\n")
-
-    def body(self, text: str, front: str = "") -> Project:
-        return self.put("content/sections/01-a.md", f"---\n{front}\n---\n{text}\n" if front else text)
-
-    def photos(self, entries: Mapping[str, str]) -> Project:
-        for name in entries:
-            self.put(f"images/{name}.jpg", b"picture")
-        text = "".join(f"{name}:\n  file: {name}.jpg\n{_indented(rest)}" for name, rest in entries.items())
-        return self.put("content/captions.yaml", text)
-
-    def read(self) -> ReadResult:
-        return read_project(self.root, EveryFont(), EasyJudge())
-
-    def document(self) -> Document:
-        result = self.read()
-        assert result.document is not None, result.diagnostics
-        return result.document
-
-    def messages(self) -> tuple[Diagnostic, ...]:
-        return self.read().diagnostics
-
-    def only(self) -> Diagnostic:
-        (message,) = self.messages()
-        return message
-
-    def codes(self) -> list[str]:
-        return [message.code for message in self.messages()]
-
-
-def _indented(text: str) -> str:
-    return "".join(f"  {line}\n" for line in text.splitlines())
+from small_projects import Project
 
 
 @pytest.fixture

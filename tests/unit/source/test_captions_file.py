@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Project
 
 from printreport.core.geometry import Crop
+from small_projects import Project
 
 
 def test_a_photo_with_all_its_words(project: Project) -> None:

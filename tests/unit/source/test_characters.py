@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Project
 
 from printreport.model.document import Paragraph, plain_text
 from printreport.source.characters import proper_character
+from small_projects import Project
 
 
 def text_of(project: Project) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import EasyJudge, EveryFont, Project
 
 from printreport.core.diagnostics import format_diagnostic
 from printreport.source import project as project_module
 from printreport.source.project import read_project
 from printreport.source.section_text import document_text, section_text
+from small_projects import EasyJudge, EveryFont, Project
 
 
 def test_sections_come_in_the_order_of_their_numbers(project: Project) -> None:

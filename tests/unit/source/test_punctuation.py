@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Project
 
 from printreport.model.document import Paragraph, plain_text
 from printreport.source.punctuation import full_width_marks
+from small_projects import Project
 
 
 @pytest.mark.parametrize(

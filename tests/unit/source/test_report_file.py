@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Project
 
 from printreport.core.color import Cmyk
 from printreport.core.units import mm
 from printreport.model.document import Cover, PressChoice, ThemeChoice
+from small_projects import Project
 
 
 def test_only_a_title_and_one_section_are_required(project: Project) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Project
+
+from small_projects import Project
 
 SHARE = """charts:
   - kind: share

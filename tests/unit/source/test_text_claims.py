@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Project
+
+from small_projects import Project
 
 
 def stat(figure: str, label: str = "职工") -> str:

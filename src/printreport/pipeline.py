@@ -178,7 +178,7 @@ class Builder:
         from printreport.theme.read_theme import read_theme
 
         report = document.report
-        theme = read_theme(report.theme, report.trim)
+        theme = self._keep("theme", (report.theme, report.trim), lambda: read_theme(report.theme, report.trim))
         typesetter = self._typesetter(book, document)
         key = (document, pages, typesetter)
         composed = self._keep("layout", key, lambda: compose(document, theme, typesetter, images, pages))

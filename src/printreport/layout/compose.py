@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass, replace
 
 from printreport.core.diagnostics import Diagnostic, error
+from printreport.core.span import Span
 from printreport.images.image_store import ImageStore
 from printreport.layout.back import back_page, closing_fits
 from printreport.layout.blocks import story_of
@@ -28,6 +29,7 @@ from printreport.layout.page_painter import paint_inner
 from printreport.layout.picture import bleed_page
 from printreport.layout.picture_form import fits_page
 from printreport.layout.plan import InnerPlan, PagePlan
+from printreport.layout.remembered import Remembered
 from printreport.layout.search import Frame, PageSearch
 from printreport.layout.setting import Setting
 from printreport.layout.story import Story
@@ -39,6 +41,8 @@ from printreport.text.typesetter import Typesetter
 _MOST_PAGES = 400
 _PAGE_PRICE = 0.8
 """What a page costs that the matter does not need: paper is paid for by the sheet, and white by the reader."""
+_NOWHERE = Span("")
+_PLANS: Remembered[InnerPlan | None] = Remembered(64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +276,16 @@ def _search(
     if frame.first > frame.last:
         empty = not matter.story.units and not matter.large and not matter.book.photos
         return InnerPlan((), 0.0) if empty and frame.first == frame.last + 1 else None
-    return PageSearch(matter.story, matter.book, matter.large, frame).run(dearest)
+    search = PageSearch(matter.story, matter.book, matter.large, frame)
+    return _PLANS.recall((*_question(matter), frame, dearest), setting.theme, lambda: search.run(dearest))
+
+
+def _question(matter: _Matter) -> tuple[Hashable, ...]:
+    """All of the matter that the search looks at; the words of a paragraph are none of it, only how many lines they take."""
+    units = tuple((u.lines, u.break_cost, u.space, u.role, u.repeat.lines if u.repeat else 0) for u in matter.story.units)
+    runs = tuple((run.index, run.start, run.end) for run in matter.story.sections)
+    photos = tuple((replace(p.photo, span=_NOWHERE), p.order, p.anchor) for p in (*matter.book.photos, *matter.large))
+    return units, runs, photos, len(matter.large), matter.book.figures, matter.book.charts
 
 
 # -- painting -----------------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from printreport.layout.callout import figure_forms
 from printreport.layout.cell_form import CellForm, Width
 from printreport.layout.chart import chart_forms
 from printreport.layout.picture_form import area_strip, bleed_strip, fits_page, half_form, row_strip, wall_strips
+from printreport.layout.remembered import Remembered
 from printreport.layout.score import WEIGHTS
 from printreport.layout.setting import Setting
 from printreport.layout.story import SectionRun, Story
@@ -26,6 +27,8 @@ _MOST_ALTERNATIVES = 5
 _LATER = 0.12
 """What each place further down a list of alternatives costs: the first is the one that the designer would choose."""
 
+_FIGURES: Remembered[tuple[tuple[CellForm, ...], ...]] = Remembered(1024)
+_CHARTS: Remembered[tuple[CellForm, ...]] = Remembered(1024)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def collect_figures(
         if not section.stats and section.quote is None:
             continue
         words = section.stats[0].figure if section.stats else section.quote.text if section.quote else ""
-        alternatives = figure_forms(setting, section, (index, 3))
+        alternatives = _figure_forms(setting, section, (index, 3))
         yield from _placeable(alternatives, _anchor(runs[index], words), setting.theme.grid.lines)
 
 
@@ -99,7 +102,22 @@ def collect_charts(setting: Setting, story: Story, chosen: Sequence[tuple[int, S
     runs = {run.index: run for run in story.sections}
     for index, section in chosen:
         for number, chart in enumerate(section.charts):
-            yield ChartElement(chart_forms(setting, chart, (index, 4, number)), _chart_anchor(runs[index], chart))
+            forms = _chart_forms(setting, section, chart, (index, 4, number))
+            yield ChartElement(forms, _chart_anchor(runs[index], chart))
+
+
+def _figure_forms(setting: Setting, section: Section, order: tuple[int, ...]) -> tuple[tuple[CellForm, ...], ...]:
+    """The forms of a section's figures and quote, kept while their words, the theme and the fonts stay as they are."""
+    quote = section.quote.text if section.quote is not None else None
+    key = (setting.typesetter, section.slug, order, tuple((s.figure, s.label) for s in section.stats), quote)
+    return _FIGURES.recall(key, setting.theme, lambda: figure_forms(setting, section, order))
+
+
+def _chart_forms(setting: Setting, section: Section, chart: Chart, order: tuple[int, ...]) -> tuple[CellForm, ...]:
+    points = (*chart.points, *([chart.total] if chart.total is not None else []))
+    words = tuple((point.figure, point.label) for point in points)
+    key = (setting.typesetter, section.slug, order, chart.kind, chart.title, words)
+    return _CHARTS.recall(key, setting.theme, lambda: chart_forms(setting, chart, order))
 
 
 def _chart_anchor(run: SectionRun, chart: Chart) -> int:

@@ -12,6 +12,7 @@ from printreport.core.diagnostics import Diagnostic, format_diagnostic
 from printreport.core.span import Span
 from printreport.images.image_store import PictureProblem
 from printreport.model.document import Picture, plain_text
+from printreport.source.block_grammar import block_tokens, parsed_tokens
 from printreport.source.markdown_inline import read_inline
 from printreport.source.message_log import MessageLog
 from printreport.source.project import ReadResult, read_project
@@ -94,6 +95,16 @@ def test_every_run_stands_in_the_source_where_it_says(text: str) -> None:
         start = run.span.column - 1
         found = lines[run.span.line - 1][start : start + len(run.text)]
         assert found == run.text or (found == run.text[:-1] and run.text.endswith(" "))
+
+
+@given(
+    st.lists(
+        st.sampled_from(["甲乙", "1", ".", "*", " ", "\n", "\n\n", "\u2003", "\u3000", "[", "a", "\t", "#"]), max_size=30
+    ).map("".join)
+)
+def test_plain_paragraphs_need_no_parser_to_be_the_same(text: str) -> None:
+    text = "\n".join(line if line.strip() else "" for line in text.split("\n"))
+    assert block_tokens(text) == parsed_tokens(text)
 
 
 @given(st.lists(st.text(alphabet="甲乙、。，", min_size=1), min_size=1, max_size=5))

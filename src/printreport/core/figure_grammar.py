@@ -82,7 +82,7 @@ _DATE = re.compile(
     rf"{_YEAR}(?:[{_CONNECT}](?:{_YEAR}|[0-9]{{2}}))? ?年(?!级)(?: ?{_M} ?月(?: ?{_D}(?:[{_CONNECT}]{_D})? ?[日号])?)?"
     rf"|{_YEAR}(?P<sep>[-./]){_M}(?P=sep){_D}(?![0-9])"
     rf"|{_M}(?:[{_CONNECT}]{_M})? ?月(?:份|(?: ?{_D}(?:[{_CONNECT}]{_D})? ?[日号]))?"
-    rf"|{_D}(?:[{_CONNECT}]{_D})? ?日(?!历)|(?:{_YEAR}|[0-9]0)年代|[0-9]{{1,2}}世纪(?:[0-9]0年代)?"
+    rf"|{_D}(?:[{_CONNECT}]{_D})? ?日(?!历)|{_M}·{_D}(?![0-9])|(?:{_YEAR}|[0-9]0)年代|[0-9]{{1,2}}世纪(?:[0-9]0年代)?"
 )
 _SCALE = re.compile(r"(?:[余多来几]?(?:[百千万亿]++)|(?=[余多来几]))(?:[余多来几](?![样元]))?")
 _PLAIN_NUMBER = re.compile(r"[0-9]++(?:\.[0-9]++)?")
@@ -250,7 +250,7 @@ def _is_unit_tail(name: str) -> bool:
 
 def _calendar(match: re.Match[str]) -> _Draft:
     text = match.group()
-    number = re.match(rf"[0-9:./{_CONNECT}]+", text)
+    number = re.match(rf"[0-9:./·{_CONNECT}]+", text)
     plain = number.group() if number else text
     after = text[len(plain) :].strip()
     measure = after if after in ("年", "月", "日", "年代", "世纪", "月份") else ""

@@ -5,18 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from printreport.core.span import Span
 from printreport.model.document import Block, ListBlock, ListItem, Paragraph, Quotation, Subheading, Table, plain_text
-from printreport.source.block_grammar import TABLE, block_tokens
+from printreport.source.block_grammar import TABLE, BlockToken, block_tokens
 from printreport.source.markdown_inline import read_inline
 from printreport.source.message_log import MessageLog
 from printreport.source.table_rows import read_table
 from printreport.source.words import Piece
-
-if TYPE_CHECKING:
-    from markdown_it.token import Token
 
 _CAPTION = re.compile(r"表\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[：:]")
 _SPACES = " \t\u3000\xa0"
@@ -40,7 +36,7 @@ _INSIDE = {
 
 def read_body(path: str, lines: Sequence[str], first: int, log: MessageLog) -> tuple[Block, ...]:
     """The blocks in lines `first` and after of a file; mistakes are noted by place."""
-    body = ["" if not line.strip(_SPACES) else line for line in lines[first:]]
+    body = [line if line.strip() else "" for line in lines[first:]]
     tokens = block_tokens("\n".join(body))
     return _BlockReader(path, lines, first, tokens, log).read()
 
@@ -48,7 +44,7 @@ def read_body(path: str, lines: Sequence[str], first: int, log: MessageLog) -> t
 class _BlockReader:
     """One walk over the block tokens of one file."""
 
-    def __init__(self, path: str, lines: Sequence[str], first: int, tokens: list[Token], log: MessageLog) -> None:
+    def __init__(self, path: str, lines: Sequence[str], first: int, tokens: list[BlockToken], log: MessageLog) -> None:
         self.path, self.lines, self.first, self.tokens, self.log = path, lines, first, tokens, log
         self.at = 0
 
@@ -88,7 +84,7 @@ class _BlockReader:
         blocks.pop()
         return replace(table, caption=above.text)
 
-    def _paragraph(self, token: Token) -> Paragraph | None:
+    def _paragraph(self, token: BlockToken) -> Paragraph | None:
         inline = self.tokens[self.at]
         self.at += 2
         pieces = self._pieces(token, inline.content)
@@ -97,7 +93,7 @@ class _BlockReader:
         text = read_inline(pieces, self.log)
         return Paragraph(text, pieces[0][1]) if text else None
 
-    def _heading(self, token: Token) -> Subheading | None:
+    def _heading(self, token: BlockToken) -> Subheading | None:
         inline = self.tokens[self.at]
         self.at += 2
         if token.markup != "###":
@@ -110,17 +106,16 @@ class _BlockReader:
         pieces = self._pieces(token, inline.content)
         return Subheading(read_inline(pieces, self.log), pieces[0][1])
 
-    def _refuse_heading(self, token: Token) -> None:
+    def _refuse_heading(self, token: BlockToken) -> None:
         if token.markup in "=-":
-            assert token.map is not None
-            row = self.first + token.map[1] - 1
+            row = self.first + token.end - 1
             hint = f"小标题写成“### 小标题”；要分段，就在 {token.markup} 这一行的位置空一行。"
             self.log.error("heading", self._line_span(row), "下面画线的标题不能用", hint)
             return
         hint = "本节标题写在文件开头的 heading: 里；节内小标题写成“### 小标题”。"
         self.log.error("heading", self._span(token), f"标题只能用 ###，不能用 {token.markup}", hint)
 
-    def _list(self, opening: Token, level: int) -> ListBlock | None:
+    def _list(self, opening: BlockToken, level: int) -> ListBlock | None:
         span = self._span(opening)
         if level > 2:
             self.log.error("list-depth", span, "列表最多两级", "把第三级并到第二级，或改成正文。")
@@ -137,7 +132,7 @@ class _BlockReader:
         items = tuple(ListItem(label, blocks) for label, blocks in zip(labels, contents, strict=True))
         return ListBlock(ordered, items, span) if level <= 2 else None
 
-    def _item(self, opening: Token, level: int) -> tuple[Paragraph | ListBlock, ...]:
+    def _item(self, opening: BlockToken, level: int) -> tuple[Paragraph | ListBlock, ...]:
         blocks: list[Paragraph | ListBlock] = []
         errors = self.log.error_count
         while self.tokens[self.at].type != "list_item_close":
@@ -154,7 +149,7 @@ class _BlockReader:
             self.log.error("empty-item", self._span(opening), "这一项没有字", "写上内容，或删去这一项。")
         return tuple(blocks)
 
-    def _quotation(self, opening: Token) -> Quotation | None:
+    def _quotation(self, opening: BlockToken) -> Quotation | None:
         paragraphs: list[Paragraph] = []
         while self.tokens[self.at].type != "blockquote_close":
             block = self._inner(self.tokens[self.at])
@@ -163,7 +158,7 @@ class _BlockReader:
         self.at += 1
         return Quotation(tuple(paragraphs), self._span(opening)) if paragraphs else None
 
-    def _inner(self, token: Token) -> Block | None:
+    def _inner(self, token: BlockToken) -> Block | None:
         """A block inside a list item or quotation, where only paragraphs are at home."""
         refusal = _INSIDE.get(token.type)
         if refusal is not None and not (token.type == "heading_open" and token.markup != "###"):
@@ -181,7 +176,7 @@ class _BlockReader:
             if depth <= 0:
                 return
 
-    def _refuse(self, token: Token, code: str, message: str, hint: str) -> None:
+    def _refuse(self, token: BlockToken, code: str, message: str, hint: str) -> None:
         self.log.error(code, self._span(token), message, hint)
 
     def _refuse_lines(self, pieces: Sequence[Piece]) -> bool:
@@ -209,11 +204,10 @@ class _BlockReader:
             hint = "如果这里另起一段，在上面空一行。"
             self.log.warning("joined-line", span, "这一行缩进了，但没有空行，接在上一行后面", hint)
 
-    def _pieces(self, token: Token, content: str) -> list[Piece]:
+    def _pieces(self, token: BlockToken, content: str) -> list[Piece]:
         """The lines of a block's content with their places; each ends where its source line ends."""
-        assert token.map is not None
         pieces: list[Piece] = []
-        for number, line in enumerate(content.split("\n"), self.first + token.map[0]):
+        for number, line in enumerate(content.split("\n"), self.first + token.first):
             source = self.lines[number].rstrip(_SPACES)
             text = line.strip(_SPACES)
             column = source.rfind(text) if text else 0
@@ -221,14 +215,12 @@ class _BlockReader:
                 pieces.append((text.replace("\t", " "), Span(self.path, number + 1, column + 1)))
         return pieces
 
-    def _table_lines(self, token: Token) -> list[Piece]:
-        assert token.map is not None
-        rows = range(self.first + token.map[0], self.first + token.map[1])
+    def _table_lines(self, token: BlockToken) -> list[Piece]:
+        rows = range(self.first + token.first, self.first + token.end)
         return [(self.lines[row], Span(self.path, row + 1)) for row in rows]
 
-    def _span(self, token: Token) -> Span:
-        assert token.map is not None
-        return self._line_span(self.first + token.map[0])
+    def _span(self, token: BlockToken) -> Span:
+        return self._line_span(self.first + token.first)
 
     def _line_span(self, row: int) -> Span:
         line = self.lines[row]

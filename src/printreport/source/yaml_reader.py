@@ -241,8 +241,7 @@ class _TreeReader:
                 waiting.pop()
             elif char in _OPENERS:
                 waiting.append(_OPENERS[char])
-        last = scalar.text[-1:]
-        if waiting or last in ("'", '"'):
+        if waiting or scalar.text.endswith("'") or scalar.text.count('"') % 2:
             line = self.text.split("\n")[comment.line - 1]
             value = line[scalar.span.column - 1 :] if scalar.span.line == comment.line else scalar.text
             self.log.warning(

@@ -152,7 +152,7 @@ def test_every_character_of_a_value_knows_its_place(text: str, char: str, line: 
     assert (span.line, span.column) == (line, column)
 
 
-@pytest.mark.parametrize("text", ["a: 左（张 #三）", "a: “好 #1”", 'a: 说" #三'])
+@pytest.mark.parametrize("text", ["a: 左（张 #三）", "a: “好 #1”", 'a: 说"好 #1"', 'a: 说" #三'])
 def test_a_value_cut_off_by_a_comment_is_warned_about(text: str) -> None:
     _, messages = read(text)
     assert [(m.code, m.is_error) for m in messages] == [("yaml-cut-off", False)]

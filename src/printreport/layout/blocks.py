@@ -29,6 +29,9 @@ from printreport.model.theme import TextStyle
 # A break inside a paragraph is worse than one between paragraphs, so that pages end with a thought when they can.
 _INSIDE_PARAGRAPH = 0.2
 _HANG = 1.5
+_BULLET = 0.5
+# em above the baseline where the middle of a Han character's face lies
+_HAN_MIDDLE = 0.36
 _INSET = 2.0
 
 
@@ -45,7 +48,8 @@ def story_of(setting: Setting, chosen: list[tuple[int, Section]]) -> Story:
             units.append(_space(1))
         for position, block in enumerate(section.blocks):
             first = len(units)
-            units += block_units(setting, block, f"{section.slug}/{position}", (index, 1, position))
+            set_block = block_units(setting, block, f"{section.slug}/{position}", (index, 1, position))
+            units += _set_off(set_block) if isinstance(block, Table) else set_block
             starts.append((_block_text(block), first))
         _keep_heading(units, start)
         runs.append(SectionRun(index, start, len(units), tuple(starts)))
@@ -74,6 +78,11 @@ def _paint_nothing(_grid: PageGrid, _x: float, _line: int) -> tuple[Item, ...]:
 
 def _space(lines: int) -> Unit:
     return Unit(lines, _paint_nothing, "artifact", "", (), space=True)
+
+
+def _set_off(units: list[Unit]) -> list[Unit]:
+    """A table with a blank line above and below, each dropped at a column's top."""
+    return [_space(1), *units, _space(1)]
 
 
 def _keep_heading(units: list[Unit], start: int) -> None:
@@ -203,7 +212,7 @@ def _list_units(
     setting: Setting, block: ListBlock, measure: float, shift: float, key: str, order: tuple[int, ...]
 ) -> Iterator[Unit]:
     style = setting.theme.style("body")
-    labels = [setting.line(item.label, style) for item in block.items]
+    labels = [_label(setting, item.label, style) for item in block.items]
     em = setting.theme.grid.em
     hang = max([_HANG * em, *(label.width + 0.5 * em for label in labels)])
     flush = replace(style, indent=0.0)
@@ -219,6 +228,16 @@ def _list_units(
         if units:
             units[0] = replace(units[0], paint=_labelled(units[0], label, shift), role="list-item")
         yield from (replace(unit, role="list-item") for unit in units)
+
+
+def _label(setting: Setting, text: str, style: TextStyle) -> Line:
+    """A number as it is; a bullet small, in the accent, raised to the middle of the Han beside it."""
+    if text[:1].isalnum():
+        return setting.line(text, style)
+    size = _BULLET * style.size
+    line = setting.line(text, replace(style, size=size, color=setting.theme.color("accent")))
+    rise = (_HAN_MIDDLE - _HAN_MIDDLE * _BULLET) * style.size
+    return replace(line, runs=tuple(replace(run, ys=tuple(y - rise for y in run.ys)) for run in line.runs))
 
 
 def _labelled(unit: Unit, label: Line, shift: float) -> Paint:

@@ -11,7 +11,7 @@ from printreport.core.span import Span
 from printreport.images.image_store import ImageStore
 from printreport.layout.back import back_page, closing_fits
 from printreport.layout.blocks import story_of
-from printreport.layout.contents import contents_page
+from printreport.layout.contents import contents_page, contents_pages
 from printreport.layout.cover import CoverSheet, cover, cover_photo
 from printreport.layout.elements import (
     ElementBook,
@@ -55,18 +55,21 @@ class Composed:
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """Which sections stand outside the columns: opening words on a page of their own, closing words on the back."""
+    """Which sections stand outside the columns: opening words on a page of their own, closing words on the back.
+
+    `contents` holds how many headings stand on each page of contents.
+    """
 
     opening: Section | None
     opening_photo: Photo | None
-    contents: bool
+    contents: tuple[int, ...]
     closing: Section | None
     flowing: tuple[tuple[int, Section], ...]
 
     @property
     def first_inner(self) -> int:
         """The first page in columns."""
-        return 2 + int(self.contents) + int(self.opening is not None) + int(self.opening_photo is not None)
+        return 2 + len(self.contents) + int(self.opening is not None) + int(self.opening_photo is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +201,7 @@ def _schemes(setting: Setting, sheet: CoverSheet) -> Iterator[Scheme]:
     closing = sections[-1] if len(sections) > 1 and sections[-1].heading is None else None
     if closing is not None and (_has_elements(closing) or not closing_fits(setting, closing, PageGrid(setting.theme, True), sheet)):
         closing = None
-    contents = setting.document.report.contents
+    contents = _contents(setting, grid)
     for open_with, photo, close_with in _variants(setting, opening, closing, contents):
         outside = (open_with, close_with)
         flowing = tuple((i, s) for i, s in enumerate(sections) if not any(s is taken for taken in outside))
@@ -206,7 +209,7 @@ def _schemes(setting: Setting, sheet: CoverSheet) -> Iterator[Scheme]:
 
 
 def _variants(
-    setting: Setting, opening: Section | None, closing: Section | None, contents: bool
+    setting: Setting, opening: Section | None, closing: Section | None, contents: tuple[int, ...]
 ) -> Iterator[tuple[Section | None, Photo | None, Section | None]]:
     silent = _silent_photo(setting, opening) if opening is not None and not contents else None
     if opening is not None and silent is not None:
@@ -216,6 +219,12 @@ def _variants(
     yield None, None, closing
     if closing is not None:
         yield None, None, None
+
+
+def _contents(setting: Setting, grid: PageGrid) -> tuple[int, ...]:
+    if not setting.document.report.contents:
+        return ()
+    return contents_pages(setting, [section.heading for section in setting.document.sections if section.heading], grid)
 
 
 def _has_elements(section: Section) -> bool:
@@ -325,11 +334,12 @@ def _furnished(setting: Setting, planned: PagePlan, grid: PageGrid, items: tuple
 
 def _leading_pages(setting: Setting, scheme: Scheme, starts: list[tuple[str, int]]) -> Iterator[Page]:
     number = 2
-    if scheme.contents:
-        grid = PageGrid(setting.theme, True)
-        items = contents_page(setting, tuple(starts), grid, (-1,))
-        yield Page(2, True, "contents", (*items, *folio(setting, 2, grid)), "2")
-        number = 3
+    for position, count in enumerate(scheme.contents):
+        grid = PageGrid(setting.theme, number % 2 == 0)
+        first = sum(scheme.contents[:position])
+        items = contents_page(setting, tuple(starts[first : first + count]), grid, (-1, position))
+        yield Page(number, grid.left_page, "contents", (*items, *folio(setting, number, grid)), str(number))
+        number += 1
     if scheme.opening_photo is not None:
         grid = PageGrid(setting.theme, number % 2 == 0)
         yield Page(number, grid.left_page, "picture", bleed_page(setting, scheme.opening_photo, grid, (0, 2)))

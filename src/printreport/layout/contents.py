@@ -163,7 +163,7 @@ def _placed(
     folio = place_line_right(entry.folio, right, grid.baseline(last))
     link = PlacedLink(Rect(x, grid.baseline(before) + 3.0, width, grid.baseline(last) - grid.baseline(before)), entry.page)
     rule = _hairline(setting, form, grid, x, width, first)
-    return tagged("contents", f"contents/{order[-1]}", order, (*rule, *words, *folio, link))
+    return tagged("contents", f"contents/{'.'.join(map(str, order))}", order, (*rule, *words, *folio, link))
 
 
 def _hairline(setting: Setting, form: _Form, grid: PageGrid, x: float, width: float, first: float) -> tuple[Item, ...]:

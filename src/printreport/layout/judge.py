@@ -9,18 +9,44 @@ from printreport.core.geometry import Crop
 from printreport.core.units import to_mm
 from printreport.images.crop import focus_lost
 from printreport.images.placed import placed_pictures
+from printreport.layout.callout import MOST_STATS, set_stats
 from printreport.layout.setting import Setting
-from printreport.model.document import Photo
+from printreport.model.document import Paragraph, Photo
 from printreport.model.layout import Layout, Page, PlacedImage, walk
 from printreport.model.press import PlacedPicture
 
+_OVERFULL = 0.05
 LEAST_PPI = 150.0
 AIM_PPI = 225.0
 
 
 def judge(setting: Setting, layout: Layout) -> tuple[Diagnostic, ...]:
     """All messages about a layout, errors among them where it must not be printed."""
-    return (*_coarse(setting, layout), *_cut(setting, layout))
+    return (*_coarse(setting, layout), *_cut(setting, layout), *_left_out(setting), *_badly_set(setting))
+
+
+def _left_out(setting: Setting) -> Iterator[Diagnostic]:
+    """Figures beyond those that a section can show large: they stand in its text, and are named here."""
+    for section in setting.document.sections:
+        for stat in set_stats(section)[1]:
+            message = f"数字 {stat.figure}（{stat.label}）没有突出显示：一节最多突出 {MOST_STATS} 个"
+            yield warning("stat-left-out", stat.span, message, "它仍在正文里；要突出它，把它移到 stats 的前面")
+
+
+def _badly_set(setting: Setting) -> Iterator[Diagnostic]:
+    """Paragraphs in which a figure had to be torn, or a line has no place to break."""
+    measure = setting.theme.grid.measure * setting.theme.grid.em
+    style = setting.theme.style("body")
+    for section in setting.document.sections:
+        for block in section.blocks:
+            if not isinstance(block, Paragraph):
+                continue
+            found = setting.typesetter.set_paragraph(block.text, style, [measure])
+            for torn in found.torn:
+                message = f"“{torn.text}”只好拆在第 {torn.line + 1} 行行末和下一行"
+                yield warning("figure-torn", block.span, message, "前后增减一两个字，就能排在一行里")
+            if any(line.overfull > _OVERFULL for line in found.lines):
+                yield warning("line-overfull", block.span, "有一行太长，没有可以断开的地方", "在长串的字母或数字中间加空格")
 
 
 def _coarse(setting: Setting, layout: Layout) -> Iterator[Diagnostic]:

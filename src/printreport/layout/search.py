@@ -245,7 +245,6 @@ class PageSearch:
 
     def _takings(self, state: State, page: int) -> Iterator[tuple[range, range, range]]:
         """How many of each queue the page may take: those whose words may stand on it or on the facing page."""
-        book = self.book
         reach = self.capacity * (1.7 if page % 2 == 0 else 0.9)
         photos = self._near(state, self._at_photos[state.photos : state.photos + self._most_photos], reach)
         figures = self._near(state, self._at_figures[state.figures : state.figures + _MOST_FIGURES], reach)

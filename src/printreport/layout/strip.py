@@ -48,8 +48,8 @@ class Strip:
 class Stack:
     """Strips under each other with one blank line between.
 
-    `least`, `most` and `ideal` are the lines of all of them with the gaps; `name` tells one page form from another. `base` is what
-    the choice of these forms costs beside better ones.
+    `least`, `most` and `ideal` are the lines of all of them with the gaps; `name` tells one page form from another. `base` is
+    what the choice of these forms costs beside better ones.
     """
 
     strips: tuple[Strip, ...]

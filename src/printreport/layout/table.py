@@ -197,7 +197,8 @@ def _cell_x(line: Line, column: _Column) -> float:
     if column.align is not Align.RIGHT:
         return column.x
     after = _after_point(line.text)
-    tail = column.decimal - _tail_width(line, after) if column.decimal and after != line.text else 0.0
+    numeric = _NUMBER.match(line.text.strip())
+    tail = column.decimal - _tail_width(line, after) if column.decimal and numeric else 0.0
     return column.x + column.width - line.width - max(0.0, tail)
 
 

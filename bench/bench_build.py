@@ -3,8 +3,9 @@
     .venv/bin/python bench/bench_build.py [--sizes 1 10 100] [--runs 5]
 
 Typst (the PyPI package `typst`) is measured when it can be imported; it is no dependency. Runs are interleaved, so that a
-busy machine slows both alike; the fastest of each is printed. "cold" is a run with an empty cache folder, "warm" one with
-the cache that another left; both start Python. "edit" changes one word in a process that lives on.
+busy machine slows both alike; the fastest of each is printed. "cold" is a run with an empty cache folder, "edited" one
+with the cache that it left and one word changed since, "again" one more with nothing changed; all start Python. The last
+lines are one word changed in a process that lives on.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ class Measure:
     def run(self, command: list[str], environment: dict[str, str]) -> None:
         """Run a command to its end and note its wall time and peak memory."""
         begun = time.perf_counter()
-        process = subprocess.Popen(command, env={**os.environ, **environment}, stdout=subprocess.DEVNULL)
+        names = {**os.environ, **environment}
+        process = subprocess.Popen(command, env=names, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         _, status, usage = os.wait4(process.pid, 0)
         if status != 0:
             raise SystemExit(f"{self.name}: {command} failed")
@@ -58,14 +60,16 @@ def measure_size(folder: Path, times: int, runs: int) -> None:
     main = write_typst(report)
     ours = [sys.executable, "-P", "-m", "printreport", "build", str(report), "--quiet"]
     theirs = [sys.executable, "-c", TYPST, str(main), str(report / "typst.pdf"), str(ROOT / "fonts")]
-    cold, warm, typst = Measure("cold"), Measure("warm"), Measure("typst")
+    cold, edited, again, typst = (Measure(name) for name in ("cold", "edited", "again", "typst"))
     for run in range(runs):
         cache = {"PRINTREPORT_CACHE": str(folder / f"cache-{times}-{run}")}
-        cold.run([*ours, "--out", str(report / "out")], cache)
-        warm.run([*ours, "--out", str(report / "out")], cache)
+        cold.run(ours, cache)
+        edit_one_word(report)
+        edited.run(ours, cache)
+        again.run(ours, cache)
         if has_typst():
             typst.run(theirs, {})
-    print_size(times, report, [cold, warm, typst])
+    print_size(times, report, [cold, edited, again, typst])
 
 
 def print_size(times: int, report: Path, measures: list[Measure]) -> None:

@@ -1,0 +1,50 @@
+"""A builder that lives on gives, after any edit, the same bytes as a process that never saw the report before."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from printreport import Builder
+from printreport.starter import make_starter
+from reports import folder_bytes, run_command
+
+BLUE = "theme: {base: vermilion, palette: {accent: C100 M50 Y0 K10}} #"
+EDITS = {
+    "a word": ("content/sections/01-new-house.md", "旧馆只有一间屋子", "老馆只有一间屋子"),
+    "a paragraph": ("content/sections/02-readers.md", "读者提的意见", "灯还亮着，书架旁的人还在那里。\n\n读者提的意见"),
+    "a caption": ("content/captions.yaml", "晚上最先坐满", "白天最先坐满"),
+    "a label": ("content/sections/03-book-bus.md", "书车停靠的村子", "书车去过的村子"),
+    "a point of a chart": ("content/sections/02-readers.md", "label: 搬迁之前", "label: 搬家之前"),
+    "a quote": ("content/sections/03-book-bus.md", "书放在架子上不算数，读进去才算数", "书放在柜子里不算数，读进去才算数"),
+    "the title": ("content/report.yaml", "[让书走到, 每个人身边]", "[让书来到, 每个人手边]"),
+    "the colour": ("content/report.yaml", "# theme: vermilion ", BLUE),
+    "the trim": ("content/report.yaml", "# trim: 大16开 ", "trim: A4 #"),
+}
+
+
+def edit(project: Path, name: str) -> None:
+    path, old, new = EDITS[name]
+    text = (project / path).read_text("utf-8")
+    assert old in text
+    (project / path).write_text(text.replace(old, new), "utf-8")
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_an_edit_gives_what_a_new_process_gives(tmp_path: Path, name: str) -> None:
+    project = tmp_path / "report"
+    make_starter(project)
+    builder = Builder(cache=None)
+    assert builder.build(project).ok
+    before = folder_bytes(project / "out")
+    edit(project, name)
+    assert builder.build(project).ok
+    after = folder_bytes(project / "out")
+    assert after != before
+    done = run_command(
+        "build", "--out", tmp_path / "new", "--quiet", cwd=project, environment={"PRINTREPORT_CACHE": os.devnull}
+    )
+    assert done.returncode == 0, done.stderr
+    assert folder_bytes(tmp_path / "new") == after

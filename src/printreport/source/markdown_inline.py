@@ -274,7 +274,9 @@ class _Emphasis:
         atom.text += "*" * kind
         span = self.source.span(atom.start, kind)
         if kind == 1:
-            self.log.warning("single-star", span, "这个 * 没有配对，照原样印出", "要强调就前后各写一个 *；只印星号写 \\* 。")
+            listed = self.source.text.startswith("* ", atom.start) and span.column == 1
+            hint = "列表的每一项以“- ”开头；" if listed else "要强调就前后各写一个 *；"
+            self.log.warning("single-star", span, "这个 * 没有配对，照原样印出", hint + "只印星号写 \\* 。")
         else:
             hint = "着重写成 **词**，两头紧挨着字；要印星号写 \\*\\* 。"
             self.log.error("unmatched-mark", span, f"{'*' * kind} 没有配对", hint)

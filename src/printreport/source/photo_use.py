@@ -26,21 +26,22 @@ def check_photo_use(
 ) -> None:
     """Note unknown ids, photos of two sections, two covers; warn of photos that nothing shows and of stand-ins."""
     used: dict[str, Span] = {}
+    meant: set[str] = set()
     for draft in drafts:
         for name, span in zip(draft.section.photos, draft.photo_places, strict=True):
-            _check_id(name, span, ids, log)
+            meant.add(_check_id(name, span, ids, log))
             if name in used:
                 where = f"{used[name].path} 第 {used[name].line} 行"
                 log.error("photo-twice", span, f"图片 {name} 已经用在 {where}", "一张照片只属于一节，留下一处。")
             used.setdefault(name, span)
     covers = _covers(report, photos)
     if report is not None and report.cover is not None:
-        _check_id(report.cover.photo, report.cover.span, ids, log)
+        meant.add(_check_id(report.cover.photo, report.cover.span, ids, log))
     for name, span in list(covers.items())[1:]:
         message = f"封面有两张：{next(iter(covers))} 和 {name}"
         log.error("two-covers", span, message, "只留一张：report.yaml 的 cover，或一处 place: cover。")
     for name, photo in photos.items():
-        if name not in used and name not in covers:
+        if name not in used and name not in covers and name not in meant:
             message = f"图片 {name} 没有用在任何一节，也不是封面"
             log.warning("unused-photo", photo.photo.span, message, f"写进某一节的 photos: [{name}]，或从这里删去。")
         if photo.photo.stand_in:
@@ -48,12 +49,14 @@ def check_photo_use(
             log.warning("stand-in", photo.stand_in_place, message, "换上真实照片后删去 stand_in；付印（--final）前必须换好。")
 
 
-def _check_id(name: str, span: Span, ids: Sequence[str], log: MessageLog) -> None:
+def _check_id(name: str, span: Span, ids: Sequence[str], log: MessageLog) -> str:
+    """The id itself, or the one that an unknown id was probably meant to be."""
     if name in ids:
-        return
+        return name
     meant = closest(name, ids)
     hint = f"是不是 {meant}？" if meant else "先在 content/captions.yaml 里写上这张图片。"
     log.error("unknown-photo", span, f"captions.yaml 里没有图片 {name}", hint)
+    return meant
 
 
 def _covers(report: Report | None, photos: dict[str, PhotoDraft]) -> dict[str, Span]:

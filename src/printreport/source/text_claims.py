@@ -15,6 +15,8 @@ from printreport.source.words import Words
 
 _CHECKED = ("quantity", "percent", "money")
 _COMPARED = 400
+_LONGEST_SOUGHT = 40
+_MOST_SOUGHT = 50_000
 
 
 def check_claims(drafts: Sequence[SectionDraft], photos: dict[str, PhotoDraft], cover: str | None, log: MessageLog) -> None:
@@ -90,11 +92,14 @@ class _Judge:
 
 def _nearest_passage(quote: str, paragraphs: Sequence[str]) -> str:
     """Where the text goes along with a quote that isn't in it, as far as it does."""
-    for length in range(min(len(quote), 40), 3, -1):
-        for paragraph in paragraphs:
-            at = fold_width(paragraph).find(fold_width(quote[:length]))
+    wanted = fold_width(quote)[:_LONGEST_SOUGHT]
+    text = fold_width("\n".join(paragraphs)[:_MOST_SOUGHT])
+    for length in range(len(wanted), 3, -1):
+        for start in range(len(wanted) - length + 1):
+            at = text.find(wanted[start : start + length])
             if at >= 0:
-                return f"正文是“{paragraph[at : at + len(quote)][:60]}”。"
+                near = text[max(0, at - start) :][: len(wanted)]
+                return f"正文里相近的是“{near.strip()}”。"
     return ""
 
 

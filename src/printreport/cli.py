@@ -15,6 +15,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from printreport.editions import Marks, Standard
     from printreport.pipeline import Builder, Progress
     from printreport.results import CheckResult
 
@@ -37,23 +38,42 @@ def printreport() -> None:
 @printreport.command()
 @_project
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="成品文件夹，默认是稿件文件夹里的 out。")
-@click.option("--edition", "editions", multiple=True, metavar="NAME", help="只做这个版本，可以重复；现有：press。")
+@click.option("--edition", "editions", multiple=True, metavar="NAME", help="只做这个版本，可以重复；默认全做。")
+@click.option(
+    "--standard", type=click.Choice(["x4", "x1a"]), default="x4", help="付印文件的标准：PDF/X-4（默认）或 PDF/X-1a:2003。"
+)
+@click.option(
+    "--marks",
+    type=click.Choice(["none", "crop", "full"]),
+    default="full",
+    help="付印文件的印刷标记：不要、只要裁切线、全部（默认）。",
+)
 @_pages
 @_final
 @_json
 @_quiet
 def build(
-    project: Path, out: Path | None, editions: tuple[str, ...], pages: int | None, final: bool, as_json: bool, quiet: bool
+    project: Path,
+    out: Path | None,
+    editions: tuple[str, ...],
+    standard: Standard,
+    marks: Marks,
+    pages: int | None,
+    final: bool,
+    as_json: bool,
+    quiet: bool,
 ) -> None:
     """排版并生成成品文件。"""
-    from printreport.pipeline import EDITIONS
+    from printreport.editions import EDITIONS
 
     if unknown := [name for name in editions if name not in EDITIONS]:
         raise click.UsageError(f"没有这个版本：{'、'.join(unknown)}。现有：{'、'.join(EDITIONS)}。")
     chosen = tuple(dict.fromkeys(editions)) or EDITIONS
 
     def work(builder: Builder, progress: Progress) -> CheckResult:
-        return builder.build(project, out, editions=chosen, pages=pages, final=final, progress=progress)
+        return builder.build(
+            project, out, editions=chosen, pages=pages, final=final, standard=standard, marks=marks, progress=progress
+        )
 
     _report(work, as_json, quiet)
 

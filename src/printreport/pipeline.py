@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypedDict, TypeVar, cast
 from printreport.core.cache_folder import cache_folder
 from printreport.core.diagnostics import Diagnostic, Severity, error, has_errors
 from printreport.core.span import Span
+from printreport.editions import EDITIONS, Composed, Marks, Production, Standard, Switches
 from printreport.kept_builds import KeptBuild, build_key, find_build, keep_build
 from printreport.results import BuildResult, CheckResult, OutputFile
 
@@ -32,8 +33,14 @@ def _say_nothing(_stage: str) -> None:
     """The progress of a run that nobody watches."""
 
 
-EDITIONS = ("press",)
-"""The editions that can be asked for; each becomes `<name>.pdf`."""
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a build was asked for, but for its folders."""
+
+    editions: tuple[str, ...]
+    pages: int | None
+    final: bool
+    switches: Switches
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +78,21 @@ class Builder:
         editions: tuple[str, ...] = EDITIONS,
         pages: int | None = None,
         final: bool = False,
+        standard: Standard = "x4",
+        marks: Marks = "full",
         progress: Progress = _say_nothing,
     ) -> BuildResult:
         """Build a report's editions into `out` (default: `out/` in the project) and say what came of it.
 
-        `pages` overrules the report's own count; `final` refuses pictures that only hold a place. An editor's mistakes are
-        diagnostics of the result, and leave `out` exactly as it was. Raises ValueError for an edition that is not in EDITIONS.
+        `pages` overrules the report's own count; `final` refuses pictures that only hold a place; `standard` (PDF/X-4 or
+        PDF/X-1a:2003) and `marks` are the press edition's. An editor's mistakes are diagnostics of the result, and leave
+        `out` exactly as it was. Raises ValueError for an edition that is not in EDITIONS.
         """
         if unknown := [name for name in editions if name not in EDITIONS]:
             raise ValueError(f"no such edition: {', '.join(unknown)}")
         begun = time.perf_counter()
         root, folder = Path(project).absolute(), Path(out or Path(project) / "out").absolute()
-        built = self._kept_or_new(root, editions, pages, final, progress)
+        built = self._kept_or_new(root, Order(editions, pages, final, Switches(standard, marks)), progress)
         files: tuple[OutputFile, ...] = ()
         problems: tuple[Diagnostic, ...] = ()
         if built.files:
@@ -97,34 +107,30 @@ class Builder:
             files=files,
         )
 
-    def _kept_or_new(
-        self, root: Path, editions: tuple[str, ...], pages: int | None, final: bool, progress: Progress
-    ) -> KeptBuild:
+    def _kept_or_new(self, root: Path, order: Order, progress: Progress) -> KeptBuild:
         """The build that an earlier process kept, if nothing has changed since, or a new one, kept for the next.
 
         Only the first build of a process asks and tells the cache on disk: a living builder keeps more than that by itself.
         """
         first = self._cache is not None and not self._kept
-        options = repr((editions, pages, final))
+        options = repr(order)
         key = build_key(root, options) if first else None
         if key is None or self._cache is None:
-            return self._new_build(root, editions, pages, final, progress)
+            return self._new_build(root, order, progress)
         found = find_build(self._cache, key)
         if found is None:
-            found = self._new_build(root, editions, pages, final, progress)
+            found = self._new_build(root, order, progress)
             # Files that an editor saved meanwhile may be in this build or not.
             if found.files and build_key(root, options) == key:
                 keep_build(self._cache, key, found)
         return found
 
-    def _new_build(
-        self, root: Path, editions: tuple[str, ...], pages: int | None, final: bool, progress: Progress
-    ) -> KeptBuild:
-        draft = self.draft(root, pages=pages, final=final, progress=progress)
+    def _new_build(self, root: Path, order: Order, progress: Progress) -> KeptBuild:
+        draft = self.draft(root, pages=order.pages, final=order.final, progress=progress)
         diagnostics = draft.diagnostics
         files: dict[str, bytes] = {}
         if draft.is_whole:
-            files, findings = self._finish(root, draft, editions, progress)
+            files, findings = self._finish(root, draft, order, progress)
             diagnostics += findings
             if has_errors(findings):
                 files = {}
@@ -185,32 +191,31 @@ class Builder:
         return composed.layout, composed.diagnostics
 
     def _finish(
-        self, root: Path, draft: Draft, editions: tuple[str, ...], progress: Progress
+        self, root: Path, draft: Draft, order: Order, progress: Progress
     ) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
         """The bytes of each edition, read back and compared with the source."""
         from printreport.proof.fidelity import check_fidelity
 
+        composed = self._composed(root, draft)
+        production = Production(composed, order.switches)
+        finished: dict[str, bytes] = {}
+        findings: tuple[Diagnostic, ...] = ()
+        for name in order.editions:
+            progress("制版")
+            edition = production.edition(name)
+            finished[f"{name}.pdf"] = edition.data
+            progress("核对")
+            found = check_fidelity(edition.pages, composed.layout, composed.document, self._proven.get(name))
+            findings += _with_lines(found, composed.document)
+            if not found:
+                self._proven[name] = composed.layout
+        return finished, findings
+
+    def _composed(self, root: Path, draft: Draft) -> Composed:
         assert draft.document is not None
         assert draft.layout is not None
         assert draft.condition is not None
-        finished: dict[str, bytes] = {}
-        findings: tuple[Diagnostic, ...] = ()
-        for name in editions:
-            progress("制版")
-            finished[f"{name}.pdf"] = data = self._press_edition(root, draft.layout, draft.document, draft.condition)
-            progress("核对")
-            found = check_fidelity(data, draft.layout, draft.document, self._proven.get(name))
-            findings += _with_lines(found, draft.document)
-            if not found:
-                self._proven[name] = draft.layout
-        return finished, findings
-
-    def _press_edition(self, root: Path, layout: Layout, document: Document, condition: PressCondition) -> bytes:
-        from printreport.finish.press_file import finish_press
-        from printreport.render.press_pdf import render_press
-
-        rendered = render_press(layout, document, self._font_book(root), self._image_store(), condition)
-        return finish_press(rendered, layout, document, condition)
+        return Composed(draft.layout, draft.document, self._font_book(root), self._image_store(), draft.condition)
 
     def _font_book(self, root: Path) -> FontBook:
         from printreport.fonts.font_book import open_font_book
@@ -244,9 +249,11 @@ def build_report(
     editions: tuple[str, ...] = EDITIONS,
     pages: int | None = None,
     final: bool = False,
+    standard: Standard = "x4",
+    marks: Marks = "full",
 ) -> BuildResult:
     """Build a report once; see Builder.build."""
-    return Builder().build(project, out, editions=editions, pages=pages, final=final)
+    return Builder().build(project, out, editions=editions, pages=pages, final=final, standard=standard, marks=marks)
 
 
 def check_report(project: Path | str = ".", *, pages: int | None = None, final: bool = False) -> CheckResult:

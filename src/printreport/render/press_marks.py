@@ -59,7 +59,7 @@ def slug_lines(
     """Below the page: the title at the left; page, the printing date that the editor gave, and condition at the right."""
     report = document.report
     dates = [value for key, value in report.colophon if key == "印刷日期"]
-    facts = " · ".join([f"第 {page.number} 页，共 {len(layout.pages)} 页", *dates, condition.identifier])
+    facts = "　".join([f"第 {page.number} 页，共 {len(layout.pages)} 页", *dates, condition.identifier])
     middle = sheet.trim.x + sheet.trim.width / 2
     return (
         *_slug_line(sheet, sheet.trim.x + _LONG, "　".join(report.title), book),

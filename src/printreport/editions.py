@@ -1,0 +1,75 @@
+"""The editions of a report: what each is called, and how its file is made from one Layout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from printreport.fonts.font_book import FontBook
+    from printreport.images.image_store import ImageStore
+    from printreport.model.document import Document
+    from printreport.model.layout import Layout
+    from printreport.model.press import PressCondition
+
+Standard = Literal["x4", "x1a"]
+Marks = Literal["none", "crop", "full"]
+
+EDITIONS = ("press",)
+"""The editions that can be asked for; each becomes `<name>.pdf`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Switches:
+    """How the press edition is made: the standard that it keeps, and the marks that stand around its pages."""
+
+    standard: Standard = "x4"
+    marks: Marks = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """All that an edition is made from: the layout with its document, fonts, pictures and press condition."""
+
+    layout: Layout
+    document: Document
+    book: FontBook
+    images: ImageStore
+    condition: PressCondition
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A finished file, and its pages one by one in reading order, which are read back and compared with the source."""
+
+    data: bytes
+    pages: bytes
+
+
+class Production:
+    """Makes the editions of one composed report, sharing between them what they share."""
+
+    def __init__(self, composed: Composed, switches: Switches) -> None:
+        self._composed = composed
+        self._switches = switches
+
+    def edition(self, name: str) -> Edition:
+        """The edition of a name in EDITIONS."""
+        makers: dict[str, Callable[[], Edition]] = {"press": self._press}
+        return makers[name]()
+
+    def _press(self) -> Edition:
+        """The file for the print house."""
+        from printreport.finish.press_file import finish_press
+
+        c, switches = self._composed, self._switches
+        data = finish_press(self._press_pages(switches.marks), c.layout, c.document, c.condition, switches.standard)
+        return Edition(data, data)
+
+    def _press_pages(self, marks: Marks) -> bytes:
+        from printreport.render.press_pdf import render_press
+
+        c = self._composed
+        return render_press(c.layout, c.document, c.book, c.images, c.condition, marks)

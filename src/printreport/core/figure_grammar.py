@@ -60,7 +60,9 @@ class Figure:
         return fold_width(self.measure).replace("(", "").replace(")", "").replace(" ", "")
 
 
+_HAN = "\u3400-\u9fff"
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xFFE5: 0xA5, 0xA0: 0x20}
+_FOLD_NUMBERS = {code: target for code, target in _FOLD.items() if code != 0xFF0C}
 
 _DIGITS = frozenset("0123456789")
 _CONNECT = "—–~至-"
@@ -77,21 +79,22 @@ _CURRENCY = re.compile(r"(?:(?:US|HK|NT|A|C)?[$¥€£]|(?:RMB|CNY|USD|EUR|HKD) 
 _SIGN = re.compile(r"[±+−-]|№ ?")
 _NUMBER = re.compile(_NUM)
 _SECOND = re.compile(rf"(?:[%‰]?[{_CONNECT}]|[±/:]){_NUM}")
-_CLOCK = re.compile(r"(?:2[0-3]|[01]?[0-9]):[0-5][0-9](?::[0-5][0-9])?(?![0-9:])|(?:2[0-3]|[01]?[0-9])[时点][0-5]?[0-9]分")
+_CLOCK = re.compile(r"(?:2[0-3]|[01]?[0-9]):[0-5][0-9](?::[0-5][0-9])?(?![0-9:])|(?:2[0-3]|[01]?[0-9])[时時点點][0-5]?[0-9]分")
 _DATE = re.compile(
-    rf"{_YEAR}(?:[{_CONNECT}](?:{_YEAR}|[0-9]{{2}}))? ?年(?!级)(?: ?{_M} ?月(?: ?{_D}(?:[{_CONNECT}]{_D})? ?[日号])?)?"
-    rf"|{_YEAR}(?P<sep>[-./]){_M}(?P=sep){_D}(?![0-9])"
-    rf"|{_M}(?:[{_CONNECT}]{_M})? ?月(?:份|(?: ?{_D}(?:[{_CONNECT}]{_D})? ?[日号]))?"
-    rf"|{_D}(?:[{_CONNECT}]{_D})? ?日(?!历)|{_M}·{_D}(?![0-9])|(?:{_YEAR}|[0-9]0)年代|[0-9]{{1,2}}世纪(?:[0-9]0年代)?"
+    rf"{_YEAR}(?:[{_CONNECT}](?:{_YEAR}|[0-9]{{2}}))? ?年(?!级)(?: ?{_M} ?月(?: ?{_D}(?:[{_CONNECT}]{_D})? ?[日号號])?)?"
+    rf"|[05-9]0[后後]|{_YEAR}(?P<sep>[-./]){_M}(?P=sep){_D}(?![0-9])"
+    rf"|{_M}(?:[{_CONNECT}]{_M})? ?月(?:份|(?: ?{_D}(?:[{_CONNECT}]{_D})? ?[日号號]))?"
+    rf"|{_D}(?:[{_CONNECT}]{_D})? ?日(?![历曆])|{_M}·{_D}(?![0-9])|(?:{_YEAR}|[0-9]0)年代|[0-9]{{1,2}}世[纪紀](?:[0-9]0年代)?"
 )
-_SCALE = re.compile(r"(?:[余多来几]?(?:[百千万亿]++)|(?=[余多来几]))(?:[余多来几](?![样元]))?")
+_SCALE = re.compile(r"(?:[余餘多来來几幾]?(?:[百千万萬亿億]++)|(?=[余餘多来來几幾]))(?:[余餘多来來几幾](?![样樣元]))?")
 _PLAIN_NUMBER = re.compile(r"[0-9]++(?:\.[0-9]++)?")
-_ORDINAL_AFTER = re.compile(r"号|年级|等奖")
+_ORDINAL_AFTER = re.compile(r"号|號|年级|年級|等奖|等獎")
 _BRACKET = re.compile(r"\(([^()]{1,4})\)")
-_TAIL = re.compile(r"以上(?!海)|以下|以内(?!蒙)|左右|上下")
+_TAIL = re.compile(r"以上(?!海)|以下|以[内內](?!蒙)|左右|上下")
+_TYPED_GAP = re.compile(rf"(?<=[0-9A-Za-z%]) (?=[{_HAN}])|(?<=[{_HAN}]) (?=[0-9A-Za-z])")
 _POWER = re.compile(r"(?<=[A-Za-z])[²³]")
 _POSITION = re.compile(r"[左右图表]$")
-_MANY = re.compile(r"多(?![元样])")
+_MANY = re.compile(r"多(?![元样樣])")
 _LATIN_UNIT = re.compile(r"[A-Za-zµμ][A-Za-z·²³⁻¹µμ]*+(?:2|3)?(?:/[A-Za-zµμ]++[·²³]?[A-Za-z]*+)?")
 _HAN_FRACTION = re.compile(rf"{_N}+分之{_N}++(?:点{_N}++)?")
 _HAN_DATE = re.compile(
@@ -108,7 +111,7 @@ def fold_width(text: str) -> str:
 
 def find_figures(text: str) -> tuple[Figure, ...]:
     """All figures of a text from left to right, none overlapping; linear in its length."""
-    folded = fold_width(text)
+    folded = _fold_numbers(text)
     found: list[Figure] = []
     position = 0
     while match := _START.search(folded, position):
@@ -127,27 +130,35 @@ def split_figure(text: str) -> tuple[str, str]:
     if not figures:
         return text, ""
     first = figures[0]
-    at = fold_width(text).find(first.number, first.start) + len(first.number)
+    at = _fold_numbers(text).find(first.number, first.start) + len(first.number)
     return text[:at], text[at:]
 
 
 def contains_figure(text: str, figure: str) -> bool:
     """Whether a figure stands in a text word for word and as a whole number, after width folding.
 
-    16名 is not in 1316名, 2万余名 not in 1.2万余名, 10 not in 10万.
+    16名 is not in 1316名, 2万余名 not in 1.2万余名, 10 not in 10万. A space typed between digits or Latin and Han is the
+    gap that composition sets there anyway, and makes no difference.
     """
-    folded, wanted = _fold_powers(text), _fold_powers(figure).strip()
+    judged, wanted = _comparable(text), _comparable(figure).replace("，", ",").strip()
+    folded = judged.replace("，", ",")
     at = folded.find(wanted) if wanted else -1
     while at >= 0:
-        if _whole_left(folded, at) and _whole_right(folded, at + len(wanted)):
+        if _whole_left(judged, at) and _whole_right(judged, at + len(wanted)):
             return True
         at = folded.find(wanted, at + 1)
     return False
 
 
-def _fold_powers(text: str) -> str:
-    """The width-folded text with the powers of units as digits, since a text may raise them by markup: m² is m2."""
-    return _POWER.sub(lambda match: "23"["²³".index(match.group())], fold_width(text))
+def _comparable(text: str) -> str:
+    """The text as figures are compared: powers of units as digits, since a text may raise them by markup (m² is m2)."""
+    folded = _POWER.sub(lambda match: "23"["²³".index(match.group())], _fold_numbers(text))
+    return _TYPED_GAP.sub("", folded)
+
+
+def _fold_numbers(text: str) -> str:
+    """The text width-folded but for the full-width comma, which parts two numbers and never groups digits."""
+    return text.translate(_FOLD_NUMBERS)
 
 
 @dataclass(slots=True)
@@ -198,7 +209,7 @@ def _counts(t: str, number: re.Match[str]) -> bool:
         return False
     after = number.end()
     counted = t[after : after + 1] != " " and bool(_measure(t, after)[0])
-    return counted or t[after : after + 1] in tuple("百千万亿余多")
+    return counted or t[after : after + 1] in tuple("百千万萬亿億余餘多")
 
 
 def _read_money(t: str, start: int) -> tuple[_Draft | None, int]:
@@ -253,7 +264,7 @@ def _calendar(match: re.Match[str]) -> _Draft:
     number = re.match(rf"[0-9:./·{_CONNECT}]+", text)
     plain = number.group() if number else text
     after = text[len(plain) :].strip()
-    measure = after if after in ("年", "月", "日", "年代", "世纪", "月份") else ""
+    measure = after if after in ("年", "月", "日", "年代", "世纪", "世紀", "月份") else ""
     value = Decimal(plain) if measure and plain.isdigit() else None
     return _Draft(match.start(), match.end(), plain if measure else text, "date", measure, value)
 
@@ -269,7 +280,7 @@ def _read_quantity(t: str, start: int) -> _Draft:
     scale = ""
     if len(measure) < 2 and (match := _SCALE.match(t, _past_space(t, at))) and match.group():
         counted, after = _measure(t, match.end())
-        if counted or match.group()[-1] not in "来几":
+        if counted or match.group()[-1] not in "来來几幾":
             scale, measure, end = match.group(), counted, after
             draft.end = match.end()
     if measure:
@@ -340,7 +351,7 @@ def _value(number: str, scale: str) -> Decimal | None:
             return None
         value /= Decimal(denominator)
     for mark in scale:
-        value *= {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}.get(mark, 1)
+        value *= {"百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}.get(mark, 1)
     return value
 
 
@@ -375,7 +386,7 @@ def _read_han(t: str, start: int) -> tuple[_Draft | None, int]:
 
 
 def _han_count(t: str, number: re.Match[str]) -> tuple[_Draft | None, int]:
-    at = number.end() + (t[number.end() : number.end() + 1] in ("余", "多"))
+    at = number.end() + (t[number.end() : number.end() + 1] in ("余", "餘", "多"))
     measure, end = _measure(t, at)
     if len(number.group()) < 2 or not measure:
         return None, number.end()
@@ -423,7 +434,7 @@ def _whole_right(t: str, end: int) -> bool:
     if "0" <= last <= "9":
         if after in ".,":
             return not later.isdigit()
-        return not ("0" <= after <= "9") and after not in "百千万亿"
+        return not ("0" <= after <= "9") and after not in "百千万萬亿億"
     if last in HAN_NUMERALS:
         return after not in HAN_NUMERALS
     if last.isascii() and last.isalpha():

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 HAN_DIGITS = "〇零○一二三四五六七八九"
-HAN_NUMERALS = HAN_DIGITS + "两十百千万亿"
+HAN_NUMERALS = HAN_DIGITS + "两兩十百千万萬亿億"
 
-_DIGITS = {"〇": 0, "零": 0, "○": 0, "两": 2} | {ch: n for n, ch in enumerate("一二三四五六七八九", 1)}
+_DIGITS = {"〇": 0, "零": 0, "○": 0, "两": 2, "兩": 2} | {ch: n for n, ch in enumerate("一二三四五六七八九", 1)}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 
 
@@ -28,10 +28,10 @@ def _placed(numeral: str) -> Decimal | None:
         elif ch in _PLACES:
             section += (digit or 1) * _PLACES[ch]
             digit = 0
-        elif ch == "亿":
+        elif ch in "亿億":
             total = (total + section + digit or 1) * 10**8
             section = digit = 0
-        elif ch == "万":
+        elif ch in "万萬":
             total += (section + digit or 1) * 10**4
             section = digit = 0
         else:

@@ -58,6 +58,15 @@ WHOLE = [
     ("2016年5月1日", "2016年5月1日", "", "date", None),
     ("5月1日", "5月1日", "", "date", None),
     ("2024-05-01", "2024-05-01", "", "date", None),
+    ("10萬餘名", "10", "名", "quantity", "100000"),
+    ("40多萬人次", "40", "人次", "quantity", "400000"),
+    ("3,000個", "3,000", "個", "quantity", "3000"),
+    ("5億元", "5", "元", "money", "500000000"),
+    ("40週年", "40", "週年", "quantity", "40"),
+    ("2024年5月1號", "2024年5月1號", "", "date", None),
+    ("80后", "80后", "", "date", None),
+    ("12 英寸", "12", "英寸", "quantity", "12"),
+    ("28nm", "28", "nm", "quantity", "28"),
     ("5·12", "5·12", "", "date", None),
     ("20世纪90年代", "20世纪90年代", "", "date", None),
     ("G20", "G20", "", "name", None),
@@ -82,9 +91,7 @@ def test_a_figure_of_a_report_is_read_whole(text: str, number: str, measure: str
     assert (figure.start, figure.end) == (1, 1 + len(text))
 
 
-@pytest.mark.parametrize(
-    "text", ["一个", "两个维护", "万一", "互联网+", "图/文", "四风", "IT", "统一", "千百", "十分", "第"]
-)
+@pytest.mark.parametrize("text", ["一个", "两个维护", "万一", "互联网+", "图/文", "四风", "IT", "统一", "千百", "十分", "第"])
 def test_words_that_only_look_like_figures_are_none(text: str) -> None:
     assert find_figures(text) == ()
 
@@ -101,6 +108,8 @@ def test_words_that_only_look_like_figures_are_none(text: str) -> None:
         ("20家以上海为总部", ["20家"]),
         ("LED 20盏", ["20盏"]),
         ("1,2,3", ["1", "2", "3"]),
+        ("各有5，100名", ["5", "100名"]),
+        ("Fab 2 月产能5万片", ["Fab 2", "5万片"]),
         ("29个多民族", ["29个"]),
     ],
 )
@@ -144,6 +153,12 @@ def test_a_figure_splits_into_number_and_the_rest(text: str, parts: tuple[str, s
         ("重5kg", "5k", False),
         ("第1316名和第16名", "16名", True),
         ("有30.", "30", True),
+        ("共3000 家", "3000家", True),
+        ("共 3000家", "3000 家", True),
+        ("共1 316名", "16名", False),
+        ("各有5，100名", "100名", True),
+        ("甲，乙", "甲,乙", True),
+        ("10萬餘名", "10", False),
         ("", "30", False),
     ],
 )

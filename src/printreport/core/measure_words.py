@@ -63,8 +63,7 @@ bit kbit Mbit Gbit bps kbps Mbps Gbps fps rpm ppi dpi px pt TEU tce kgce tCO2 ra
 MONEY_MEASURES = frozenset(_MONEY)
 SIGN_MEASURES = frozenset(_SIGNS)
 LATIN_UNITS = frozenset(_LATIN)
-HAN_MEASURES = frozenset(_COUNTED) | frozenset(_TRADITIONAL) | frozenset(_TIME) | MONEY_MEASURES |
-frozenset(_PHYSICAL)
+HAN_MEASURES = frozenset(_COUNTED + _TRADITIONAL + _TIME + _PHYSICAL) | MONEY_MEASURES
 PERCENT_MEASURES = frozenset({"%", "‰", "‱"})
 
 LOOSE_MEASURES = frozenset(

@@ -18,8 +18,8 @@ from printreport.layout.story import SectionRun, Story
 from printreport.layout.strip import Stack, Strip, full_strip, half_and_white, paired_strip
 from printreport.model.document import Chart, Photo, Section
 
-_MOST_STACKS = 12
-_MOST_TRIED = 48
+_MOST_STACKS = 7
+_MOST_TRIED = 20
 # Where a page ends inside a section anyway, its stack may as well have nearly the depth it likes.
 _NEAR_IDEAL = 3
 _SHALLOWER = 14
@@ -198,7 +198,7 @@ class ElementBook:
         for index in charts:
             choices.append(tuple(_Group((), (form,)) for form in self.charts[index].forms))
         stacks = []
-        for combination in itertools.islice(itertools.product(*choices), _MOST_TRIED):
+        for combination in _foremost(choices):
             strips = [strip for group in combination for strip in group.strips]
             forms = [form for group in combination for form in group.forms]
             base = sum(group.base for group in combination)
@@ -241,6 +241,13 @@ class ElementBook:
             yield _Group((row,), ())
         for wall in wall_strips(self.setting, [p.photo for p in photos], [p.order for p in photos]):
             yield _Group((wall,), ())
+
+
+def _foremost(choices: list[tuple[_Group, ...]]) -> Iterator[tuple[_Group, ...]]:
+    """Combinations of one group from each choice, those of the foremost groups first."""
+    ranks = itertools.product(*(range(min(len(groups), _MOST_ALTERNATIVES)) for groups in choices))
+    for rank in sorted(itertools.islice(ranks, 625), key=sum)[:_MOST_TRIED]:
+        yield tuple(groups[index] for groups, index in zip(choices, rank, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,7 @@ from printreport.layout.score import WEIGHTS, weigh
 from printreport.layout.story import Story
 from printreport.layout.strip import Stack
 
-_BEAM = 24
-_SPARE = 16
+_WIDTHS = (4, 24)
 _SEPARATION = 2
 _MOST_BESIDE = 3
 _MOST_TOGETHER = 5
@@ -130,13 +129,26 @@ class PageSearch:
         self._most_photos = min(_MOST_WALL, max(3, 2 + 2 * len(book.photos) // pages))
 
     def run(self, dearest: float = math.inf) -> InnerPlan | None:
-        """The cheapest plan that places everything, or None when the frame cannot hold it for less than `dearest`."""
+        """The cheapest plan that places everything, or None when the frame cannot hold it for less than `dearest`.
+
+        A narrow beam finds some plan quickly; what it costs bounds the wide one, which then leaves all dearer ways alone.
+        """
+        found: InnerPlan | None = None
+        for width in _WIDTHS:
+            better = self._run(width, dearest)
+            if better is not None:
+                found, dearest = better, better.cost
+        return found
+
+    def _run(self, width: int, dearest: float) -> InnerPlan | None:
         frame = self.frame
         layers: dict[int, dict[State, _Node]] = {page: {} for page in range(frame.first, frame.last + 3)}
         start = State(0, 0, 0, 0, 0)
         layers[frame.first][start] = _Node(start, 0.0, None, 0, None)
         for page in range(frame.first, frame.last + 1):
-            for node in self._beam(layers[page], page):
+            for node in self._beam(layers[page], page, width):
+                if node.cost >= dearest:
+                    continue
                 for move in self._moves(node, page):
                     if node.cost + move.cost < dearest:
                         self._take(layers, node, page, move)
@@ -161,18 +173,18 @@ class PageSearch:
 
     # -- which states are worth going on from ---------------------------------------------------------------------------
 
-    def _beam(self, layer: dict[State, _Node], page: int) -> list[_Node]:
+    def _beam(self, layer: dict[State, _Node], page: int, width: int) -> list[_Node]:
         """The most promising states, and the best of every measure of progress, so that the last pages can come out even."""
         judged = [(node.cost + self._ahead(node.state, page), _key(node.state), node) for node in layer.values()]
         judged.sort(key=lambda entry: entry[:2])
-        kept = [node for _, _, node in judged[:_BEAM]]
+        kept = [node for _, _, node in judged[:width]]
         met: set[int] = set()
-        for _, _, node in judged[_BEAM:]:
+        for _, _, node in judged[width:]:
             progress = round(4 * self._left(node.state))
             if progress not in met:
                 met.add(progress)
                 kept.append(node)
-        return kept[: _BEAM + _SPARE]
+        return kept[: width + width * 2 // 3]
 
     def _left(self, state: State) -> float:
         """The pages that all that is left is likely to fill."""

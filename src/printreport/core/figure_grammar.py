@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from printreport.core.figure_match import contains_figure, fold_numbers, fold_width
 from printreport.core.han_numerals import HAN_DIGITS, HAN_NUMERALS, han_value
 from printreport.core.measure_words import (
     LATIN_UNITS,
@@ -20,6 +21,8 @@ from printreport.core.measure_words import (
     PERCENT_MEASURES,
     measure_at,
 )
+
+__all__ = ["Figure", "FigureKind", "contains_figure", "find_figures", "fold_width", "split_figure"]
 
 FigureKind = Literal["quantity", "percent", "date", "ordinal", "money", "name"]
 
@@ -60,10 +63,6 @@ class Figure:
         return fold_width(self.measure).replace("(", "").replace(")", "").replace(" ", "")
 
 
-_HAN = "\u3400-\u9fff"
-_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xFFE5: 0xA5, 0xA0: 0x20}
-_FOLD_NUMBERS = {code: target for code, target in _FOLD.items() if code != 0xFF0C}
-
 _DIGITS = frozenset("0123456789")
 _CONNECT = "—–~至-"
 _NUM = r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?)"
@@ -91,12 +90,10 @@ _PLAIN_NUMBER = re.compile(r"[0-9]++(?:\.[0-9]++)?")
 _ORDINAL_AFTER = re.compile(r"号|號|年级|年級|等奖|等獎")
 _BRACKET = re.compile(r"\(([^()]{1,4})\)")
 _TAIL = re.compile(r"以上(?!海)|以下|以[内內](?!蒙)|左右|上下")
-_TYPED_GAP = re.compile(rf"(?<=[0-9A-Za-z%]) (?=[{_HAN}])|(?<=[{_HAN}]) (?=[0-9A-Za-z])")
-_POWER = re.compile(r"(?<=[A-Za-z])[²³]")
 _POSITION = re.compile(r"[左右图表]$")
 _MANY = re.compile(r"多(?![元样樣])")
 _LATIN_UNIT = re.compile(r"[A-Za-zµμ][A-Za-z·²³⁻¹µμ]*+(?:2|3)?(?:/[A-Za-zµμ]++[·²³]?[A-Za-z]*+)?")
-_HAN_FRACTION = re.compile(rf"{_N}+分之{_N}++(?:点{_N}++)?")
+_HAN_FRACTION = re.compile(rf"{_N}++分之{_N}++(?:点{_N}++)?")
 _HAN_DATE = re.compile(
     rf"[一二][{HAN_DIGITS}]{{3}}年(?:{_N}{{1,2}}月(?:{_N}{{1,3}}日)?)?|(?:十[一二]?|[一二三四五六七八九])月{_N}{{1,3}}日"
 )
@@ -104,14 +101,9 @@ _HAN_NUMBER = re.compile(rf"{_N}++")
 _HAN_CONGRESS = re.compile(r"(?:二?十[一二三四五六七八九]|二十)大(?![型力量部])")
 
 
-def fold_width(text: str) -> str:
-    """The text with full-width ASCII forms, the ideographic and the no-break space folded, character for character."""
-    return text.translate(_FOLD)
-
-
 def find_figures(text: str) -> tuple[Figure, ...]:
     """All figures of a text from left to right, none overlapping; linear in its length."""
-    folded = _fold_numbers(text)
+    folded = fold_numbers(text)
     found: list[Figure] = []
     position = 0
     while match := _START.search(folded, position):
@@ -130,35 +122,8 @@ def split_figure(text: str) -> tuple[str, str]:
     if not figures:
         return text, ""
     first = figures[0]
-    at = _fold_numbers(text).find(first.number, first.start) + len(first.number)
+    at = fold_numbers(text).find(first.number, first.start) + len(first.number)
     return text[:at], text[at:]
-
-
-def contains_figure(text: str, figure: str) -> bool:
-    """Whether a figure stands in a text word for word and as a whole number, after width folding.
-
-    16名 is not in 1316名, 2万余名 not in 1.2万余名, 10 not in 10万. A space typed between digits or Latin and Han is the
-    gap that composition sets there anyway, and makes no difference.
-    """
-    judged, wanted = _comparable(text), _comparable(figure).replace("，", ",").strip()
-    folded = judged.replace("，", ",")
-    at = folded.find(wanted) if wanted else -1
-    while at >= 0:
-        if _whole_left(judged, at) and _whole_right(judged, at + len(wanted)):
-            return True
-        at = folded.find(wanted, at + 1)
-    return False
-
-
-def _comparable(text: str) -> str:
-    """The text as figures are compared: powers of units as digits, since a text may raise them by markup (m² is m2)."""
-    folded = _POWER.sub(lambda match: "23"["²³".index(match.group())], _fold_numbers(text))
-    return _TYPED_GAP.sub("", folded)
-
-
-def _fold_numbers(text: str) -> str:
-    """The text width-folded but for the full-width comma, which parts two numbers and never groups digits."""
-    return text.translate(_FOLD_NUMBERS)
 
 
 @dataclass(slots=True)
@@ -405,38 +370,3 @@ def _grade(t: str, at: int) -> int:
     if before in _CONNECT and after in _DIGITS:
         return 2
     return 3 if before in _DIGITS or after in _DIGITS or (before.isascii() and after.isascii()) else 2
-
-
-def _whole_left(t: str, at: int) -> bool:
-    """Whether no number reaches into the one that begins at a place."""
-    first, before = t[at], t[at - 1 : at]
-    if not before:
-        return True
-    if first in HAN_NUMERALS:
-        return before not in HAN_NUMERALS and not before.isdigit()
-    if first.isascii() and first.isalpha():
-        return not (before.isascii() and before.isalnum())
-    if not "0" <= first <= "9":
-        return True
-    earlier = t[at - 2 : at - 1]
-    if before in ".,":
-        return not earlier.isdigit()
-    if before in "-−":
-        return earlier.isascii() and earlier.isalnum()
-    return not (before.isascii() and before.isalnum())
-
-
-def _whole_right(t: str, end: int) -> bool:
-    """Whether the number, scale or unit that ends at a place goes no further."""
-    last, after, later = t[end - 1], t[end : end + 1], t[end + 1 : end + 2]
-    if not after:
-        return True
-    if "0" <= last <= "9":
-        if after in ".,":
-            return not later.isdigit()
-        return not ("0" <= after <= "9") and after not in "百千万萬亿億"
-    if last in HAN_NUMERALS:
-        return after not in HAN_NUMERALS
-    if last.isascii() and last.isalpha():
-        return not (after.isascii() and after.isalnum()) and after not in "²³"
-    return True

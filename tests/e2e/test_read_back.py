@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from printreport.model.document import Document
 from printreport.model.layout import Item, Layout, PlacedGlyphRun, PlacedGroup, PlacedTag
-from printreport.model.press import PressCondition
 from printreport.pipeline import Builder
+from printreport.render import press_pdf
+from printreport.render.press_pdf import render_press
 from printreport.starter import make_starter
 
 
@@ -36,13 +36,6 @@ def lossy(layout: Layout, said: str) -> Layout:
     return replace(layout, pages=tuple(replace(page, items=without_run(page.items, said)) for page in layout.pages))
 
 
-class Painter(Builder):
-    """A builder whose painter leaves out the lines in which a word stands."""
-
-    def _press_edition(self, root: Path, layout: Layout, document: Document, condition: PressCondition) -> bytes:
-        return super()._press_edition(root, lossy(layout, "剪"), document, condition)
-
-
 class Compositor(Builder):
     """A builder whose compositor loses the same lines before they are placed."""
 
@@ -56,8 +49,12 @@ def test_a_whole_file_is_handed_out(project: Path) -> None:
     assert Builder(cache=None).build(project).ok
 
 
-def test_what_the_painter_loses_is_named_with_its_page(project: Path) -> None:
-    result = Painter(cache=None).build(project)
+def test_what_the_painter_loses_is_named_with_its_page(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def render_less(layout: Layout, *more: object, **options: object) -> bytes:
+        return render_press(lossy(layout, "剪"), *more, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(press_pdf, "render_press", render_less)
+    result = Builder(cache=None).build(project, editions=("press",))
     assert result.is_own_defect
     assert [d.code for d in result.errors] == ["fidelity-file"]
     assert "剪" in result.errors[0].message

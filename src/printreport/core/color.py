@@ -1,4 +1,4 @@
-"""Ink colours: process shares and named spots, never RGB."""
+"""Ink colours, in which everything is laid out: process shares and named spots; and what they look like on screens."""
 
 from __future__ import annotations
 
@@ -35,6 +35,16 @@ class Spot:
 
 
 Color = Cmyk | Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """A colour of screens (sRGB, IEC 61966-2-1), each light a share of 0 to 1; only made from inks when pages are painted."""
+
+    red: float
+    green: float
+    blue: float
+
 
 BLACK = Cmyk(0.0, 0.0, 0.0, 1.0)
 PAPER = Cmyk(0.0, 0.0, 0.0, 0.0)

@@ -21,7 +21,7 @@ def to_press(image: Image, embedded: bytes | None, profile: bytes) -> Image:
     and can be read: else RGB and grey are taken for sRGB, CMYK for the press's own. Relative colorimetric with black
     point compensation. The ink limit is not yet applied.
     """
-    own = _own_profile(image, embedded, profile)
+    own = own_profile(image, embedded, profile)
     if image.mode == "L":
         return image.point(_black_ink_table(own, profile))
     if image.mode == "CMYK" and own in (None, profile):
@@ -42,7 +42,7 @@ def most_ink(image: Image, embedded: bytes | None, profile: bytes) -> float | No
     """
     if image.mode != "RGB":
         return None
-    return _separation_peak(_own_profile(image, embedded, profile), profile)
+    return _separation_peak(own_profile(image, embedded, profile), profile)
 
 
 def is_press_profile(profile: bytes) -> bool:
@@ -51,7 +51,7 @@ def is_press_profile(profile: bytes) -> bool:
 
     try:
         _transform("RGB", None, profile)
-        _black_ramp(profile)
+        black_ramp(profile)
     except (OSError, ImageCms.PyCMSError):
         return False
     return True
@@ -109,8 +109,8 @@ def _limit_strip(image: Image, limit: float) -> Image:
     return Pillow.merge("CMYK", (scaled(c), scaled(m), scaled(y), k))
 
 
-def _own_profile(image: Image, embedded: bytes | None, profile: bytes) -> bytes | None:
-    """The embedded profile where it is one for these pixels and really converts them."""
+def own_profile(image: Image, embedded: bytes | None, profile: bytes) -> bytes | None:
+    """The embedded profile where it is one for these pixels and really converts them, to `profile` among others."""
     if not embedded or embedded[16:20] != _SPACES[image.mode] or not _converts(image.mode, embedded, profile):
         return None
     return embedded
@@ -166,8 +166,8 @@ def _transform(mode: str, own: bytes | None, profile: bytes) -> ImageCmsTransfor
 @lru_cache(maxsize=32)
 def _black_ink_table(own: bytes | None, profile: bytes) -> list[int]:
     """For each grey level the level (255 = no ink) whose black ink alone looks as light, black points laid together."""
-    wanted = _source_luminances(own)
-    printed = _black_ramp(profile)
+    wanted = source_luminances(own)
+    printed = black_ramp(profile)
     darkest, source_darkest = printed[0], wanted[0]
     spread = (1.0 - darkest) / (1.0 - source_darkest)
     table = []
@@ -180,14 +180,14 @@ def _black_ink_table(own: bytes | None, profile: bytes) -> list[int]:
     return table
 
 
-def _source_luminances(own: bytes | None) -> list[float]:
+def source_luminances(own: bytes | None) -> list[float]:
     """Relative luminance of the 256 grey levels, by their own grey profile or the sRGB curve (IEC 61966-2-1)."""
     if own is None:
         return [v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in (n / 255 for n in range(256))]
     return _luminances("L", own, bytes(range(256)))
 
 
-def _black_ramp(profile: bytes) -> list[float]:
+def black_ramp(profile: bytes) -> list[float]:
     """Relative luminance of black ink alone, from full ink (level 0) to none (level 255), never falling."""
     levels = b"".join(bytes((0, 0, 0, 255 - level)) for level in range(256))
     ramp = _luminances("CMYK", profile, levels)

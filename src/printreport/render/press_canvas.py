@@ -13,9 +13,9 @@ from math import cos, radians, sin
 
 from reportlab.pdfbase import pdfdoc
 
-from printreport.core.color import Cmyk, Color, Spot
+from printreport.core.color import Cmyk, Color, Light, Spot
 from printreport.core.geometry import Point, Rect
-from printreport.images.press_picture import PressPicture
+from printreport.images.picture_order import EncodedPicture
 from printreport.render.glyph_font import FontProgram
 from printreport.render.sheet import Sheet
 
@@ -31,8 +31,8 @@ _STILL = 0.0005
 class _State:
     """What the graphics state holds, so that no operator is written twice in vain."""
 
-    fill: Color | None = None
-    stroke: Color | None = None
+    fill: Color | Light | None = None
+    stroke: Color | Light | None = None
     width: float | None = None
     overprint: bool = False
     font: tuple[str, float] | None = None
@@ -121,16 +121,16 @@ class PressCanvas:
         self._end_text()
         self._code.append(f"{self._rect(rect)} re W n")
 
-    def fill_color(self, color: Color) -> None:
-        """The ink of fills and text (k, or cs and scn)."""
+    def fill_color(self, color: Color | Light) -> None:
+        """The colour of fills and text (k, cs and scn, or rg)."""
         if self._state.fill != color:
-            self._code.append(self._ink(color, "k", "cs", "scn"))
+            self._code.append(_lit(color, "rg") if isinstance(color, Light) else self._ink(color, "k", "cs", "scn"))
             self._state.fill = color
 
-    def stroke_color(self, color: Color) -> None:
-        """The ink of strokes (K, or CS and SCN)."""
+    def stroke_color(self, color: Color | Light) -> None:
+        """The colour of strokes (K, CS and SCN, or RG)."""
         if self._state.stroke != color:
-            self._code.append(self._ink(color, "K", "CS", "SCN"))
+            self._code.append(_lit(color, "RG") if isinstance(color, Light) else self._ink(color, "K", "CS", "SCN"))
             self._state.stroke = color
 
     def line_width(self, width: float) -> None:
@@ -185,13 +185,13 @@ class PressCanvas:
         x, y = _number(rect.x + self._left), _number(self._base - rect.bottom)
         self._code.append(f"q {_number(rect.width)} 0 0 {_number(rect.height)} {x} {y} cm /{name} Do Q")
 
-    def define_image(self, name: str, picture: PressPicture) -> None:
+    def define_image(self, name: str, picture: EncodedPicture) -> None:
         """Give the picture that pages call `name`."""
         # The JPEG of four inks is stored inverted, as Adobe's applications do: /Decode turns it back.
-        decode = " /Decode [1 0 1 0 1 0 1 0]" if picture.jpeg and not picture.grey else ""
+        decode = " /Decode [1 0 1 0 1 0 1 0]" if picture.jpeg and picture.space == "CMYK" else ""
         head = (
             f"/Type /XObject /Subtype /Image /Width {picture.width} /Height {picture.height} /BitsPerComponent 8"
-            f" /ColorSpace /Device{'Gray' if picture.grey else 'CMYK'}"
+            f" /ColorSpace /Device{picture.space}"
             f" /Filter /{'DCTDecode' if picture.jpeg else 'FlateDecode'}{decode}"
         )
         self._objects[name].body = _stream(picture.data, head)
@@ -236,6 +236,18 @@ class PressCanvas:
 
     def end_said(self) -> None:
         """End what `begin_said` began (EMC)."""
+        self._code.append("EMC")
+
+    # Structure
+
+    def begin_marked(self, tag: str, properties: str) -> None:
+        """What follows is content of a structure element, or an artifact (BDC); never begun inside a text object."""
+        self._end_text()
+        self._code.append(f"/{tag} << {properties} >> BDC")
+
+    def end_marked(self) -> None:
+        """End what `begin_marked` began (EMC)."""
+        self._end_text()
         self._code.append("EMC")
 
     def _begin_text(self) -> None:
@@ -326,6 +338,10 @@ def _back(steps: int) -> str:
     if len(_BACKS) < 65536:
         _BACKS[steps] = text
     return text
+
+
+def _lit(color: Light, operator: str) -> str:
+    return f"{_number(color.red)} {_number(color.green)} {_number(color.blue)} {operator}"
 
 
 def _number(value: float) -> str:

@@ -14,7 +14,7 @@ from printreport.source.message_log import MessageLog
 from printreport.source.printed_text import PrintedText
 from printreport.source.records import Record, closest, colon_hint, is_blank, is_doubled, read_record
 from printreport.source.schema import CAPTION_KEYS, PLACES
-from printreport.source.source_files import is_inside
+from printreport.source.source_files import is_file, is_inside
 from printreport.source.values import read_choice, read_focus, read_switch, read_words
 from printreport.source.words import Words
 from printreport.source.yaml_nodes import Entry, Mapping, Node
@@ -149,10 +149,8 @@ class _Reading:
         elif _leaves(path) or not is_inside(place, self.root):
             hint = "把照片放进 images 文件夹，只写它在里面的路径。"
             self.log.error("outside-project", span, f"{shown} 在项目的 images 文件夹之外", hint)
-        elif not place.exists():
+        elif not is_file(place):
             self.log.error("missing-file", span, f"找不到图片 {shown}", self._guess(path))
-        elif not place.is_file():
-            self.log.error("missing-file", span, f"{shown} 不是文件", "写上照片的文件名，例如 workers.jpg")
         else:
             return True
         return False

@@ -262,6 +262,9 @@ class _Emphasis:
         self._open.append((index, kind))
 
     def _close(self, atoms: list[_Atom], index: int, kind: int) -> None:
+        # Three stars open both kinds at once; whichever closes first was the inner one.
+        if self._open[-1][1] != kind and len(self._open) > 1 and self._open[-1][0] == self._open[-2][0]:
+            self._open[-2:] = self._open[:-3:-1]
         while self._open[-1][1] != kind:
             self._leave(atoms, *self._open.pop())
         opened, _ = self._open.pop()

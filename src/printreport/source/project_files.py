@@ -36,11 +36,13 @@ def list_files(root: Path) -> ProjectFiles:
     content = _names(root / "content")
     found = _names(root / SECTIONS_PATH)
     numbered = sorted(
-        (int(match[1]), name) for name in found if (match := _SECTION.fullmatch(name)) and _is_no_folder(root, name)
+        (int(match[1]), name)
+        for name in found
+        if (match := _SECTION.fullmatch(name)) and name == _shown(name) and not (root / SECTIONS_PATH / name).is_dir()
     )
     sections = [name for _, name in numbered]
-    strange = [f"content/{name}" for name in content if name not in _OWN]
-    strange += [f"{SECTIONS_PATH}/{name}" for name in found if name not in sections]
+    strange = [f"content/{_shown(name)}" for name in content if name not in _OWN]
+    strange += [f"{SECTIONS_PATH}/{_shown(name)}" for name in found if name not in sections]
     return ProjectFiles(
         has_report="report.yaml" in content,
         has_captions="captions.yaml" in content,
@@ -92,5 +94,6 @@ def _names(folder: Path) -> list[str]:
         return []
 
 
-def _is_no_folder(root: Path, name: str) -> bool:
-    return not (root / SECTIONS_PATH / name).is_dir()
+def _shown(name: str) -> str:
+    """A name as it can be printed: bytes that are no UTF-8 become question marks."""
+    return name.encode("utf-8", "replace").decode("utf-8")

@@ -29,7 +29,7 @@ from printreport.source.schema import (
     THEME_KEYS,
     TRIMS,
 )
-from printreport.source.source_files import is_inside
+from printreport.source.source_files import is_file, is_inside
 from printreport.source.values import read_choice, read_color, read_focus, read_length, read_switch, read_words
 from printreport.source.yaml_nodes import Listing, Mapping, Node, Scalar
 
@@ -184,7 +184,7 @@ class _Reading:
         place = self.root / path
         if not is_inside(place, self.root):
             self.log.error("outside-project", span, f"特性文件 {path} 在项目之外", "把 ICC 文件放进项目文件夹，路径从那里写起。")
-        elif not place.is_file():
+        elif not is_file(place):
             self.log.error("missing-file", span, f"找不到特性文件 {path}", "路径从项目文件夹写起，例如 profiles/press.icc")
         return str(place.absolute())
 

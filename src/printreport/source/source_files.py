@@ -34,6 +34,14 @@ def is_inside(path: Path, folder: Path) -> bool:
         return False
 
 
+def is_file(path: Path) -> bool:
+    """Whether a path is a regular file; a name that the system cannot hold is none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def read_source(root: Path, path: str, log: MessageLog) -> SourceFile | None:
     """One file of the project as text, its lines kept in the log for messages; None, with an error noted, if it can't be."""
     log.sources.setdefault(path, ())
@@ -52,7 +60,7 @@ def _bytes(root: Path, path: str, log: MessageLog) -> bytes | None:
     if not is_inside(place, root):
         log.error("outside-project", span, f"{path} 通过符号链接指到了项目之外", "把文件本身放进项目文件夹。")
         return None
-    if not place.is_file():
+    if not is_file(place):
         log.error("unreadable-file", span, f"{path} 不是普通文件，读不了", "这里应当是一个文本文件。")
         return None
     try:

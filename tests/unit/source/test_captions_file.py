@@ -53,6 +53,7 @@ def test_other_ids_are_refused(project: Project, name: str) -> None:
         ("  file: C:/a.jpg\n  caption: 好", "outside-project", 2),
         ("  file: sub\\a.jpg\n  caption: 好", "bad-path", 2),
         ("  file: sub\n  caption: 好", "missing-file", 2),
+        (f"  file: {'a' * 3000}\n  caption: 好", "missing-file", 2),
         ("  file: bad.jpg\n  caption: 好", "picture-corrupt", 2),
         ("  好", "wrong-type", 2),
     ],

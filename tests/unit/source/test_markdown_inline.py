@@ -35,6 +35,8 @@ def shown(text: str) -> str:
         ("甲**（乙）**丙", "甲|（乙）<strong>|丙"),
         ("甲*《乙》*丙", "甲|《乙》<emphasis>|丙"),
         ("***甲***", "甲<strong emphasis>"),
+        ("***甲**乙*", "甲<strong emphasis>|乙<emphasis>"),
+        ("***甲*乙**", "甲<strong emphasis>|乙<strong>"),
         ("**甲*乙*丙**", "甲<strong>|乙<strong emphasis>|丙<strong>"),
         ("*甲**乙**丙*", "甲<emphasis>|乙<strong emphasis>|丙<emphasis>"),
         ("**甲**乙**丙**", "甲<strong>|乙|丙<strong>"),

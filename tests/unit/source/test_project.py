@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -108,6 +109,17 @@ def test_a_symbolic_link_out_of_the_project_is_refused(project: Project, tmp_pat
 def test_a_section_that_is_a_broken_link_is_told(project: Project) -> None:
     (project.root / "content/sections/02-b.md").symlink_to(project.root / "nowhere")
     assert project.codes() == ["unreadable-file"]
+
+
+def test_a_name_that_is_no_text_is_a_stranger(project: Project) -> None:
+    place = bytes(project.root / "content/sections") + b"/02-\xff.md"
+    try:
+        Path(os.fsdecode(place)).write_bytes(b"x")
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    message = project.only()
+    assert message.code == "unknown-file"
+    assert message.span.path.isprintable()
 
 
 def test_a_text_file_over_four_megabytes_is_refused(project: Project) -> None:

@@ -29,7 +29,10 @@ class GlyphRun:
 
 @dataclass(frozen=True, slots=True)
 class LineRule:
-    """A thin stroke belonging to a line (专名号, 书名号甲式, underline): from, to, and offset below the baseline."""
+    """A thin stroke belonging to a line (专名号, 书名号甲式, 着重号): from, to, and offset below the baseline.
+
+    It is drawn along `path`, which is straight but for a `wavy` one and for a `dot`, whose path runs round its middle.
+    """
 
     x0: float
     x1: float
@@ -37,10 +40,15 @@ class LineRule:
     width: float
     color: Color
     wavy: bool = False
+    dot: bool = False
 
     @property
     def path(self) -> tuple[tuple[float, float], ...]:
-        """The points that the stroke runs through, offsets like `x0` and `y`: two, or many where it is wavy (书名号甲式)."""
+        """The points that the stroke runs through, offsets like `x0` and `y`."""
+        if self.dot:
+            middle, radius = (self.x0 + self.x1) / 2, (self.x1 - self.x0) / 2
+            turn = [*zip(_WAVE[3:] + _WAVE[:3], _WAVE, strict=True)]
+            return tuple((middle + radius * x, self.y + radius * y) for x, y in [*turn, turn[0], turn[1]])
         if not self.wavy:
             return ((self.x0, self.y), (self.x1, self.y))
         waves = max(1, round((self.x1 - self.x0) / (8.0 * self.width)))
@@ -50,7 +58,7 @@ class LineRule:
 
 
 _WAVE = (0.0, 0.5, 0.866, 1.0, 0.866, 0.5, 0.0, -0.5, -0.866, -1.0, -0.866, -0.5)
-"""One wave, by twelfths of its length."""
+"""One wave, by twelfths of its length: the sine."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ class Box:
     """What stands together on a line: widths in em of the style's size.
 
     `width` is the room that can't be trimmed; `before` and `after` are a mark's blanks, which its neighbours and the line's
-    ends may take away.
+    ends may take away. `beside` are the glyphs of a reading, which come after the line's text and are not copied with
+    it; `dotted` says whether a dot stands under it (着重号).
     """
 
     width: float
@@ -25,6 +26,8 @@ class Box:
     glyphs: tuple[Glyph, ...]
     before: float = 0.0
     after: float = 0.0
+    beside: tuple[Glyph, ...] = ()
+    dotted: bool = False
 
     @property
     def is_mark(self) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from printreport.core.color import Color
 from printreport.model.line import LineRule
-from printreport.text.box import Box, Glyph, Underlined
+from printreport.text.box import Box, Galley, Glyph, Underlined
 from printreport.text.char_class import HAN
 from printreport.text.type_case import TypeCase, Voice
 
-DOT = "•"
 DOT_SIZE = 0.14
 """The diameter of a dot under a character, in em."""
 DOT_DROP = 0.27
@@ -25,17 +25,9 @@ RUBY_SIZE, RUBY_SHARE = 0.5, 0.8
 """A reading's size in em, and the share of the white between lines that it may fill: leading is never opened for it."""
 ZHUYIN_SIZE = 0.3
 
-def dotted(box: Box, case: TypeCase, voice: Voice) -> Box:
+def dotted(box: Box) -> Box:
     """A character with a dot under it; marks and Western letters take none (clreq, Emphasis dots)."""
-    if box.cls is not HAN:
-        return box
-    face = case.face(voice.role, DOT)
-    gid = face.glyph(DOT)
-    left, bottom, right, top = face.ink(gid) or (0.0, 0.0, 1.0, 1.0)
-    scale = DOT_SIZE / max(right - left, 0.01)
-    dx = box.width / 2 - scale * (left + right) / 2
-    dot: Glyph = (face.key, scale, gid, dx, DOT_DROP + scale * (bottom + top) / 2, "")
-    return replace(box, glyphs=(*box.glyphs, dot))
+    return replace(box, dotted=True) if box.cls is HAN else box
 
 
 def read_out(boxes: tuple[Box, ...], reading: str, case: TypeCase, voice: Voice, leading: float) -> tuple[Box, ...]:
@@ -81,7 +73,7 @@ def _with_ruby(boxes: tuple[Box, ...], ruby: list[Box]) -> tuple[Box, ...]:
     for box in ruby:
         glyphs.extend((face, s, gid, dx + x, dy - RUBY_RISE, "") for face, s, gid, dx, dy, _ in box.glyphs)
         x += box.width
-    return (replace(widened[0], glyphs=(*widened[0].glyphs, *glyphs)), *widened[1:])
+    return (replace(widened[0], beside=tuple(glyphs)), *widened[1:])
 
 
 RUBY_RISE = 1.02
@@ -108,34 +100,43 @@ def _zhuyin(box: Box, syllable: str, case: TypeCase, voice: Voice) -> Box:
     stack = (["˙"] if light else []) + symbols
     small = replace(voice, scale=ZHUYIN_SIZE)
     top = 0.88 - (1.0 - ZHUYIN_SIZE * len(stack)) / 2
-    glyphs = list(box.glyphs)
+    glyphs: list[Glyph] = []
     for row, char in enumerate(stack):
         glyphs.extend(_small_glyphs(case, small, char, box.width + 0.03, -(top - ZHUYIN_SIZE * (row + 0.88))))
     for char in tones:
         y = -(top - ZHUYIN_SIZE * (len(stack) - 0.5))
         glyphs.extend(_small_glyphs(case, small, char, box.width + ZHUYIN_SIZE, y))
     width = box.width + ZHUYIN_SIZE + (0.18 if tones else 0.06)
-    return replace(box, width=width, glyphs=tuple(glyphs))
+    return replace(box, width=width, beside=tuple(glyphs))
 
 
 def _small_glyphs(case: TypeCase, voice: Voice, char: str, x: float, y: float) -> list[Glyph]:
     return [(face, s, gid, x + dx, y + dy, "") for face, s, gid, dx, dy, _ in case.char(voice, char).glyphs]
 
 
-def underline_rules(
-    underlined: list[Underlined], first: int, starts: list[float], ends: list[float], size: float, color: Color
+def line_rules(
+    galley: Galley, first: int, starts: list[float], size: float, color: Color
 ) -> tuple[LineRule, ...]:
-    """The lines beneath the names of one set line; `starts` and `ends` are where its boxes begin and end, in em."""
-    rules = []
-    after = first + len(starts)
+    """The dots under the characters of one set line and the lines beneath its names; `starts` is where its boxes begin, in em."""
+    boxes = galley.boxes[first : first + len(starts)]
+    dots = [_dot(x + box.width / 2, size, color) for x, box in zip(starts, boxes, strict=True) if box.dotted]
+    ends = [x + box.width for x, box in zip(starts, boxes, strict=True)]
+    return (*dots, *_underlines(galley.underlined, first, starts, ends, size, color))
+
+
+def _dot(x: float, size: float, color: Color) -> LineRule:
+    radius = DOT_SIZE / 2
+    return LineRule((x - radius / 2) * size, (x + radius / 2) * size, DOT_DROP * size, radius * size, color, dot=True)
+
+
+def _underlines(
+    underlined: list[Underlined], first: int, starts: list[float], ends: list[float], size: float, color: Color
+) -> Iterator[LineRule]:
     meets = {item.first for item in underlined} & {item.after for item in underlined}
     for item in underlined:
-        begin, stop = max(item.first, first), min(item.after, after)
-        if begin >= stop:
-            continue
-        x0 = starts[begin - first] + (RULE_GAP if begin in meets else 0.0)
-        x1 = ends[stop - 1 - first] - (RULE_GAP if stop in meets else 0.0)
-        rules.append(
-            LineRule(x0 * size, x1 * size, RULE_DROP * size, RULE_WIDTH * size, color, wavy=item.kind == "title")
-        )
-    return tuple(rules)
+        begin, stop = max(item.first, first), min(item.after, first + len(starts))
+        if begin < stop:
+            x0 = starts[begin - first] + (RULE_GAP if begin in meets else 0.0)
+            x1 = ends[stop - 1 - first] - (RULE_GAP if stop in meets else 0.0)
+            wavy = item.kind == "title"
+            yield LineRule(x0 * size, x1 * size, RULE_DROP * size, RULE_WIDTH * size, color, wavy)

@@ -71,7 +71,7 @@ def itemize(text: InlineText, style: TextStyle, case: TypeCase, pairing: Pairing
                 continue
             boxes, inner = _set_token(case, voice, plain, start, end, kind, latin, style)
             if run.style.dots:
-                boxes = tuple(dotted(box, case, voice) for box in boxes)
+                boxes = tuple(dotted(box) for box in boxes)
             space = case.space(voice, spaces) if spaces else None
             _append(galley, boxes, inner, start, pairing, space, spaces, raised)
             raised, spaces = False, ""

@@ -46,7 +46,7 @@ class Pairing:
         breakable = "\u00a0" not in spaces and "\u202f" not in spaces
         kinds = {left.cls.kind, right.cls.kind}
         if "\u3000" in spaces:
-            return Joint(float(spaces.count("\u3000")), breakable=breakable, space=space)
+            return Joint(spaces.count("\u3000") + self._tracking, breakable=breakable, space=space)
         if kinds == {"western"}:
             taken, given = ((("word", WORD - WORD_MIN),), WORD_MAX - WORD)
             return Joint(WORD, taken, "word", given, breakable, space=space)
@@ -54,7 +54,8 @@ class Pairing:
             return base
         if "western" in kinds:
             return replace(self._gap(), breakable=breakable)
-        return Joint(HAN_SPACE, (("word", HAN_SPACE - HAN_SPACE_MIN),), breakable=breakable, space=space)
+        room = HAN_SPACE + self._tracking
+        return Joint(room, (("word", HAN_SPACE - HAN_SPACE_MIN),), breakable=breakable, space=space)
 
     def _make(self, left: Box, right: Box) -> Joint:
         if left.cls.kind == "western" and right.cls.kind == "western":

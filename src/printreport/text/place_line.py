@@ -21,6 +21,7 @@ class RunBuilder:
         self._ys: list[float] = []
         self._texts: list[str] = []
         self._runs: list[GlyphRun] = []
+        self._beside: list[GlyphRun] = []
 
     def add(self, glyph: Glyph, x: float) -> None:
         """A glyph whose box begins `x` em from the line's origin."""
@@ -33,10 +34,16 @@ class RunBuilder:
         self._ys.append(dy * self._size)
         self._texts.append(text)
 
+    def add_beside(self, glyph: Glyph, x: float) -> None:
+        """A glyph of a reading, in a run of its own that says nothing when the line is copied."""
+        face, scale, gid, dx, dy, _ = glyph
+        at = ((x + dx) * self._size, dy * self._size)
+        self._beside.append(GlyphRun(face, self._size * scale, self._color, (gid,), at[:1], at[1:], ("",)))
+
     def runs(self) -> tuple[GlyphRun, ...]:
-        """The runs gathered so far."""
+        """The runs gathered so far, those of readings last."""
         self._close()
-        return tuple(self._runs)
+        return (*self._runs, *self._beside)
 
     def _close(self) -> None:
         if self._glyphs:
@@ -81,6 +88,9 @@ def place_boxes(
         starts.append(x)
         for glyph in box.glyphs:
             add(glyph, x)
+        if box.beside:
+            for glyph in box.beside:
+                builder.add_beside(glyph, x)
         x += box.width
         if i < last:
             joint = joints[i]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from printreport.model.line import Line, LineRule, SetParagraph, TornFigure
+from printreport.model.line import Line, SetParagraph, TornFigure
 from printreport.model.theme import TextStyle
 from printreport.text.box import Galley
-from printreport.text.inline_marks import underline_rules
+from printreport.text.inline_marks import line_rules
 from printreport.text.justify import EPSILON, NATURAL, Sums, adjust
 from printreport.text.line_break import Break, Measures
 from printreport.text.place_line import RunBuilder, end_of_line, place_boxes
@@ -95,7 +95,7 @@ def _set_line(
     start, stop = galley.source_range(first, after)
     return Line(
         runs=builder.runs(),
-        rules=_rules(galley, first, starts, style),
+        rules=line_rules(galley, first, starts, size, style.color),
         measure=measure * size,
         x0=(indent + shift) * size,
         width=end * size,
@@ -106,13 +106,6 @@ def _set_line(
         expansion=done.expansion,
         overfull=max(0.0, done.miss) * size,
     )
-
-
-def _rules(galley: Galley, first: int, starts: list[float], style: TextStyle) -> tuple[LineRule, ...]:
-    if not galley.underlined:
-        return ()
-    ends = [x + galley.boxes[first + i].width for i, x in enumerate(starts)]
-    return underline_rules(galley.underlined, first, starts, ends, style.size, style.color)
 
 
 def _mark_overlong(

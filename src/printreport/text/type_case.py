@@ -138,7 +138,8 @@ class TypeCase:
         scale = voice.latin_scale * voice.scale
         for face, piece in self._by_face(voice.latin, word):
             features = {"pwid": True} if marks else {}
-            clusters = _clusters(list(_shaped(face, piece, "en", "Latn", features)), piece)
+            shaped = list(_shaped(face, piece, _SCRIPT_LANGUAGE[self.language], "Latn", features))
+            clusters = _clusters(shaped, piece)
             for chars, glyphs, advance in clusters:
                 cls = _western_class(chars[0], marks, self.language)
                 placed = tuple(

@@ -41,17 +41,16 @@ def test_strong_and_emphasis_are_other_faces_of_the_same_size(setter):
     assert {run.angle for run in line.runs} == {0.0}
 
 
-def test_dots_stand_under_han_and_under_no_mark_or_letter(setter):
+def test_dots_stand_under_the_middle_of_han_and_under_no_mark_or_letter(setter):
     line = one_line(setter, InlineRun("重中，A之重", InlineStyle(dots=True)))
-    dots = glyphs(line, "")
+    dots = [rule for rule in line.rules if rule.dot]
+    assert [(rule.x0 + rule.x1) / 2 for rule in dots][:2] == pytest.approx([5.0, 15.0])
     assert len(dots) == 4
     assert glyph_text(line) == "重中，A之重"
-    for run, x, y in dots:
-        left, bottom, right, top = setter._case.book.face(run.face).ink(run.glyphs[0])
-        middle = x + (left + right) / 2 * run.size
-        assert (middle - 5.0) % 5.0 == pytest.approx(0.0, abs=0.1) or middle > 20.0
-        assert y - top * run.size > 0.12 * 10.0
-        assert y - bottom * run.size < 6.0
+    for dot in dots:
+        reach = [y for _, y in dot.path]
+        assert min(reach) - dot.width / 2 > 0.12 * 10.0
+        assert max(reach) + dot.width / 2 < 6.0
 
 
 def test_a_line_runs_beneath_a_name_and_a_wave_beneath_a_book(setter):

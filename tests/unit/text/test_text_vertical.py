@@ -54,7 +54,8 @@ def test_two_digits_stand_upright_in_one_box(setter):
     line = setter.set_vertical("甲12月", TITLE, 20.0)
     found = places(line)
     assert found["1"][1] == found["2"][1]
-    assert found["1"][0] < 0.0 <= found["2"][0] + 1e-9
+    assert found["1"][0] < found["2"][0]
+    assert found["1"][0] < 0.0 < found["2"][0] + 10.0
     assert found["月"][1] - found["甲"][1] == pytest.approx(40.0)
     assert found["1"][2].angle == 0.0
 

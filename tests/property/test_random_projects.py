@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from printreport import Builder, BuildResult
-from printreport.starter import make_starter
+from printreport.starter import SAMPLE, make_starter
 from reports import write_report
 
 HANG = 60.0
@@ -40,12 +40,28 @@ BLOCK = st.one_of(
 )
 
 
+PHOTOS = ("p0", "p1", "p2", "p3")
+PLACES = st.sampled_from(["auto", "auto", "auto", "column", "full", "spread", "cover"])
+PICTURES = st.sampled_from(["library.png", "reading-room.png", "book-bus.png"])
+FOCUS = st.sampled_from(["", ", focus: [0.1, 0.3, 0.6, 0.9]", ", focus: [0, 0, 1, 1]", ", focus: [0.9, 0.9, 1, 1]"])
+CAPTIONS = st.tuples(*(st.tuples(PICTURES, PLACES, FOCUS) for _ in PHOTOS)).map(
+    lambda chosen: "".join(
+        f"{photo}: {{file: {file}, caption: {photo}的说明。, place: {place}{focus}}}\n"
+        for photo, (file, place, focus) in zip(PHOTOS, chosen, strict=True)
+    )
+)
+
+
 @st.composite
 def sections(draw: st.DrawFn) -> dict[str, str]:
-    """A few sections with figures and quotes that stand in their own text."""
+    """A few sections with figures and quotes that stand in their own text, and photographs shared out among them."""
     made = {}
+    left = list(draw(st.lists(st.sampled_from(PHOTOS), unique=True)))
     for number in range(draw(st.integers(1, 4))):
-        head, body = [], draw(st.lists(BLOCK, min_size=1, max_size=6))
+        head, body = [], draw(st.lists(BLOCK, min_size=1, max_size=12))
+        taken = [left.pop() for _ in range(min(len(left), draw(st.integers(0, 2))))]
+        if taken:
+            head.append(f"photos: [{', '.join(taken)}]")
         if draw(st.booleans()) or number:
             head.append(f"heading: {draw(HAN)}")
         figures = draw(st.lists(FIGURE, max_size=4, unique=True))
@@ -97,10 +113,12 @@ def judged(project: Path) -> BuildResult:
 
 
 @WHOLE
-@given(report=REPORT, texts=sections())
-def test_any_report_of_plain_values_gives_a_file_or_messages(report: str, texts: dict[str, str]) -> None:
+@given(report=REPORT, texts=sections(), captions=CAPTIONS)
+def test_any_report_of_plain_values_gives_a_file_or_messages(report: str, texts: dict[str, str], captions: str) -> None:
     with empty_folder() as folder:
-        judged(write_report(folder / "report", report, texts))
+        project = write_report(folder / "report", report, texts, captions)
+        shutil.copytree(SAMPLE / "images", project / "images")
+        judged(project)
 
 
 def sample_files() -> list[str]:

@@ -15,6 +15,8 @@ import pytest
 from printreport.starter import make_starter
 from reports import folder_bytes, run_command
 
+pytestmark = pytest.mark.slow
+
 POSIX = pytest.mark.skipif(os.name == "nt", reason="signals and limits of POSIX")
 SHARES = (0.2, 0.5, 0.8, 0.92, 0.97, 1.0)
 """Moments of a build, as shares of its time, at which it is killed; most of them near the end, where files are written."""

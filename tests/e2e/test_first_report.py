@@ -17,6 +17,8 @@ from printreport.results import BuildResult
 from printreport.source.project import read_project
 from reports import ROOT, folder_bytes
 
+pytestmark = pytest.mark.slow
+
 SEED = ROOT / "tests/data/seed.txt"
 
 

@@ -11,6 +11,8 @@ from printreport import Builder
 from printreport.starter import make_starter
 from reports import folder_bytes, run_command
 
+pytestmark = pytest.mark.slow
+
 BLUE = "theme: {base: vermilion, palette: {accent: C100 M50 Y0 K10}} #"
 EDITS = {
     "a word": ("content/sections/01-new-house.md", "旧馆只有一间屋子", "老馆只有一间屋子"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 Standard = Literal["x4", "x1a"]
 Marks = Literal["none", "crop", "full"]
 
-EDITIONS = ("press",)
+EDITIONS = ("press", "booklet")
 """The editions that can be asked for; each becomes `<name>.pdf`."""
 
 
@@ -57,7 +58,7 @@ class Production:
 
     def edition(self, name: str) -> Edition:
         """The edition of a name in EDITIONS."""
-        makers: dict[str, Callable[[], Edition]] = {"press": self._press}
+        makers: dict[str, Callable[[], Edition]] = {"press": self._press, "booklet": self._booklet}
         return makers[name]()
 
     def _press(self) -> Edition:
@@ -67,6 +68,22 @@ class Production:
         c, switches = self._composed, self._switches
         data = finish_press(self._press_pages(switches.marks), c.layout, c.document, c.condition, switches.standard)
         return Edition(data, data)
+
+    def _booklet(self) -> Edition:
+        """Sheets for the office's own printer."""
+        from printreport.finish.report_booklet import report_booklet
+
+        c = self._composed
+        return Edition(report_booklet(self.office_pages, c.layout, c.document.report), self.office_pages)
+
+    @cached_property
+    def office_pages(self) -> bytes:
+        """The pages in sRGB, without marks: what the booklet's sheets and the pictures of pages are made from."""
+        from printreport.finish.office_pages import BOOKLET_PPI, office_pages
+
+        return office_pages(
+            self._press_pages("none"), self._composed.condition.profile, self._composed.images.results, BOOKLET_PPI
+        )
 
     def _press_pages(self, marks: Marks) -> bytes:
         from printreport.render.press_pdf import render_press

@@ -1,4 +1,4 @@
-"""Inks as an office printer and a screen show them: separated pictures and colours brought back through the press profile."""
+"""Separated pictures as an office printer and a screen show them: looked at through the press profile."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from printreport.core.color import Cmyk
 from printreport.core.kept_results import KeptResults
+from printreport.images.screen_color import light_of, to_screen
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-    from PIL.ImageCms import ImageCmsTransform
 
 _QUALITY = 82
 _RECIPE = 1
@@ -52,32 +52,13 @@ def office_picture(picture: SeparatedPicture, size: tuple[int, int], profile: by
     return OfficePicture(width, height, picture.grey, data)
 
 
-@lru_cache(maxsize=4096)
-def shown_color(inks: Cmyk, profile: bytes) -> tuple[float, ...]:
-    """What inks look like: one share of light for black alone (0 for full black), else red, green and blue of sRGB."""
-    from PIL import Image as Pillow
-    from PIL import ImageCms
-
-    if inks.c == inks.m == inks.y == 0.0 and inks.k in (0.0, 1.0):
-        return (1.0 - inks.k,)
-    levels = bytes(round(share * 255) for share in (inks.c, inks.m, inks.y, inks.k))
-    spot = ImageCms.applyTransform(Pillow.frombytes("CMYK", (1, 1), levels), _to_screen(profile))
-    assert spot is not None
-    red, green, blue = spot.tobytes()
-    if inks.c == inks.m == inks.y == 0.0:
-        return (green / 255,)
-    return (red / 255, green / 255, blue / 255)
-
-
 def _shown(picture: SeparatedPicture, size: tuple[int, int], profile: bytes) -> bytes:
-    from PIL import ImageCms
     from PIL.Image import Resampling
 
     image = _opened(picture)
     if image.size != size:
         image = image.resize(size, Resampling.BICUBIC, reducing_gap=2.0)
-    if image.mode == "CMYK":
-        image = ImageCms.applyTransform(image, _to_screen(profile)) or image
+    image = image.point(_black_seen(profile)) if picture.grey else to_screen(image, None, profile)
     data = io.BytesIO()
     image.save(data, "JPEG", quality=_QUALITY)
     return data.getvalue()
@@ -92,15 +73,6 @@ def _opened(picture: SeparatedPicture) -> Image:
 
 
 @lru_cache(maxsize=4)
-def _to_screen(profile: bytes) -> ImageCmsTransform:
-    """Relative to paper and with black laid on black, as office printers and screens have no press's paper or ink."""
-    from PIL import ImageCms
-
-    return ImageCms.buildTransform(
-        ImageCms.ImageCmsProfile(io.BytesIO(profile)),
-        ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")),
-        "CMYK",
-        "RGB",
-        renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
-        flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
-    )
+def _black_seen(profile: bytes) -> list[int]:
+    """The sRGB level at which each level of the black plate (255 = no ink) is seen."""
+    return [round(255 * light_of(Cmyk(0.0, 0.0, 0.0, 1.0 - level / 255), profile).red) for level in range(256)]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from printreport.editions import Marks, Standard
+    from printreport.finish.imposition import SheetBinding
     from printreport.pipeline import Builder, Progress
     from printreport.results import CheckResult
 
@@ -107,6 +108,28 @@ def new(folder: Path) -> None:
         sys.exit(EDITORS_MISTAKE)
     click.echo(f"样稿已建好：{folder}（{len(made)} 个文件）")
     click.echo(f"下一步：printreport build {folder}")
+
+
+@printreport.command()
+@click.argument("pdf", metavar="ANY.pdf", type=click.Path(path_type=Path))
+@click.option(
+    "--sheet", type=click.Choice(["auto", "A4", "A3", "A2"]), default="auto", help="纸张，横放；默认按页面大小选 A4 或 A3。"
+)
+@click.option(
+    "--binding", type=click.Choice(["saddle", "perfect"]), default="saddle", help="骑马订（默认）或胶装（两页一面，裁开）。"
+)
+@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="拼好的文件，默认在原文件旁边，名为 …-booklet.pdf。")
+@click.option("--paper", default="0.1mm", metavar="MM", help="一张纸的厚度，里层各页据此内移，默认 0.1mm。")
+def impose(pdf: Path, sheet: str, binding: SheetBinding, out: Path | None, paper: str) -> None:
+    """把任何 PDF 拼成小册子，供办公室双面打印。"""
+    from printreport.impose_command import ImposeError, impose_to_file
+
+    try:
+        for line in impose_to_file(pdf, sheet, binding, out, paper):
+            click.echo(line)
+    except ImposeError as problem:
+        click.echo(str(problem), err=True)
+        sys.exit(EDITORS_MISTAKE)
 
 
 @printreport.command()

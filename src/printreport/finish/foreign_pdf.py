@@ -1,0 +1,113 @@
+"""Lays anyone's PDF on sheets, or says in Chinese why it cannot be done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from printreport.core.units import to_mm
+from printreport.finish.booklet import Imposition, impose, shown_box
+from printreport.finish.imposition import SHEETS, SheetBinding, fitting_sheet, padded, places_on
+
+if TYPE_CHECKING:
+    import pikepdf
+
+MOST_PAGES = 2000
+"""More pages than that are no brochure but a mistake."""
+
+MOST_STAPLED = 96
+"""The most pages that staples in the fold hold together."""
+
+_LEAST_SIDE = 20.0
+_LIKE = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class ImpositionProblem:
+    """Why a PDF cannot be laid on sheets: stable code, Chinese message, hint."""
+
+    code: str
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imposed:
+    """Finished sheets: the file, the sheet's name, pages and sheets, and in Chinese what the reader should know of them."""
+
+    data: bytes
+    sheet: str
+    pages: int
+    sheets: int
+    notices: tuple[str, ...]
+
+
+def impose_file(path: Path, sheet: str, binding: SheetBinding, paper: float) -> Imposed | ImpositionProblem:
+    """The sheets of a PDF, each page cut to its TrimBox where it has one; `sheet` is a name in SHEETS, or `auto`.
+
+    `paper` is a sheet's thickness in points. Filled forms and other annotations that are printed become part of their
+    pages. Never raises for a bad file.
+    """
+    import pikepdf
+
+    try:
+        with pikepdf.open(path) as file:
+            return _problem(file) or _imposed(file, sheet, binding, paper)
+    except FileNotFoundError:
+        return ImpositionProblem("pdf-missing", f"找不到文件 {path.name}", "检查文件名和所在文件夹。")
+    except pikepdf.PasswordError:
+        return ImpositionProblem("pdf-encrypted", f"{path.name} 加了密，要密码才能打开", "请先去掉密码，另存一份。")
+    except OSError as fault:
+        return ImpositionProblem("pdf-unreadable", f"读不到 {path.name}（{fault.strerror or fault}）", "检查文件和访问权限。")
+    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError):
+        # qpdf's objects raise any of these where a damaged file holds something else than it should.
+        return ImpositionProblem("pdf-damaged", f"{path.name} 不是 PDF，或者已经损坏", "请重新复制或导出这个文件。")
+
+
+def _problem(file: pikepdf.Pdf) -> ImpositionProblem | None:
+    if file.is_encrypted and not (file.allow.modify_assembly or file.allow.modify_other):
+        return ImpositionProblem("pdf-locked", "文件的权限不许重新组合页面", "请向制作者要一份没有限制的文件。")
+    count = len(file.pages)
+    if count == 0:
+        return ImpositionProblem("pdf-empty", "文件里一页也没有", "请重新导出这个文件。")
+    if count > MOST_PAGES:
+        return ImpositionProblem("pdf-too-long", f"文件有 {count} 页，超过 {MOST_PAGES} 页的上限", "请先分成几册。")
+    for number, (width, height) in enumerate(_sizes(file), 1):
+        if min(width, height) < _LEAST_SIDE:
+            return ImpositionProblem(
+                "pdf-page-size", f"第 {number} 页只有 {to_mm(width):.0f}×{to_mm(height):.0f} mm", "请检查这一页的页面框。"
+            )
+    return None
+
+
+def _sizes(file: pikepdf.Pdf) -> list[tuple[float, float]]:
+    boxes = [shown_box(page.as_form_xobject()) for page in file.pages]
+    return [(x1 - x0, y1 - y0) for x0, y0, x1, y1 in boxes]
+
+
+def _imposed(file: pikepdf.Pdf, sheet: str, binding: SheetBinding, paper: float) -> Imposed:
+    notices = ["文件有损伤，已尽量修复，请逐页核对"] if file.get_warnings() else []
+    if any("/Annots" in page for page in file.pages):
+        file.generate_appearance_streams()
+        file.flatten_annotations(mode="print")
+    sizes = _sizes(file)
+    width, height = sizes[0]
+    name = fitting_sheet(width, height) if sheet == "auto" else sheet
+    places = places_on(SHEETS[name], width, height)
+    count, whole = len(sizes), padded(len(sizes), binding)
+    if whole > count:
+        notices.append(f"共 {count} 页，骑马订要 4 的倍数：末尾补 {whole - count} 个空白页")
+    if binding == "saddle" and count > MOST_STAPLED:
+        notices.append(f"共 {count} 页，骑马订一般不超过 {MOST_STAPLED} 页：请改用胶装，或分成几册")
+    if unlike := _unlike(sizes):
+        notices.append(f"有 {len(unlike)} 页与第 1 页大小不同（首先是第 {unlike[0]} 页），已各自缩放到同样的位置")
+    if places.scale < 1.0:
+        notices.append(f"两页放不下 {name} 纸可打印的范围，缩小到 {places.scale * 100:.1f}%")
+    sheets = -(-whole // 4)
+    return Imposed(impose(file, Imposition(places, binding, paper)), name, count, sheets, tuple(notices))
+
+
+def _unlike(sizes: list[tuple[float, float]]) -> list[int]:
+    width, height = sizes[0]
+    return [n for n, (w, h) in enumerate(sizes, 1) if abs(w - width) > _LIKE or abs(h - height) > _LIKE]

@@ -100,7 +100,7 @@ class Printed:
 
 
 NOWHERE = Char("", -99.0, -99.0, -99.0, -99.0, -99.0, -99.0, 0.0, "")
-SCALE = 4
+SCALE = 8
 Check = Callable[[Printed], bool]
 
 
@@ -133,6 +133,12 @@ def _lines(sample: Sample) -> list[Line]:
         return [setter.set_vertical(str(sample.text), sample.style, EM)]
     if sample.kind == "heading":
         return list(setter.set_heading(str(sample.text), sample.style, sample.em * EM).lines)
+    if sample.kind == "spread":
+        return [setter.set_to_width(str(sample.text), sample.style, sample.em * EM)]
+    if sample.kind == "hanging indent":
+        return list(setter.set_paragraph(_runs(sample.text), sample.style, [sample.em * EM], [0.0, 2 * EM]).lines)
+    if sample.kind == "narrowing":
+        return list(setter.set_paragraph(_runs(sample.text), sample.style, [22 * EM, 22 * EM, 14 * EM]).lines)
     return list(setter.set_paragraph(_runs(sample.text), sample.style, [sample.em * EM]).lines)
 
 
@@ -140,6 +146,7 @@ def _plain(sample: Sample) -> list[tuple[Item, ...]]:
     """The text glyph by glyph at the font's own advances, from line to line when the measure is full."""
     face = font_book().chain(sample.style.face)[0]
     text = sample.text if isinstance(sample.text, str) else "".join(run.text for run in sample.text)
+    shift = 0.35 if sample.kind == "plain half" else 0.0  # every mark pushed to the middle of its square
     rows: list[list[tuple[int, float, str]]] = [[]]
     x = 0.0
     for char in text:
@@ -148,7 +155,7 @@ def _plain(sample: Sample) -> list[tuple[Item, ...]]:
         if x + advance > sample.em + 1e-6:
             rows.append([])
             x = 0.0
-        rows[-1].append((gid, x * EM, char))
+        rows[-1].append((gid, (x + (0.0 if char.isalnum() else shift)) * EM, char))
         x += advance
     made = []
     for row in rows:
@@ -159,7 +166,7 @@ def _plain(sample: Sample) -> list[tuple[Item, ...]]:
 
 
 def _items(sample: Sample) -> tuple[Item, ...]:
-    if sample.kind == "plain":
+    if sample.kind.startswith("plain"):
         return tuple(item for row in _plain(sample) for item in row)
     left = LEFT + 100.0 if sample.kind == "vertical" else LEFT
     items: list[Item] = []

@@ -111,7 +111,9 @@ def _zhuyin(box: Box, syllable: str, case: TypeCase, voice: Voice) -> Box:
 
 
 def _small_glyphs(case: TypeCase, voice: Voice, char: str, x: float, y: float) -> list[Glyph]:
-    return [(face, s, gid, x + dx, y + dy, "") for face, s, gid, dx, dy, _ in case.char(voice, char).glyphs]
+    box = case.char(voice, char)
+    x += (ZHUYIN_SIZE - box.width) / 2
+    return [(face, s, gid, x + dx, y + dy, "") for face, s, gid, dx, dy, _ in box.glyphs]
 
 
 def line_rules(

@@ -10,6 +10,7 @@ import io
 import math
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from printreport.core.color import Cmyk
@@ -26,54 +27,77 @@ BOOKLET_PPI = 200.0
 _MOST_THREADS = 4
 
 
-def office_pages(pdf: bytes, profile: bytes, kept: KeptResults, ppi: float) -> bytes:
+@dataclass(frozen=True, slots=True)
+class OfficePages:
+    """A PDF in sRGB, and for each of its pages the most ink, in per cent, that one colour or pixel of the press page has."""
+
+    data: bytes
+    inks: tuple[float, ...]
+
+
+@dataclass(slots=True)
+class _Picture:
+    """A picture of the press file and the largest size, in points, at which it stands."""
+
+    image: pikepdf.Object
+    width: float = 0.0
+    height: float = 0.0
+
+
+def office_pages(pdf: bytes, profile: bytes, kept: KeptResults, ppi: float) -> OfficePages:
     """Rendered press pages in sRGB, their pictures at most `ppi` at their place; no overprint, no spot colour is left.
 
     Reads what the press painter writes: inks in device space, pictures placed by the one matrix before them.
     """
     import pikepdf
 
+    pictures: dict[tuple[int, int], _Picture] = {}
+    pages: list[tuple[float, list[tuple[int, int]]]] = []
     with pikepdf.open(io.BytesIO(pdf)) as file:
-        sizes: dict[tuple[int, int], tuple[float, float]] = {}
-        pictures: dict[tuple[int, int], pikepdf.Object] = {}
         for page in file.pages:
             resources = page.obj.Resources
             steps = tuple(pikepdf.parse_content_stream(page))
-            _measure(steps, resources, sizes, pictures)
-            page.obj.Contents = pikepdf.Stream(file, pikepdf.unparse_content_stream(list(_recoloured(steps, resources, profile))))
-            for kind in ("/ColorSpace", "/ExtGState"):
-                if kind in resources:
-                    del resources[kind]
-        _exchange({key: (picture, sizes[key]) for key, picture in pictures.items()}, ppi, profile, kept)
-        for name in ("/OutputIntents", "/Metadata"):
-            if name in file.Root:
-                del file.Root[name]
+            inks: list[float] = [0.0]
+            seen = list(_recoloured(steps, resources, profile, inks))
+            page.obj.Contents = pikepdf.Stream(file, pikepdf.unparse_content_stream(seen))
+            pages.append((max(inks), _measure(steps, resources, pictures)))
+            _drop(resources, "/ColorSpace", "/ExtGState")
+        made = _made(pictures, ppi, profile, kept)
+        for key, picture in pictures.items():
+            _write(picture.image, made[key])
+        _drop(file.Root, "/OutputIntents", "/Metadata")
         data = io.BytesIO()
         file.save(data, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        return data.getvalue()
+    return OfficePages(data.getvalue(), tuple(max([ink, *(made[key].ink for key in keys)]) for ink, keys in pages))
 
 
-def _measure(
-    steps: Iterable[Any],
-    resources: pikepdf.Object,
-    sizes: dict[tuple[int, int], tuple[float, float]],
-    pictures: dict[tuple[int, int], pikepdf.Object],
-) -> None:
-    """Note the largest size, in points, at which each picture stands."""
+def _drop(dictionary: pikepdf.Object, *names: str) -> None:
+    for name in names:
+        if name in dictionary:
+            del dictionary[name]
+
+
+def _measure(steps: Iterable[Any], resources: pikepdf.Object, pictures: dict[tuple[int, int], _Picture]) -> list[tuple[int, int]]:
+    """Note the largest size at which each picture stands; returns those of this page."""
     width = height = 0.0
+    keys = []
     for step in steps:
         operator = str(step.operator)
         if operator == "cm":
             width, height = float(step.operands[0]), float(step.operands[3])
         elif operator == "Do":
-            picture = resources.XObject[str(step.operands[0])]
-            known = sizes.get(picture.objgen, (0.0, 0.0))
-            sizes[picture.objgen] = max(known[0], width), max(known[1], height)
-            pictures[picture.objgen] = picture
+            image = resources.XObject[str(step.operands[0])]
+            picture = pictures.setdefault(image.objgen, _Picture(image))
+            picture.width, picture.height = max(picture.width, width), max(picture.height, height)
+            keys.append(image.objgen)
+    return keys
 
 
-def _recoloured(steps: Iterable[Any], resources: pikepdf.Object, profile: bytes) -> Iterator[Any]:
-    """The operators with every ink looked at through the profile; graphics states only held overprint and are left out."""
+def _recoloured(steps: Iterable[Any], resources: pikepdf.Object, profile: bytes, sums: list[float]) -> Iterator[Any]:
+    """The operators with every ink looked at through the profile, its per cents added to `sums`.
+
+    Graphics states only held overprint and are left out.
+    """
     import pikepdf
 
     spots: dict[str, tuple[float, ...]] = {}
@@ -86,9 +110,11 @@ def _recoloured(steps: Iterable[Any], resources: pikepdf.Object, profile: bytes)
         elif operator in ("scn", "SCN"):
             full = spots["cs" if operator == "scn" else "CS"]
             inks = Cmyk(*(share * float(operands[0]) for share in full))
+            sums.append(100.0 * float(operands[0]))
             yield pikepdf.ContentStreamInstruction(*_light(inks, operator == "SCN", profile))
         elif operator in ("k", "K"):
             inks = Cmyk(*(float(share) for share in operands))
+            sums.append(100.0 * (inks.c + inks.m + inks.y + inks.k))
             yield pikepdf.ContentStreamInstruction(*_light(inks, operator == "K", profile))
         else:
             yield step
@@ -105,21 +131,20 @@ def _light(inks: Cmyk, stroke: bool, profile: bytes) -> tuple[list[float], pikep
     return shares, pikepdf.Operator("RG" if stroke else "rg")
 
 
-def _exchange(
-    pictures: Mapping[tuple[int, int], tuple[pikepdf.Object, tuple[float, float]]], ppi: float, profile: bytes, kept: KeptResults
-) -> None:
-    """Put smaller pictures in the places of the separated ones, several at a time."""
+def _made(
+    pictures: Mapping[tuple[int, int], _Picture], ppi: float, profile: bytes, kept: KeptResults
+) -> dict[tuple[int, int], OfficePicture]:
+    """The smaller pictures for the places of the separated ones, several made at a time."""
     from concurrent.futures import ThreadPoolExecutor
 
-    orders = [(_separated(picture), _pixels(size, ppi)) for picture, size in pictures.values()]
+    orders = [(_separated(picture.image), _pixels(picture, ppi)) for picture in pictures.values()]
     with ThreadPoolExecutor(min(_MOST_THREADS, os.cpu_count() or 1)) as threads:
-        made = list(threads.map(lambda order: office_picture(order[0], order[1], profile, kept), orders))
-    for (picture, _), seen in zip(pictures.values(), made, strict=True):
-        _write(picture, seen)
+        made = threads.map(lambda order: office_picture(order[0], order[1], profile, kept), orders)
+        return dict(zip(pictures, made, strict=True))
 
 
-def _pixels(size: tuple[float, float], ppi: float) -> tuple[int, int]:
-    return math.ceil(size[0] / 72 * ppi), math.ceil(size[1] / 72 * ppi)
+def _pixels(picture: _Picture, ppi: float) -> tuple[int, int]:
+    return math.ceil(picture.width / 72 * ppi), math.ceil(picture.height / 72 * ppi)
 
 
 def _separated(picture: pikepdf.Object) -> SeparatedPicture:
@@ -141,5 +166,4 @@ def _write(picture: pikepdf.Object, seen: OfficePicture) -> None:
     picture.write(seen.data, filter=pikepdf.Name.DCTDecode)
     picture.Width, picture.Height = seen.width, seen.height
     picture.ColorSpace = pikepdf.Name.DeviceGray if seen.grey else pikepdf.Name.DeviceRGB
-    if "/Decode" in picture:
-        del picture.Decode
+    _drop(picture, "/Decode")

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import io
+import struct
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from printreport.core.color import Cmyk
 from printreport.core.kept_results import KeptResults
+from printreport.images.color_convert import highest_ink
 from printreport.images.screen_color import light_of, to_screen
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 _QUALITY = 82
-_RECIPE = 1
+_RECIPE = 2
+_INK = struct.Struct(">f")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,13 @@ class SeparatedPicture:
 
 @dataclass(frozen=True, slots=True)
 class OfficePicture:
-    """A JPEG in sRGB or grey."""
+    """A JPEG in sRGB or grey; `ink` is the most ink, in per cent, that the separated picture has in a pixel."""
 
     width: int
     height: int
     grey: bool
     data: bytes
+    ink: float
 
 
 def office_picture(picture: SeparatedPicture, size: tuple[int, int], profile: bytes, kept: KeptResults) -> OfficePicture:
@@ -45,23 +49,32 @@ def office_picture(picture: SeparatedPicture, size: tuple[int, int], profile: by
     width, height = min(size[0], picture.width), min(size[1], picture.height)
     digest = hashlib.sha256(hashlib.sha256(profile).digest() + picture.data).hexdigest()
     name = f"office-{_RECIPE}-{width}x{height}-{digest}"
-    data = kept.get(name)
-    if data is None:
-        data = _shown(picture, (width, height), profile)
-        kept.put(name, data)
-    return OfficePicture(width, height, picture.grey, data)
+    packed = kept.get(name)
+    if packed is None:
+        packed = _shown(picture, (width, height), profile)
+        kept.put(name, packed)
+    (ink,) = _INK.unpack_from(packed)
+    return OfficePicture(width, height, picture.grey, packed[_INK.size :], ink)
 
 
 def _shown(picture: SeparatedPicture, size: tuple[int, int], profile: bytes) -> bytes:
+    """Four bytes that hold the most ink, then the JPEG."""
     from PIL.Image import Resampling
 
     image = _opened(picture)
+    ink = _most_black(image) if picture.grey else highest_ink(image)
     if image.size != size:
         image = image.resize(size, Resampling.BICUBIC, reducing_gap=2.0)
     image = image.point(_black_seen(profile)) if picture.grey else to_screen(image, None, profile)
-    data = io.BytesIO()
+    data = io.BytesIO(_INK.pack(ink))
+    data.seek(_INK.size)
     image.save(data, "JPEG", quality=_QUALITY)
     return data.getvalue()
+
+
+def _most_black(image: Image) -> float:
+    darkest = image.getextrema()[0]
+    return 100.0 - (darkest if isinstance(darkest, int) else 0) / 2.55
 
 
 def _opened(picture: SeparatedPicture) -> Image:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from printreport.finish.office_pages import OfficePages
     from printreport.fonts.font_book import FontBook
     from printreport.images.image_store import ImageStore
     from printreport.model.document import Document
@@ -74,10 +75,10 @@ class Production:
         from printreport.finish.report_booklet import report_booklet
 
         c = self._composed
-        return Edition(report_booklet(self.office_pages, c.layout, c.document.report), self.office_pages)
+        return Edition(report_booklet(self.office_pages.data, c.layout, c.document.report), self.office_pages.data)
 
     @cached_property
-    def office_pages(self) -> bytes:
+    def office_pages(self) -> OfficePages:
         """The pages in sRGB, without marks: what the booklet's sheets and the pictures of pages are made from."""
         from printreport.finish.office_pages import BOOKLET_PPI, office_pages
 

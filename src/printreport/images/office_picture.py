@@ -64,7 +64,7 @@ def _shown(picture: SeparatedPicture, size: tuple[int, int], profile: bytes) -> 
     image = _opened(picture)
     ink = _most_black(image) if picture.grey else highest_ink(image)
     if image.size != size:
-        image = image.resize(size, Resampling.BICUBIC, reducing_gap=2.0)
+        image = image.resize(size, Resampling.HAMMING, reducing_gap=2.0)
     image = image.point(_black_seen(profile)) if picture.grey else to_screen(image, None, profile)
     data = io.BytesIO(_INK.pack(ink))
     data.seek(_INK.size)

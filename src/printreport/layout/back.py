@@ -31,7 +31,7 @@ def closing_fits(setting: Setting, section: Section, grid: PageGrid, sheet: Cove
 
 def back_page(setting: Setting, closing: Section | None, grid: PageGrid, sheet: CoverSheet) -> tuple[Item, ...]:
     """The last page; `closing` is the section whose words stand on it, which `closing_fits`."""
-    items: list[Item] = list(sheet.back_picture or (field(grid.bleed_rect, setting.theme.color("accent")),))
+    items: list[Item] = list(sheet.back_picture or (field(grid.bleed_rect, setting.theme.color("field")),))
     if line := publisher_line(setting, grid.theme.grid.width, sheet.back_color):
         items.append(artifact(place_publisher(setting, line, grid)))
     if closing is not None and (words := closing_words(setting, closing, grid, sheet.back_color)):
@@ -47,14 +47,14 @@ def _lone(setting: Setting, sheet: CoverSheet) -> Photo | None:
 
 def _foot_items(setting: Setting, grid: PageGrid, sheet: CoverSheet) -> list[Item]:
     """Cover caption and colophon, ending on the last baseline; on a picture they stand in a strip from the bleed."""
-    accent = setting.theme.color("accent")
+    ground = setting.theme.color("field")
     photo = _lone(setting, sheet)
-    note = foot_note(setting, grid, photo, on_field(setting.theme, accent))
+    note = foot_note(setting, grid, photo, on_field(setting.theme, ground))
     if not note.lines:
         return []
     inset = grid.theme.grid.em if sheet.back_picture else 0.0
     first = grid.baseline(grid.lines) - inset - (len(note.lines) - 1) * note.pitch
-    panel = [field(_panel(note, grid, first, inset), accent)] if sheet.back_picture else []
+    panel = [field(_panel(note, grid, first, inset), ground)] if sheet.back_picture else []
     return panel + _tagged_note(note, photo, grid.left, first)
 
 

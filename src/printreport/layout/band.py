@@ -69,7 +69,7 @@ class Band:
         return (artifact(self._rules(cell, pitch)), *words)
 
     def _entry(self, callout: Callout, label: tuple[Line, ...], part: Cell, base: int, size: float) -> Item:
-        figure = set_figure(self.setting, callout.stat, size, self.setting.theme.color("accent"))
+        figure = set_figure(self.setting, callout.stat, size, self.setting.theme.color("figure"))
         items = figure.place(part.x, part.baseline(base)) + label_items(label, part, base + 1)
         return tagged("callout", callout.key, callout.order, items)
 
@@ -137,7 +137,7 @@ class Tiles:
         items: list[Item] = [artifact(self._rules(cell, pitch))]
         for index, callout in enumerate(self.callouts):
             last = cell.lines - (len(self.callouts) - 1 - index) * pitch
-            figure = set_figure(self.setting, callout.stat, size, self.setting.theme.color("accent"))
+            figure = set_figure(self.setting, callout.stat, size, self.setting.theme.color("figure"))
             words = figure.place(cell.x, cell.baseline(last - under))
             words += _tile_label(labels[index], cell, last, under)
             items.append(tagged("callout", callout.key, callout.order, words))

@@ -82,7 +82,7 @@ class BarBlocks:
 
     def _words(self, cell: Cell, index: int, line: int, size: float) -> tuple[Item, ...]:
         setting, point = self.frame.setting, self.frame.chart.points[index]
-        figure = set_figure(setting, point, size, self.frame.theme.color("accent"))
+        figure = set_figure(setting, point, size, self.frame.theme.color("figure"))
         items = figure.place(cell.x, cell.baseline(line))
         if self._under(cell.width):
             return items + label_items(set_label(setting, point.label, cell.width), cell, line + 1)
@@ -94,13 +94,13 @@ class BarBlocks:
 
     def _label_x(self, size: float) -> float:
         """Where labels begin in a wide cell: together, beyond the widest figure."""
-        color = self.frame.theme.color("accent")
+        color = self.frame.theme.color("figure")
         figures = (set_figure(self.frame.setting, point, size, color) for point in self.frame.chart.points)
         return max(figure.width for figure in figures) + 1.2 * self.frame.theme.grid.em
 
     def _bars(self, cell: Cell, index: int, line: int) -> list[Item]:
         extent = extents(self.frame.chart.values, cell.width, self.frame.whole)[index]
-        return self.frame.bar_in_track(cell, extent, cell.face_top(line), cell.baseline(line), self.frame.theme.color("accent"))
+        return self.frame.bar_in_track(cell, extent, cell.face_top(line), cell.baseline(line), self.frame.theme.color("mark"))
 
     def _under(self, width: float) -> int:
         """How many lines the labels take under the figures; 0 where all of them stand beside."""
@@ -168,7 +168,7 @@ class BarRows:
         return max(labels) + self.frame.theme.grid.em
 
     def _bar_room(self, width: float) -> float:
-        color = self.frame.theme.color("accent")
+        color = self.frame.theme.color("figure")
         figures = [set_figure(self.frame.setting, point, _RAISED, color) for point in self.frame.chart.points]
         return width - self._label_room(width) - self._gap - max(figure.width for figure in figures)
 
@@ -282,7 +282,7 @@ def _column_forms(frame: ChartFrame) -> list[CellForm]:
 
 
 def _point_color(frame: ChartFrame, index: int) -> Color:
-    """The accent; in a series of moments grey for all before the last."""
+    """One colour for all; in a series of moments grey for all before the last, which tells."""
     past = frame.is_series and index < len(frame.chart.points) - 1
-    return frame.theme.color("muted" if past else "accent")
+    return frame.theme.color("past" if past else "telling" if frame.is_series else "mark")
 

@@ -33,7 +33,7 @@ _LARGEST = 132.0
 
 @dataclass(frozen=True, slots=True)
 class BeforeAfter:
-    """A before-after chart: title, grey bar with its figure, red bar with its own on the cell's last line."""
+    """A before-after chart: title, grey bar with its figure, the telling bar with its own on the cell's last line."""
 
     frame: ChartFrame
 
@@ -58,8 +58,8 @@ class BeforeAfter:
         upper = cell.face_top(self._first_bar_line(cell.width) + 1) - 0.18 * theme.grid.leading
         lower = self._second_bar_foot(cell)
         return (
-            *self.frame.bar_in_track(cell, first, upper - depth, upper, theme.color("muted")),
-            *self.frame.bar_in_track(cell, second, lower - depth, lower, theme.color("accent")),
+            *self.frame.bar_in_track(cell, first, upper - depth, upper, theme.color("past")),
+            *self.frame.bar_in_track(cell, second, lower - depth, lower, theme.color("telling")),
         )
 
     def _before_words(self, cell: Cell, end: float, after_size: float) -> tuple[Item, ...]:
@@ -69,7 +69,7 @@ class BeforeAfter:
         line = self._first_bar_line(cell.width) + 2
         room = cell.width - widest(label) - self.frame.theme.grid.em
         size = min(max(_BEFORE_LEAST, after_size / _TELLING), _BEFORE_MOST, width_fit(setting, point, room))
-        figure = set_figure(setting, point, size, self.frame.theme.color("muted"))
+        figure = set_figure(setting, point, size, self.frame.theme.color("past"))
         right = max(end, widest(label) + self.frame.theme.grid.em + figure.width)
         items = label_items(label, cell, line)
         return items + figure.place_right(cell.x + min(right, cell.width), cell.baseline(line))
@@ -91,7 +91,7 @@ class BeforeAfter:
         height = cell.baseline(cell.lines) - top - 0.9 * leading
         room = cell.width - (0.0 if above else self._indent(self._after_label(cell.width)))
         size = min(_LARGEST, figure_fit(setting, [point], room, max(height, 1.0), HANG_FREE * leading))
-        return set_figure(setting, point, size, self.frame.theme.color("accent"))
+        return set_figure(setting, point, size, self.frame.theme.color("figure"))
 
     def _indent(self, label: tuple[Line, ...]) -> float:
         return widest(label) + 0.6 * self.frame.theme.grid.em

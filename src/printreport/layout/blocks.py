@@ -6,9 +6,9 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 
-from printreport.core.geometry import Point
+from printreport.core.geometry import Rect
 from printreport.layout.grid import PageGrid
-from printreport.layout.setting import Setting, place_line, place_lines
+from printreport.layout.setting import Setting, place_line, place_lines, tagged
 from printreport.layout.story import FORBIDDEN, Paint, SectionRun, Story, Unit
 from printreport.layout.table import table_units
 from printreport.model.document import (
@@ -106,7 +106,8 @@ def _heading_units(setting: Setting, section: Section, index: int, *, spaced: bo
     if spaced:
         yield _space(int(numbers["section_space"]))
     style = setting.theme.style("heading")
-    lines = setting.typesetter.set_heading(section.heading or "", style, grid.measure * grid.em, 2).lines
+    most = int(numbers["heading_lines"])
+    lines = setting.typesetter.set_heading(section.heading or "", style, grid.measure * grid.em, most).lines
     depth = heading_lines(setting, len(lines))
 
     def paint(page: PageGrid, x: float, line: int) -> tuple[Item, ...]:
@@ -116,7 +117,7 @@ def _heading_units(setting: Setting, section: Section, index: int, *, spaced: bo
 
 
 def heading_lines(setting: Setting, count: int) -> int:
-    """The grid lines that a heading of `count` lines takes (占行), its red rule above included."""
+    """The grid lines that a heading of `count` lines takes (占行), its rules above included."""
     numbers = setting.theme.numbers
     needed = numbers["heading_drop"] + (count - 1) * numbers["heading_pitch"] + numbers["heading_foot"]
     return math.ceil(needed / setting.theme.grid.leading)
@@ -125,14 +126,18 @@ def heading_lines(setting: Setting, count: int) -> int:
 def paint_heading(
     setting: Setting, lines: tuple[Line, ...], page: PageGrid, x: float, line: int
 ) -> tuple[Item, ...]:
-    """A heading's short rule at the face top of its first grid line, and its lines at their own pitch below."""
+    """A heading's rules at the face top of its first grid line, and its lines at their own pitch below."""
     numbers, grid = setting.theme.numbers, setting.theme.grid
     top = page.face_top(line)
-    thick = numbers["heading_rule_width"]
-    ends = (Point(x, top), Point(x + numbers["heading_rule_length"] * grid.em, top + thick))
-    rule = PlacedShape("rect", ends, fill=setting.theme.color("accent"))
+    rules: list[Item] = []
+    if weight := numbers["heading_hairline"]:
+        across = Rect(x, top, grid.measure * grid.em, weight)
+        rules.append(PlacedShape.rect(across, setting.theme.style("heading").color))
+    if length := numbers["heading_rule_length"]:
+        short = Rect(x, top, length * grid.em, numbers["heading_rule_width"])
+        rules.append(PlacedShape.rect(short, setting.theme.color("accent")))
     words = place_lines(lines, x, top + numbers["heading_drop"], numbers["heading_pitch"])
-    return (PlacedTag("artifact", "", (), (rule,)), *words)
+    return (PlacedTag("artifact", "", (), tuple(rules)), *words) if rules else words
 
 
 # -- running text -------------------------------------------------------------------------------------------------------
@@ -222,11 +227,12 @@ def _list_units(
         for number, part in enumerate(item.blocks):
             child, where = f"{own}/{number}", (*place, number)
             if isinstance(part, Paragraph):
-                units += _paragraph_units(setting, part, flush, measure - hang, shift + hang, own, where)
+                units += _paragraph_units(setting, part, flush, measure - hang, shift + hang, child, where)
             else:
                 units += _list_units(setting, part, measure - hang, shift + hang, child, where)
         if units:
-            units[0] = replace(units[0], paint=_labelled(units[0], label, shift), role="list-item")
+            tag = tagged("list-label", f"{own}/label", (*place, 0), ())
+            units[0] = replace(units[0], paint=_labelled(units[0], tag, label, shift))
         yield from (replace(unit, role="list-item") for unit in units)
 
 
@@ -240,8 +246,9 @@ def _label(setting: Setting, text: str, style: TextStyle) -> Line:
     return replace(line, runs=tuple(replace(run, ys=tuple(y - rise for y in run.ys)) for run in line.runs))
 
 
-def _labelled(unit: Unit, label: Line, shift: float) -> Paint:
+def _labelled(unit: Unit, tag: PlacedTag, label: Line, shift: float) -> Paint:
     def paint(page: PageGrid, x: float, number: int) -> tuple[Item, ...]:
-        return (*place_line(label, x + shift, page.baseline(number)), *unit.paint(page, x, number))
+        placed = replace(tag, items=place_line(label, x + shift, page.baseline(number)))
+        return (placed, *unit.paint(page, x, number))
 
     return paint

@@ -128,8 +128,7 @@ def _styles(setting: Setting, form: _Form) -> tuple[TextStyle, TextStyle]:
     """The styles of headings and folios."""
     raised = setting.theme.style("heading")
     size = raised.size if form.raised else setting.theme.style("contents-title").size
-    accent = setting.theme.color("accent")
-    return setting.style("contents-title", size=size), setting.style("folio", size=1.1 * size, color=accent)
+    return setting.style("contents-title", size=size), setting.style("folio", size=1.1 * size)
 
 
 def _broken(setting: Setting, heading: str, style: TextStyle, width: float) -> tuple[Line, ...]:

@@ -29,12 +29,6 @@ PICTURE_KEY = "cover/picture"
 LEAST_PPI = 150.0
 """No picture is set with less."""
 
-_LARGEST = 10.5
-"""The title's greatest size, in em of the body: short titles grow no larger."""
-
-# The share of the type area's height that the title's lines may take: on landscape pages it is less.
-_TITLE_SHARE, _TITLE_SHARE_LOW = 0.47, 0.36
-
 _LEAST_PICTURE = 0.24
 """The share of the page's height that a picture under the title has at least."""
 
@@ -105,9 +99,10 @@ def _focus(setting: Setting, photo: Photo) -> Crop | None:
 
 
 def _title(setting: Setting) -> Title:
-    grid = setting.theme.grid
-    largest = _LARGEST * grid.em
-    share = _TITLE_SHARE if grid.height > grid.width else _TITLE_SHARE_LOW
+    """The title at most as large as the theme wants it, in a share of the type area's height that is less on landscape pages."""
+    grid, numbers = setting.theme.grid, setting.theme.numbers
+    largest = numbers["title_largest"] * grid.em
+    share = numbers["title_share" if grid.height > grid.width else "title_share_low"]
     depth = share * grid.lines * grid.leading
     return fit_title(setting, title_lines(setting), grid.width, largest, setting.theme.color("paper"), depth)
 
@@ -202,8 +197,8 @@ def _full_page(setting: Setting, photo: Photo, grid: PageGrid, title: Title, ton
 
 
 def _color_on(setting: Setting, view: View) -> Color:
-    """White on dark tones, the accent on light ones."""
-    return setting.theme.color("paper" if view.dark else "accent")
+    """White on dark tones, the field's colour on light ones."""
+    return setting.theme.color("paper" if view.dark else "field")
 
 
 def _small_color(setting: Setting, view: View) -> Color:
@@ -211,7 +206,7 @@ def _small_color(setting: Setting, view: View) -> Color:
 
 
 def _field_color(setting: Setting) -> Color:
-    return on_field(setting.theme, setting.theme.color("accent"))
+    return on_field(setting.theme, setting.theme.color("field"))
 
 
 def _split(setting: Setting, photo: Photo, grid: PageGrid, title: Title) -> CoverSheet | None:
@@ -220,7 +215,7 @@ def _split(setting: Setting, photo: Photo, grid: PageGrid, title: Title) -> Cove
         framing = framing_for(photo, frame, focus=_focus(setting, photo), trim=_page_rect(grid))
         if effective_ppi(photo.picture, framing.crop, frame) < LEAST_PPI:
             continue
-        ground = field(grid.bleed_rect, setting.theme.color("accent"))
+        ground = field(grid.bleed_rect, setting.theme.color("field"))
         picture = placed_photo(photo, frame, framing.crop, PICTURE_ORDER, PICTURE_KEY)
         color = _field_color(setting)
         words = _words(setting, grid, title, color)
@@ -255,9 +250,9 @@ def _page_rect(grid: PageGrid) -> Rect:
 
 
 def _type_alone(setting: Setting, grid: PageGrid, title: Title) -> CoverSheet:
-    """Title and publisher on a field of the accent colour."""
+    """Title and publisher on a field of solid colour."""
     color = _field_color(setting)
-    ground = field(grid.bleed_rect, setting.theme.color("accent"))
+    ground = field(grid.bleed_rect, setting.theme.color("field"))
     return CoverSheet((ground, *_words(setting, grid, title, color)), (), color, None, "type")
 
 

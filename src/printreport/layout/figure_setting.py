@@ -114,7 +114,7 @@ def measure_size(size: float, measure: str) -> float:
 
 def width_fit(setting: Setting, stat: Stat, width: float) -> float:
     """The largest size at which a stat's figure is no wider than `width` points."""
-    trial = set_figure(setting, stat, _TRIAL, setting.theme.color("accent"))
+    trial = set_figure(setting, stat, _TRIAL, setting.theme.color("figure"))
     if trial.measure is None:
         return _floor(width * _TRIAL / trial.width)
     gap = setting.theme.numbers["measure_word_gap"]
@@ -133,7 +133,7 @@ def height_fit(setting: Setting, stat: Stat, height: float, hang: float = math.i
 
     Commas and Han numerals hang below the baseline; lining digits do not.
     """
-    trial = set_figure(setting, stat, _TRIAL, setting.theme.color("accent"))
+    trial = set_figure(setting, stat, _TRIAL, setting.theme.color("figure"))
     sizes = [room * _TRIAL / ink for room, ink in ((height, trial.height), (hang, trial.depth)) if ink > 0 and room < math.inf]
     return max(1.0, _floor(min(sizes))) if sizes else math.inf
 

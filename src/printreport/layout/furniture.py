@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from printreport.core.units import mm
 from printreport.layout.grid import PageGrid
-from printreport.layout.setting import Setting, artifact, place_line, place_line_right
+from printreport.layout.setting import Setting, place_line, place_line_right, tagged
 from printreport.model.layout import Item
 from printreport.model.line import Line
 from printreport.model.theme import TextStyle
@@ -14,16 +14,14 @@ SAFE = mm(3.2)
 
 _FACE_TOP = 0.84
 _TITLE_GAP = 1.25
-# Grid lines from the last baseline down to the folio, and from the first up to the running head.
-_AWAY = 1.9
 
 
 def folio(setting: Setting, page_number: int, grid: PageGrid) -> tuple[Item, ...]:
-    """The page's number at the outside foot, as far under the last baseline as the foot allows, at most two lines."""
+    """The page's number at the outside foot, as far under the last baseline as the foot allows, at most the theme's lines."""
     line = setting.line(str(page_number), setting.theme.style("folio"))
     foot = setting.theme.page.height - grid.baseline(grid.lines)
-    drop = min(_AWAY * setting.theme.grid.leading, foot - SAFE)
-    return (artifact(_outside(line, grid, grid.baseline(grid.lines) + drop)),)
+    drop = min(setting.theme.numbers["folio_drop"] * setting.theme.grid.leading, foot - SAFE)
+    return (tagged("artifact", "folio", (), _outside(line, grid, grid.baseline(grid.lines) + drop)),)
 
 
 def running_head(setting: Setting, page_number: int, grid: PageGrid) -> tuple[Item, ...]:
@@ -32,12 +30,12 @@ def running_head(setting: Setting, page_number: int, grid: PageGrid) -> tuple[It
     A head is as far above the first baseline as the folio under the last, or as high as a low head margin allows.
     """
     style = setting.style("running-head", tracking=max(0.05, setting.theme.style("running-head").tracking))
-    baseline = max(grid.baseline(1 - _AWAY), SAFE + _FACE_TOP * style.size)
+    baseline = max(grid.baseline(1 - setting.theme.numbers["folio_drop"]), SAFE + _FACE_TOP * style.size)
     if baseline + 0.3 * style.size > grid.face_top(1):
         return ()
     for words in _wordings(setting, left=page_number % 2 == 0):
         if placed := _words(setting, words, style, grid, baseline):
-            return (artifact(placed),)
+            return (tagged("artifact", "running-head", (), placed),)
     return ()
 
 

@@ -1,4 +1,4 @@
-"""The dominant figure: free on the page, or white on a solid field of the accent."""
+"""The dominant figure: free on the page, or reversed out of a solid field."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Hero:
     def lines(self, width: float) -> int:
         """The lines that a cell needs for the figure to fill its width."""
         size = min(width_fit(self.setting, self.callout.stat, width), self.largest)
-        height = set_figure(self.setting, self.callout.stat, size, self.setting.theme.color("accent")).height
+        height = set_figure(self.setting, self.callout.stat, size, self.setting.theme.color("figure")).height
         return lines_for(self.setting.theme, height) + self.foot(width)
 
     def paint(self, cell: Cell) -> tuple[Item, ...]:
@@ -65,7 +65,7 @@ class Hero:
         hang = HANG_HERO * theme.grid.leading
         fit = figure_fit(self.setting, [self.callout.stat], cell.width, depth_of(theme, base), hang)
         size = min(fit, self.largest)
-        figure = set_figure(self.setting, self.callout.stat, size, theme.color("accent"))
+        figure = set_figure(self.setting, self.callout.stat, size, theme.color("figure"))
         items = figure.place(cell.x, cell.baseline(base)) + label_items(label, cell, base + 2)
         return (tagged("callout", self.callout.key, self.callout.order, items),)
 
@@ -90,13 +90,13 @@ def hero_full_form(setting: Setting, callout: Callout, largest: float = math.inf
         return None
     hero = _WideHero(setting, callout, largest)
     size = min(width_fit(setting, callout.stat, width_of(setting.theme, Width.FULL) * _FULL_SHARE), largest)
-    wanted = lines_for(setting.theme, set_figure(setting, callout.stat, size, setting.theme.color("accent")).height)
+    wanted = lines_for(setting.theme, set_figure(setting, callout.stat, size, setting.theme.color("figure")).height)
     ideal = max(5, min(8, wanted))
     return CellForm("hero-full", 5, max(ideal, min(wanted, two_rows(setting))), ideal, frozenset({Width.FULL}), 1.0, hero.paint)
 
 
 def field_form(setting: Setting, callout: Callout, largest: float = math.inf) -> CellForm:
-    """A white figure on a solid field of the accent that fills the cell."""
+    """A white figure on a solid field that fills the cell."""
     hero = FieldHero(setting, callout, largest)
     widths = hero_widths(setting, callout)
     wanted = max(hero.lines(width_of(setting.theme, column_widths(setting.theme)[0])), two_rows(setting))
@@ -107,7 +107,7 @@ def field_form(setting: Setting, callout: Callout, largest: float = math.inf) ->
 
 @dataclass(frozen=True, slots=True)
 class FieldHero:
-    """One figure and its label in paper's white on a field of the accent."""
+    """One figure and its label in paper's white on a solid field."""
 
     setting: Setting
     callout: Callout
@@ -135,7 +135,7 @@ class FieldHero:
         size = min(figure_fit(self.setting, [self.callout.stat], inner.width, height, hang), self.largest)
         figure = set_figure(self.setting, self.callout.stat, size, self._white)
         items = figure.place(inner.x, cell.baseline(base)) + label_items(label, inner, base + 2)
-        return (field(cell.rect, theme.color("accent")), tagged("callout", self.callout.key, self.callout.order, items))
+        return (field(cell.rect, theme.color("field")), tagged("callout", self.callout.key, self.callout.order, items))
 
     @property
     def padding(self) -> float:
@@ -144,7 +144,7 @@ class FieldHero:
 
     @property
     def _white(self) -> Color:
-        return on_field(self.setting.theme, self.setting.theme.color("accent"))
+        return on_field(self.setting.theme, self.setting.theme.color("field"))
 
     def _label(self, width: float) -> tuple[Line, ...]:
         return set_label(self.setting, self.callout.stat.label, width, "label-strong", self._white)
@@ -162,7 +162,7 @@ class _WideHero:
         hang = HANG_FREE * theme.grid.leading
         room = cell.width * _FULL_SHARE
         size = min(figure_fit(self.setting, [self.callout.stat], room, height, hang), self.largest)
-        figure = set_figure(self.setting, self.callout.stat, size, theme.color("accent"))
+        figure = set_figure(self.setting, self.callout.stat, size, theme.color("figure"))
         x = _module_after(cell, figure.width + 1.5 * theme.grid.em)
         label = set_label(self.setting, self.callout.stat.label, cell.width - x, "label-strong")
         first = cell.baseline(cell.lines - len(label) + 1)

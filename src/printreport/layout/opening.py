@@ -17,13 +17,9 @@ from printreport.model.document import Section
 from printreport.model.layout import Item
 from printreport.model.line import Line, SetParagraph
 
-BYLINE_ORDER = (-6,)
-"""After title, publisher and cover picture, before contents and sections."""
+BYLINE_ORDER = (0, 0)
+"""Before the first words of the first section."""
 
-# The fewest characters a line of opening words may have beside a rail, and the most that it grows to on wide pages.
-_FEWEST = 16
-_MOST = 24
-_BLOCK_SIZE = 42.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +89,7 @@ def _widest(setting: Setting) -> float:
     em, style = setting.theme.grid.em, setting.theme.style("opening")
     usual = setting.theme.numbers["opening_measure"] * em
     beside = setting.theme.grid.width - (setting.theme.numbers["rail"] + 2 * setting.theme.grid.gap) * em
-    return max(usual, min(_MOST * style.size, beside))
+    return max(usual, min(setting.theme.numbers["opening_most"] * style.size, beside))
 
 
 def _rail(setting: Setting) -> float:
@@ -101,14 +97,14 @@ def _rail(setting: Setting) -> float:
     grid, style = setting.theme.grid, setting.theme.style("opening")
     rail = (setting.theme.numbers["rail"] + grid.gap) * grid.em
     room = whole_measure(grid.width - rail, style.size, _widest(setting))
-    return grid.width - room if room >= _FEWEST * style.size - 0.01 else 0.0
+    return grid.width - room if room >= setting.theme.numbers["opening_fewest"] * style.size - 0.01 else 0.0
 
 
 def _across(setting: Setting, grid: PageGrid) -> Title:
     width = setting.theme.grid.width
     return fit_title(
         setting, title_lines(setting), width, setting.theme.style("title-vertical").size,
-        setting.theme.color("accent"), 0.35 * (grid.baseline(grid.lines) - grid.face_top(1)),
+        setting.theme.style("title-vertical").color, 0.35 * (grid.baseline(grid.lines) - grid.face_top(1)),
     )  # fmt: skip
 
 
@@ -158,7 +154,8 @@ def title_block(setting: Setting, grid: PageGrid, lines: int) -> CellForm:
     leading = grid.theme.grid.leading
     depth = max(2.0, lines - 3.0) * leading
     texts = title_lines(setting)
-    title = fit_title(setting, texts, setting.theme.grid.width, _BLOCK_SIZE, setting.theme.color("accent"), depth)
+    numbers, color = setting.theme.numbers, setting.theme.style("title-vertical").color
+    title = fit_title(setting, texts, setting.theme.grid.width, numbers["title_block"], color, depth)
     byline = _byline(setting, 0.0)
     first = 1 + title.rise(leading)
     last = first + title.depth + (2 if byline else 0)

@@ -18,7 +18,8 @@ from printreport.model.layout import Item, PlacedImage
 from printreport.model.line import Line
 from printreport.model.theme import TextStyle
 
-StripField = Literal["tint", "accent"]
+StripField = Literal["strip", "strip-spread"]
+"""The palette roles of caption strips: on a page, and on a picture over the fold."""
 
 FOLD_CLEAR = mm(6)
 """How far from the fold everything that matters stays."""
@@ -104,7 +105,7 @@ def bleed_page(setting: Setting, photo: Photo, grid: PageGrid, order: tuple[int,
     """A page that is one picture to all four bleeds, its caption in a strip from the left bleed, on the last baseline."""
     frame = grid.bleed_rect
     crop = crop_for(photo, frame, trim=_trim(grid))
-    strip = caption_strip(setting, photo, frame, grid, field="tint", from_bleed=True, order=(*order, 1))
+    strip = caption_strip(setting, photo, frame, grid, field="strip", from_bleed=True, order=(*order, 1))
     return placed_photo(photo, frame, crop, order), *strip
 
 
@@ -117,7 +118,7 @@ def spread_picture(
     *,
     text_below: bool = False,
 ) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
-    """One picture over both pages of a spread, its focus off the fold; a red caption strip at the lower left.
+    """One picture over both pages of a spread, its focus off the fold; a caption strip at the lower left.
 
     Each page carries its own half and the bleed at the fold as well. A picture wider than 2.4 : 1 is a band from edge to edge:
     hung a little above the middle, or with `text_below` bleeding at the head, to end on the baseline of `band_lines`.
@@ -128,7 +129,7 @@ def spread_picture(
     crop = crop_for(photo, frame, fold_x=width, trim=trim)
     left, right = fold_halves(photo, frame, crop, right_grid, order)
     half = _half(frame, left_grid)
-    strip = caption_strip(setting, photo, half, left_grid, field="accent", from_bleed=True, order=(*order, 1))
+    strip = caption_strip(setting, photo, half, left_grid, field="strip-spread", from_bleed=True, order=(*order, 1))
     return (left, *strip), (right,)
 
 
@@ -233,7 +234,7 @@ def caption_strip(
 
 def strip_rect(setting: Setting, photo: Photo, rect: Rect, grid: PageGrid, *, from_bleed: bool) -> Rect:
     """The rectangle that `caption_strip` covers of a picture."""
-    return _strip(setting, photo, rect, grid, "tint", from_bleed)[0]
+    return _strip(setting, photo, rect, grid, "strip", from_bleed)[0]
 
 
 def _strip(

@@ -60,7 +60,7 @@ def bleed_strip(setting: Setting, photo: Photo, order: Order) -> Strip | None:
     def paint(grid: PageGrid, line: int, lines: int) -> tuple[Item, ...]:
         rect = _bleed_rect(grid, lines)
         crop = frame_picture(photo.picture.ratio, rect.ratio, photo.focus, safe=_safe(grid, rect)).crop
-        strip = caption_strip(setting, photo, rect, grid, field="tint", from_bleed=True, order=(*order, 1))
+        strip = caption_strip(setting, photo, rect, grid, field="strip", from_bleed=True, order=(*order, 1))
         return (picture_items(photo, rect, crop, order), *strip)
 
     return Strip("bleed", min(fit), max(fit), ideal, 0.4, 0, paint, at_head=True, stiff=0.5)
@@ -270,5 +270,5 @@ def _paint_wall(
         own = rect.moved(frame.x, frame.y)
         crop = frame_picture(photo.picture.ratio, own.ratio, photo.focus).crop
         items.append(picture_items(photo, own, crop, order))
-        items += caption_strip(setting, photo, own, page, field="tint", from_bleed=False, order=(*order, 1))
+        items += caption_strip(setting, photo, own, page, field="strip", from_bleed=False, order=(*order, 1))
     return tuple(items)

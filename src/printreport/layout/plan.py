@@ -13,6 +13,17 @@ PageKind = Literal["text", "picture", "spread-left", "spread-right"]
 
 
 @dataclass(frozen=True, slots=True)
+class State:
+    """How far the brochure has come: the next unit of text and the next element of each queue."""
+
+    unit: int
+    photos: int
+    large: int
+    figures: int
+    charts: int
+
+
+@dataclass(frozen=True, slots=True)
 class PagePlan:
     """One inner page: its text zone and stack of strips, or the one picture that it shows.
 

@@ -74,7 +74,7 @@ class ShareChart:
         title = self._title_beside(width)
         room = width - widest(title) - 1.2 * self.frame.theme.grid.em
         size = min(_TOTAL, figure_fit(self.frame.setting, [total], room, height * 0.75))
-        return set_figure(self.frame.setting, total, size, self.frame.theme.color("accent"))
+        return set_figure(self.frame.setting, total, size, self.frame.theme.color("figure"))
 
     def _title_beside(self, width: float) -> tuple[Line, ...]:
         return set_label(self.frame.setting, self.frame.chart.title, width * 0.5, "label-strong")
@@ -137,13 +137,13 @@ class ShareChart:
         )
 
     def _rank(self, index: int) -> int:
-        """A part's place by size: the largest is red, so that black never takes the most room."""
+        """A part's place by size: the largest has the theme's first colour, so that black never takes the most room."""
         values = self.frame.chart.values
         return sorted(range(len(values)), key=lambda part: -values[part]).index(index)
 
     def _color(self, index: int) -> Color:
         color, rank = self.frame.theme.color, self._rank(index)
-        palette = (color("accent"), color("second"), color("ink"), color("muted"))
+        palette = tuple(color(f"share-{number}") for number in range(1, 5))
         return palette[rank] if rank < 4 else pale(palette[rank % 4], 0.5)
 
     def _figure_color(self, index: int) -> Color:

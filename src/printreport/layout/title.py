@@ -14,9 +14,6 @@ from printreport.model.layout import Item
 from printreport.model.line import Line
 from printreport.model.theme import TextStyle
 
-PITCH = 1.26
-"""Distance of two title lines in em of their size: 102 pt for 81 pt, before it is rounded to whole grid lines."""
-
 # A title written as one string is broken where its lines would grow longer than this; broken lines are about as long.
 _LONGEST = 9.0
 _MOST_LINES = 4
@@ -75,7 +72,7 @@ def fit_title(
     widest = max(_ink(setting, setting.line(text, style)).width for text in texts)
     size = min(largest, _TRIAL * width / widest)
     if depth:
-        size = min(size, depth / (PITCH * len(texts)))
+        size = min(size, depth / (setting.theme.numbers["title_pitch"] * len(texts)))
     final = replace(style, size=size, color=style.color if color is None else color)
     return _set(setting, texts, final)
 
@@ -84,7 +81,7 @@ def _set(setting: Setting, texts: tuple[str, ...], style: TextStyle) -> Title:
     lines = tuple(setting.line(text, style) for text in texts)
     inks = tuple(_ink(setting, line) for line in lines)
     leading = setting.theme.grid.leading
-    pitch = max(1, math.ceil(1.1 * style.size / leading), round(PITCH * style.size / leading))
+    pitch = max(1, math.ceil(1.1 * style.size / leading), round(setting.theme.numbers["title_pitch"] * style.size / leading))
     return Title(lines, tuple(-ink.x for ink in inks), inks, style.size, pitch)
 
 

@@ -28,8 +28,7 @@ def theme_names() -> tuple[str, ...]:
 def read_theme(choice: ThemeChoice, trim: tuple[float, float]) -> Theme:
     """The chosen theme, worked out for a trim of so many points; palette roles of the choice replace the theme's."""
     source = _source(choice.name)
-    palette: dict[str, Color] = {role: _color(text) for role, text in source["palette"].items()} | {"paper": PAPER}
-    palette |= dict(choice.palette)
+    palette = _palette(source["palette"], dict(choice.palette))
     grid_source = source["grid"]
     em, leading = _length(grid_source["size"]), _length(grid_source["leading"])
     page, grid = _geometry(source["page"], grid_source, em, leading, trim)
@@ -50,6 +49,13 @@ def _source(name: str) -> Mapping[str, Any]:
 
     text = (resources.files("printreport.theme") / "builtin" / f"{name}.yaml").read_text("utf-8")
     return cast(Mapping[str, Any], yaml.safe_load(text))
+
+
+def _palette(roles: Mapping[str, str], chosen: Mapping[str, Color]) -> dict[str, Color]:
+    """Every role's colour: the chosen one, the theme's own, or that of the role whose name the theme gives for it."""
+    own = {role: _color(text) for role, text in roles.items() if text not in roles}
+    colors: dict[str, Color] = {"paper": PAPER, **own, **chosen}
+    return colors | {role: colors[text] for role, text in roles.items() if text in roles and role not in chosen}
 
 
 def _geometry(

@@ -57,7 +57,7 @@ def result(tmp_path_factory: pytest.TempPathFactory) -> BuildResult:
 def test_it_builds_whole_pages_of_a_saddle_stitched_brochure(result: BuildResult) -> None:
     assert result.errors == ()
     assert result.pages % 4 == 0
-    assert [f.path.name for f in result.files] == ["press.pdf"]
+    assert "press.pdf" in [f.path.name for f in result.files]
     assert result.characters > 4500
 
 

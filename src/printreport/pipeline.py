@@ -195,6 +195,7 @@ class Builder:
     ) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
         """The bytes of each edition, read back and compared with the source."""
         from printreport.proof.fidelity import check_fidelity
+        from printreport.report_page import REPORT_NAME, Built, report_page
 
         composed = self._composed(root, draft)
         production = Production(composed, order.switches)
@@ -209,6 +210,10 @@ class Builder:
             findings += _with_lines(found, composed.document)
             if not found:
                 self._proven[name] = composed.layout
+        if not has_errors(findings):
+            finished[REPORT_NAME] = report_page(
+                Built(dict(finished), draft.diagnostics + findings, composed, order.switches, production.office_pages)
+            )
         return finished, findings
 
     def _composed(self, root: Path, draft: Draft) -> Composed:
@@ -330,4 +335,4 @@ def _published(out: Path, files: Mapping[str, bytes]) -> tuple[tuple[OutputFile,
         publish(out, files)
     except PublishError as problem:
         return (), (error(problem.code, Span(str(problem.path)), str(problem)),)
-    return tuple(OutputFile(name.removesuffix(".pdf"), out / name, len(data)) for name, data in files.items()), ()
+    return tuple(OutputFile(Path(name).stem, out / name, len(data)) for name, data in files.items()), ()

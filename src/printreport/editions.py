@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Standard = Literal["x4", "x1a"]
 Marks = Literal["none", "crop", "full"]
 
-EDITIONS = ("press", "booklet")
+EDITIONS = ("press", "booklet", "screen")
 """The editions that can be asked for; each becomes `<name>.pdf`."""
 
 
@@ -59,7 +59,7 @@ class Production:
 
     def edition(self, name: str) -> Edition:
         """The edition of a name in EDITIONS."""
-        makers: dict[str, Callable[[], Edition]] = {"press": self._press, "booklet": self._booklet}
+        makers: dict[str, Callable[[], Edition]] = {"press": self._press, "booklet": self._booklet, "screen": self._screen}
         return makers[name]()
 
     def _press(self) -> Edition:
@@ -85,6 +85,15 @@ class Production:
         return office_pages(
             self._press_pages("none"), self._composed.condition.profile, self._composed.images.results, BOOKLET_PPI
         )
+
+    def _screen(self) -> Edition:
+        """The file for telephones and web sites."""
+        from printreport.finish.screen_file import finish_screen
+        from printreport.render.screen_pdf import render_screen
+
+        c = self._composed
+        data = finish_screen(render_screen(c.layout, c.document, c.book, c.images, c.condition), c.document)
+        return Edition(data, data)
 
     def _press_pages(self, marks: Marks) -> bytes:
         from printreport.render.press_pdf import render_press

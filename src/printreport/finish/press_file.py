@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 from typing import TYPE_CHECKING, Literal
 
-from printreport.finish.xmp import FileIdentity, info_date, xmp_packet
+from printreport.finish.file_identity import PRODUCER, identity_of, set_info
+from printreport.finish.xmp import FileIdentity, xmp_packet
 from printreport.model.document import Document
 from printreport.model.layout import Layout
 from printreport.model.press import PressCondition
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     import pikepdf
 
 Standard = Literal["x4", "x1a"]
-
-PRODUCER = "printreport"
 
 
 def finish_press(pdf: bytes, layout: Layout, document: Document, condition: PressCondition, standard: Standard = "x4") -> bytes:
@@ -27,45 +25,16 @@ def finish_press(pdf: bytes, layout: Layout, document: Document, condition: Pres
     """
     import pikepdf
 
-    identity = _identity(pdf, document, condition, standard)
+    identity = identity_of(document, pdf, condition.profile, standard.encode())
     with pikepdf.open(io.BytesIO(pdf)) as file:
-        _set_info(file, identity, standard)
+        set_info(file, identity)
+        file.trailer.Info.Trapped = pikepdf.Name("/False")
+        if standard == "x1a":
+            file.trailer.Info.GTS_PDFXVersion = pikepdf.String("PDF/X-1a:2003")
         _set_metadata(file, identity, standard)
         _set_intent(file, condition)
         _set_catalog(file, document, layout)
         return _saved(file, standard)
-
-
-def _identity(pdf: bytes, document: Document, condition: PressCondition, standard: Standard) -> FileIdentity:
-    content = hashlib.sha256(pdf)
-    version = content.copy()
-    version.update(condition.profile)
-    version.update(standard.encode())
-    return FileIdentity(
-        title=" ".join(document.report.title),
-        author=document.report.publisher or "",
-        language=document.report.language,
-        digest=content.hexdigest()[:32],
-        version=version.hexdigest()[:32],
-    )
-
-
-def _set_info(file: pikepdf.Pdf, identity: FileIdentity, standard: Standard) -> None:
-    """Info agrees with XMP word for word (ISO 15930-7, 6.7.2)."""
-    import pikepdf
-
-    info = file.make_indirect(pikepdf.Dictionary())
-    info.Title = pikepdf.String(identity.title)
-    if identity.author:
-        info.Author = pikepdf.String(identity.author)
-    info.Creator = pikepdf.String(PRODUCER)
-    info.Producer = pikepdf.String(PRODUCER)
-    info.CreationDate = pikepdf.String(info_date())
-    info.ModDate = pikepdf.String(info_date())
-    info.Trapped = pikepdf.Name("/False")
-    if standard == "x1a":
-        info.GTS_PDFXVersion = pikepdf.String("PDF/X-1a:2003")
-    file.trailer.Info = info
 
 
 def _set_metadata(file: pikepdf.Pdf, identity: FileIdentity, standard: Standard) -> None:

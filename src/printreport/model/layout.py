@@ -20,6 +20,7 @@ Role = Literal[
     "subheading",
     "paragraph",
     "list",
+    "list-label",
     "list-item",
     "quotation",
     "table",

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from functools import cache
 
-from printreport.core.color import Color, Light
+from printreport.core.color import Cmyk, Color, Light
 from printreport.core.geometry import Crop, Point, Rect
 from printreport.core.kept_results import KeptResults
 from printreport.fonts.font_book import FontBook
@@ -19,6 +19,9 @@ from printreport.render.press_canvas import PressCanvas
 
 class ItemPainter(ABC):
     """Paints runs, pictures and outlines; what they are painted in is the edition's own affair."""
+
+    overprints_black = False
+    """Whether black type and lines are added to what lies below them, as plates do it."""
 
     def __init__(self, document: Document, book: FontBook) -> None:
         self.canvas = PressCanvas()
@@ -35,9 +38,9 @@ class ItemPainter(ABC):
     def order(self, picture: Picture, crop: Crop, rect: Rect) -> PictureOrder:
         """How the edition wants a picture made."""
 
-    @abstractmethod
-    def overprints(self, color: Color) -> bool:
-        """Whether type and lines of an ink are added to what lies below."""
+    def _overprints(self, color: Color) -> bool:
+        """Full black alone does: a tint would take the colour of what lies below it."""
+        return self.overprints_black and isinstance(color, Cmyk) and color.is_black and color.k >= 1.0
 
     def push_clip(self, clip: Rect) -> None:
         """Cut what follows to a rectangle."""
@@ -56,7 +59,7 @@ class ItemPainter(ABC):
         font = self._fonts.get(run.face)
         if font is None:
             font = self._fonts[run.face] = GlyphFont(self._book.face(run.face))
-        self.canvas.overprint(self.overprints(run.color))
+        self.canvas.overprint(self._overprints(run.color))
         self.canvas.fill_color(self.shade(run.color))
         x0, y0 = item.origin.x, item.origin.y
         xs, ys = [x0 + x for x in run.xs], [y0 + y for y in run.ys]
@@ -82,7 +85,7 @@ class ItemPainter(ABC):
         ink = item.stroke if item.stroke is not None else item.fill
         if ink is None:
             return
-        canvas.overprint(item.fill is None and self.overprints(ink))
+        canvas.overprint(item.fill is None and self._overprints(ink))
         if item.fill is not None:
             canvas.fill_color(self.shade(item.fill))
         if item.stroke is not None:

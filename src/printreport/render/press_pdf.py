@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from printreport.core.color import Cmyk, Color
+from printreport.core.color import Color
 from printreport.core.geometry import Crop, Rect
 from printreport.fonts.font_book import FontBook
 from printreport.images.image_store import ImageStore
@@ -38,6 +38,8 @@ def render_press(
 
 class PressPainter(ItemPainter):
     """Paints items in inks; links and structure are left out, as paper has neither."""
+
+    overprints_black = True
 
     def __init__(self, layout: Layout, document: Document, book: FontBook, condition: PressCondition, marks: Marks) -> None:
         super().__init__(document, book)
@@ -79,7 +81,3 @@ class PressPainter(ItemPainter):
     def order(self, picture: Picture, crop: Crop, rect: Rect) -> PictureOrder:
         """As fine as a press needs it."""
         return order_press_picture(picture, self._document.root, crop, rect)
-
-    def overprints(self, color: Color) -> bool:
-        """Full black alone does: a tint would take the colour of what lies below it."""
-        return isinstance(color, Cmyk) and color.is_black and color.k >= 1.0

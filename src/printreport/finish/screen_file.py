@@ -1,0 +1,98 @@
+"""Makes of tagged pages the edition for screens: PDF/UA-1 and PDF/A-2u at once, ready to be read while it loads."""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from printreport.finish.file_identity import PRODUCER, identity_of, set_info
+from printreport.finish.structure_tree import destination, write_structure
+from printreport.finish.xmp import screen_packet
+from printreport.model.document import Document
+from printreport.model.structure import Bookmark, TaggedPages
+
+if TYPE_CHECKING:
+    import pikepdf
+
+_SRGB = Path(__file__).parent.parent / "data" / "icc" / "srgb.icc"
+_CONDITION = "sRGB IEC61966-2.1"
+_SPACE_ABOVE = 12.0
+"""Points of white that a reader who follows a bookmark sees above its heading."""
+
+
+def finish_screen(pages: TaggedPages, document: Document) -> bytes:
+    """The tagged pages as PDF/UA-1 (ISO 14289-1) and PDF/A-2u (ISO 19005-2), with outline and linearised."""
+    import pikepdf
+
+    identity = identity_of(document, pages.data, b"screen")
+    with pikepdf.open(io.BytesIO(pages.data)) as file:
+        set_info(file, identity)
+        # Left uncompressed, so that programs that know no PDF can read it (ISO 16684-1).
+        packet = screen_packet(identity, PRODUCER)
+        file.Root.Metadata = pikepdf.Stream(file, packet, Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)
+        _set_intent(file)
+        _set_catalog(file, document)
+        write_structure(file, pages.structure)
+        _set_outline(file, Bookmark(identity.title, 1, 0.0), pages.bookmarks)
+        return _saved(file)
+
+
+@cache
+def _srgb() -> bytes:
+    return _SRGB.read_bytes()
+
+
+def _set_intent(file: pikepdf.Pdf) -> None:
+    """What device colours mean (ISO 19005-2, 6.2.3)."""
+    import pikepdf
+
+    profile = pikepdf.Stream(file, _srgb(), N=3)
+    intent = pikepdf.Dictionary(
+        Type=pikepdf.Name.OutputIntent,
+        S=pikepdf.Name.GTS_PDFA1,
+        OutputConditionIdentifier=pikepdf.String(_CONDITION),
+        Info=pikepdf.String(_CONDITION),
+        RegistryName=pikepdf.String("http://www.color.org"),
+        DestOutputProfile=file.make_indirect(profile),
+    )
+    file.Root.OutputIntents = pikepdf.Array([file.make_indirect(intent)])
+
+
+def _set_catalog(file: pikepdf.Pdf, document: Document) -> None:
+    import pikepdf
+
+    file.Root.Lang = pikepdf.String(document.report.language)
+    file.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+    # Large screens show the spreads as they were laid out, the cover alone.
+    file.Root.PageLayout = pikepdf.Name.TwoPageRight if len(file.pages) > 1 else pikepdf.Name.SinglePage
+    if "/PageMode" in file.Root:
+        del file.Root.PageMode
+
+
+def _set_outline(file: pikepdf.Pdf, cover: Bookmark, sections: tuple[Bookmark, ...]) -> None:
+    import pikepdf
+
+    pages = [page.obj for page in file.pages]
+    with file.open_outline() as outline:
+        for mark in (cover, *sections):
+            place = destination(pages[mark.page - 1], max(0.0, mark.top - _SPACE_ABOVE))
+            outline.root.append(pikepdf.OutlineItem(mark.title, destination=place))
+
+
+def _saved(file: pikepdf.Pdf) -> bytes:
+    import pikepdf
+
+    data = io.BytesIO()
+    # No object streams: linearised with an outline in them, qpdf's hint tables are not what qpdf itself expects.
+    file.save(
+        data,
+        min_version="1.7",
+        force_version="1.7",
+        object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        deterministic_id=True,
+        linearize=True,
+        fix_metadata_version=False,
+    )
+    return data.getvalue()

@@ -1,0 +1,85 @@
+"""The structure of painted pages: the value between `render`, which marks the content, and `finish`, which writes the tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from printreport.core.geometry import Rect
+
+ElementType = Literal[
+    "Document",
+    "Sect",
+    "H1",
+    "H2",
+    "H3",
+    "P",
+    "Figure",
+    "Caption",
+    "L",
+    "LI",
+    "Lbl",
+    "LBody",
+    "BlockQuote",
+    "Table",
+    "TR",
+    "TH",
+    "TD",
+    "TOC",
+    "TOCI",
+    "Reference",
+    "Link",
+    "Aside",
+]
+"""Standard structure types (ISO 32000-1, 14.8.4), and Aside (ISO 32000-2, 14.8.4.4), which older readers are given as Div."""
+
+Numbering = Literal["", "Disc", "Decimal"]
+"""What stands before a list's items (ISO 32000-1, 14.8.5.5); empty for what is no list."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedPart:
+    """A piece of a page's content by its number there (MCID); pages count from 1, bounds are as on a Layout's page."""
+
+    page: int
+    number: int
+    bounds: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class LinkArea:
+    """A rectangle of a page that leads to the height `top` of the page `target`; `words` say where it leads."""
+
+    page: int
+    rect: Rect
+    target: int
+    top: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A structure element: what it holds in reading order, and what stands for it where it cannot be seen."""
+
+    type: ElementType
+    kids: tuple[Element | MarkedPart | LinkArea, ...]
+    alt: str = ""
+    numbering: Numbering = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A line of the outline: it leads to the height `top` (points from the trim's upper edge) of a page counted from 1."""
+
+    title: str
+    page: int
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedPages:
+    """Rendered pages whose content is marked, with the tree that gives the marks their meaning."""
+
+    data: bytes
+    structure: Element
+    bookmarks: tuple[Bookmark, ...]

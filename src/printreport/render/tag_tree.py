@@ -1,0 +1,243 @@
+"""Collects what the tags of a Layout hold and makes the structure tree of it, in the order of the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from printreport.core.geometry import Rect
+from printreport.model.layout import BookmarkTarget, PlacedTag, Role
+from printreport.model.structure import Bookmark, Element, ElementType, LinkArea, MarkedPart, Numbering
+
+Order = tuple[int, ...]
+_Step = tuple[Order, ElementType]
+
+_LEAVES: dict[Role, ElementType] = {
+    "title": "H1",
+    "heading": "H2",
+    "subheading": "H3",
+    "figure": "Figure",
+    "chart": "Figure",
+    "table": "Table",
+    "table-row": "TR",
+    "table-head-cell": "TH",
+    "table-cell": "TD",
+    "list-label": "Lbl",
+    "contents": "Link",
+}
+"""What each role is in the tree; all others are paragraphs."""
+
+_HEADINGS: tuple[ElementType, ...] = ("H1", "H2", "H3")
+_FIRST_BESIDE = 2
+"""The second number of an order from which on elements stand beside the text: pictures, figures and quotes, charts."""
+
+_BACK: Order = (999_999,)
+"""Where a cover picture's caption is read: it stands on the last page, before the colophon."""
+
+_BLOCK = 3
+"""The length of the order of a section's block: the section, 1, the block's place."""
+
+
+@dataclass(slots=True)
+class Found:
+    """A tag's element while the pages are painted: where its content stands, and its words where the tree needs them."""
+
+    tag: PlacedTag
+    parts: list[MarkedPart] = field(default_factory=list)
+    links: list[tuple[int, Rect, int]] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+
+    @property
+    def leaf(self) -> ElementType:
+        """The type of the element itself."""
+        return _LEAVES.get(self.tag.role, "P")
+
+
+@dataclass(slots=True)
+class _Node:
+    """An element being put together: its own content, and the elements inside it by their place and type."""
+
+    step: _Step
+    found: Found | None = None
+    nodes: dict[_Step, _Node] = field(default_factory=dict)
+
+    @property
+    def order(self) -> Order:
+        return self.step[0]
+
+    @property
+    def first_page(self) -> int:
+        """The page where it begins; one without content begins nowhere."""
+        own = [part.page for part in self.found.parts] if self.found else []
+        return min([*own, *(node.first_page for node in self.nodes.values())], default=1_000_000)
+
+
+class TagTree:
+    """The elements of all tags painted so far; tags with one role and key are one element."""
+
+    def __init__(self, targets: tuple[BookmarkTarget, ...], page_word: str = "页") -> None:
+        """`targets` are the layout's bookmarks; `page_word` is what the report's language calls a page."""
+        self._targets = targets
+        self._page_word = page_word
+        self._found: dict[tuple[Role, str, Order], Found] = {}
+
+    def element(self, tag: PlacedTag) -> Found:
+        """The element that a tag is, or is a part of."""
+        # Parts of one paragraph have one order; a list's item holds several paragraphs under one key.
+        return self._found.setdefault((tag.role, tag.key, tag.order), Found(tag))
+
+    def has(self, tag: PlacedTag) -> bool:
+        """Whether a part of the tag's element was painted before."""
+        return (tag.role, tag.key, tag.order) in self._found
+
+    def bookmarks(self) -> tuple[Bookmark, ...]:
+        """The layout's bookmarks, each at the height where its heading stands."""
+        tops: dict[int, list[float]] = {}
+        for found in self._found.values():
+            if found.tag.role == "heading" and found.parts:
+                first = found.parts[0]
+                tops.setdefault(first.page, []).append(first.bounds.y)
+        return tuple(Bookmark(target.title, target.page, _next(tops.get(target.page))) for target in self._targets)
+
+    def document(self) -> Element:
+        """The whole tree: the parts of the cover, then section after section."""
+        root = _Node(((), "Document"))
+        for found in self._found.values():
+            node = root
+            for step in self._path(found):
+                node = node.nodes.setdefault(step, _Node(step))
+            node.found = found
+        return _levelled(_made(root, self._link_areas()), [0])
+
+    def _path(self, found: Found) -> Iterator[_Step]:
+        """The steps from the document to an element; every step sorts among its neighbours by an order."""
+        tag = found.tag
+        order = tag.order
+        if len(order) > 1 and order[0] >= 0:
+            yield order[:1], "Sect"
+        match tag.role:
+            case "list-item" | "list-label":
+                yield from _list_path(order, found.leaf)
+            case "quotation":
+                yield from ((order[:_BLOCK], "BlockQuote"), (order, "P"))
+            case "table-row" | "table-head-cell" | "table-cell":
+                yield from _table_path(order, found.leaf)
+            case "contents":
+                yield from _contents_path(order)
+            case "callout" | "pull-quote":
+                yield from ((order, "Aside"), (order, "P"))
+            case "caption":
+                yield from self._caption_path(order)
+            case _:
+                yield order, found.leaf
+
+    def _caption_path(self, order: Order) -> Iterator[_Step]:
+        """A caption stands in its picture or table; on the back it is a paragraph, far from the cover."""
+        owner = next((f for f in self._found.values() if f.tag.order == order[:-1] and f.leaf in ("Figure", "Table")), None)
+        if order[0] < 0:
+            yield _BACK, "P"
+        elif owner is None:
+            yield order, "P"
+        else:
+            yield from ((owner.tag.order, owner.leaf), (order, "Caption"))
+
+    def _link_areas(self) -> dict[int, tuple[LinkArea, ...]]:
+        """The links of each element, by the identity of what was found."""
+        bookmarks = {(_bare(mark.title), mark.page): mark.top for mark in self.bookmarks()}
+        areas: dict[int, tuple[LinkArea, ...]] = {}
+        for found in self._found.values():
+            if not found.links:
+                continue
+            page, rect, target = found.links[0]
+            words = "".join(found.words).removesuffix(str(target))
+            said = f"{words}，第 {target} {self._page_word}"
+            areas[id(found)] = (LinkArea(page, rect, target, bookmarks.get((_bare(words), target), 0.0), said),)
+        return areas
+
+
+def _next(tops: list[float] | None) -> float:
+    return tops.pop(0) if tops else 0.0
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _list_path(order: Order, leaf: ElementType) -> Iterator[_Step]:
+    """Lists and items around a paragraph or label: after the block's own order, an item's number and a part's number by turns."""
+    for depth in range(_BLOCK, len(order) - 1, 2):
+        item = order[: depth + 1]
+        yield from ((order[:depth], "L"), (item, "LI"))
+        if leaf == "Lbl" and depth + 2 >= len(order):
+            yield item, "Lbl"
+            return
+        yield item, "LBody"
+    yield order, leaf
+
+
+def _table_path(order: Order, leaf: ElementType) -> Iterator[_Step]:
+    yield order[:_BLOCK], "Table"
+    yield order[: _BLOCK + 1], "TR"
+    if leaf != "TR":
+        yield order, leaf
+
+
+def _contents_path(order: Order) -> Iterator[_Step]:
+    yield order[:1], "TOC"
+    if len(order) > 1:
+        yield from ((order, "TOCI"), (order, "Reference"), (order, "Link"))
+
+
+def _made(node: _Node, areas: dict[int, tuple[LinkArea, ...]]) -> Element:
+    nodes = sorted(node.nodes.values(), key=lambda inner: inner.order)
+    if node.step[1] == "Sect":
+        nodes = _interleaved(nodes)
+    inner = [_made(n, areas) for n in nodes]
+    own: tuple[MarkedPart | LinkArea, ...] = ()
+    if node.found is not None:
+        own = (*node.found.parts, *areas.get(id(node.found), ()))
+    kept = (element for element in inner if element.kids or element.type in ("TH", "TD"))
+    alt = node.found.tag.alt if node.found is not None and node.step[1] == "Figure" else ""
+    return Element(node.step[1], (*own, *kept), alt, _numbering(node))
+
+
+def _interleaved(nodes: list[_Node]) -> list[_Node]:
+    """A section's text in its order, and its pictures, figures and charts before the text that begins on a later page.
+
+    The source names them beside the text, not at a place in it: a reader finds them where the pages show them, but never
+    before the section's heading.
+    """
+    text = [node for node in nodes if node.order[1] < _FIRST_BESIDE]
+    others = sorted((node for node in nodes if node.order[1] >= _FIRST_BESIDE), key=lambda node: node.first_page)
+    out: list[_Node] = []
+    headed = any(node.step[1] == "H2" for node in text)
+    for node in text:
+        while others and not headed and others[0].first_page < node.first_page:
+            out.append(others.pop(0))
+        out.append(node)
+        headed = headed and node.step[1] != "H2"
+    return [*out, *others]
+
+
+def _numbering(node: _Node) -> Numbering:
+    if node.step[1] != "L":
+        return ""
+    labels = (inner.found for item in node.nodes.values() for inner in item.nodes.values() if inner.step[1] == "Lbl")
+    words = "".join(word for found in labels if found is not None for word in found.words)
+    return "Decimal" if any(char.isalnum() for char in words) else "Disc"
+
+
+def _levelled(element: Element, last: list[int]) -> Element:
+    """The tree with headings that skip no level (ISO 14289-1, 7.4.2): `last` holds the level of the heading before."""
+    if element.type in _HEADINGS:
+        last[0] = min(_HEADINGS.index(element.type) + 1, last[0] + 1)
+        return replace(element, type=_HEADINGS[last[0] - 1])
+    kids = tuple(_levelled(kid, last) if isinstance(kid, Element) else kid for kid in element.kids)
+    return replace(element, kids=kids)
+
+
+def joined(rects: Iterable[Rect]) -> Rect:
+    """The smallest rectangle around some rectangles, of which there is at least one."""
+    found = list(rects)
+    x, y = min(r.x for r in found), min(r.y for r in found)
+    return Rect(x, y, max(r.right for r in found) - x, max(r.bottom for r in found) - y)

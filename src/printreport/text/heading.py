@@ -127,7 +127,7 @@ class _Splitter:
         if over > EPSILON:
             last = after - 1
             over -= self.sums.shrink[last] - self.sums.shrink[first]
-            if over > TIGHTEST * (last - first) + EPSILON:
+            if over > TIGHTEST * (self.sums.letters[last] - self.sums.letters[first]) + EPSILON:
                 return None
             cost += SQUEEZED_COST + (CLOSER_COST if over > EPSILON else 0.0)
         if not (first == 0 and after == len(self.galley.boxes)) and self._is_lone(first, after):

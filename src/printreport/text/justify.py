@@ -31,10 +31,10 @@ EVEN_LINEAR, EVEN_CUBIC = 80.0, 100.0
 second, growing with the cube of the distance, keeps any line from becoming a hole in the page."""
 
 EVEN_LIMIT = 0.36
-"""The widest that Han are set apart; what is still missing then is spread over all joints, letters of words included."""
+"""The widest that Han are set apart; what is still missing then is spread over all characters, letters of words included."""
 
 LETTER_UNIT, LETTER_COST = 0.05, 400.0
-"""The cost of a line whose every joint is widened by LETTER_UNIT em; it grows with the square."""
+"""The cost of a line whose letters, too, stand LETTER_UNIT em apart; it grows with the square."""
 
 EPSILON = 1e-7
 """What counts as nothing, in em."""
@@ -43,8 +43,8 @@ EPSILON = 1e-7
 @dataclass(frozen=True, slots=True)
 class Adjustment:
     """What is done to a line's joints: the share taken at each shrinking step, the share given at each stretching step,
-    what all other places are widened by (em), what every joint is widened by as a last resort, letters of words
-    included (em), and what still misses the measure (em: > 0 too long)."""
+    what all other places are widened by (em), what these and the joints of words are widened by as a last resort (em),
+    and what still misses the measure (em: > 0 too long)."""
 
     shrunk: tuple[tuple[str, float], ...] = ()
     stretched: tuple[tuple[str, float], ...] = ()
@@ -70,6 +70,7 @@ class Sums:
         widths = [box.width for box in galley.boxes]
         self.width = _running([w + r for w, r in zip(widths, self.room, strict=True)])
         self.even = _running([1 if joint.stretch == "even" else 0 for joint in joints])
+        self.letters = _running([1 if joint.stretch in ("even", "") else 0 for joint in joints])
         self.stretches, self.stretch = _stretch_sums(galley)
         self.steps, self.shrink = _shrink_sums(galley)
 
@@ -124,7 +125,7 @@ def _stretch_sums(galley: Galley) -> tuple[list[tuple[str, list[float]]], list[f
 def adjust(sums: Sums, first: int, after: int, slack: float, tightest: float = 0.0) -> Adjustment:
     """The adjustment of a line whose measure exceeds its natural width by `slack` em (less than 0: falls short of it).
 
-    `tightest` is by how much every joint may be narrowed at last, in em: 0 in running text, where Han are never squeezed.
+    `tightest` is by how much characters may stand closer at last, in em: 0 in running text, where Han are never squeezed.
     """
     last = after - 1
     if slack < -EPSILON:
@@ -145,9 +146,10 @@ def adjust(sums: Sums, first: int, after: int, slack: float, tightest: float = 0
     slack -= expansion * places
     if slack <= EPSILON:
         return Adjustment(stretched=tuple(stretched), expansion=expansion)
-    if last == first:
+    joints = sums.letters[last] - sums.letters[first]
+    if not joints:
         return Adjustment(stretched=tuple(stretched), miss=-slack)
-    return Adjustment(stretched=tuple(stretched), expansion=expansion, letters=slack / (last - first))
+    return Adjustment(stretched=tuple(stretched), expansion=expansion, letters=slack / joints)
 
 
 def _shrink(sums: Sums, first: int, last: int, need: float, tightest: float) -> Adjustment:
@@ -160,8 +162,9 @@ def _shrink(sums: Sums, first: int, last: int, need: float, tightest: float) -> 
             need -= share * room
             if need <= EPSILON:
                 return Adjustment(tuple(shrunk))
-    closer = min(tightest, need / (last - first)) if last > first else 0.0
-    need -= closer * (last - first)
+    joints = sums.letters[last] - sums.letters[first]
+    closer = min(tightest, need / joints) if joints else 0.0
+    need -= closer * joints
     return Adjustment(tuple(shrunk), letters=-closer, miss=need if need > EPSILON else 0.0)
 
 

@@ -245,6 +245,7 @@ class _Search:
             sums.width, sums.room, sums.ends, sums.even, sums.stretch, sums.shrink,
         )  # fmt: skip
         limit, letters, anything = tolerance.expansion, tolerance.letters, tolerance.anything
+        loose_joints = sums.letters
         boxes = self.boxes
         active: list[_Group] = [(0, width[0] - sums.starts[0], self.measures.room(0), [_ROOT])]
         lowest, number, final = 0, 0, len(self.places)
@@ -268,7 +269,9 @@ class _Search:
                     cost += self._shrunk(first, last, -slack)
                 elif slack > EPSILON and number != final:
                     wide = slack - stretch[last] + stretch[first]
-                    most = (even[last] - even[first]) * limit + (last - first) * letters
+                    most = (even[last] - even[first]) * limit
+                    if letters:
+                        most += (loose_joints[last] - loose_joints[first]) * letters
                     if wide > most + EPSILON and not anything:
                         if orderly:
                             break
@@ -321,7 +324,8 @@ class _Search:
         cost += expansion_cost(expansion)
         slack -= expansion * places
         if slack > EPSILON:
-            cost += letter_cost(slack / (last - first)) if last > first else SHORTFALL_COST
+            joints = self.sums.letters[last] - self.sums.letters[first]
+            cost += letter_cost(slack / joints) if joints else SHORTFALL_COST
         return cost, looseness_class(expansion)
 
     def _last_line(self, first: int) -> float | None:

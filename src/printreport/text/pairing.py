@@ -17,7 +17,12 @@ WORD, WORD_MIN, WORD_MAX = 1 / 3, 0.25, 0.5
 HAN_SPACE, HAN_SPACE_MIN = 1.0, 0.5
 """A space that the editor typed between Han: an em, half an em where the line is short of room."""
 
-_Side = tuple[CharClass, float, float]
+_Side = tuple[CharClass, float, float, float]
+"""What of a neighbour decides: its class, its blanks, the width of a Western one."""
+
+READING_STEP = 0.05
+"""An opening mark's glyph begins at least so far (em) to the right of the one before it, however its blank is squeezed, so that
+readers that sort by place copy them in order."""
 
 
 class Pairing:
@@ -31,7 +36,8 @@ class Pairing:
 
     def joint(self, left: Box, right: Box) -> Joint:
         """The joint between two boxes that stand next to each other in the source."""
-        key = ((left.cls, left.before, left.after), (right.cls, right.before, right.after))
+        narrow = left.width if left.cls.kind == "western" else 1.0
+        key = ((left.cls, left.before, left.after, narrow), (right.cls, right.before, right.after, 1.0))
         kept = self._kept.get(key)
         if kept is None:
             made = self._make(left, right)
@@ -65,7 +71,7 @@ class Pairing:
             return replace(self._gap(), breakable=breakable)
         shrinks, room = self._blanks(left, right)
         stretch = "even" if _may_widen(left.cls, right.cls) else ""
-        return Joint(room, shrinks, stretch, 0.0, breakable, _penalty(right.cls))
+        return Joint(room, shrinks, stretch, 0.0, breakable, _penalty(left.cls, right.cls))
 
     def may_part(self, left: CharClass, right: CharClass) -> bool:
         """Whether a line may end between two classes at this kinsoku level (clreq, Prohibition rules; GB/T 15834-2011, 5.1)."""
@@ -88,7 +94,8 @@ class Pairing:
         after, before = left.after, right.before
         if self.composition.squeeze_pairs and _adjacent(left, right):
             after, before = self._squeezed(left, right)
-        parts = [(box.cls.step, blank) for box, blank in ((left, after), (right, before)) if blank > 0.0]
+        taken = min(before, max(0.0, left.width - READING_STEP)) if left.cls.kind == "western" else before
+        parts = [(box.cls.step, blank) for box, blank in ((left, after), (right, taken)) if blank > 0.0]
         return tuple(part for part in parts if part[0]), after + before
 
     def _squeezed(self, left: Box, right: Box) -> tuple[float, float]:
@@ -126,9 +133,11 @@ def _may_widen(left: CharClass, right: CharClass) -> bool:
 _KEPT_CLOSE = frozenset({"connector", "solidus", "latin-solidus"})
 
 
-def _penalty(right: CharClass) -> float:
-    """The cost of a line that begins with the right neighbour: a dash or an ellipsis reads better on the line before."""
+def _penalty(left: CharClass, right: CharClass) -> float:
+    """The cost of a line that ends here for what is parted: a dash or an ellipsis from what it follows, a foreign name."""
+    if left.name == "interpunct":
+        return NAME_PARTED
     return DASH_AT_START if right.name in ("dash", "ellipsis") else 0.0
 
 
-DASH_AT_START = 6.0
+DASH_AT_START, NAME_PARTED = 6.0, 40.0

@@ -100,7 +100,8 @@ def place_boxes(
                 x += joint.room + expansion if joint.stretch == "even" else joint.room
             else:
                 x += joint_width(joint, expansion, taken, given)
-            x += letters
+            if letters and joint.stretch in ("even", ""):
+                x += letters
     return x + sums.ends[last], starts
 
 

@@ -31,6 +31,14 @@ _json = click.option("--json", "as_json", is_flag=True, help="在标准输出上
 _quiet = click.option("--quiet", is_flag=True, help="不显示进度和小结，只报告问题。")
 
 
+_marks = click.option(
+    "--marks",
+    type=click.Choice(["none", "crop", "full"]),
+    default="full",
+    help="付印文件的印刷标记：不要、只要裁切线、全部（默认）。",
+)
+
+
 @click.group(context_settings=_HELP)
 @click.version_option(package_name="printreport", message="printreport %(version)s")
 def printreport() -> None:
@@ -44,12 +52,7 @@ def printreport() -> None:
 @click.option(
     "--standard", type=click.Choice(["x4", "x1a"]), default="x4", help="付印文件的标准：PDF/X-4（默认）或 PDF/X-1a:2003。"
 )
-@click.option(
-    "--marks",
-    type=click.Choice(["none", "crop", "full"]),
-    default="full",
-    help="付印文件的印刷标记：不要、只要裁切线、全部（默认）。",
-)
+@_marks
 @_pages
 @_final
 @_json
@@ -93,6 +96,22 @@ def check(project: Path, pages: int | None, final: bool, as_json: bool, quiet: b
         return builder.check(project, pages=pages, final=final, progress=progress)
 
     _report(work, as_json, quiet)
+
+
+@printreport.command()
+@_project
+@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="图片文件夹，默认是稿件文件夹里的 out/proof。")
+@click.option("--dpi", type=click.IntRange(20, 600), default=100, metavar="N", help="每英寸点数，默认 100。")
+@click.option("--overlay", is_flag=True, help="画出裁切线、安全区、基线网格和各个框。")
+@_marks
+@_quiet
+def proof(project: Path, out: Path | None, dpi: int, overlay: bool, marks: Marks, quiet: bool) -> None:
+    """把付印页面画成图片，颜色按印刷条件模拟。"""
+
+    def work(builder: Builder, progress: Progress) -> CheckResult:
+        return builder.proof(project, out, dpi=dpi, overlay=overlay, marks=marks, progress=progress)
+
+    _report(work, as_json=False, quiet=quiet)
 
 
 @printreport.command()

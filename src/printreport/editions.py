@@ -95,6 +95,15 @@ class Production:
         data = finish_screen(render_screen(c.layout, c.document, c.book, c.images, c.condition), c.document)
         return Edition(data, data)
 
+    def proof_pages(self, dpi: float, overlaid: bool) -> bytes:
+        """The press file's pages with their marks, in sRGB as the press will print them, for pictures of so many dots."""
+        from printreport.finish.office_pages import office_pages
+        from printreport.finish.overlay import overlay
+
+        c = self._composed
+        seen = office_pages(self._press_pages(self._switches.marks), c.condition.profile, c.images.results, dpi).data
+        return overlay(seen, c.layout) if overlaid else seen
+
     def _press_pages(self, marks: Marks) -> bytes:
         from printreport.render.press_pdf import render_press
 

@@ -149,6 +149,35 @@ class Builder:
         draft = self.draft(Path(project).absolute(), pages=pages, final=final, progress=progress)
         return CheckResult(**_counts(draft, draft.diagnostics), seconds=time.perf_counter() - begun)
 
+    def proof(
+        self,
+        project: Path | str = ".",
+        out: Path | str | None = None,
+        *,
+        dpi: float = 100.0,
+        overlay: bool = False,
+        marks: Marks = "full",
+        progress: Progress = _say_nothing,
+    ) -> BuildResult:
+        """Write a picture of every page of the press file into `out` (default: `out/proof/` in the project) as `page-01.png`.
+
+        Colours are those that the press will print; `overlay` draws trim, safe area, baseline grid and frames on top. The
+        result's one file is the folder.
+        """
+        from printreport.proof_folder import write_proofs
+
+        begun = time.perf_counter()
+        root, folder = Path(project).absolute(), Path(out or Path(project) / "out" / "proof").absolute()
+        draft = self.draft(root, progress=progress)
+        files: tuple[OutputFile, ...] = ()
+        problems: tuple[Diagnostic, ...] = ()
+        if draft.is_whole:
+            progress("打样")
+            production = Production(self._composed(root, draft), Switches(marks=marks))
+            files, problems = write_proofs(folder, production.proof_pages(dpi, overlay), dpi)
+        counts = _counts(draft, draft.diagnostics + problems)
+        return BuildResult(**counts, seconds=time.perf_counter() - begun, files=files)
+
     def draft(
         self,
         root: Path,

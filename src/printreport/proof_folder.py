@@ -1,0 +1,35 @@
+"""Writes the pictures of a proof, one page after the other, as large ones would not fit in memory together."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from printreport.core.diagnostics import Diagnostic, error
+from printreport.core.span import Span
+from printreport.publish import PublishError, publish
+from printreport.results import OutputFile
+
+_NAME = re.compile(r"page-[0-9]+\.png")
+
+
+def write_proofs(folder: Path, pdf: bytes, dpi: float) -> tuple[tuple[OutputFile, ...], tuple[Diagnostic, ...]]:
+    """A PNG of each page of `pdf`; pictures of an earlier, longer proof go. The file told of is the folder."""
+    from printreport.images.page_picture import as_png
+    from printreport.proof.page_pictures import page_rasters
+
+    size = 0
+    written = set()
+    try:
+        for number, raster in enumerate(page_rasters(pdf, dpi), 1):
+            data = as_png(raster)
+            name = f"page-{number:02d}.png"
+            publish(folder, {name: data})
+            written.add(name)
+            size += len(data)
+    except PublishError as problem:
+        return (), (error(problem.code, Span(str(problem.path)), str(problem)),)
+    for path in folder.iterdir():
+        if _NAME.fullmatch(path.name) and path.name not in written:
+            path.unlink()
+    return (OutputFile("proof", folder, size),), ()

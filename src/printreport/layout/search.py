@@ -9,17 +9,19 @@ that are left. Nothing depends on time or chance, so the same report has the sam
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from printreport.layout.columns import ColumnFiller, TextZone
+from printreport.layout.columns import TextZone
 from printreport.layout.elements import ElementBook, Fit, PhotoElement
-from printreport.layout.plan import InnerPlan, PageKind, PagePlan
-from printreport.layout.score import WEIGHTS, weigh
+from printreport.layout.page_rule import Keys, PageRule, taken
+from printreport.layout.plan import InnerPlan, PageKind, PagePlan, State, Step
+from printreport.layout.score import WEIGHTS, Terms, sum_of, weigh
 from printreport.layout.story import Story
 from printreport.layout.strip import Stack
+from printreport.layout.text_zones import TextZones
 
-_WIDTHS = (4, 24)
+_WIDTHS = (4, 64)
 _SEPARATION = 2
 _MOST_BESIDE = 3
 _MOST_TOGETHER = 5
@@ -27,22 +29,9 @@ _MOST_WALL = 9
 _MOST_FIGURES = 2
 _MOST_CHARTS = 2
 _MOST_OF_A_PAGE = 0.55
-_LEAST_ZONE = 7.0
 _SAME_FORM = weigh({"same form": 1.0})
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """How far the brochure has come: the next unit of text and the next element of each queue."""
-
-    unit: int
-    photos: int
-    large: int
-    figures: int
-    charts: int
-
-
-Terms = tuple[tuple[str, float], ...]
+_FREE: Mapping[int, PageRule] = {}
+_NO_RULE = PageRule()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +42,6 @@ class _Node:
     start: int
     page: PagePlan | None
     owed: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _PricedZone:
-    """A text zone with what it costs wherever it stands."""
-
-    zone: TextZone
-    terms: Terms
-    cost: float
-    torn: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +58,9 @@ class _Move:
     photo: PhotoElement | None = None
     owed: tuple[int, ...] = ()
 
-    def plan(self, number: int, before: PagePlan | None) -> PagePlan:
-        """The page's plan; pictures stand under the text when the page before has them at its head."""
-        below = (
+    def plan(self, number: int, state: State, before: PagePlan | None, rule: PageRule | None) -> PagePlan:
+        """The page's plan; pictures stand under the text when the page before has them at its head, or by the rule."""
+        below = rule.below if rule is not None and rule.below is not None else (
             self.stack is not None
             and self.zone is not None
             and not self.stack.at_head
@@ -91,7 +70,8 @@ class _Move:
             and not before.below
         )
         cost = tuple(term for terms in self.terms for term in terms)
-        return PagePlan(number, self.kind, self.zone, self.stack, self.depth, below, self.photo, cost)
+        step = Step(state, self.after, self.owed)
+        return PagePlan(number, self.kind, self.zone, self.stack, self.depth, below, self.photo, cost, step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,19 +88,22 @@ class Frame:
 class PageSearch:
     """Finds the cheapest plan for the pages of a frame."""
 
-    def __init__(self, story: Story, book: ElementBook, large: Sequence[PhotoElement], frame: Frame) -> None:
+    def __init__(
+        self, story: Story, book: ElementBook, large: Sequence[PhotoElement], frame: Frame, rules: Mapping[int, PageRule] = _FREE
+    ) -> None:
         self.story = story
         self.book = book
         self.large = tuple(large)
         self.frame = frame
-        self.filler = ColumnFiller(story)
+        self.rules = rules
+        self.zones = TextZones(story, frame.columns, frame.lines)
         self.capacity = frame.columns * frame.lines
-        self._zones: dict[int, tuple[_PricedZone, ...]] = {}
-        self._ends = [run.end for run in story.sections]
-        self._starts = {run.start for run in story.sections}
         self._at_photos = [element.anchor for element in book.photos]
         self._at_figures = [element.anchor for element in book.figures]
         self._at_charts = [element.anchor for element in book.charts]
+        self._photo_keys = [element.photo.id for element in book.photos]
+        self._figure_keys = [element.key for element in book.figures]
+        self._chart_keys = [element.key for element in book.charts]
         self._total = len(story.units)
         self._appetites = tuple(_sums_to_come(queue) for queue in book.appetites)
         self._large_left = _sums_to_come(tuple(2.0 if p.photo.place == "spread" else 1.0 for p in self.large))
@@ -128,16 +111,19 @@ class PageSearch:
         pages = max(1, frame.last - frame.first + 1)
         self._most_photos = min(_MOST_WALL, max(3, 2 + 2 * len(book.photos) // pages))
 
-    def run(self, dearest: float = math.inf) -> InnerPlan | None:
+    def run(self, dearest: float = math.inf, *, quick: bool = False) -> InnerPlan | None:
         """The cheapest plan that places everything, or None when the frame cannot hold it for less than `dearest`.
 
         A narrow beam finds some plan quickly; what it costs bounds the wide one, which then leaves all dearer ways alone.
+        `quick` is content with any plan.
         """
         found: InnerPlan | None = None
         for width in _WIDTHS:
             better = self._run(width, dearest)
             if better is not None:
                 found, dearest = better, better.cost
+                if quick:
+                    break
         return found
 
     def _run(self, width: int, dearest: float) -> InnerPlan | None:
@@ -164,7 +150,7 @@ class PageSearch:
         cost = node.cost + move.cost
         if known is not None and known.cost <= cost:
             return
-        plan = move.plan(page, node.page)
+        plan = move.plan(page, node.state, node.page, self.rules.get(page))
         unit = node.state.unit
         if spread:
             node = _Node(node.state, cost, node, unit, plan)
@@ -218,6 +204,23 @@ class PageSearch:
     # -- moves ----------------------------------------------------------------------------------------------------------
 
     def _moves(self, node: _Node, page: int) -> Iterator[_Move]:
+        moves = self._all_moves(node, page)
+        rule = self.rules.get(page)
+        return moves if rule is None else (move for move in moves if self._keeps(rule, node.state, move, page))
+
+    def _keeps(self, rule: PageRule, state: State, move: _Move, page: int) -> bool:
+        if not rule.allows_text(state.unit, move.after.unit):
+            return False
+        if move.photo is not None:
+            spread = move.kind == "spread-left"
+            beside = self.rules.get(page + 1) if spread else None
+            free = beside is None or not beside.is_about_its_page
+            return free and rule.allows_picture(move.photo.photo.id, spread=spread)
+        if move.stack is None:
+            return rule.allows_bare_text
+        return rule.allows_form(move.stack.name, at_head=move.stack.at_head, with_text=move.zone is not None)
+
+    def _all_moves(self, node: _Node, page: int) -> Iterator[_Move]:
         if not self._title_is_due(node.state):
             yield from self._large_moves(node, page)
         for photos, figures, charts in self._takings(node.state, page):
@@ -245,7 +248,7 @@ class PageSearch:
         same = float(node.page is not None and node.page.kind == "picture")
         away, owed = self._distance(node, page, node.state.unit, node.state.unit, (element.anchor,), ())
         terms = weigh({"own page": own, "same form": same}) + away
-        return _Move(after, _sum(terms), (terms,), "picture", photo=element, owed=owed)
+        return _Move(after, sum_of(terms), (terms,), "picture", photo=element, owed=owed)
 
     def _spread_move(self, node: _Node, page: int, element: PhotoElement, after: State) -> _Move:
         """A picture over the fold has no text beside it: its section must stand on the page before or after."""
@@ -253,7 +256,7 @@ class PageSearch:
         lines = self.story.lines_between(min(unit, element.anchor), max(unit, element.anchor))
         turned = max(0.0, lines / self.capacity - 0.6)
         terms = weigh({"turned": turned, "off centre": float(self.frame.centre not in (None, page))})
-        return _Move(after, _sum(terms), (terms,), "spread-left", photo=element)
+        return _Move(after, sum_of(terms), (terms,), "spread-left", photo=element)
 
     def _takings(self, state: State, page: int) -> Iterator[tuple[range, range, range]]:
         """How many of each queue the page may take: those whose words may stand on it or on the facing page."""
@@ -261,10 +264,11 @@ class PageSearch:
         photos = self._near(state, self._at_photos[state.photos : state.photos + self._most_photos], reach)
         figures = self._near(state, self._at_figures[state.figures : state.figures + _MOST_FIGURES], reach)
         charts = self._near(state, self._at_charts[state.charts : state.charts + _MOST_CHARTS], reach)
-        for k in range(photos + 1):
-            for m in range(int(self._title_is_due(state)), figures + 1):
-                for n in range(charts + 1):
-                    if (m or n) and (k > _MOST_BESIDE or k + m + n > _MOST_TOGETHER):
+        rule, title = self.rules.get(page, _NO_RULE), int(self._title_is_due(state))
+        for k in _amounts(range(photos + 1), rule.photos, self._photo_keys, state.photos):
+            for m in _amounts(range(title, figures + 1), rule.figures, self._figure_keys, state.figures):
+                for n in _amounts(range(charts + 1), rule.charts, self._chart_keys, state.charts):
+                    if (m or n) and (k > _MOST_BESIDE or k + m + n > _MOST_TOGETHER) and rule.photos is None:
                         continue
                     yield (
                         range(state.photos, state.photos + k),
@@ -289,12 +293,12 @@ class PageSearch:
     def _bare_pages(self, node: _Node, page: int) -> Iterator[_Move]:
         state, lines = node.state, self.frame.lines
         relief = weigh({"no relief": self._waiting(state)})
-        for priced in self._zones_from(state.unit):
+        for priced in self.zones.starting_at(state.unit):
             zone = priced.zone
             terms = weigh({"white": float((lines - zone.height) ** 2)})
             after = State(zone.end, state.photos, state.large, state.figures, state.charts)
             away, _ = self._distance(node, page, state.unit, zone.end, (), ())
-            cost = priced.cost + _sum(terms) + _sum(relief) + _sum(away)
+            cost = priced.cost + sum_of(terms) + sum_of(relief) + sum_of(away)
             yield _Move(after, cost, (priced.terms, terms, relief, away), zone=zone)
 
     def _waiting(self, state: State) -> float:
@@ -310,95 +314,35 @@ class PageSearch:
         at_photos = [self.book.photos[i].anchor for i in photos]
         at_figures = self._anchors(figures, charts)
         earlier = node.page.stack.name if node.page is not None and node.page.stack is not None else None
+        form = self.rules.get(page, _NO_RULE).form
         large = node.state.large
-        for fit, same in _offers(choice.free(lines), earlier):
+        for fit, same in _offers(choice.free(lines, form), earlier):
             if fit.depth >= _MOST_OF_A_PAGE * lines:
                 away, owed = self._distance(node, page, unit, unit, at_photos, at_figures)
                 after = State(unit, photos.stop, large, figures.stop, charts.stop)
-                cost = fit.cost + _sum(same) + _sum(away)
+                cost = fit.cost + sum_of(same) + sum_of(away)
                 yield _Move(after, cost, (fit.terms, same, away), stack=fit.stack, depth=fit.depth, owed=owed)
         room = lines - _SEPARATION
-        for priced in self._zones_from(unit):
+        for priced in self.zones.starting_at(unit):
             zone = priced.zone
             if zone.height > room:
                 continue
-            offers = (choice.near if priced.torn else choice.free)(room - zone.height)
+            offers = (choice.near if priced.torn else choice.free)(room - zone.height, form)
             if not offers:
                 continue
             away, owed = self._distance(node, page, unit, zone.end, at_photos, at_figures)
             after = State(zone.end, photos.stop, large, figures.stop, charts.stop)
-            fixed = priced.cost + _sum(away)
+            fixed = priced.cost + sum_of(away)
             for fit, same in _offers(offers, earlier):
                 terms = (priced.terms, fit.terms, same, away)
-                cost = fixed + fit.cost + _sum(same)
+                cost = fixed + fit.cost + sum_of(same)
                 yield _Move(after, cost, terms, zone=zone, stack=fit.stack, depth=fit.depth, owed=owed)
 
     def _anchors(self, figures: range, charts: range) -> list[int]:
         book = self.book
         return [*(book.figures[i].anchor for i in figures), *(book.charts[i].anchor for i in charts)]
 
-    # -- text zones -----------------------------------------------------------------------------------------------------
-
-    def _zones_from(self, start: int) -> tuple[_PricedZone, ...]:
-        found = self._zones.get(start)
-        if found is None:
-            zones = [zone for zone in self._make_zones(start) if zone.end > start]
-            found = self._zones[start] = tuple(self._priced(zone) for zone in zones)
-        return found
-
-    def _priced(self, zone: TextZone) -> _PricedZone:
-        terms = weigh(self._text_terms(zone))
-        return _PricedZone(zone, terms, _sum(terms), self._torn(zone))
-
-    def _make_zones(self, start: int) -> Iterator[TextZone]:
-        """Level columns up to each section's end in reach; sections side by side; columns filled to some height."""
-        columns, lines = self.frame.columns, self.frame.lines
-        for end in self._ends:
-            if end <= start:
-                continue
-            zone = self.filler.level_zone(start, end, columns, lines)
-            if zone is None:
-                break
-            yield zone
-        if start in self._starts and (parallel := self._side_by_side(start)):
-            yield parallel
-        for height in range(lines, 2, -1):
-            zone = self.filler.zone(start, height, columns, self._total)
-            if zone.end < self._total and all(column.lines >= height - 2 for column in zone.columns):
-                yield zone
-
-    def _side_by_side(self, start: int) -> TextZone | None:
-        """Sections of like length, each in a column of its own."""
-        runs = [run for run in self.story.sections if run.start >= start][: self.frame.columns]
-        if len(runs) < self.frame.columns or self.frame.columns < 2:
-            return None
-        columns = tuple(self.filler.column(run.start, self.frame.lines, run.end) for run in runs)
-        if any(column.end != run.end for column, run in zip(columns, runs, strict=True)):
-            return None
-        height = max(column.lines for column in columns)
-        if height - min(column.lines for column in columns) > 3:
-            return None
-        return TextZone(columns, height, runs[-1].end)
-
     # -- what a page costs ----------------------------------------------------------------------------------------------
-
-    def _torn(self, zone: TextZone) -> bool:
-        return zone.end < self._total and zone.end not in self._starts
-
-    def _text_terms(self, zone: TextZone) -> dict[str, float]:
-        terms: dict[str, float] = {"breaks": zone.cost}
-        terms["torn section"] = float(self._torn(zone))
-        terms["uneven columns"] = float(min(6, zone.short))
-        terms["heading inside"] = float(self._headings_inside(zone))
-        terms["crumb"] = max(0.0, _LEAST_ZONE - zone.height)
-        if any(column.end == column.start for column in zone.columns):
-            terms["empty column"] = 1.0
-        return terms
-
-    def _headings_inside(self, zone: TextZone) -> int:
-        heads = {column.start for column in zone.columns} | {column.start + 1 for column in zone.columns}
-        first = zone.columns[0].start
-        return sum(1 for start in self._starts if first < start < zone.end and start not in heads)
 
     def _distance(
         self, node: _Node, page: int, start: int, end: int, photos: Sequence[int], figures: Sequence[int]
@@ -432,6 +376,14 @@ class PageSearch:
         return 0.5 + self.story.lines_between(first, last) / self.capacity
 
 
+def _amounts(free: range, wished: Keys | None, keys: Sequence[str], first: int) -> Iterable[int]:
+    """How many of a queue a page may take: any number in reach, or just the wished ones where they come next."""
+    if wished is None:
+        return free
+    wished = (*keys[first : first + free.start], *wished)
+    return (len(wished),) if taken(keys, first, wished) else ()
+
+
 def _sums_to_come(values: tuple[float, ...]) -> tuple[float, ...]:
     """For each place in a queue, and its end, the sum of the values from there on."""
     sums = [0.0]
@@ -447,10 +399,6 @@ def _offers(fits: tuple[Fit, ...], earlier: str | None) -> Iterator[tuple[Fit, T
         yield fit, _SAME_FORM if again else ()
         if not again:
             return
-
-
-def _sum(terms: Terms) -> float:
-    return sum(value for _, value in terms)
 
 
 def _key(state: State) -> tuple[int, int, int, int, int]:

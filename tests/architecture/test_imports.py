@@ -26,7 +26,7 @@ MAY_IMPORT = {
     "render": {*SHARED, "fonts", "images", "render"},
     "finish": {*SHARED, "fonts", "images", "finish"},
     "proof": {*SHARED, "fonts", "images", "proof"},
-    "preflight": {*SHARED, "preflight"},
+    "preflight": {*SHARED, "fonts", "images", "preflight"},
 }
 """The rooms that each room may import. `source` asks `theme` which themes and palette roles there are; nothing else."""
 

@@ -64,7 +64,7 @@ def within_ink_limit(image: Image, limit: float = 300.0) -> bool:
 
 def highest_ink(image: Image) -> float:
     """The total ink of the fullest pixel of a CMYK picture, in per cent; never less than the truth, at most 1.6 more."""
-    highest = _quarter_ink(image).getextrema()[1]
+    highest = quarter_ink(image).getextrema()[1]
     return (4 * float(highest if isinstance(highest, int) else 0) + 4) / 2.55
 
 
@@ -79,7 +79,8 @@ def limit_ink(image: Image, limit: float) -> Image:
     return limited
 
 
-def _quarter_ink(image: Image) -> Image:
+def quarter_ink(image: Image) -> Image:
+    """A quarter of the inks' sum as one grey channel, each pixel rounded down."""
     from PIL import ImageChops
 
     c, m, y, k = image.split()

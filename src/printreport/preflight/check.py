@@ -1,0 +1,126 @@
+"""One check for each clause: what is demanded, why, how to mend it, and the function that finds its breaches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from printreport.core.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from printreport.preflight.box import Box
+    from printreport.preflight.file_reading import FileReading
+    from printreport.preflight.page_reading import PageReading
+
+Profile = Literal["x4", "x1a", "screen", "booklet"]
+PROFILES: tuple[Profile, ...] = ("x4", "x1a", "screen", "booklet")
+PROFILE_NAMES: dict[Profile, str] = {
+    "x4": "印刷（PDF/X-4）",
+    "x1a": "印刷（PDF/X-1a:2003）",
+    "screen": "屏幕阅读（PDF/UA-1、PDF/A-2u）",
+    "booklet": "办公室打印小册子",
+}
+
+X4 = frozenset[Profile]({"x4"})
+X1A = frozenset[Profile]({"x1a"})
+PRESS = X4 | X1A
+SCREEN = frozenset[Profile]({"screen"})
+BOOKLET = frozenset[Profile]({"booklet"})
+EVERY = PRESS | SCREEN | BOOKLET
+
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
+
+
+class PlaceRect(NamedTuple):
+    """A place on a page in millimetres from the trim's upper left corner, y down."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class Fault(NamedTuple):
+    """What a check found: Chinese message, page from 1 (None: the whole file), the place in the page's own points."""
+
+    message: str
+    page: int | None = None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault as it is reported, with all that a reader needs to mend it."""
+
+    check: str
+    severity: Severity
+    message: str
+    page: int | None
+    rect: PlaceRect | None
+    remedy: str
+
+    @property
+    def is_error(self) -> bool:
+        """Whether a print house would refuse the file for it."""
+        return self.severity is Severity.ERROR
+
+
+FileTest = Callable[["FileReading"], Iterator[Fault]]
+PageTest = Callable[["PageReading"], Iterator[Fault]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A clause: stable id, source, severity, the profiles it belongs to, and its three Chinese sentences.
+
+    `of_file` is asked once, after all pages were read; `of_page` for each page. Both are None for what the reading
+    itself finds out (`read_pdf`).
+    """
+
+    id: str
+    subject: str
+    clause: str
+    severity: Severity
+    profiles: frozenset[Profile]
+    what: str
+    why: str
+    remedy: str
+    of_file: FileTest | None = None
+    of_page: PageTest | None = None
+
+
+class Subject:
+    """The checks of one subject, in the order in which they were written down."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.checks: list[Check] = []
+
+    def of_file(
+        self, id: str, severity: Severity, profiles: frozenset[Profile], clause: str, what: str, why: str, remedy: str
+    ) -> Callable[[FileTest], FileTest]:
+        """Register a check that is asked once for each file."""
+
+        def register(test: FileTest) -> FileTest:
+            self.checks.append(Check(id, self.name, clause, severity, profiles, what, why, remedy, of_file=test))
+            return test
+
+        return register
+
+    def of_page(
+        self, id: str, severity: Severity, profiles: frozenset[Profile], clause: str, what: str, why: str, remedy: str
+    ) -> Callable[[PageTest], PageTest]:
+        """Register a check that is asked for each page."""
+
+        def register(test: PageTest) -> PageTest:
+            self.checks.append(Check(id, self.name, clause, severity, profiles, what, why, remedy, of_page=test))
+            return test
+
+        return register
+
+    def of_reading(
+        self, id: str, severity: Severity, profiles: frozenset[Profile], clause: str, what: str, why: str, remedy: str
+    ) -> None:
+        """Register what the reading itself finds out."""
+        self.checks.append(Check(id, self.name, clause, severity, profiles, what, why, remedy))

@@ -1,0 +1,120 @@
+"""One page as preflight sees it: boxes, everything painted, and what was named on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from printreport.preflight.box import Box, box_of
+from printreport.preflight.colour import ColourSpace
+from printreport.preflight.font_reading import FontReading
+from printreport.preflight.painted import ImageMark, Mark, PathMark, ShadingMark, TextMark
+
+if TYPE_CHECKING:
+    from printreport.preflight.check import Profile
+
+_INHERITED = 32
+_LETTER = Box(0.0, 0.0, 612.0, 792.0)
+
+
+@dataclass(frozen=True, slots=True)
+class PageFrame:
+    """A page's own boxes; None for one that the page (or, for media and crop, its parents) does not state."""
+
+    number: int
+    media: Box | None
+    crop: Box | None
+    bleed: Box | None
+    trim: Box | None
+    art: Box | None
+    rotate: int
+    user_unit: float
+
+    @property
+    def sheet(self) -> Box:
+        """The whole sheet."""
+        return self.media or _LETTER
+
+    @property
+    def cut(self) -> Box:
+        """Where the page is cut: the trim, else what is nearest to one."""
+        return self.trim or self.art or self.crop or self.sheet
+
+    @property
+    def inked(self) -> Box:
+        """The area whose print counts: the bleed, else the trim."""
+        return self.bleed or self.cut
+
+
+def page_frame(page: Any, number: int) -> PageFrame:
+    """Read a page's boxes."""
+    return PageFrame(
+        number=number,
+        media=box_of(inherited(page, "/MediaBox")),
+        crop=box_of(inherited(page, "/CropBox")),
+        bleed=box_of(page.get("/BleedBox")),
+        trim=box_of(page.get("/TrimBox")),
+        art=box_of(page.get("/ArtBox")),
+        rotate=int(inherited(page, "/Rotate") or 0),
+        user_unit=float(page.get("/UserUnit", 1)),
+    )
+
+
+def inherited(page: Any, key: str) -> Any:
+    """A page's attribute, its own or its parents' (ISO 32000-1, 7.7.3.4)."""
+    for _ in range(_INHERITED):
+        if key in page:
+            return page[key]
+        if "/Parent" not in page:
+            return None
+        page = page["/Parent"]
+    return None
+
+
+@dataclass(slots=True)
+class PageReading:
+    """A page's frame and marks in painting order; `groups` are the blend spaces of its transparency groups.
+
+    `states` holds the ExtGState dictionaries that were used, `forms` the form XObjects, `named_fonts` every font of the
+    resources whether used or not. `broken` says in Chinese why the content could not be read to its end.
+    """
+
+    frame: PageFrame
+    page: Any
+    profile: Profile
+    marks: list[Mark] = field(default_factory=list)
+    groups: list[ColourSpace | None] = field(default_factory=list)
+    states: list[Any] = field(default_factory=list)
+    forms: list[Any] = field(default_factory=list)
+    named_fonts: list[FontReading] = field(default_factory=list)
+    spaces: dict[ColourSpace, Box | None] = field(default_factory=dict)
+    default_spaces: set[str] = field(default_factory=set)
+    post_script: bool = False
+    nested_tags: bool = False
+    broken: str | None = None
+    unread: bool = False
+
+    @property
+    def number(self) -> int:
+        """The page's number from 1."""
+        return self.frame.number
+
+    @property
+    def texts(self) -> list[TextMark]:
+        """The glyphs that are seen, in painting order."""
+        return [mark for mark in self.marks if isinstance(mark, TextMark) and mark.is_seen]
+
+    @property
+    def paths(self) -> list[PathMark]:
+        """Outlines, in painting order."""
+        return [mark for mark in self.marks if isinstance(mark, PathMark)]
+
+    @property
+    def images(self) -> list[ImageMark]:
+        """Pictures, in painting order."""
+        return [mark for mark in self.marks if isinstance(mark, ImageMark)]
+
+    @property
+    def shadings(self) -> list[ShadingMark]:
+        """Smooth shadings, in painting order."""
+        return [mark for mark in self.marks if isinstance(mark, ShadingMark)]

@@ -1,0 +1,230 @@
+"""The whole judgement of a file: open it, read page after page, ask every check, gather what was found.
+
+Whatever is wrong with a file becomes a finding. Bounded: pages are read one at a time and forgotten; operators are
+counted, for a page and for the file; findings of one check are folded after a while.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from printreport.core.units import to_mm
+from printreport.preflight.check import Check, Fault, Finding, PlaceRect, Profile
+from printreport.preflight.content_reader import MOST_OPERATORS, ContentReader, ReadingLimitError
+from printreport.preflight.file_reading import FileReading, PageSummary
+from printreport.preflight.page_reading import PageFrame, PageReading, page_frame
+from printreport.preflight.registry import CHECKS, checks_of
+
+if TYPE_CHECKING:
+    from printreport.preflight.ink_cover import InkCover
+
+MOST_OPERATORS_OF_FILE = 1_500_000
+"""Operators of a whole file that are read."""
+LARGEST_FILE = 2_000_000_000
+_SHOWN = 12
+_ASKED = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What preflight says of a file: findings in the order of the checks, pages, and how ink was measured ("" if not)."""
+
+    profile: Profile
+    findings: tuple[Finding, ...]
+    pages: int
+    checks: int
+    ink_source: str = ""
+    highest_ink: tuple[float, ...] = ()
+    frames: tuple[PageFrame, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """What a print house would refuse the file for."""
+        return tuple(finding for finding in self.findings if finding.is_error)
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """What it would ask about."""
+        return tuple(finding for finding in self.findings if not finding.is_error)
+
+    @property
+    def ok(self) -> bool:
+        """Whether the file is accepted."""
+        return not self.errors
+
+
+def preflight(data: bytes, profile: Profile = "x4", ink: bool = True) -> Verdict:
+    """Judge a PDF by a profile; never raises for what is in it.
+
+    `ink` measures coverage on Ghostscript's plates, or estimates it where there is no Ghostscript; without it a file
+    takes a fraction of the time.
+    """
+    import pikepdf
+
+    if b"%PDF-" not in data[:1100] and b"startxref" not in data[-2000:]:
+        return _refused(profile, "file-unreadable", "这不是 PDF 文件")
+    if len(data) > LARGEST_FILE:
+        return _refused(profile, "file-unreadable", "文件超过 2 GB，没有检查")
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            return _Judgement(pdf, data, profile).verdict(ink)
+    except pikepdf.PasswordError:
+        return _refused(profile, "file-locked", "文件要密码才能打开")
+    except _malformed():
+        return _refused(profile, "file-unreadable", "文件损坏，无法打开")
+
+
+def _refused(profile: Profile, check: str, message: str) -> Verdict:
+    return Verdict(profile, (_finding(CHECKS[check], Fault(message), {}),), 0, 1)
+
+
+def _malformed() -> tuple[type[Exception], ...]:
+    """What reading an object of the wrong type or a damaged stream may raise."""
+    import pikepdf
+
+    return (
+        *(pikepdf.PdfError, pikepdf.DataDecodingError, pikepdf.ForeignObjectError, pikepdf.DeletedObjectError),
+        *(TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RuntimeError, NotImplementedError),
+        *(struct.error, OSError, MemoryError, AssertionError),
+    )
+
+
+class _Judgement:
+    """One file under judgement."""
+
+    def __init__(self, pdf: Any, data: bytes, profile: Profile) -> None:
+        self.file = FileReading(pdf, data, profile)
+        self.checks = checks_of(profile)
+        self.faults: dict[str, list[Fault]] = {}
+        self.dropped: Counter[str] = Counter()
+        self.left = MOST_OPERATORS_OF_FILE
+        self.malformed = _malformed()
+        self.picture_ink: dict[object, float] = {}
+        self.page_ink: dict[int, tuple[float, tuple[float, float, float, float] | None]] = {}
+
+    def verdict(self, ink: bool) -> Verdict:
+        """Read everything, ask everything."""
+        pages = list(self.file.pdf.pages)
+        if not pages:
+            self._note("file-without-pages", Fault("文件里没有页面"))
+        for number, page in enumerate(pages, 1):
+            self._page(page.obj, number, ink)
+        if ink:
+            self.file.ink = self._measure()
+        for check in self.checks:
+            if check.of_file is not None:
+                self._ask(check, check.of_file, self.file)
+        for text in self.file.pdf.get_warnings()[:1]:
+            self._note("file-repaired", Fault(f"读取时发现文件有损坏（{str(text)[:120]}）"))
+        return self._made()
+
+    def _page(self, page: Any, number: int, ink: bool) -> None:
+        try:
+            frame = page_frame(page, number)
+        except self.malformed:
+            self._note("object-malformed", Fault("页面的框读不出来", number))
+            frame = PageFrame(number, None, None, None, None, None, 0, 1.0)
+        self.file.frames.append(frame)
+        reading = PageReading(frame, page, self.file.profile)
+        self._read(reading)
+        self._ask_page(reading)
+        self.file.note_spaces(reading.marks)
+        if ink:
+            self._note_picture_ink(reading)
+        tagged = frozenset((mark.owner, mark.mcid) for mark in reading.marks if mark.mcid is not None)
+        self.file.pages.append(PageSummary(number, not reading.marks, tagged, "/Annots" in page))
+
+    def _read(self, reading: PageReading) -> None:
+        if self.left <= 0:
+            reading.unread = True
+            self._note("content-unread", Fault("文件内容过多，这一页的内容没有检查", reading.number))
+            return
+        reader = ContentReader(reading, self.file.shelf, min(self.left, MOST_OPERATORS))
+        before = reader.left
+        try:
+            reader.read()
+        except ReadingLimitError:
+            reading.unread = True
+            self._note("content-unread", Fault("这一页内容过多，后面的部分没有检查", reading.number))
+        except self.malformed as problem:
+            reading.broken = reading.broken or f"内容读不下去（{type(problem).__name__}）"
+        self.left -= before - max(reader.left, 0)
+
+    def _ask_page(self, reading: PageReading) -> None:
+        for check in self.checks:
+            if check.of_page is not None:
+                self._ask(check, check.of_page, reading)
+
+    def _ask(self, check: Check, test: Callable[[Any], Iterator[Fault]], subject: FileReading | PageReading) -> None:
+        number = subject.number if isinstance(subject, PageReading) else None
+        try:
+            for fault in islice(test(subject), _ASKED):
+                self._note(check.id, fault)
+        except self.malformed as problem:
+            self._note("object-malformed", Fault(f"“{check.what}”无法判断：对象类型不对（{type(problem).__name__}）", number))
+
+    def _note(self, check: str, fault: Fault) -> None:
+        found = self.faults.setdefault(check, [])
+        if len(found) < _SHOWN:
+            found.append(fault)
+        else:
+            self.dropped[check] += 1
+
+    def _measure(self) -> InkCover:
+        from printreport.preflight.ink_cover import InkCover, PageInk, gs_path, plates_cover
+
+        program = gs_path()
+        if program is not None and not self.file.pdf.is_encrypted:
+            return plates_cover(program, self.file.data, self.file.frames)
+        pages = tuple(PageInk(number, highest, 1.0, place) for number, (highest, place) in sorted(self.page_ink.items()))
+        return InkCover("按图片和颜色的数值估算，没有 Ghostscript", pages)
+
+    def _note_picture_ink(self, reading: PageReading) -> None:
+        """For want of Ghostscript: the fullest picture or colour of the page."""
+        from printreport.preflight.ink_cover import gs_path, picture_ink
+
+        if gs_path() is not None or "x" not in self.file.profile:
+            return
+        for mark in reading.images:
+            key = mark.image.key
+            if key not in self.picture_ink:
+                try:
+                    self.picture_ink[key] = picture_ink(mark) or 0.0
+                except self.malformed:
+                    self.picture_ink[key] = 0.0
+            if self.picture_ink[key] > self.page_ink.get(reading.number, (0.0, None))[0]:
+                self.page_ink[reading.number] = (self.picture_ink[key], mark.box)
+
+    def _made(self) -> Verdict:
+        frames = {frame.number: frame for frame in self.file.frames}
+        findings = []
+        for check in CHECKS.values():
+            faults = self.faults.get(check.id, [])
+            findings += [_finding(check, fault, frames) for fault in faults]
+            if self.dropped[check.id]:
+                findings.append(_finding(check, Fault(f"同类问题另有 {self.dropped[check.id]} 处"), frames))
+        ink = self.file.ink
+        return Verdict(
+            profile=self.file.profile,
+            findings=tuple(findings),
+            pages=len(self.file.frames),
+            checks=len(self.checks),
+            ink_source="" if ink is None else ink.measured_by,
+            highest_ink=() if ink is None else tuple(page.highest for page in ink.pages),
+            frames=tuple(self.file.frames),
+        )
+
+
+def _finding(check: Check, fault: Fault, frames: dict[int, PageFrame]) -> Finding:
+    rect = None
+    frame = frames.get(fault.page or 0)
+    if fault.box is not None and frame is not None:
+        cut, box = frame.cut, fault.box
+        rect = PlaceRect(*(round(to_mm(value), 1) for value in (box.left - cut.left, cut.top - box.top, box.width, box.height)))
+    return Finding(check.id, check.severity, fault.message, fault.page, rect, check.remedy)

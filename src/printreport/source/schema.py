@@ -96,6 +96,7 @@ THEME_KEYS = (
 )
 PALETTE_KEYS = (
     Key("accent", "颜色", "主色：标题、数字"),
+    Key("field", "颜色", "色块：封面、封底、反白的数字；不写随主题"),
     Key("second", "颜色", "辅色：图表的第二种颜色"),
     Key("tint", "颜色", "底色：色块"),
     Key("ink", "颜色", "正文的墨色"),

@@ -1,0 +1,142 @@
+"""Themes that come with printreport: whatever the composer asks for is there, and each stands on its own grid."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from printreport.core.color import Cmyk
+from printreport.core.units import mm
+from printreport.model.document import ThemeChoice
+from printreport.model.theme import Theme
+from printreport.theme.read_theme import read_theme, theme_names
+
+PACKAGE = Path(__file__).resolve().parents[3] / "src" / "printreport"
+A4, LARGE_16, A5 = (mm(210), mm(297)), (mm(210), mm(285)), (mm(148), mm(210))
+SETTERS = {"style": "styles", "color": "palette"}
+
+
+def asked_for(source: str) -> dict[str, set[str]]:
+    """The names of styles, colours and numbers that some code asks a theme for."""
+    asked: dict[str, set[str]] = {"styles": set(), "palette": set(), "numbers": set()}
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name) and node.args:
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id
+            if called in SETTERS:
+                asked[SETTERS[called]] |= words(node.args[0])
+        if isinstance(node, ast.Subscript) and ast.unparse(node.value).endswith("numbers"):
+            asked["numbers"] |= words(node.slice)
+    return asked
+
+
+def words(node: ast.expr) -> set[str]:
+    """The plain words that an argument can be: one, or either of a choice."""
+    if isinstance(node, ast.IfExp):
+        return words(node.body) | words(node.orelse)
+    return {node.value} if isinstance(node, ast.Constant) and isinstance(node.value, str) else set()
+
+
+def all_asked() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {"styles": set(), "palette": set(), "numbers": set()}
+    for path in sorted((PACKAGE / "layout").glob("*.py")):
+        for kind, names in asked_for(path.read_text("utf-8")).items():
+            found[kind] |= names
+    found["palette"] |= {"strip", "strip-spread", *(f"share-{number}" for number in range(1, 5))}
+    found["numbers"] |= {f"quote_{limit}" for limit in ("least", "most")}
+    return found
+
+
+def theme(name: str, trim: tuple[float, float] = A4) -> Theme:
+    return read_theme(ThemeChoice(name), trim)
+
+
+@pytest.mark.parametrize("name", theme_names())
+def test_every_style_colour_and_number_that_the_composer_asks_for_is_in_each_theme(name: str) -> None:
+    made, asked = theme(name), all_asked()
+    assert asked["styles"] - set(made.styles) == set()
+    assert asked["palette"] - set(made.palette) == set()
+    assert asked["numbers"] - set(made.numbers) == set()
+
+
+@pytest.mark.parametrize("name", theme_names())
+def test_no_theme_says_what_nobody_reads(name: str) -> None:
+    assert set(theme(name).numbers) - all_asked()["numbers"] == set()
+
+
+def test_what_code_asks_for_is_found_wherever_it_asks() -> None:
+    code = 'a = setting.style("label", size=3)\nb = theme.numbers["rail"]\nc = color("field" if dark else "paper")'
+    assert asked_for(code) == {"styles": {"label"}, "palette": {"field", "paper"}, "numbers": {"rail"}}
+
+
+def test_all_themes_say_the_same_things() -> None:
+    first, *others = (theme(name) for name in theme_names())
+    for other in others:
+        assert (set(other.styles), set(other.numbers)) == (set(first.styles), set(first.numbers))
+        assert set(other.palette) == set(first.palette)
+
+
+@pytest.mark.parametrize("name", theme_names())
+@pytest.mark.parametrize("trim", [A4, LARGE_16, A5])
+def test_the_type_area_and_the_margins_fill_the_page_exactly(name: str, trim: tuple[float, float]) -> None:
+    made = theme(name, trim)
+    assert made.page.inside + made.grid.width + made.page.outside == pytest.approx(trim[0])
+    assert made.page.head + made.grid.height + made.page.foot == pytest.approx(trim[1])
+    assert made.grid.text_columns * (made.grid.measure + made.grid.gap) - made.grid.gap == pytest.approx(
+        made.grid.width / made.grid.em
+    )
+
+
+@pytest.mark.parametrize("name", theme_names())
+def test_raised_words_take_two_lines_to_three_of_the_grid(name: str) -> None:
+    made = theme(name)
+    assert made.styles["body"].leading == made.grid.leading
+    assert made.styles["opening"].leading == made.styles["closing"].leading == 1.5 * made.grid.leading
+
+
+def test_ink_holds_three_columns_of_fourteen_on_a4_and_two_on_a5() -> None:
+    assert (theme("ink").grid.text_columns, theme("ink").grid.measure) == (3, 14.0)
+    assert theme("ink", A5).grid.text_columns == 2
+    assert theme("vermilion").grid.text_columns == 2
+
+
+def test_ink_on_a4_has_nine_whole_rows_of_modules() -> None:
+    grid = theme("ink").grid
+    assert (grid.lines, grid.rows) == (44, 9)
+    assert grid.rows * (grid.row_lines + 1) - 1 == grid.lines
+
+
+def test_headings_of_ink_stand_on_the_grid() -> None:
+    made = theme("ink")
+    second_line = made.grid.leading + made.numbers["face_top"] * made.grid.em
+    assert made.numbers["heading_drop"] == pytest.approx(second_line)
+    assert made.numbers["heading_pitch"] == made.grid.leading
+
+
+def test_a_role_that_stands_for_another_follows_it_into_the_editors_palette() -> None:
+    green = Cmyk(0.9, 0.2, 0.8, 0.1)
+    changed = read_theme(ThemeChoice("vermilion", (("accent", green),)), A4)
+    assert changed.color("field") == changed.color("figure") == changed.color("share-1") == green
+    assert changed.color("strip") == theme("vermilion").color("tint")
+
+
+def test_a_role_that_the_editor_chose_stands_for_itself() -> None:
+    green = Cmyk(0.9, 0.2, 0.8, 0.1)
+    changed = read_theme(ThemeChoice("vermilion", (("field", green),)), A4)
+    assert changed.color("field") == green
+    assert changed.color("figure") == theme("vermilion").color("accent")
+
+
+@pytest.mark.parametrize("name", theme_names())
+def test_no_colour_of_a_theme_has_more_ink_than_coated_paper_takes(name: str) -> None:
+    for color in theme(name).palette.values():
+        assert isinstance(color, Cmyk)
+        assert color.c + color.m + color.y + color.k <= 3.0
+
+
+def test_a_themes_file_names_its_theme() -> None:
+    for name in theme_names():
+        text = (PACKAGE / "theme" / "builtin" / f"{name}.yaml").read_text("utf-8")
+        assert re.search(rf"^name: {name}$", text, re.MULTILINE)

@@ -10,6 +10,7 @@ from functools import cached_property
 from printreport.layout.callout import figure_forms
 from printreport.layout.cell_form import CellForm, Width
 from printreport.layout.chart import chart_forms
+from printreport.layout.page_rule import has_form
 from printreport.layout.picture_form import area_strip, bleed_strip, fits_page, half_form, row_strip, wall_strips
 from printreport.layout.remembered import Remembered
 from printreport.layout.score import WEIGHTS
@@ -39,22 +40,32 @@ class PhotoElement:
     order: tuple[int, ...]
     anchor: int
 
+    @property
+    def key(self) -> str:
+        """The photograph's id."""
+        return self.photo.id
+
 
 @dataclass(frozen=True, slots=True)
 class FigureElement:
-    """A section's figures and quote, or the brochure's title: alternatives of cell forms that show all of them."""
+    """A section's figures and quote, or the brochure's title: alternatives of cell forms that show all of them.
+
+    `key` names the element: its section, with a number from the second one on.
+    """
 
     alternatives: tuple[tuple[CellForm, ...], ...]
     anchor: int
     title: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ChartElement:
-    """A chart and the forms it can take."""
+    """A chart and the forms it can take; `key` names it: its section, with a number from the second one on."""
 
     forms: tuple[CellForm, ...]
     anchor: int
+    key: str = ""
 
 
 def collect_photos(
@@ -81,16 +92,23 @@ def collect_figures(
             continue
         words = section.stats[0].figure if section.stats else section.quote.text if section.quote else ""
         alternatives = _figure_forms(setting, section, (index, 3))
-        yield from _placeable(alternatives, _anchor(runs[index], words), setting.theme.grid.lines)
+        yield from _placeable(alternatives, _anchor(runs[index], words), setting.theme.grid.lines, section.slug)
 
 
-def _placeable(alternatives: tuple[tuple[CellForm, ...], ...], anchor: int, lines: int) -> Iterator[FigureElement]:
+def _placeable(
+    alternatives: tuple[tuple[CellForm, ...], ...], anchor: int, lines: int, slug: str
+) -> Iterator[FigureElement]:
     """One element where a page can hold all the forms together, else one for each form (small trims, many figures)."""
     fitting = tuple(forms for forms in alternatives if _fits_page(forms, lines))
     if fitting:
-        yield FigureElement(fitting, anchor)
+        yield FigureElement(fitting, anchor, key=slug)
     elif alternatives:
-        yield from (FigureElement(((form,),), anchor) for form in alternatives[0] if form.least <= lines)
+        forms = [form for form in alternatives[0] if form.least <= lines]
+        yield from (FigureElement(((form,),), anchor, key=_key(slug, number)) for number, form in enumerate(forms))
+
+
+def _key(slug: str, number: int) -> str:
+    return slug if number == 0 else f"{slug}/{number + 1}"
 
 
 def _fits_page(forms: tuple[CellForm, ...], lines: int) -> bool:
@@ -103,7 +121,7 @@ def collect_charts(setting: Setting, story: Story, chosen: Sequence[tuple[int, S
     for index, section in chosen:
         for number, chart in enumerate(section.charts):
             forms = _chart_forms(setting, section, chart, (index, 4, number))
-            yield ChartElement(forms, _chart_anchor(runs[index], chart))
+            yield ChartElement(forms, _chart_anchor(runs[index], chart), _key(section.slug, number))
 
 
 def _figure_forms(setting: Setting, section: Section, order: tuple[int, ...]) -> tuple[tuple[CellForm, ...], ...]:
@@ -267,29 +285,34 @@ class StackChoice:
         self.stacks = stacks
         self._lines = lines
         self._costs: list[dict[int, float]] | None = None
-        self._free: dict[int, tuple[Fit, ...]] = {}
-        self._near: dict[int, tuple[Fit, ...]] = {}
+        self._free: dict[tuple[int, str | None], tuple[Fit, ...]] = {}
+        self._near: dict[tuple[int, str | None], tuple[Fit, ...]] = {}
 
-    def free(self, room: int) -> tuple[Fit, ...]:
-        """The fits in so many lines."""
-        found = self._free.get(room)
+    def free(self, room: int, form: str | None = None) -> tuple[Fit, ...]:
+        """The fits in so many lines, those of a form where one is asked for."""
+        found = self._free.get((room, form))
         if found is None:
-            found = self._free[room] = _two_forms(self._fits(room))
+            found = self._free[room, form] = _two_forms(self._fits(room, form))
         return found
 
-    def near(self, room: int) -> tuple[Fit, ...]:
+    def near(self, room: int, form: str | None = None) -> tuple[Fit, ...]:
         """Those whose stack has nearly the depth that it likes, for pages whose text ends where it will."""
-        found = self._near.get(room)
+        found = self._near.get((room, form))
         if found is None:
-            near = [fit for fit in self._fits(room) if abs(room - fit.stack.ideal) <= _NEAR_IDEAL]
-            found = self._near[room] = _two_forms(near)
+            near = [fit for fit in self._fits(room, form) if abs(room - fit.stack.ideal) <= _NEAR_IDEAL]
+            found = self._near[room, form] = _two_forms(near)
         return found
 
-    def _fits(self, room: int) -> list[Fit]:
+    def at(self, stack: Stack, depth: int, room: int) -> Fit:
+        """One of the stacks at a given depth in so many lines."""
+        return _priced_fit(stack, stack.costs(self._lines).get(depth, 0.0), depth, room)
+
+    def _fits(self, room: int, form: str | None) -> list[Fit]:
         if self._costs is None:
             self._costs = [stack.costs(self._lines) for stack in self.stacks]
         pairs = zip(self.stacks, self._costs, strict=True)
-        return [fit for stack, costs in pairs if (fit := _fit(stack, costs, room))]
+        chosen = pairs if form is None else ((stack, costs) for stack, costs in pairs if has_form(stack.name, form))
+        return [fit for stack, costs in chosen if (fit := _fit(stack, costs, room))]
 
 
 def _two_forms(fits: list[Fit]) -> tuple[Fit, ...]:
@@ -311,10 +334,13 @@ def _fit(stack: Stack, costs: dict[int, float], room: int) -> Fit | None:
         cost = costs.get(depth)
         if cost is not None:
             best = min(best, (cost + white * (room - depth) ** 2, depth))
-    total, depth = best
-    if not depth:
-        return None
-    return Fit(stack, depth, total, (("stack", costs[depth]), ("white", total - costs[depth])))
+    depth = best[1]
+    return _priced_fit(stack, costs[depth], depth, room) if depth else None
+
+
+def _priced_fit(stack: Stack, shape: float, depth: int, room: int) -> Fit:
+    white = WEIGHTS["white"] * (room - depth) ** 2
+    return Fit(stack, depth, shape + white, (("stack", shape), ("white", white)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,21 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """How far the brochure had come before a page and has come after it; `owed`: text that elements await on the facing page."""
+
+    before: State
+    after: State
+    owed: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PagePlan:
     """One inner page: its text zone and stack of strips, or the one picture that it shows.
 
     `stack_lines` is the stack's depth; it stands at the head unless `below`, the text then at the head. `cost` holds the named
-    terms that the search has added up for this page.
+    terms that the search has added up for this page, `step` what the page takes of the story and the queues (None for the
+    right half of a picture over the fold).
     """
 
     number: int
@@ -39,6 +49,7 @@ class PagePlan:
     below: bool = False
     photo: PhotoElement | None = None
     cost: tuple[tuple[str, float], ...] = ()
+    step: Step | None = None
 
     @property
     def form(self) -> str:

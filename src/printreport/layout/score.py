@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+Terms = tuple[tuple[str, float], ...]
+"""What a page costs, by the names in the table."""
+
 WEIGHTS: dict[str, float] = {
     # White between the pictures and the text, per line squared beyond the two that set them apart: white in one place is calm, a
     # third of a page of it is a hole.
@@ -32,6 +35,11 @@ WEIGHTS: dict[str, float] = {
 }
 
 
-def weigh(terms: dict[str, float]) -> tuple[tuple[str, float], ...]:
+def weigh(terms: dict[str, float]) -> Terms:
     """The terms times their weights, those that are nought left out."""
     return tuple((name, value * WEIGHTS.get(name, 1.0)) for name, value in terms.items() if value)
+
+
+def sum_of(terms: Terms) -> float:
+    """What the terms cost together."""
+    return sum(value for _, value in terms)

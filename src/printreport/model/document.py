@@ -10,6 +10,8 @@ from typing import Literal
 from printreport.core.color import Color
 from printreport.core.geometry import Crop
 from printreport.core.span import Span
+from printreport.model.saved_plan import SavedPlan
+from printreport.model.wishes import Wishes
 
 Language = Literal["zh-Hans-CN", "zh-Hant-TW", "zh-Hant-HK"]
 Binding = Literal["saddle-stitch", "perfect", "none"]
@@ -255,7 +257,10 @@ class PunctuationChange:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole checked report; sources maps each file's path to its lines, for messages of later stages."""
+    """A whole checked report; sources maps each file's path to its lines, for messages of later stages.
+
+    `wishes` are what the editor settled of the plan, `lock` is the last plan, to be kept while corrections are made.
+    """
 
     root: str
     report: Report
@@ -263,3 +268,5 @@ class Document:
     sections: tuple[Section, ...]
     punctuation: tuple[PunctuationChange, ...]
     sources: Mapping[str, tuple[str, ...]]
+    wishes: Wishes | None = None
+    lock: SavedPlan | None = None

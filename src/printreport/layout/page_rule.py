@@ -1,0 +1,72 @@
+"""What is settled of a page before the search begins: by the editor's wishes, or by the plan that is to be kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+FULL, SPREAD, TEXT = "full", "spread", "text"
+"""Forms that are no strips: a picture over the page, half of one over the fold, and text alone."""
+
+Keys = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageRule:
+    """What a page must show; None leaves a question to the search.
+
+    `photos`, `figures` and `charts` are all of their kind on the page, by their keys. `form` is a stack's name, one of its
+    strips, or one of the forms above. `below` puts pictures under the text. `end` is the unit that the page leaves to the
+    next one. `begins` are those units of `heads` that must stand on this page; the others of `heads` must not.
+    """
+
+    photos: Keys | None = None
+    figures: Keys | None = None
+    charts: Keys | None = None
+    form: str | None = None
+    below: bool | None = None
+    end: int | None = None
+    begins: frozenset[int] = frozenset()
+    heads: frozenset[int] = frozenset()
+
+    @property
+    def is_about_its_page(self) -> bool:
+        """Whether it asks for anything that half a picture over the fold cannot be."""
+        asked = (self.photos, self.figures, self.charts, self.form, self.below, self.end)
+        return bool(self.begins) or any(value is not None for value in asked)
+
+    def allows_text(self, start: int, end: int) -> bool:
+        """Whether text from a unit to before another may stand on the page."""
+        if self.end is not None and end != self.end:
+            return False
+        return frozenset(head for head in self.heads if start <= head < end) == self.begins
+
+    def allows_picture(self, photo: str, *, spread: bool) -> bool:
+        """Whether one photograph may fill the page, or both pages."""
+        if self.figures or self.charts or self.below is not None:
+            return False
+        if self.form is not None and self.form != (SPREAD if spread else FULL):
+            return False
+        return self.photos is None or self.photos == (photo,)
+
+    def allows_form(self, name: str, *, at_head: bool, with_text: bool) -> bool:
+        """Whether a stack of this name may stand on the page."""
+        if self.below is not None and (not with_text or (self.below and at_head)):
+            return False
+        return self.form is None or has_form(name, self.form)
+
+    @property
+    def allows_bare_text(self) -> bool:
+        """Whether text may stand alone."""
+        return self.below is None and self.form in (None, TEXT)
+
+
+def has_form(name: str, wished: str) -> bool:
+    """Whether a stack is of a form: by its whole name, by one of its strips, or by what stands in half a strip."""
+    strips = name.split("/")
+    return wished in (name, *strips) or any(wished in strip.split("+") for strip in strips)
+
+
+def taken(keys: Sequence[str], first: int, wished: Keys) -> bool:
+    """Whether exactly the wished elements come next in a queue."""
+    return len(wished) == len(keys[first : first + len(wished)]) and set(keys[first : first + len(wished)]) == set(wished)

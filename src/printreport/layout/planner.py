@@ -1,0 +1,158 @@
+"""Chooses a brochure's plan: the count of pages, what stands outside the columns, and the cheapest pages for the rest."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from printreport.core.span import Span
+from printreport.layout.cover import CoverSheet
+from printreport.layout.page_rule import PageRule
+from printreport.layout.plan import InnerPlan
+from printreport.layout.remembered import Remembered
+from printreport.layout.scheme import Matter, Scheme, matter_of, schemes
+from printreport.layout.search import Frame, PageSearch
+from printreport.layout.setting import Setting
+from printreport.model.document import Document
+
+_MOST_PAGES = 400
+_PAGE_PRICE = 0.8
+"""What a page costs that the matter does not need: paper is paid for by the sheet, and white by the reader."""
+_NOWHERE = Span("")
+_PLANS: Remembered[InnerPlan | None] = Remembered(64)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is settled before a search: rules by page, and the matter with its queues in the order that they need."""
+
+    matter: Matter
+    rules: Mapping[int, PageRule] = field(default_factory=dict)
+
+
+Ask = Callable[[Scheme, Matter, int], Iterator[Asked]]
+"""The ways to meet what is asked of a brochure in some scheme and count of pages, the likeliest first, if there are any."""
+
+
+def ask_nothing(_scheme: Scheme, matter: Matter, _count: int) -> Iterator[Asked]:
+    """A search that is free in everything."""
+    yield Asked(matter)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The chosen plan: what stands outside the columns, the search that knows its matter, the count of pages and the pages."""
+
+    scheme: Scheme
+    matter: Matter
+    count: int
+    plan: InnerPlan
+    search: PageSearch
+
+    @property
+    def cost(self) -> float:
+        """What the whole brochure costs."""
+        return self.plan.cost + fixed_cost(self.scheme, self.count)
+
+
+class Planner:
+    """Plans one report; schemes and their matter are made once."""
+
+    def __init__(self, setting: Setting, sheet: CoverSheet) -> None:
+        self.setting = setting
+        self.sheet = sheet
+        self._known: list[tuple[Scheme, Matter]] = []
+        self._more = schemes(setting, sheet)
+
+    def settings(self) -> Iterator[tuple[Scheme, Matter]]:
+        """The ways to set opening and closing words with the matter left for the columns, the finest first."""
+        yield from self._known
+        for scheme in self._more:
+            self._known.append((scheme, matter_of(self.setting, scheme)))
+            yield self._known[-1]
+
+    def best(self, wanted: int | None, ask: Ask = ask_nothing, *, quick: bool = False) -> Found | None:
+        """The cheapest plan of the wanted count of pages (None: of any count); `quick` takes the first that is found."""
+        best: Found | None = None
+        for scheme, matter in self.settings():
+            for count in self._counts(scheme, matter, wanted):
+                dearest = best.cost - fixed_cost(scheme, count) if best else math.inf
+                found = self.planned(scheme, matter, count, ask, dearest, quick=quick)
+                if found is not None:
+                    best = found
+            if best is not None:
+                break
+        return best
+
+    def planned(
+        self, scheme: Scheme, matter: Matter, count: int, ask: Ask, dearest: float = math.inf, *, quick: bool = False
+    ) -> Found | None:
+        """The cheapest plan of one scheme and count that costs less than `dearest`."""
+        for asked in ask(scheme, matter, count):
+            search = self.search(scheme, asked, count)
+            plan = _pages(search, asked, self.setting.theme, dearest, quick)
+            if plan is not None:
+                return Found(scheme, asked.matter, count, plan, search)
+        return None
+
+    def search(self, scheme: Scheme, asked: Asked, count: int) -> PageSearch:
+        """The search for the pages in columns of a scheme."""
+        grid = self.setting.theme.grid
+        folded = self.setting.document.report.binding == "saddle-stitch"
+        centre = count // 2 if folded and (count // 2) % 2 == 0 else None
+        frame = Frame(scheme.first_inner, count - 1, grid.text_columns, grid.lines, centre)
+        return PageSearch(asked.matter.story, asked.matter.book, asked.matter.large, frame, asked.rules)
+
+    def _counts(self, scheme: Scheme, matter: Matter, wanted: int | None) -> Iterator[int]:
+        """The page counts worth trying, in order: the wanted one, or a few around what the matter fills."""
+        if wanted is not None:
+            if wanted >= scheme.first_inner:
+                yield wanted
+            return
+        step = self.setting.document.report.pages_step
+        least = max(fewest(self.setting.document), _rounded_up(scheme.first_inner + estimate(matter, 0.55), step))
+        likely = _rounded_up(scheme.first_inner + estimate(matter, 1.0), step)
+        yield from range(least, min(_MOST_PAGES, max(likely, least) + step) + 1, step)
+
+
+def fewest(document: Document) -> int:
+    """The least count of pages that the binding allows."""
+    return max(4 if document.report.pages_step > 1 else 3, document.report.pages_step)
+
+
+def fixed_cost(scheme: Scheme, count: int) -> float:
+    """What a scheme costs before its pages: the paper, and opening and closing words set as running text."""
+    return 1.5 * sum(1 for _, section in scheme.flowing if section.heading is None) + _PAGE_PRICE * count
+
+
+def estimate(matter: Matter, generous: float) -> float:
+    """The pages that text and elements fill, from bare text (0) to pictures at their ease (1)."""
+    book = matter.book
+    text = matter.story.heights[-1] / max(1, book.setting.theme.grid.text_columns * book.lines)
+    large = sum(2 if element.photo.place == "spread" else 1 for element in matter.large)
+    return text + large + generous * sum(map(sum, book.appetites))
+
+
+def _rounded_up(value: float, step: int) -> int:
+    return math.ceil(value / step - 1e-9) * step
+
+
+def _pages(search: PageSearch, asked: Asked, theme: object, dearest: float, quick: bool) -> InnerPlan | None:
+    frame = search.frame
+    if frame.first > frame.last:
+        matter = asked.matter
+        empty = not matter.story.units and not matter.large and not matter.book.photos
+        return InnerPlan((), 0.0) if empty and frame.first == frame.last + 1 else None
+    question = (*_question(asked), frame, dearest, quick)
+    return _PLANS.recall(question, theme, lambda: search.run(dearest, quick=quick))
+
+
+def _question(asked: Asked) -> tuple[Hashable, ...]:
+    """All of the matter that the search looks at; the words of a paragraph are none of it, only how many lines they take."""
+    matter = asked.matter
+    units = tuple((u.lines, u.break_cost, u.space, u.role, u.repeat.lines if u.repeat else 0) for u in matter.story.units)
+    runs = tuple((run.index, run.start, run.end) for run in matter.story.sections)
+    photos = tuple((replace(p.photo, span=_NOWHERE), p.order, p.anchor) for p in (*matter.book.photos, *matter.large))
+    rules = tuple(sorted(asked.rules.items(), key=lambda rule: rule[0]))
+    return units, runs, photos, len(matter.large), matter.book.figures, matter.book.charts, rules

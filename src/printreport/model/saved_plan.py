@@ -1,0 +1,125 @@
+"""A plan that can be kept in a file and taken up again: which form, elements and text each page has, no lengths in points.
+
+Text is named by section, block and line (`02-skills/3:2`: the second line of the third block), elements by their keys, so that a
+plan outlives small corrections.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+FORMAT = "printreport-plan-1"
+
+
+@dataclass(frozen=True, slots=True)
+class SavedPage:
+    """One inner page.
+
+    `form` is a stack's name, or `text`, `full`, `spread` (both pages of it); `variant` counts stacks of one name. `depth` is the
+    stack's depth in lines, `columns` the first line of each column ("" for an empty one), `below` tells that the stack stands
+    under the text.
+    """
+
+    number: int
+    form: str
+    variant: int = 0
+    depth: int = 0
+    below: bool = False
+    columns: tuple[str, ...] = ()
+    photos: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    charts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SavedPlan:
+    """A whole plan: its count of pages, the sections and the photograph that stand outside the columns, and the inner pages."""
+
+    pages: int
+    opening: str | None
+    opening_photo: str | None
+    closing: str | None
+    inner: tuple[SavedPage, ...]
+
+
+class BadPlanError(ValueError):
+    """A value is no plan of ours."""
+
+
+def plan_value(plan: SavedPlan) -> dict[str, object]:
+    """The plan as plain values, in a fixed order of keys."""
+    return {
+        "format": FORMAT,
+        "pages": plan.pages,
+        "outside": {"opening": plan.opening, "opening_photo": plan.opening_photo, "closing": plan.closing},
+        "inner": [page_value(page) for page in plan.inner],
+    }
+
+
+def page_value(page: SavedPage) -> dict[str, object]:
+    """One page as plain values."""
+    return {
+        "page": page.number,
+        "form": page.form,
+        "variant": page.variant,
+        "depth": page.depth,
+        "stack": "below" if page.below else "above",
+        "columns": list(page.columns),
+        "photos": list(page.photos),
+        "figures": list(page.figures),
+        "charts": list(page.charts),
+    }
+
+
+def plan_of(value: object) -> SavedPlan:
+    """The plan that plain values stand for, numbers as numbers or as text; raises BadPlanError."""
+    try:
+        whole = _mapping(value)
+        if whole["format"] != FORMAT:
+            raise BadPlanError(str(whole["format"]))
+        outside = _mapping(whole["outside"])
+        opening, photo, closing = (_word(outside.get(key)) for key in ("opening", "opening_photo", "closing"))
+        inner = tuple(_page(_mapping(page)) for page in cast(Sequence[object], whole["inner"]))
+        return SavedPlan(_number(whole["pages"]), opening, photo, closing, inner)
+    except (KeyError, TypeError, AttributeError) as fault:
+        raise BadPlanError(str(fault)) from fault
+
+
+def _page(value: Mapping[str, object]) -> SavedPage:
+    return SavedPage(
+        number=_number(value["page"]),
+        form=str(value["form"]),
+        variant=_number(value["variant"]),
+        depth=_number(value["depth"]),
+        below=value["stack"] == "below",
+        columns=_words(value["columns"]),
+        photos=_words(value["photos"]),
+        figures=_words(value["figures"]),
+        charts=_words(value["charts"]),
+    )
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    if not isinstance(value, Mapping):
+        raise BadPlanError(str(value)[:40])
+    return value
+
+
+def _words(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple) or not all(isinstance(word, str) for word in value):
+        raise BadPlanError(str(value)[:40])
+    return tuple(value)
+
+
+def _word(value: object) -> str | None:
+    return None if value in (None, "", "null") else str(value)
+
+
+def _number(value: object) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10:
+        return int(value)
+    raise BadPlanError(str(value)[:40])

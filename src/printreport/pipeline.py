@@ -223,27 +223,25 @@ class Builder:
         self, root: Path, draft: Draft, order: Order, progress: Progress
     ) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
         """The bytes of each edition, read back and compared with the source."""
+        from printreport.preflight.press_findings import press_findings
         from printreport.proof.fidelity import check_fidelity
         from printreport.report_page import REPORT_NAME, Built, report_page
 
         composed = self._composed(root, draft)
         production = Production(composed, order.switches)
         finished: dict[str, bytes] = {}
-        findings: tuple[Diagnostic, ...] = ()
         for name in order.editions:
             progress("制版")
             edition = production.edition(name)
             finished[f"{name}.pdf"] = edition.data
             progress("核对")
             found = check_fidelity(edition.pages, composed.layout, composed.document, self._proven.get(name))
-            findings += _with_lines(found, composed.document)
-            if not found:
-                self._proven[name] = composed.layout
-        if not has_errors(findings):
-            finished[REPORT_NAME] = report_page(
-                Built(dict(finished), draft.diagnostics + findings, composed, order.switches, production.office_pages)
-            )
-        return finished, findings
+            if found:
+                # The next edition would only say the same again.
+                return {}, _with_lines(found, composed.document)
+            self._proven[name] = composed.layout
+        built = Built(dict(finished), draft.diagnostics, composed, order.switches, production.office_pages)
+        return {**finished, REPORT_NAME: report_page(built)}, ()
 
     def _composed(self, root: Path, draft: Draft) -> Composed:
         assert draft.document is not None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _QUALITY = 82
-_RECIPE = 2
+_RECIPE = 3
 _INK = struct.Struct(">f")
 
 

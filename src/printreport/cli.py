@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from printreport.editions import Marks, Standard
     from printreport.finish.imposition import SheetBinding
     from printreport.pipeline import Builder, Progress
+    from printreport.preflight.check import Profile
     from printreport.results import CheckResult
 
 GOOD, EDITORS_MISTAKE, OWN_DEFECT, INTERRUPTED = 0, 1, 2, 130
@@ -147,6 +148,47 @@ def impose(pdf: Path, sheet: str, binding: SheetBinding, out: Path | None, paper
         for line in impose_to_file(pdf, sheet, binding, out, paper):
             click.echo(line)
     except ImposeError as problem:
+        click.echo(str(problem), err=True)
+        sys.exit(EDITORS_MISTAKE)
+
+
+@printreport.command()
+@click.argument("pdf", metavar="ANY.pdf", type=click.Path(path_type=Path))
+@click.option(
+    "--profile",
+    type=click.Choice(["x4", "x1a", "screen", "booklet"]),
+    default="x4",
+    help="按什么要求检查：PDF/X-4（默认）、PDF/X-1a、屏幕版、小册子。",
+)
+@_json
+@click.option("--html", type=click.Path(path_type=Path), metavar="FILE", help="另写一份网页报告，问题标在页面图上。")
+def preflight(pdf: Path, profile: Profile, as_json: bool, html: Path | None) -> None:
+    """印前检查任何 PDF：有错误时退出码为 1。"""
+    from printreport.preflight_command import PreflightError, preflight_file
+
+    try:
+        text, accepted = preflight_file(pdf, profile, as_json, html)
+    except PreflightError as problem:
+        click.echo(str(problem), err=True)
+        sys.exit(EDITORS_MISTAKE)
+    click.echo(text)
+    sys.exit(GOOD if accepted else EDITORS_MISTAKE)
+
+
+@printreport.group()
+def explain() -> None:
+    """说明程序的规则和决定。"""
+
+
+@explain.command("check")
+@click.argument("check_id", metavar="[ID]", required=False)
+def explain_one_check(check_id: str | None) -> None:
+    """说明一项印前检查：要求、缘由、办法；不写名称就列出全部。"""
+    from printreport.preflight_command import PreflightError, explain_check
+
+    try:
+        click.echo(explain_check(check_id))
+    except PreflightError as problem:
         click.echo(str(problem), err=True)
         sys.exit(EDITORS_MISTAKE)
 

@@ -230,6 +230,7 @@ class Builder:
         composed = self._composed(root, draft)
         production = Production(composed, order.switches)
         finished: dict[str, bytes] = {}
+        told: tuple[Diagnostic, ...] = ()
         for name in order.editions:
             progress("制版")
             edition = production.edition(name)
@@ -240,8 +241,13 @@ class Builder:
                 # The next edition would only say the same again.
                 return {}, _with_lines(found, composed.document)
             self._proven[name] = composed.layout
-        built = Built(dict(finished), draft.diagnostics, composed, order.switches, production.office_pages)
-        return {**finished, REPORT_NAME: report_page(built)}, ()
+            if name == "press":
+                span = composed.document.report.span
+                told = _with_lines(press_findings(edition.data, order.switches.standard, span), composed.document)
+                if has_errors(told):
+                    return {}, told
+        built = Built(dict(finished), draft.diagnostics + told, composed, order.switches, production.office_pages)
+        return {**finished, REPORT_NAME: report_page(built)}, told
 
     def _composed(self, root: Path, draft: Draft) -> Composed:
         assert draft.document is not None

@@ -43,8 +43,8 @@ class CheckResult:
 
     @property
     def is_own_defect(self) -> bool:
-        """Whether printreport itself failed: its finished file does not say what the editor wrote."""
-        return any(d.code.startswith("fidelity-") for d in self.errors)
+        """Whether printreport itself failed: its finished file does not say what the editor wrote, or no press takes it."""
+        return any(d.code.startswith(("fidelity-", "preflight-")) for d in self.errors)
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:

@@ -1,0 +1,32 @@
+"""Pictures of the pages that findings point at, drawn by pdfium."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+MOST_PICTURES = 40
+_LONGER_SIDE = 900.0
+
+
+def page_pictures(data: bytes, pages: Sequence[int]) -> Mapping[int, bytes]:
+    """A JPEG of the whole sheet of each page (numbers from 1), as far as they can be drawn; the first ones only."""
+    import pypdfium2
+
+    from printreport.images.raster import jpeg_of
+
+    found: dict[int, bytes] = {}
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        return found
+    try:
+        for number in [page for page in pages if page <= len(document)][:MOST_PICTURES]:
+            try:
+                page = document[number - 1]
+                bitmap = page.render(scale=_LONGER_SIDE / max(*page.get_size(), 1.0), rev_byteorder=False)
+                found[number] = jpeg_of(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride)
+            except (pypdfium2.PdfiumError, ValueError):
+                continue
+    finally:
+        document.close()
+    return found

@@ -1,0 +1,38 @@
+"""What preflight says of a press file that was just built, as messages of the build."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from printreport.core.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from printreport.core.span import Span
+    from printreport.preflight.check import Finding, Profile
+
+_TOLD_BEFORE = frozenset(("picture-ppi", "picture-ppi-soft"))
+"""What the layout has said already, with the photograph's name."""
+_EDITORS = ("intent-", "picture-", "page-empty", "pages-of-four", "spot-")
+"""Checks whose breach comes from the editor's own profile, pictures or plan; any other is a defect of the program."""
+
+
+def press_findings(pdf: bytes, profile: Profile, span: Span) -> tuple[Diagnostic, ...]:
+    """The findings of a quick preflight (no plates), each once, as diagnostics at the report's own place.
+
+    Codes are `press-` and the check's id where the editor can mend it, `preflight-` where only we can.
+    """
+    from printreport.preflight.preflight import preflight
+
+    told: dict[str, Diagnostic] = {}
+    for finding in preflight(pdf, profile, ink=False).findings:
+        if finding.check not in _TOLD_BEFORE and finding.check not in told:
+            told[finding.check] = _diagnostic(finding, span)
+    return tuple(told.values())
+
+
+def _diagnostic(finding: Finding, span: Span) -> Diagnostic:
+    from printreport.preflight.verdict_text import place_text
+
+    kind = "press" if finding.check.startswith(_EDITORS) else "preflight"
+    message = f"付印文件没有通过印前检查 {finding.check}（{place_text(finding)}）：{finding.message}"
+    return Diagnostic(finding.severity, f"{kind}-{finding.check}", span, message, finding.remedy)

@@ -1,0 +1,60 @@
+"""The work of `printreport preflight` and `printreport explain check`: a file in, words out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from printreport.preflight.check import Profile
+
+
+class PreflightError(Exception):
+    """The file cannot be read, or the report cannot be written, or there is no such check; the text is Chinese."""
+
+
+def preflight_file(pdf: Path, profile: Profile, as_json: bool, html: Path | None) -> tuple[str, bool]:
+    """The verdict as text or JSON, and whether the file is accepted; writes the HTML page if one is wanted.
+
+    Raises PreflightError.
+    """
+    from printreport.preflight.preflight import preflight
+    from printreport.preflight.verdict_text import verdict_json, verdict_text
+
+    try:
+        data = pdf.read_bytes()
+    except (OSError, ValueError, MemoryError) as problem:
+        raise PreflightError(f"读不到文件 {pdf}") from problem
+    verdict = preflight(data, profile)
+    if html is not None:
+        from printreport.preflight.page_pictures import page_pictures
+        from printreport.preflight.verdict_page import verdict_page
+
+        pages = sorted({finding.page for finding in verdict.findings if finding.page is not None})
+        _write(html, verdict_page(verdict, pdf.name, page_pictures(data, pages)))
+    return (verdict_json if as_json else verdict_text)(verdict, pdf.name), verdict.ok
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, "utf-8")
+    except OSError as problem:
+        raise PreflightError(f"写不了 {path}：{problem.strerror or problem}") from problem
+
+
+def explain_check(wanted: str | None) -> str:
+    """What a check demands, why, and the remedy; all checks in one line each for None. Raises PreflightError."""
+    from difflib import get_close_matches
+
+    from printreport.preflight.registry import CHECKS
+    from printreport.preflight.verdict_text import check_list, explained
+
+    if wanted is None:
+        return check_list()
+    wanted = wanted.removeprefix("preflight-").removeprefix("press-")
+    if wanted in CHECKS:
+        return explained(CHECKS[wanted])
+    near = get_close_matches(wanted, CHECKS, 3, 0.4)
+    raise PreflightError(
+        f"没有名为 {wanted} 的检查" + (f"；是不是 {'、'.join(near)}？" if near else "；全部检查：printreport explain check")
+    )

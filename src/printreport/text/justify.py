@@ -25,7 +25,7 @@ STRETCH_STEPS = ("word", "gap", "figure")
 STRETCH_COST = {"word": 6.0, "gap": 16.0, "figure": 40.0}
 """What each stretching step costs at its widest."""
 
-EVEN_UNIT = 0.05
+EVEN_UNIT = 0.03
 EVEN_LINEAR, EVEN_CUBIC = 80.0, 100.0
 """The two parts of what a line costs whose Han stand EVEN_UNIT em apart: the first keeps most lines at nothing, the
 second, growing with the cube of the distance, keeps any line from becoming a hole in the page."""

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from printreport.finish.file_identity import PRODUCER, identity_of, set_info
-from printreport.finish.structure_tree import destination, write_structure
-from printreport.finish.xmp import screen_packet
+from printreport.finish.structure_tree import section_name, write_structure
+from printreport.finish.xmp import info_date, screen_packet
 from printreport.model.document import Document
 from printreport.model.structure import Bookmark, TaggedPages
 
@@ -35,7 +35,8 @@ def finish_screen(pages: TaggedPages, document: Document) -> bytes:
         _set_intent(file)
         _set_catalog(file, document)
         write_structure(file, pages.structure)
-        _set_outline(file, Bookmark(identity.title, 1, 0.0), pages.bookmarks)
+        _set_places(file, Bookmark(identity.title, 1, 0.0), pages.bookmarks)
+        _tie_links(file)
         return _saved(file)
 
 
@@ -71,14 +72,44 @@ def _set_catalog(file: pikepdf.Pdf, document: Document) -> None:
         del file.Root.PageMode
 
 
-def _set_outline(file: pikepdf.Pdf, cover: Bookmark, sections: tuple[Bookmark, ...]) -> None:
+def _set_places(file: pikepdf.Pdf, cover: Bookmark, sections: tuple[Bookmark, ...]) -> None:
+    """The outline, and a named destination for each section."""
     import pikepdf
 
-    pages = [page.obj for page in file.pages]
+    places = [_place(file, mark) for mark in sections]
     with file.open_outline() as outline:
-        for mark in (cover, *sections):
-            place = destination(pages[mark.page - 1], max(0.0, mark.top - _SPACE_ABOVE))
-            outline.root.append(pikepdf.OutlineItem(mark.title, destination=place))
+        outline.root.append(pikepdf.OutlineItem(cover.title, destination=_place(file, cover)))
+        outline.root += [pikepdf.OutlineItem(mark.title, destination=place) for mark, place in zip(sections, places, strict=True)]
+    names = pikepdf.NameTree.new(file)
+    for index, place in enumerate(places):
+        names[section_name(index)] = place
+    if places:
+        file.Root.Names = pikepdf.Dictionary(Dests=names.obj)
+
+
+def _place(file: pikepdf.Pdf, mark: Bookmark) -> pikepdf.Array:
+    """A place on a page with a little white above it, at the reader's own zoom."""
+    import pikepdf
+
+    page = file.pages[mark.page - 1].obj
+    top = float(page.MediaBox[3]) - max(0.0, mark.top - _SPACE_ABOVE)
+    return pikepdf.Array([page, pikepdf.Name.XYZ, None, round(top, 2), None])
+
+
+def _tie_links(file: pikepdf.Pdf) -> None:
+    """Name the file's links in the private data of its first page (ISO 32000-1, 14.5).
+
+    Whether an object that a page and the structure tree both use is the page's own, versions of qpdf decide differently,
+    and find fault with each other's hint tables; of an object that two pages use they all say the same.
+    """
+    import pikepdf
+
+    links = [note for page in file.pages[1:] for note in page.obj.get("/Annots", ())]
+    if links:
+        first, date = file.pages[0].obj, pikepdf.String(info_date())
+        first.LastModified = date
+        own = pikepdf.Dictionary(LastModified=date, Private=pikepdf.Array(links))
+        first.PieceInfo = pikepdf.Dictionary({f"/{PRODUCER}": own})
 
 
 def _saved(file: pikepdf.Pdf) -> bytes:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 def write_structure(file: pikepdf.Pdf, root: Element) -> None:
     """Give a file its StructTreeRoot (ISO 32000-1, 14.7.2), its pages their keys into it, and its links their annotations.
 
-    The pages' lower left corner is (0, 0), and their upper edge is the Layout's y = 0.
+    Links lead to the named destinations `section-1`, `section-2` …, in the order of the bookmarks. The pages' lower left
+    corner is (0, 0), and their upper edge is the Layout's y = 0.
     """
     import pikepdf
 
@@ -98,7 +99,7 @@ class _Writer:
                 Border=pikepdf.Array([0, 0, 0]),
                 F=4,
                 Contents=pikepdf.String(link.words),
-                Dest=destination(self.pages[link.target - 1], link.top),
+                Dest=pikepdf.String(section_name(link.bookmark)),
                 StructParent=len(self.pages) + len(self.link_owners),
             )
         )
@@ -130,12 +131,9 @@ class _Writer:
         return pikepdf.Array([round(edge, 2) for edge in edges])
 
 
-def destination(page: pikepdf.Object, top: float) -> pikepdf.Object:
-    """A place on a page, `top` points under its upper edge, at the reader's own zoom."""
-    import pikepdf
-
-    height = float(page.MediaBox[3])
-    return pikepdf.Array([page, pikepdf.Name.XYZ, None, round(height - top, 2), None])
+def section_name(bookmark: int) -> str:
+    """The named destination of a bookmark by its index; web pages can lead to it as well."""
+    return f"section-{bookmark + 1}"
 
 
 def _around(rects: list[Rect]) -> Rect:

@@ -48,12 +48,11 @@ class MarkedPart:
 
 @dataclass(frozen=True, slots=True)
 class LinkArea:
-    """A rectangle of a page that leads to the height `top` of the page `target`; `words` say where it leads."""
+    """A rectangle of a page that leads to the place of a bookmark (its index); `words` say where it leads."""
 
     page: int
     rect: Rect
-    target: int
-    top: float
+    bookmark: int
     words: str
 
 

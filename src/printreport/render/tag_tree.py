@@ -143,15 +143,18 @@ class TagTree:
 
     def _link_areas(self) -> dict[int, tuple[LinkArea, ...]]:
         """The links of each element, by the identity of what was found."""
-        bookmarks = {(_bare(mark.title), mark.page): mark.top for mark in self.bookmarks()}
+        marks = self.bookmarks()
+        places = {mark.page: index for index, mark in reversed(list(enumerate(marks)))}
+        places_by_words = {(_bare(mark.title), mark.page): index for index, mark in enumerate(marks)}
         areas: dict[int, tuple[LinkArea, ...]] = {}
         for found in self._found.values():
-            if not found.links:
-                continue
-            page, rect, target = found.links[0]
-            words = "".join(found.words).removesuffix(str(target))
-            said = f"{words}，第 {target} {self._page_word}"
-            areas[id(found)] = (LinkArea(page, rect, target, bookmarks.get((_bare(words), target), 0.0), said),)
+            words = "".join(found.words)
+            for page, rect, target in found.links:
+                heading = words.removesuffix(str(target))
+                place = places_by_words.get((_bare(heading), target), places.get(target))
+                if place is not None:
+                    area = LinkArea(page, rect, place, f"{heading}，第 {target} {self._page_word}")
+                    areas[id(found)] = (*areas.get(id(found), ()), area)
         return areas
 
 
@@ -204,18 +207,16 @@ def _made(node: _Node, areas: dict[int, tuple[LinkArea, ...]]) -> Element:
 def _interleaved(nodes: list[_Node]) -> list[_Node]:
     """A section's text in its order, and its pictures, figures and charts before the text that begins on a later page.
 
-    The source names them beside the text, not at a place in it: a reader finds them where the pages show them, but never
-    before the section's heading.
+    The source names them beside the text, not at a place in it: a reader finds them where the pages show them, a picture
+    that faces the section's first page before its heading.
     """
     text = [node for node in nodes if node.order[1] < _FIRST_BESIDE]
     others = sorted((node for node in nodes if node.order[1] >= _FIRST_BESIDE), key=lambda node: node.first_page)
     out: list[_Node] = []
-    headed = any(node.step[1] == "H2" for node in text)
     for node in text:
-        while others and not headed and others[0].first_page < node.first_page:
+        while others and others[0].first_page < node.first_page:
             out.append(others.pop(0))
         out.append(node)
-        headed = headed and node.step[1] != "H2"
     return [*out, *others]
 
 

@@ -35,6 +35,32 @@ WEIGHTS: dict[str, float] = {
 }
 
 
+LABELS: dict[str, str] = {
+    "white": "图文之间的空白",
+    "torn section": "一节在页末断开",
+    "uneven columns": "栏底不齐",
+    "crumb": "正文只有几行",
+    "heading inside": "标题落在栏中间",
+    "breaks": "段落在栏末断开",
+    "empty column": "空了一栏",
+    "facing": "图或数字在对页",
+    "apart": "图或数字离开了正文",
+    "turned": "跨页照片离正文远",
+    "same form": "和前一页同一版式",
+    "no relief": "通篇文字，图还没排",
+    "own page": "照片占了整页",
+    "off centre": "跨页照片不在中心跨页",
+    "form": "不是首选的版式",
+    "depth": "高度离最合适的有差距",
+    "noise": "醒目的太多或太少",
+    "fields": "色块太多",
+    "crowd": "件数多",
+    "pages": "用纸和卷首卷尾",
+    "inner": "各页合计",
+}
+"""The terms in the editor's words; those from `form` to `crowd` are parts of what a stack costs, the last two of the whole."""
+
+
 def weigh(terms: dict[str, float]) -> Terms:
     """The terms times their weights, those that are nought left out."""
     return tuple((name, value * WEIGHTS.get(name, 1.0)) for name, value in terms.items() if value)

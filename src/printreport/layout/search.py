@@ -35,17 +35,19 @@ _NO_RULE = PageRule()
 
 
 @dataclass(frozen=True, slots=True)
-class _Node:
+class Node:
+    """A way to begin a page: the state, what it cost, the page before with its first unit, and what that page is still owed."""
+
     state: State
     cost: float
-    before: _Node | None
+    before: Node | None
     start: int
     page: PagePlan | None
     owed: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class _Move:
+class Move:
     """A page that could come next: what it costs, and what is needed to plan it if it is taken."""
 
     after: State
@@ -58,20 +60,16 @@ class _Move:
     photo: PhotoElement | None = None
     owed: tuple[int, ...] = ()
 
-    def plan(self, number: int, state: State, before: PagePlan | None, rule: PageRule | None) -> PagePlan:
-        """The page's plan; pictures stand under the text when the page before has them at its head, or by the rule."""
-        below = rule.below if rule is not None and rule.below is not None else (
-            self.stack is not None
-            and self.zone is not None
-            and not self.stack.at_head
-            and number % 2 == 1
-            and before is not None
-            and before.stack is not None
-            and not before.below
-        )
+    def plan(self, number: int, state: State, before: PagePlan | None, settled: bool | None) -> PagePlan:
+        """The page's plan; unless that is settled, pictures stand under the text when the page before has them at its head."""
+        below = self._hangs_low(number, before) if settled is None else settled
         cost = tuple(term for terms in self.terms for term in terms)
         step = Step(state, self.after, self.owed)
         return PagePlan(number, self.kind, self.zone, self.stack, self.depth, below, self.photo, cost, step)
+
+    def _hangs_low(self, number: int, before: PagePlan | None) -> bool:
+        shared = self.stack is not None and self.zone is not None and not self.stack.at_head
+        return shared and number % 2 == 1 and before is not None and before.stack is not None and not before.below
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +109,11 @@ class PageSearch:
         pages = max(1, frame.last - frame.first + 1)
         self._most_photos = min(_MOST_WALL, max(3, 2 + 2 * len(book.photos) // pages))
 
+    @property
+    def goal(self) -> State:
+        """All text set and every element placed."""
+        return State(self._total, len(self.book.photos), len(self.large), len(self.book.figures), len(self.book.charts))
+
     def run(self, dearest: float = math.inf, *, quick: bool = False) -> InnerPlan | None:
         """The cheapest plan that places everything, or None when the frame cannot hold it for less than `dearest`.
 
@@ -128,38 +131,41 @@ class PageSearch:
 
     def _run(self, width: int, dearest: float) -> InnerPlan | None:
         frame = self.frame
-        layers: dict[int, dict[State, _Node]] = {page: {} for page in range(frame.first, frame.last + 3)}
+        layers: dict[int, dict[State, Node]] = {page: {} for page in range(frame.first, frame.last + 3)}
         start = State(0, 0, 0, 0, 0)
-        layers[frame.first][start] = _Node(start, 0.0, None, 0, None)
+        layers[frame.first][start] = Node(start, 0.0, None, 0, None)
         for page in range(frame.first, frame.last + 1):
             for node in self._beam(layers[page], page, width):
                 if node.cost >= dearest:
                     continue
-                for move in self._moves(node, page):
+                for move in self.moves(node, page):
                     if node.cost + move.cost < dearest:
                         self._take(layers, node, page, move)
-        goal = State(self._total, len(self.book.photos), len(self.large), len(self.book.figures), len(self.book.charts))
-        found = layers[frame.last + 1].get(goal)
-        return None if found is None else _unrolled(found)
+        found = layers[frame.last + 1].get(self.goal)
+        return None if found is None else unrolled(found)
 
-    def _take(self, layers: dict[int, dict[State, _Node]], node: _Node, page: int, move: _Move) -> None:
-        """Keeps a move when it is the cheapest way to its state; a picture over the fold takes two pages."""
-        spread = move.kind == "spread-left"
-        layer = layers[page + 1 + int(spread)]
-        known = layer.get(move.after)
-        cost = node.cost + move.cost
-        if known is not None and known.cost <= cost:
-            return
-        plan = move.plan(page, node.state, node.page, self.rules.get(page))
-        unit = node.state.unit
-        if spread:
-            node = _Node(node.state, cost, node, unit, plan)
+    def follow(self, node: Node, page: int, move: Move, below: bool | None = None) -> Node:
+        """Where a move from a page leads: to the next page, or to the one after it for a picture over the fold.
+
+        `below` says where the stack stands; without it, the rule says so or the page before.
+        """
+        cost, unit = node.cost + move.cost, node.state.unit
+        plan = move.plan(page, node.state, node.page, self.rules.get(page, _NO_RULE).below if below is None else below)
+        if move.kind == "spread-left":
+            node = Node(node.state, cost, node, unit, plan)
             plan = PagePlan(page + 1, "spread-right", photo=move.photo)
-        layer[move.after] = _Node(move.after, cost, node, unit, plan, move.owed)
+        return Node(move.after, cost, node, unit, plan, move.owed)
+
+    def _take(self, layers: dict[int, dict[State, Node]], node: Node, page: int, move: Move) -> None:
+        """Keeps a move when it is the cheapest way to its state; a picture over the fold takes two pages."""
+        layer = layers[page + 1 + int(move.kind == "spread-left")]
+        known = layer.get(move.after)
+        if known is None or known.cost > node.cost + move.cost:
+            layer[move.after] = self.follow(node, page, move)
 
     # -- which states are worth going on from ---------------------------------------------------------------------------
 
-    def _beam(self, layer: dict[State, _Node], page: int, width: int) -> list[_Node]:
+    def _beam(self, layer: dict[State, Node], page: int, width: int) -> list[Node]:
         """The most promising states, and the best of every measure of progress, so that the last pages can come out even."""
         judged = [(node.cost + self._ahead(node.state, page), _key(node.state), node) for node in layer.values()]
         judged.sort(key=lambda entry: entry[:2])
@@ -203,12 +209,13 @@ class PageSearch:
 
     # -- moves ----------------------------------------------------------------------------------------------------------
 
-    def _moves(self, node: _Node, page: int) -> Iterator[_Move]:
+    def moves(self, node: Node, page: int) -> Iterator[Move]:
+        """Every page that could come next, as far as the rules allow it."""
         moves = self._all_moves(node, page)
         rule = self.rules.get(page)
         return moves if rule is None else (move for move in moves if self._keeps(rule, node.state, move, page))
 
-    def _keeps(self, rule: PageRule, state: State, move: _Move, page: int) -> bool:
+    def _keeps(self, rule: PageRule, state: State, move: Move, page: int) -> bool:
         if not rule.allows_text(state.unit, move.after.unit):
             return False
         if move.photo is not None:
@@ -220,16 +227,17 @@ class PageSearch:
             return rule.allows_bare_text
         return rule.allows_form(move.stack.name, at_head=move.stack.at_head, with_text=move.zone is not None)
 
-    def _all_moves(self, node: _Node, page: int) -> Iterator[_Move]:
-        if not self._title_is_due(node.state):
-            yield from self._large_moves(node, page)
+    def _all_moves(self, node: Node, page: int) -> Iterator[Move]:
+        if not self.title_is_due(node.state):
+            yield from self.large_moves(node, page)
         for photos, figures, charts in self._takings(node.state, page):
             if photos or figures or charts:
                 yield from self._stacked_pages(node, page, photos, figures, charts)
             else:
                 yield from self._bare_pages(node, page)
 
-    def _large_moves(self, node: _Node, page: int) -> Iterator[_Move]:
+    def large_moves(self, node: Node, page: int) -> Iterator[Move]:
+        """The pages that one photograph could fill."""
         state = node.state
         if state.large < len(self.large):
             element = self.large[state.large]
@@ -244,19 +252,19 @@ class PageSearch:
                 after = State(state.unit, state.photos + 1, state.large, state.figures, state.charts)
                 yield self._picture_move(node, page, element, after, 1.0)
 
-    def _picture_move(self, node: _Node, page: int, element: PhotoElement, after: State, own: float) -> _Move:
+    def _picture_move(self, node: Node, page: int, element: PhotoElement, after: State, own: float) -> Move:
         same = float(node.page is not None and node.page.kind == "picture")
         away, owed = self._distance(node, page, node.state.unit, node.state.unit, (element.anchor,), ())
         terms = weigh({"own page": own, "same form": same}) + away
-        return _Move(after, sum_of(terms), (terms,), "picture", photo=element, owed=owed)
+        return Move(after, sum_of(terms), (terms,), "picture", photo=element, owed=owed)
 
-    def _spread_move(self, node: _Node, page: int, element: PhotoElement, after: State) -> _Move:
+    def _spread_move(self, node: Node, page: int, element: PhotoElement, after: State) -> Move:
         """A picture over the fold has no text beside it: its section must stand on the page before or after."""
         unit = node.state.unit
         lines = self.story.lines_between(min(unit, element.anchor), max(unit, element.anchor))
         turned = max(0.0, lines / self.capacity - 0.6)
         terms = weigh({"turned": turned, "off centre": float(self.frame.centre not in (None, page))})
-        return _Move(after, sum_of(terms), (terms,), "spread-left", photo=element)
+        return Move(after, sum_of(terms), (terms,), "spread-left", photo=element)
 
     def _takings(self, state: State, page: int) -> Iterator[tuple[range, range, range]]:
         """How many of each queue the page may take: those whose words may stand on it or on the facing page."""
@@ -264,7 +272,7 @@ class PageSearch:
         photos = self._near(state, self._at_photos[state.photos : state.photos + self._most_photos], reach)
         figures = self._near(state, self._at_figures[state.figures : state.figures + _MOST_FIGURES], reach)
         charts = self._near(state, self._at_charts[state.charts : state.charts + _MOST_CHARTS], reach)
-        rule, title = self.rules.get(page, _NO_RULE), int(self._title_is_due(state))
+        rule, title = self.rules.get(page, _NO_RULE), int(self.title_is_due(state))
         for k in _amounts(range(photos + 1), rule.photos, self._photo_keys, state.photos):
             for m in _amounts(range(title, figures + 1), rule.figures, self._figure_keys, state.figures):
                 for n in _amounts(range(charts + 1), rule.charts, self._chart_keys, state.charts):
@@ -276,7 +284,7 @@ class PageSearch:
                         range(state.charts, state.charts + n),
                     )
 
-    def _title_is_due(self, state: State) -> bool:
+    def title_is_due(self, state: State) -> bool:
         """Whether the title has to head the next page: the first in columns, where no opening page carries it."""
         return state.figures == 0 and self.book.titled
 
@@ -290,16 +298,19 @@ class PageSearch:
 
     # -- pages of text --------------------------------------------------------------------------------------------------
 
-    def _bare_pages(self, node: _Node, page: int) -> Iterator[_Move]:
-        state, lines = node.state, self.frame.lines
+    def _bare_pages(self, node: Node, page: int) -> Iterator[Move]:
+        state = node.state
         relief = weigh({"no relief": self._waiting(state)})
         for priced in self.zones.starting_at(state.unit):
             zone = priced.zone
-            terms = weigh({"white": float((lines - zone.height) ** 2)})
+            terms = self._white_below(zone)
             after = State(zone.end, state.photos, state.large, state.figures, state.charts)
             away, _ = self._distance(node, page, state.unit, zone.end, (), ())
             cost = priced.cost + sum_of(terms) + sum_of(relief) + sum_of(away)
-            yield _Move(after, cost, (priced.terms, terms, relief, away), zone=zone)
+            yield Move(after, cost, (priced.terms, terms, relief, away), zone=zone)
+
+    def _white_below(self, zone: TextZone) -> Terms:
+        return weigh({"white": float((self.frame.lines - zone.height) ** 2)})
 
     def _waiting(self, state: State) -> float:
         book = self.book
@@ -307,8 +318,8 @@ class PageSearch:
         return 1.0 if left else 0.0
 
     def _stacked_pages(
-        self, node: _Node, page: int, photos: range, figures: range, charts: range
-    ) -> Iterator[_Move]:
+        self, node: Node, page: int, photos: range, figures: range, charts: range
+    ) -> Iterator[Move]:
         unit, lines = node.state.unit, self.frame.lines
         choice = self.book.stacks(photos, figures, charts)
         at_photos = [self.book.photos[i].anchor for i in photos]
@@ -321,7 +332,7 @@ class PageSearch:
                 away, owed = self._distance(node, page, unit, unit, at_photos, at_figures)
                 after = State(unit, photos.stop, large, figures.stop, charts.stop)
                 cost = fit.cost + sum_of(same) + sum_of(away)
-                yield _Move(after, cost, (fit.terms, same, away), stack=fit.stack, depth=fit.depth, owed=owed)
+                yield Move(after, cost, (fit.terms, same, away), stack=fit.stack, depth=fit.depth, owed=owed)
         room = lines - _SEPARATION
         for priced in self.zones.starting_at(unit):
             zone = priced.zone
@@ -336,16 +347,44 @@ class PageSearch:
             for fit, same in _offers(offers, earlier):
                 terms = (priced.terms, fit.terms, same, away)
                 cost = fixed + fit.cost + sum_of(same)
-                yield _Move(after, cost, terms, zone=zone, stack=fit.stack, depth=fit.depth, owed=owed)
+                yield Move(after, cost, terms, zone=zone, stack=fit.stack, depth=fit.depth, owed=owed)
 
     def _anchors(self, figures: range, charts: range) -> list[int]:
         book = self.book
         return [*(book.figures[i].anchor for i in figures), *(book.charts[i].anchor for i in charts)]
 
+    # -- a page that is settled already -----------------------------------------------------------------------------------
+
+    def settled(self, node: Node, page: int, zone: TextZone | None, stack: Stack | None, depth: int, after: State) -> Move:
+        """The move to a page of which all is known, priced like any other."""
+        state, earlier = node.state, node.page
+        photos, figures, charts = _taken_between(state, after)
+        terms: list[Terms] = [self.zones.priced(zone).terms if zone is not None else ()]
+        if stack is not None:
+            room = self.room(zone)
+            again = earlier is not None and earlier.stack is not None and earlier.stack.name == stack.name
+            choice = self.book.stacks(photos, figures, charts)
+            terms += [choice.at(stack, depth, room).terms, _SAME_FORM if again else ()]
+        elif zone is not None:
+            terms += [self._white_below(zone), weigh({"no relief": self._waiting(state)})]
+        at_photos = [self.book.photos[i].anchor for i in photos]
+        end = zone.end if zone is not None else state.unit
+        away, owed = self._distance(node, page, state.unit, end, at_photos, self._anchors(figures, charts))
+        cost = sum(sum_of(named) for named in (*terms, away))
+        return Move(after, cost, (*terms, away), zone=zone, stack=stack, depth=depth, owed=owed)
+
+    def room(self, zone: TextZone | None) -> int:
+        """How deep a stack may be beside a text zone."""
+        return self.frame.lines if zone is None else self.frame.lines - _SEPARATION - zone.height
+
+    def ahead(self, state: State, page: int) -> float:
+        """What is likely still to come when a page begins like this."""
+        return self._ahead(state, page)
+
     # -- what a page costs ----------------------------------------------------------------------------------------------
 
     def _distance(
-        self, node: _Node, page: int, start: int, end: int, photos: Sequence[int], figures: Sequence[int]
+        self, node: Node, page: int, start: int, end: int, photos: Sequence[int], figures: Sequence[int]
     ) -> tuple[Terms, tuple[int, ...]]:
         """What it costs that elements stand away from their words, and the words that the facing page now owes them."""
         facing = apart = 0.0
@@ -384,6 +423,12 @@ def _amounts(free: range, wished: Keys | None, keys: Sequence[str], first: int) 
     return (len(wished),) if taken(keys, first, wished) else ()
 
 
+def _taken_between(before: State, after: State) -> tuple[range, range, range]:
+    """The photographs, figures and charts that a page takes."""
+    photos, figures = range(before.photos, after.photos), range(before.figures, after.figures)
+    return photos, figures, range(before.charts, after.charts)
+
+
 def _sums_to_come(values: tuple[float, ...]) -> tuple[float, ...]:
     """For each place in a queue, and its end, the sum of the values from there on."""
     sums = [0.0]
@@ -405,9 +450,10 @@ def _key(state: State) -> tuple[int, int, int, int, int]:
     return state.unit, state.photos, state.large, state.figures, state.charts
 
 
-def _unrolled(node: _Node) -> InnerPlan:
+def unrolled(node: Node) -> InnerPlan:
+    """The pages that led to a node."""
     pages: list[PagePlan] = []
-    at: _Node | None = node
+    at: Node | None = node
     while at is not None and at.page is not None:
         pages.append(at.page)
         at = at.before

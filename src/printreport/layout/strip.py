@@ -119,10 +119,21 @@ class Stack:
     def _quiet(self) -> float:
         """The cost that does not depend on depth: one loud thing and one solid field to a page are free, a crowd is not."""
         loud = sum(strip.loud for strip in self.strips)
-        fields = sum(strip.fields for strip in self.strips)
         noise = 1.5 * (loud - _LOUD) if loud > _LOUD else 0.6 * max(0.0, _QUIET - loud)
-        crowd = 0.1 * len(self.strips) + 0.9 * max(0, len(self.strips) - 2)
-        return self.base + noise + 2.0 * max(0, fields - 1) + crowd
+        return self.base + noise + self._fields() + self._crowd()
+
+    def _fields(self) -> float:
+        return 2.0 * max(0, sum(strip.fields for strip in self.strips) - 1)
+
+    def _crowd(self) -> float:
+        return 0.1 * len(self.strips) + 0.9 * max(0, len(self.strips) - 2)
+
+    def terms(self, lines: int) -> tuple[tuple[str, float], ...]:
+        """What the stack costs at a total depth, by name; the sum is what `costs` gives."""
+        form = self.base + sum(strip.base for strip in self.strips)
+        shape = sum(strip.cost(depth) - strip.base for strip, depth in zip(self.strips, self.depths(lines), strict=True))
+        noise = self._quiet() - self.base - self._fields() - self._crowd()
+        return (("form", form), ("depth", shape), ("noise", noise), ("fields", self._fields()), ("crowd", self._crowd()))
 
     def paint(self, grid: PageGrid, first_line: int, lines: int) -> tuple[Item, ...]:
         """The strips at their depths from a line on."""

@@ -18,8 +18,8 @@ class SavedPage:
     """One inner page.
 
     `form` is a stack's name, or `text`, `full`, `spread` (both pages of it); `variant` counts stacks of one name. `depth` is the
-    stack's depth in lines, `columns` the first line of each column ("" for an empty one), `below` tells that the stack stands
-    under the text.
+    stack's depth in lines, `columns` the first line of each column ("" for an empty one) with the lines that the column takes,
+    `below` tells that the stack stands under the text. `figures` leaves out the brochure's title.
     """
 
     number: int
@@ -27,7 +27,7 @@ class SavedPage:
     variant: int = 0
     depth: int = 0
     below: bool = False
-    columns: tuple[str, ...] = ()
+    columns: tuple[tuple[str, int], ...] = ()
     photos: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
     charts: tuple[str, ...] = ()
@@ -66,7 +66,7 @@ def page_value(page: SavedPage) -> dict[str, object]:
         "variant": page.variant,
         "depth": page.depth,
         "stack": "below" if page.below else "above",
-        "columns": list(page.columns),
+        "columns": [{"from": name, "lines": lines} for name, lines in page.columns],
         "photos": list(page.photos),
         "figures": list(page.figures),
         "charts": list(page.charts),
@@ -94,11 +94,15 @@ def _page(value: Mapping[str, object]) -> SavedPage:
         variant=_number(value["variant"]),
         depth=_number(value["depth"]),
         below=value["stack"] == "below",
-        columns=_words(value["columns"]),
+        columns=tuple(_column(_mapping(column)) for column in cast(Sequence[object], value["columns"])),
         photos=_words(value["photos"]),
         figures=_words(value["figures"]),
         charts=_words(value["charts"]),
     )
+
+
+def _column(value: Mapping[str, object]) -> tuple[str, int]:
+    return str(value["from"]), _number(value["lines"])
 
 
 def _mapping(value: object) -> Mapping[str, object]:

@@ -1,0 +1,127 @@
+"""The plan as a value for `out/layout.json`: every page with its form, text, elements, cost by term, and the runners-up."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from printreport.layout.line_names import LineNames
+from printreport.layout.page_rule import FULL, SPREAD, TEXT
+from printreport.layout.plan import PagePlan
+from printreport.layout.planner import Found, fixed_cost
+from printreport.layout.runners_up import RunnerUp, runners_up
+from printreport.layout.score import LABELS, Terms
+from printreport.layout.search import PageSearch
+from printreport.model.layout import Layout, Page, PlacedImage, walk
+from printreport.model.saved_plan import SavedPage, SavedPlan, page_value, plan_value
+
+Value = dict[str, Any]
+
+
+def saved_plan(found: Found) -> SavedPlan:
+    """A plan in the words in which it can be kept."""
+    names, scheme = LineNames(found.matter.story), found.scheme
+    pages = tuple(saved_page(found.search, names, page) for page in found.plan.pages if page.step is not None)
+    return SavedPlan(
+        found.count,
+        scheme.opening.slug if scheme.opening is not None else None,
+        scheme.opening_photo.id if scheme.opening_photo is not None else None,
+        scheme.closing.slug if scheme.closing is not None else None,
+        pages,
+    )
+
+
+def saved_page(search: PageSearch, names: LineNames, page: PagePlan) -> SavedPage:
+    """One page of a plan, both pages of a picture over the fold."""
+    if page.photo is not None:
+        form = SPREAD if page.kind == "spread-left" else FULL
+        return SavedPage(page.number, form, photos=(page.photo.key,))
+    assert page.step is not None
+    book, before, after = search.book, page.step.before, page.step.after
+    columns = page.zone.columns if page.zone is not None else ()
+    return SavedPage(
+        page.number,
+        page.stack.name if page.stack is not None else TEXT,
+        _variant(search, page),
+        page.stack_lines,
+        page.below,
+        tuple((names.first(column), column.lines if column.end > column.start else 0) for column in columns),
+        tuple(element.key for element in book.photos[before.photos : after.photos]),
+        tuple(element.key for element in book.figures[before.figures : after.figures] if not element.title),
+        tuple(element.key for element in book.charts[before.charts : after.charts]),
+    )
+
+
+def _variant(search: PageSearch, page: PagePlan) -> int:
+    """Which of the stacks of its name it is."""
+    if page.stack is None or page.step is None:
+        return 0
+    before, after = page.step.before, page.step.after
+    photos, figures = range(before.photos, after.photos), range(before.figures, after.figures)
+    choice = search.book.stacks(photos, figures, range(before.charts, after.charts))
+    alike = [stack for stack in choice.stacks if stack.name == page.stack.name]
+    return alike.index(page.stack)
+
+
+# -- the file -----------------------------------------------------------------------------------------------------------
+
+
+def plan_text(found: Found, layout: Layout) -> str:
+    """The whole file: JSON in a fixed order, Chinese as it is."""
+    return json.dumps(_file_value(found, layout), ensure_ascii=False, indent=1) + "\n"
+
+
+def _file_value(found: Found, layout: Layout) -> Value:
+    search, names = found.search, LineNames(found.matter.story)
+    grid = search.book.setting.theme.grid
+    value: Value = dict(plan_value(saved_plan(found)))
+    others = runners_up(search, found.plan)
+    value["grid"] = {"columns": grid.text_columns, "lines": grid.lines}
+    value["cost"] = _cost_value((("pages", fixed_cost(found.scheme, found.count)), ("inner", found.plan.cost)))
+    value["inner"] = [
+        _page_entry(search, names, page, others[page.number]) for page in found.plan.pages if page.step is not None
+    ]
+    inner = {page.number for page in found.plan.pages}
+    value["special"] = [_special_value(page) for page in layout.pages if page.number not in inner]
+    return value
+
+
+def _page_entry(search: PageSearch, names: LineNames, page: PagePlan, others: tuple[RunnerUp, ...]) -> Value:
+    value = _look_value(search, names, page)
+    value["cost"] = _cost_value(_terms(page))
+    value["next"] = [
+        {**_look_value(search, names, other.page), "cost": _cost_value(_terms(other.page)), "worse": _round(other.worse)}
+        for other in others
+    ]
+    return value
+
+
+def _look_value(search: PageSearch, names: LineNames, page: PagePlan) -> Value:
+    value: Value = dict(page_value(saved_page(search, names, page)))
+    for entry, column in zip(value["columns"], page.zone.columns if page.zone else (), strict=True):
+        entry["to"] = names.last(column)
+    depths = page.stack.depths(page.stack_lines) if page.stack is not None else ()
+    strips = page.stack.strips if page.stack is not None else ()
+    value["strips"] = [{"form": s.name, "lines": d, "ideal": s.ideal} for s, d in zip(strips, depths, strict=True)]
+    return value
+
+
+def _terms(page: PagePlan) -> Terms:
+    """The page's terms, the stack's cost in its parts."""
+    parts = page.stack.terms(page.stack_lines) if page.stack is not None else ()
+    return (*parts, *(term for term in page.cost if term[0] != "stack"))
+
+
+def _cost_value(terms: Terms) -> Value:
+    shown = [(name, _round(cost)) for name, cost in terms]
+    listed = [{"term": name, "label": LABELS.get(name, name), "cost": cost} for name, cost in shown if cost]
+    return {"total": _round(sum(cost for _, cost in terms)), "terms": listed}
+
+
+def _round(value: float) -> float:
+    return round(value, 3) + 0.0
+
+
+def _special_value(page: Page) -> Value:
+    photos = dict.fromkeys(item.photo for item in walk(page.items) if isinstance(item, PlacedImage))
+    return {"page": page.number, "form": page.form, "photos": list(photos)}

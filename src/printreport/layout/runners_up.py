@@ -1,0 +1,67 @@
+"""What else a page could have been: the best other moves from where it began."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+
+from printreport.layout.plan import InnerPlan, PagePlan
+from printreport.layout.search import Move, Node, PageSearch
+
+_MOST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class RunnerUp:
+    """A page that was not taken, and by how much it is worse, with what it leaves to the next pages."""
+
+    page: PagePlan
+    worse: float
+
+
+def runners_up(search: PageSearch, plan: InnerPlan) -> dict[int, tuple[RunnerUp, ...]]:
+    """For each page the next best ones of another form or with other elements, the nearest first."""
+    found: dict[int, tuple[RunnerUp, ...]] = {}
+    before: PagePlan | None = None
+    for page in plan.pages:
+        if page.step is not None:
+            found[page.number] = _others(search, _node(page, before), page)
+        before = page
+    return found
+
+
+def _node(page: PagePlan, before: PagePlan | None) -> Node:
+    assert page.step is not None
+    state = page.step.before
+    known = before.step if before is not None else None
+    start = known.before.unit if known is not None else state.unit
+    return Node(state, 0.0, None, start, before, known.owed if known is not None else ())
+
+
+def _others(search: PageSearch, node: Node, page: PagePlan) -> tuple[RunnerUp, ...]:
+    """The cheapest move of each look but the page's own, judged by its cost and by what it leaves over."""
+    assert page.step is not None
+    after = page.number + 1 + int(page.kind == "spread-left")
+    own = sum(cost for _, cost in page.cost) + search.ahead(page.step.after, after)
+    taken = _look(page)
+    best: dict[Hashable, tuple[float, int, Move]] = {}
+    for number, move in enumerate(search.moves(node, page.number)):
+        look = _move_look(move)
+        judged = move.cost + search.ahead(move.after, page.number + 1 + int(move.kind == "spread-left"))
+        if look != taken and (look not in best or judged < best[look][0]):
+            best[look] = (judged, number, move)
+    ranked = sorted(best.values(), key=lambda entry: entry[:2])[:_MOST]
+    return tuple(RunnerUp(move.plan(page.number, node.state, node.page, None), judged - own) for judged, _, move in ranked)
+
+
+def _look(page: PagePlan) -> Hashable:
+    assert page.step is not None
+    state = page.step.after
+    name = page.stack.name if page.stack is not None else ""
+    return page.kind, name, page.zone is None, state.photos, state.figures, state.charts, state.large
+
+
+def _move_look(move: Move) -> Hashable:
+    state = move.after
+    name = move.stack.name if move.stack is not None else ""
+    return move.kind, name, move.zone is None, state.photos, state.figures, state.charts, state.large

@@ -9,6 +9,7 @@ from printreport.core.geometry import Crop, Rect
 from printreport.images.crop import focus_lost, frame_picture
 from printreport.images.placed import effective_ppi
 from printreport.layout.cell_form import CellForm, Width
+from printreport.layout.cover import FINE_PPI
 from printreport.layout.grid import Cell, PageGrid
 from printreport.layout.picture import caption_lines_needed, caption_strip, caption_under
 from printreport.layout.setting import Setting, tagged
@@ -19,6 +20,9 @@ from printreport.model.layout import Item, PlacedImage
 
 AIM_PPI = 225.0
 """Below this a photograph among text is set smaller (Ghent Workgroup 2022: the warning level of placed pictures)."""
+
+_COARSE = 0.8
+"""What a picture costs that is set coarser than print houses ask for, so that it is large only where nothing else will do."""
 
 _MOST_CUT = 0.12
 _MOST_BLEED_CUT = 0.42
@@ -63,7 +67,12 @@ def bleed_strip(setting: Setting, photo: Photo, order: Order) -> Strip | None:
         strip = caption_strip(setting, photo, rect, grid, field="strip", from_bleed=True, order=(*order, 1))
         return (picture_items(photo, rect, crop, order), *strip)
 
-    return Strip("bleed", min(fit), max(fit), ideal, 0.4, 0, paint, at_head=True, stiff=0.5)
+    base = _COARSE if _ppi(photo, _bleed_rect(probe, ideal)) < FINE_PPI else 0.0
+    return Strip("bleed", min(fit), max(fit), ideal, 0.4, 0, paint, at_head=True, base=base, stiff=0.5)
+
+
+def _ppi(photo: Photo, rect: Rect) -> float:
+    return effective_ppi(photo.picture, frame_picture(photo.picture.ratio, rect.ratio, photo.focus).crop, rect)
 
 
 def _bleed_rect(grid: PageGrid, lines: int) -> Rect:
@@ -94,7 +103,7 @@ def fits_page(setting: Setting, photo: Photo) -> bool:
     rect = grid.bleed_rect
     framing = frame_picture(photo.picture.ratio, rect.ratio, photo.focus)
     cut = 1.0 - framing.crop.width * framing.crop.height
-    return framing.lost == 0.0 and cut <= 0.25 and effective_ppi(photo.picture, framing.crop, rect) >= AIM_PPI
+    return framing.lost == 0.0 and cut <= 0.25 and effective_ppi(photo.picture, framing.crop, rect) >= FINE_PPI
 
 
 # -- across the type area -----------------------------------------------------------------------------------------------
@@ -109,7 +118,8 @@ def area_strip(setting: Setting, photo: Photo, order: Order) -> Strip | None:
     def paint(grid: PageGrid, line: int, lines: int) -> tuple[Item, ...]:
         return form.paint(grid.cell(line, lines))
 
-    return Strip("picture", form.least, form.most, form.ideal, 0.3, 0, paint, base=0.25)
+    coarse = photo.picture.width / setting.theme.grid.width * 72 < FINE_PPI
+    return Strip("picture", form.least, form.most, form.ideal, 0.3, 0, paint, base=0.25 + (_COARSE if coarse else 0.0))
 
 
 def half_form(setting: Setting, photo: Photo, order: Order) -> CellForm | None:

@@ -229,7 +229,7 @@ def table(measures: list[float]) -> str:
 
 
 def times() -> str:
-    """Milliseconds of processor time for breaking and justifying the report's text at 22 em, once and a hundred times over, by stage."""
+    """Milliseconds of processor time for setting the report's text at 22 em, by stage, once and many times over."""
     from printreport.text.itemize import itemize
     from printreport.text.justify import Sums
     from printreport.text.line_break import total_fit

@@ -33,7 +33,7 @@ second, growing with the cube of the distance, keeps any line from becoming a ho
 EVEN_LIMIT = 0.36
 """The widest that Han are set apart; what is still missing then is spread over all characters, letters of words included."""
 
-LETTER_UNIT, LETTER_COST = 0.05, 400.0
+LETTER_UNIT, LETTER_COST = 0.05, 1600.0
 """The cost of a line whose letters, too, stand LETTER_UNIT em apart; it grows with the square."""
 
 EPSILON = 1e-7

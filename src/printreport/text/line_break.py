@@ -24,10 +24,10 @@ from printreport.text.justify import (
     shrink_cost,
 )
 
-TEAR_COST = {0: 0.0, 1: 1000.0, 2: 4000.0, 3: 9000.0}
+TEAR_COST = {0: 0.0, 1: 4000.0, 2: 16000.0, 3: 36000.0}
 """A figure torn at a joint of each grade; grades 2 and 3 are tried only when nothing else can be set."""
 
-RUNT_COST = 20000.0
+RUNT_COST = 80000.0
 """A last line of one character (孤字不成行), where nothing else can be set."""
 SHORT_LAST_COST = 40.0
 """A last line of two characters."""
@@ -38,9 +38,9 @@ MARKS_COST = 6.0
 SAME_COST = 3.0
 """A line that ends in the character that the line before ends in."""
 LINE_COST = 1.0
-FORCED_COST = 3000.0
+FORCED_COST = 12000.0
 """A line broken inside what must not break, because it is longer than the measure."""
-SHORTFALL_COST = 20000.0
+SHORTFALL_COST = 80000.0
 """A line of one box, which nothing can fill."""
 
 LOOSENESS = (0.02, 0.06)

@@ -21,7 +21,7 @@ from printreport.text.vertical import set_vertical_line
 if TYPE_CHECKING:
     from printreport.fonts.font_book import FontBook
 
-VARIANT_COST = 400.0
+VARIANT_COST = 1000.0
 """How much dearer a paragraph one line longer or shorter may be for each of its lines before it is no variant at all."""
 
 EMPTY = SetParagraph((), 0.0)

@@ -9,7 +9,7 @@ from typing import Any
 from printreport.text.box import CLOSED, Box, Joint
 from printreport.text.type_case import TypeCase, Voice
 
-HYPHEN_PENALTY = 30.0
+HYPHEN_PENALTY = 60.0
 ADDRESS_PENALTY = 15.0
 
 _LETTERS = re.compile(r"(?<![A-Za-z\u00c0-\u024f])[A-Za-z\u00c0-\u024f]{5,40}(?![A-Za-z\u00c0-\u024f])")

@@ -61,8 +61,8 @@ class Tolerance:
 ATTEMPTS = (
     Tolerance(0.12, 1),
     Tolerance(EVEN_LIMIT, 1, letters=0.05),
-    Tolerance(EVEN_LIMIT, 1, letters=0.25),
-    Tolerance(EVEN_LIMIT, 3, letters=0.25),
+    Tolerance(EVEN_LIMIT, 1, letters=0.4),
+    Tolerance(EVEN_LIMIT, 3, letters=0.4),
     Tolerance(EVEN_LIMIT, 3, letters=9.0, anything=True),
 )
 

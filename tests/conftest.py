@@ -1,0 +1,23 @@
+"""Every run of the tests has a cache folder of its own: what a developer's builds left behind proves nothing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+
+import pytest
+
+_NAME = "PRINTREPORT_CACHE"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Name the folder before any worker starts, so that all workers of one run share it."""
+    if not hasattr(config, "workerinput"):
+        os.environ[_NAME] = tempfile.mkdtemp(prefix="printreport-tests-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove it when the last worker is done."""
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ.pop(_NAME), ignore_errors=True)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 PPI = 150.0
-_QUALITY = 82
+_QUALITY = 85
 _RECIPE = 1
 
 
@@ -37,5 +37,5 @@ def _encode(image: Image, embedded: bytes | None, profile: bytes) -> EncodedPict
 
     seen = to_screen(image, embedded, profile)
     data = io.BytesIO()
-    seen.save(data, "JPEG", quality=_QUALITY)
+    seen.save(data, "JPEG", quality=_QUALITY, subsampling=0)
     return EncodedPicture(seen.width, seen.height, "Gray" if seen.mode == "L" else "RGB", True, data.getvalue())

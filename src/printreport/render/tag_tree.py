@@ -192,7 +192,8 @@ def _contents_path(order: Order) -> Iterator[_Step]:
 
 
 def _made(node: _Node, areas: dict[int, tuple[LinkArea, ...]]) -> Element:
-    nodes = sorted(node.nodes.values(), key=lambda inner: inner.order)
+    # A label has its item's order, and is painted inside the item's first paragraph.
+    nodes = sorted(node.nodes.values(), key=lambda inner: (inner.order, inner.step[1] != "Lbl"))
     if node.step[1] == "Sect":
         nodes = _interleaved(nodes)
     inner = [_made(n, areas) for n in nodes]

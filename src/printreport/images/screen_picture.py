@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 PPI = 150.0
 _QUALITY = 85
-_RECIPE = 1
+_RECIPE = 2
 
 
 def order_screen_picture(picture: Picture, root: str, crop: Crop, rect: Rect) -> PictureOrder:

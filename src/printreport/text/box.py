@@ -70,12 +70,16 @@ CLOSED = Joint()
 
 
 def inside_figure(joint: Joint, grade: int, rigid: bool = False) -> Joint:
-    """The joint as it is inside a figure: its Han–Western gap widens after all others, a break there tears the figure.
-
-    A `rigid` joint, beside the figure's digits, is not set apart with the Han of its line.
+    """The joint as it is inside a figure: a break there tears the figure, and its Han–Western gap widens after all others,
+    to FIGURE_GAP_MAX at most. A `rigid` joint, beside the figure's digits, is not set apart with the Han of its line.
     """
-    stretch = {"gap": "figure", "even": "" if rigid else "even"}.get(joint.stretch, joint.stretch)
-    return replace(joint, tear=grade, stretch=stretch)
+    if joint.stretch == "gap":
+        return replace(joint, tear=grade, stretch="figure", limit=max(0.0, FIGURE_GAP_MAX - joint.room))
+    return replace(joint, tear=grade, stretch="" if rigid and joint.stretch == "even" else joint.stretch)
+
+
+FIGURE_GAP_MAX = 1 / 3
+"""The widest gap between a figure's digits and its measure word, in em, so that it is read as one."""
 
 
 @dataclass(slots=True)

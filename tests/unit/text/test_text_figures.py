@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
-from line_reading import PROSE, off, set_text
+from line_reading import PROSE, off, read_line, set_text
 
 FIGURES = (
     "全市工会组织8407个，覆盖法人单位1.32万家，完成59.86万名工会会员实名制录入工作，95.6%，筹集3959.85万元，慰问困难职工家庭"
@@ -51,3 +52,13 @@ def test_a_bracketed_measure_is_torn_off_before_its_number_is(setter):
     joined = "|".join(line.text for line in done.lines)
     assert "116|" not in joined
     assert "场|（次" in joined or not done.torn
+
+
+@pytest.mark.parametrize("em", [10, 12, 14, 18, 22])
+def test_a_figure_stands_closer_to_its_measure_word_than_to_its_neighbours(setter, book, em):
+    inner = []
+    for line in set_text(setter, FIGURES, em).lines:
+        seen = read_line(line, book)
+        inner += [b.x - a.x - a.advance for a, b in pairwise(seen) if a.text.isdigit() and b.text in "家个名户人场年万"]
+    assert len(inner) > 8
+    assert max(inner) <= 1 / 3 + 0.02

@@ -194,6 +194,22 @@ def explain_one_check(check_id: str | None) -> None:
 
 
 @printreport.command()
+@click.option("--theme", default="vermilion", metavar="NAME", show_default=True, help="主题。")
+@click.option("--trim", default="大16开", metavar="SIZE", show_default=True, help="成品尺寸：A4、大16开、210x285mm 等。")
+@click.option("--out", default="forms.pdf", type=click.Path(path_type=Path), metavar="FILE", show_default=True, help="写到哪里。")
+def forms(theme: str, trim: str, out: Path) -> None:
+    """画出主题的页版式和跨页版式，一式一小图。"""
+    from printreport.form_list import FormSheetError, write_forms
+
+    try:
+        count = write_forms(theme, trim, out)
+    except FormSheetError as problem:
+        click.echo(str(problem), err=True)
+        sys.exit(EDITORS_MISTAKE)
+    click.echo(f"版式图已画好：{out}（{count} 页）")
+
+
+@printreport.command()
 @_project
 def fonts(project: Path) -> None:
     """列出字体：用途、文件、字数、许可。"""

@@ -29,7 +29,6 @@ from printreport.model.layout import Item
 from printreport.model.line import Line
 
 LEAST_LINES = 6
-_MODULE_ROWS = 2
 _FULL_SHARE = 0.62
 _FULL_LABEL_LINES = 3
 _FIELD_PADDING = 1.25
@@ -78,7 +77,7 @@ def hero_form(setting: Setting, callout: Callout, largest: float = math.inf) -> 
     hero = Hero(setting, callout, largest)
     widths = hero_widths(setting, callout)
     wanted = hero.lines(width_of(setting.theme, column_widths(setting.theme)[0]))
-    most = max(wanted, two_rows(setting))
+    most = max(wanted, hero_rows(setting))
     least = min(max(LEAST_LINES, _foot(hero, widths) + 3), most)
     return CellForm("hero", least, most, max(least, wanted), widths, 1.0, hero.paint)
 
@@ -92,14 +91,14 @@ def hero_full_form(setting: Setting, callout: Callout, largest: float = math.inf
     size = min(width_fit(setting, callout.stat, width_of(setting.theme, Width.FULL) * _FULL_SHARE), largest)
     wanted = lines_for(setting.theme, set_figure(setting, callout.stat, size, setting.theme.color("figure")).height)
     ideal = max(5, min(8, wanted))
-    return CellForm("hero-full", 5, max(ideal, min(wanted, two_rows(setting))), ideal, frozenset({Width.FULL}), 1.0, hero.paint)
+    return CellForm("hero-full", 5, max(ideal, min(wanted, hero_rows(setting))), ideal, frozenset({Width.FULL}), 1.0, hero.paint)
 
 
 def field_form(setting: Setting, callout: Callout, largest: float = math.inf) -> CellForm:
     """A white figure on a solid field that fills the cell."""
     hero = FieldHero(setting, callout, largest)
     widths = hero_widths(setting, callout)
-    wanted = max(hero.lines(width_of(setting.theme, column_widths(setting.theme)[0])), two_rows(setting))
+    wanted = max(hero.lines(width_of(setting.theme, column_widths(setting.theme)[0])), hero_rows(setting))
     least = max(LEAST_LINES + 1, max(hero.foot(width_of(setting.theme, width)) for width in widths) + 4)
     row = setting.theme.grid.row_lines + 1
     return CellForm("hero-field", least, max(wanted, least) + row, max(wanted, least), widths, 1.0, hero.paint, field=True)
@@ -179,9 +178,9 @@ def hero_widths(setting: Setting, callout: Callout) -> frozenset[Width]:
     return frozenset(fits or widths[:1])
 
 
-def two_rows(setting: Setting) -> int:
-    """The lines of two rows of modules and the line between."""
-    return _MODULE_ROWS * (setting.theme.grid.row_lines + 1) - 1
+def hero_rows(setting: Setting) -> int:
+    """The lines of the rows of modules that the theme gives a hero, and the lines between."""
+    return int(setting.theme.numbers["hero_rows"]) * (setting.theme.grid.row_lines + 1) - 1
 
 
 def _foot(hero: Hero, widths: frozenset[Width]) -> int:

@@ -30,13 +30,12 @@ from printreport.source.schema import (
     TRIMS,
 )
 from printreport.source.source_files import is_file, is_inside
+from printreport.source.trim_size import can_be_cut, parse_trim
 from printreport.source.values import read_choice, read_color, read_focus, read_length, read_switch, read_words
 from printreport.source.yaml_nodes import Listing, Mapping, Node, Scalar
 
 REPORT_PATH = "content/report.yaml"
 
-_TRIM = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,3})?) ?[xX×*] ?([0-9]{1,4}(?:\.[0-9]{1,3})?) ?(?:mm|毫米)?", re.IGNORECASE)
-_SMALLEST, _LARGEST = 90.0, 450.0
 _STEPS = {"saddle-stitch": 4, "perfect": 2, "none": 1}
 _STEP_NAMES = {"saddle-stitch": "骑马钉（saddle-stitch）", "perfect": "胶装（perfect）", "none": "不装订"}
 
@@ -218,16 +217,11 @@ def _read_trim(node: Node, log: MessageLog) -> tuple[float, float]:
     words = read_words(node, "trim", log)
     if words is None:
         return TRIMS["大16开"]
-    text = fold_width(words.text).strip()
-    named = {name.casefold(): size for name, size in TRIMS.items()}
-    if text.casefold() in named:
-        return named[text.casefold()]
-    match = _TRIM.fullmatch(text)
-    if match is None:
+    size = parse_trim(words.text)
+    if size is None:
         log.error("bad-trim", node.span, f"trim 不能是“{words.text}”", "写成 210x285mm，或者 " + "、".join(TRIMS) + "。")
         return TRIMS["大16开"]
-    width, height = float(match[1]), float(match[2])
-    if not (_SMALLEST <= width <= _LARGEST and _SMALLEST <= height <= _LARGEST):
-        log.error("bad-trim", node.span, f"成品尺寸 {match[1]}×{match[2]} mm 超出范围", "每边在 90 mm 和 450 mm 之间。")
+    if not can_be_cut(size):
+        log.error("bad-trim", node.span, f"成品尺寸 {size[0]}×{size[1]} mm 超出范围", "每边在 90 mm 和 450 mm 之间。")
         return TRIMS["大16开"]
-    return width, height
+    return size

@@ -1,0 +1,144 @@
+"""Page and spread forms: every form of the sheet is one that the composer makes, every form it makes has a name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from tests.cell_samples import typesetter
+from tests.reports import write_report
+
+from printreport.core.units import mm
+from printreport.images.image_store import ImageStore
+from printreport.layout.cell_form import CellForm
+from printreport.layout.form_sheet import form_sheet
+from printreport.layout.forms import PAGE_FORMS, SPREAD_FORMS, form_name, strip_name
+from printreport.layout.specimen import Specimens, specimens
+from printreport.layout.strip import Stack
+from printreport.model.document import ThemeChoice
+from printreport.model.layout import PlacedGlyphRun, PlacedShape, PlacedTag, walk
+from printreport.pipeline import Builder
+from printreport.theme.read_theme import read_theme, theme_names
+
+A4, LARGE_16, A5, POCKET = (mm(210), mm(297)), (mm(210), mm(285)), (mm(148), mm(210)), (mm(90), mm(90))
+SPECIAL = {"picture", "opening", "contents", "cover", "back", "spread-left", "spread-right"}
+
+
+@cache
+def samples(theme: str, trim: tuple[float, float]) -> Specimens:
+    return specimens(read_theme(ThemeChoice(theme), trim), typesetter(), ImageStore(None))
+
+
+def test_the_sheet_shows_at_least_twenty_four_page_forms_and_eight_spread_forms() -> None:
+    assert len({form.title for form in PAGE_FORMS}) >= 24
+    assert len({form.name for form in SPREAD_FORMS}) >= 8
+
+
+@pytest.mark.parametrize("theme", theme_names())
+@pytest.mark.parametrize("trim", [A4, LARGE_16])
+def test_every_form_drawn_is_a_stack_of_the_composers_own_strips(theme: str, trim: tuple[float, float]) -> None:
+    made = samples(theme, trim)
+    drawn = {form.form for form in PAGE_FORMS} | {side for form in SPREAD_FORMS for side in (form.left, form.right)}
+    for form in sorted(drawn - SPECIAL):
+        names = form.partition(":")[2]
+        if names:
+            stack = made.stack(names)
+            assert isinstance(stack, Stack), form
+            assert stack.name == names
+            assert stack.least <= stack.ideal <= stack.most
+
+
+def test_a_form_that_nothing_makes_cannot_be_drawn() -> None:
+    made = samples("vermilion", LARGE_16)
+    assert made.stack("clown") is None
+    assert made.stack("bleed/clown+quote") is None
+
+
+def test_the_sheet_of_a_small_trim_leaves_out_what_has_no_room() -> None:
+    assert samples("vermilion", POCKET).stack("wall-7") is None
+    small, large = form_sheet(samples("vermilion", POCKET)), form_sheet(samples("vermilion", LARGE_16))
+    assert 8 <= len(figures(small)) < len(figures(large)) == len(PAGE_FORMS) + len(SPREAD_FORMS)
+
+
+@pytest.mark.parametrize("theme", theme_names())
+def test_each_small_picture_stays_on_its_sheet_and_carries_its_name(theme: str) -> None:
+    sheet = form_sheet(samples(theme, A4))
+    names = {form.title for form in PAGE_FORMS} | {form.name for form in SPREAD_FORMS}
+    assert {tag.alt for tag in figures(sheet)} == names
+    for page in sheet.pages:
+        for item in walk(page.items):
+            if isinstance(item, PlacedGlyphRun):
+                assert 0 < item.origin.x < sheet.width
+                assert 0 < item.origin.y < sheet.height - mm(8)
+
+
+def test_text_columns_are_drawn_as_many_as_the_theme_has() -> None:
+    for theme, count in (("vermilion", 2), ("ink", 3)):
+        whole = next(tag for tag in figures(form_sheet(samples(theme, A4))) if tag.alt == "满页文字，各栏齐平")
+        bars = [item.bounds for item in walk(whole.items) if isinstance(item, PlacedShape) and item.bounds.height < 1.5]
+        lefts = {round(bar.x, 1) for bar in bars if bar.width > 8}
+        assert count <= len(lefts) <= 2 * count + 1
+
+
+def figures(sheet: object) -> list[PlacedTag]:
+    pages = sheet.pages  # type: ignore[attr-defined]
+    return [item for page in pages for item in page.items if isinstance(item, PlacedTag) and item.role == "figure"]
+
+
+# -- names --------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        ("text:", "满页文字"),
+        ("text:bleed/hero+quote", "出血大图，大数字＋引文"),
+        ("text-below:wall-12", "文字在上，十二图墙"),
+        ("text:row-2", "两图一排"),
+        ("text:picture+white", "半版图＋留白"),
+        ("text:bar-rows-6-full", "六行通栏条形图"),
+        ("spread-left", "跨页图左页"),
+    ],
+)
+def test_a_form_is_named_by_its_words(form: str, name: str) -> None:
+    assert form_name(form) == name
+
+
+@pytest.mark.parametrize("form", ["wall-4", "text:wall", "text:hero-3", "text:clown", "text-above:hero", ""])
+def test_a_form_outside_the_grammar_has_no_name(form: str) -> None:
+    with pytest.raises(ValueError, match="no such"):
+        form_name(form)
+
+
+@pytest.mark.parametrize("theme", theme_names())
+@pytest.mark.parametrize("trim", [A4, A5, POCKET])
+def test_every_form_of_a_cell_and_every_strip_has_a_name(theme: str, trim: tuple[float, float]) -> None:
+    made = samples(theme, trim)
+    cells: dict[str, CellForm] = made.cells
+    for name in (*cells, *made.strips):
+        assert re.search(r"[\u4e00-\u9fff]", strip_name(name)), name
+
+
+STATS = """---
+heading: 第{n}节的标题
+stats:
+  - {{figure: 1{n}00名, label: 参加培训的职工}}
+  - {{figure: 9{n}.6%, label: 满意率}}
+quote: 坚持以职工为中心
+---
+坚持以职工为中心，服务更加周到。全年共有1{n}00名职工参加培训，满意率9{n}.6%。
+
+各项工作稳步推进，取得新的进展，全市职工群众的获得感、幸福感、安全感不断增强。
+"""
+
+
+@pytest.mark.parametrize("theme", theme_names())
+def test_every_page_of_a_composed_report_has_a_name(theme: str, tmp_path: Path) -> None:
+    sections = {f"0{n}-part": STATS.format(n=n) for n in range(1, 5)}
+    project = write_report(tmp_path, f"title: 年度工作\ntheme: {theme}\ntrim: A4\ncontents: true\n", sections)
+    layout = Builder(cache=None).draft(project).layout
+    assert layout is not None
+    names = [form_name(page.form) for page in layout.pages]
+    assert (names[0], names[-1]) == ("封面", "封底")

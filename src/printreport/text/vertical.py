@@ -46,16 +46,21 @@ def _set_token(case: TypeCase, token: str, style: TextStyle, y: float) -> tuple[
 
 
 def _vertical_forms(case: TypeCase, token: str, style: TextStyle, y: float) -> Iterator[GlyphRun]:
-    """Chinese characters in their vertical forms, each in its own em box under the one before."""
+    """Chinese characters in their vertical forms, each in its own em box under the one before.
+
+    Stops stand in their box's upper right corner as the face draws them, in Taiwan and Hong Kong in its middle.
+    """
     size = style.size
     face = case.face(style.face, token[0])
     shaped = case.vertical(face, token)
     depth = len(token) / len(shaped)
     for number, (gid, advance) in enumerate(shaped):
         chars = token if len(shaped) == 1 else token[number]
-        x = -advance / 2 * size
-        top = y + number * depth * size
-        yield GlyphRun(face.key, size, style.color, (gid,), (x,), (top + EM_TOP * size,), (chars,))
+        x, baseline = -advance / 2, number * depth + EM_TOP
+        ink = face.ink(gid)
+        if ink and char_class(token[0], case.language).place == "centre" and len(token) == 1:
+            x, baseline = -(ink[0] + ink[2]) / 2, 0.5 + (ink[1] + ink[3]) / 2
+        yield GlyphRun(face.key, size, style.color, (gid,), (x * size,), (y + baseline * size,), (chars,))
 
 
 def _upright(boxes: tuple[Box, ...], width: float, style: TextStyle, y: float) -> GlyphRun:

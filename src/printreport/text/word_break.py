@@ -46,6 +46,7 @@ def word_breaks(word: str, hyphenate: bool) -> dict[int, tuple[float, bool]]:
     if address:
         places.update(_address_breaks(word, address.start(), address.end()))
         return places
+    places.update((i + 1, (HYPHEN_PENALTY / 2, True)) for i, char in enumerate(word) if char == "\u00ad")
     for match in _AFTER_HYPHEN.finditer(word):
         places[match.end()] = (ADDRESS_PENALTY / 3, False)
     if hyphenate:

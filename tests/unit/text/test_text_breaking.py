@@ -154,6 +154,13 @@ def test_hyphens_are_set_only_where_patterns_allow_and_not_when_off(setter):
         assert not any("\u00ad" in glyph_text(line) for line in lines)
 
 
+def test_a_soft_hyphen_is_a_place_to_break_and_prints_nothing_elsewhere(setter):
+    whole = setter.set_line("Micro\u00adelectronics", FLAT)
+    assert whole.width == pytest.approx(setter.set_line("Microelectronics", FLAT).width)
+    broken = set_text(setter, "中国的Micro\u00adElectronics", 7, FLAT).lines
+    assert broken[0].text.endswith("Micro\u00ad")
+
+
 @pytest.mark.parametrize("em", range(10, 20))
 def test_names_in_capitals_are_never_hyphenated(setter, em):
     lines = set_text(setter, "联合国教科文组织UNESCO与世界卫生组织ORGANIZATION和Microsoft合作" * 3, em).lines
@@ -196,3 +203,9 @@ def test_markup_changes_faces_but_not_the_text(setter):
     done = setter.set_paragraph(marked, FLAT, [220.0])
     assert glyph_text(done.lines[0]) == "职工“当家”作主。"
     assert {run.face for run in done.lines[0].runs} == {"song-regular", "hei-medium"}
+
+
+def test_a_character_and_its_variation_selector_are_one_box(setter):
+    line = setter.set_line("葛\U000e0100飾", FLAT)
+    assert line.width == pytest.approx(20.0)
+    assert glyph_text(line) == "葛\U000e0100飾"

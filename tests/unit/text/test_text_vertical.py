@@ -72,3 +72,10 @@ def test_longer_numbers_and_words_are_turned_clockwise(setter, word):
 def test_the_source_comes_out_in_order(setter):
     text = "凝聚“职工”力量，2024年12月API——好……"
     assert glyph_text(setter.set_vertical(text, TITLE, 22.0)) == text
+
+
+def test_a_stop_stands_in_the_middle_of_its_box_in_taiwan(taiwan, book):
+    _, _, run = places(taiwan.set_vertical("，", TITLE, 20.0))["，"]
+    left, bottom, right, top = book.face(run.face).ink(run.glyphs[0])
+    assert run.xs[0] / 20 + (left + right) / 2 == pytest.approx(0.0)
+    assert run.ys[0] / 20 - (bottom + top) / 2 == pytest.approx(0.5)

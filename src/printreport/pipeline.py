@@ -13,14 +13,17 @@ from printreport.core.diagnostics import Diagnostic, Severity, error, has_errors
 from printreport.core.span import Span
 from printreport.editions import EDITIONS, Composed, Marks, Production, Standard, Switches
 from printreport.kept_builds import KeptBuild, build_key, find_build, keep_build
+from printreport.plan_store import PLAN_NAME, read_plan, write_lock
 from printreport.results import BuildResult, CheckResult, OutputFile
 
 if TYPE_CHECKING:
     from printreport.fonts.font_book import FontBook
     from printreport.images.image_store import ImageStore
+    from printreport.layout.compose import Composed as ComposedPages
     from printreport.model.document import Document
     from printreport.model.layout import Layout
     from printreport.model.press import PressCondition
+    from printreport.model.saved_plan import SavedPlan
     from printreport.text.typesetter import Typesetter
 
 _T = TypeVar("_T")
@@ -41,16 +44,19 @@ class Order:
     pages: int | None
     final: bool
     switches: Switches
+    plan: SavedPlan | None = None
+    replan: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """How far a report came: every value that its stages gave before one of them found errors."""
+    """How far a report came: every value that its stages gave before one of them found errors; `plan` is JSON."""
 
     diagnostics: tuple[Diagnostic, ...]
     document: Document | None = None
     layout: Layout | None = None
     condition: PressCondition | None = None
+    plan: str = ""
 
     @property
     def is_whole(self) -> bool:
@@ -80,24 +86,35 @@ class Builder:
         final: bool = False,
         standard: Standard = "x4",
         marks: Marks = "full",
+        plan: Path | str | None = None,
+        replan: bool = False,
+        lock: bool = False,
         progress: Progress = _say_nothing,
     ) -> BuildResult:
         """Build a report's editions into `out` (default: `out/` in the project) and say what came of it.
 
         `pages` overrules the report's own count; `final` refuses pictures that only hold a place; `standard` (PDF/X-4 or
-        PDF/X-1a:2003) and `marks` are the press edition's. An editor's mistakes are diagnostics of the result, and leave
+        PDF/X-1a:2003) and `marks` are the press edition's. `plan` is the
+        `layout.json` of an earlier build, to be followed exactly; `replan` passes over the last plan, which is kept in the
+        project by `lock`. An editor's mistakes are diagnostics of the result, and leave
         `out` exactly as it was. Raises ValueError for an edition that is not in EDITIONS.
         """
         if unknown := [name for name in editions if name not in EDITIONS]:
             raise ValueError(f"no such edition: {', '.join(unknown)}")
         begun = time.perf_counter()
         root, folder = Path(project).absolute(), Path(out or Path(project) / "out").absolute()
-        built = self._kept_or_new(root, Order(editions, pages, final, Switches(standard, marks)), progress)
+        given = _given_plan(plan)
+        if isinstance(given, Diagnostic):
+            return BuildResult((given,), seconds=time.perf_counter() - begun)
+        order = Order(editions, pages, final, Switches(standard, marks), given, replan)
+        built = self._kept_or_new(root, order, progress)
         files: tuple[OutputFile, ...] = ()
         problems: tuple[Diagnostic, ...] = ()
         if built.files:
             progress("写出")
             files, problems = _published(folder, built.files)
+        if lock and files:
+            problems = _locked(root, built.files)
         return BuildResult(
             diagnostics=built.diagnostics + problems,
             pages=built.pages,
@@ -126,7 +143,9 @@ class Builder:
         return found
 
     def _new_build(self, root: Path, order: Order, progress: Progress) -> KeptBuild:
-        draft = self.draft(root, pages=order.pages, final=order.final, progress=progress)
+        draft = self.draft(
+            root, pages=order.pages, final=order.final, plan=order.plan, replan=order.replan, progress=progress
+        )
         diagnostics = draft.diagnostics
         files: dict[str, bytes] = {}
         if draft.is_whole:
@@ -184,6 +203,8 @@ class Builder:
         *,
         pages: int | None = None,
         final: bool = False,
+        plan: SavedPlan | None = None,
+        replan: bool = False,
         progress: Progress = _say_nothing,
     ) -> Draft:
         """Read, check and lay out a report, as far as its mistakes let it come."""
@@ -203,21 +224,29 @@ class Builder:
         if has_errors(diagnostics):
             return Draft(diagnostics, document)
         progress("排版")
-        layout, findings = self._layout(document, pages, book, images)
-        return Draft(diagnostics + _with_lines(findings, document), document, layout, condition)
+        composed = self._layout(document, (pages, plan, replan), book, images)
+        findings = diagnostics + _with_lines(composed.diagnostics, document)
+        return Draft(findings, document, composed.layout, condition, composed.plan)
 
     def _layout(
-        self, document: Document, pages: int | None, book: FontBook, images: ImageStore
-    ) -> tuple[Layout | None, tuple[Diagnostic, ...]]:
+        self,
+        document: Document,
+        planning: tuple[int | None, SavedPlan | None, bool],
+        book: FontBook,
+        images: ImageStore,
+    ) -> ComposedPages:
         from printreport.layout.compose import compose
         from printreport.theme.read_theme import read_theme
 
         report = document.report
         theme = self._keep("theme", (report.theme, report.trim), lambda: read_theme(report.theme, report.trim))
         typesetter = self._typesetter(book, document)
-        key = (document, pages, typesetter)
-        composed = self._keep("layout", key, lambda: compose(document, theme, typesetter, images, pages))
-        return composed.layout, composed.diagnostics
+        pages, plan, replan = planning
+
+        def made() -> ComposedPages:
+            return compose(document, theme, typesetter, images, pages, plan, replan=replan)
+
+        return self._keep("layout", (document, planning, typesetter), made)
 
     def _finish(
         self, root: Path, draft: Draft, order: Order, progress: Progress
@@ -247,7 +276,7 @@ class Builder:
                 if has_errors(told):
                     return {}, told
         built = Built(dict(finished), draft.diagnostics + told, composed, order.switches, production.office_pages)
-        return {**finished, REPORT_NAME: report_page(built)}, told
+        return {**finished, PLAN_NAME: draft.plan.encode(), REPORT_NAME: report_page(built)}, told
 
     def _composed(self, root: Path, draft: Draft) -> Composed:
         assert draft.document is not None
@@ -297,6 +326,20 @@ def build_report(
 def check_report(project: Path | str = ".", *, pages: int | None = None, final: bool = False) -> CheckResult:
     """Check a report once, everything but rendering; see Builder.check."""
     return Builder().check(project, pages=pages, final=final)
+
+
+def _given_plan(path: Path | str | None) -> SavedPlan | Diagnostic | None:
+    return None if path is None else read_plan(Path(path))
+
+
+def _locked(root: Path, files: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
+    from printreport.publish import PublishError
+
+    try:
+        write_lock(root, files[PLAN_NAME])
+    except PublishError as problem:
+        return (error(problem.code, Span(str(problem.path)), str(problem)),)
+    return ()
 
 
 def _fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:

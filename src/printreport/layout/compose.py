@@ -8,51 +8,64 @@ from dataclasses import dataclass
 from printreport.core.diagnostics import Diagnostic
 from printreport.images.image_store import ImageStore
 from printreport.layout.back import back_page
+from printreport.layout.chosen_plan import chosen_plan
 from printreport.layout.contents import contents_page
 from printreport.layout.cover import CoverSheet, cover, cover_photo
 from printreport.layout.furniture import folio, running_head
 from printreport.layout.grid import PageGrid
 from printreport.layout.judge import judge
 from printreport.layout.opening import opening_page
-from printreport.layout.page_count import binding_refusal, misfit
+from printreport.layout.page_count import binding_refusal, wished_pages
 from printreport.layout.page_painter import paint_inner
 from printreport.layout.picture import bleed_page
 from printreport.layout.plan import InnerPlan, PagePlan
+from printreport.layout.plan_file import plan_text
 from printreport.layout.planner import Found, Planner
 from printreport.layout.scheme import Scheme
 from printreport.layout.setting import Setting
 from printreport.layout.story import Story
 from printreport.model.document import Document
 from printreport.model.layout import BookmarkTarget, Item, Layout, Page
+from printreport.model.saved_plan import SavedPlan
 from printreport.model.theme import Theme
 from printreport.text.typesetter import Typesetter
 
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """The layout, or None when an error stands among the diagnostics."""
+    """The layout, or None when an error stands among the diagnostics, and its plan as the text of a file."""
 
     layout: Layout | None
     diagnostics: tuple[Diagnostic, ...]
+    plan: str = ""
 
 
 def compose(
-    document: Document, theme: Theme, typesetter: Typesetter, images: ImageStore, pages: int | None = None
+    document: Document,
+    theme: Theme,
+    typesetter: Typesetter,
+    images: ImageStore,
+    pages: int | None = None,
+    plan: SavedPlan | None = None,
+    *,
+    replan: bool = False,
 ) -> Composed:
-    """The best brochure of `pages` pages (by default the report's, or the count that suits it best)."""
+    """The best brochure of `pages` pages (by default the editor's count, or the one that suits it best).
+
+    With a `plan`, exactly that one; else the document's last plan is kept as far as it will do, unless `replan` starts afresh.
+    """
     setting = Setting(document, theme, typesetter, images)
-    wanted = pages or document.report.pages
+    wanted = pages or wished_pages(document)
     if wanted is not None and (refusal := binding_refusal(document, wanted)):
         return Composed(None, (refusal,))
     sheet = cover(setting, cover_photo(setting), PageGrid(theme, False))
-    planner = Planner(setting, sheet)
-    found = planner.best(wanted)
+    found, notes = chosen_plan(Planner(setting, sheet), wanted, plan, replan=replan)
     if found is None:
-        return Composed(None, misfit(planner, wanted))
+        return Composed(None, notes)
     layout = _painted(setting, found, sheet)
-    diagnostics = judge(setting, layout)
+    diagnostics = (*notes, *judge(setting, layout))
     failed = any(d.is_error for d in diagnostics)
-    return Composed(None if failed else layout, diagnostics)
+    return Composed(None if failed else layout, diagnostics, plan_text(found, layout))
 
 
 # -- painting -----------------------------------------------------------------------------------------------------------

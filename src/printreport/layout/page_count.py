@@ -13,9 +13,14 @@ from printreport.model.document import Document
 def pages_span(document: Document) -> Span:
     """Where the count of pages was asked for."""
     wishes = document.wishes
-    if wishes is not None and wishes.pages_span is not None:
+    if document.report.pages is None and wishes is not None and wishes.pages_span is not None:
         return wishes.pages_span
     return document.report.spans.get("pages", document.report.span)
+
+
+def wished_pages(document: Document) -> int | None:
+    """The count of pages that the editor settled, in the report or among the wishes; None leaves it to the search."""
+    return document.report.pages or (document.wishes.pages if document.wishes is not None else None)
 
 
 def binding_refusal(document: Document, wanted: int) -> Diagnostic | None:

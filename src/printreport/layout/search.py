@@ -328,7 +328,7 @@ class PageSearch:
         form = self.rules.get(page, _NO_RULE).form
         large = node.state.large
         for fit, same in _offers(choice.free(lines, form), earlier):
-            if fit.depth >= _MOST_OF_A_PAGE * lines or self._title_is_due(node.state):
+            if fit.depth >= _MOST_OF_A_PAGE * lines or self.title_is_due(node.state):
                 away, owed = self._distance(node, page, unit, unit, at_photos, at_figures)
                 after = State(unit, photos.stop, large, figures.stop, charts.stop)
                 cost = fit.cost + sum_of(same) + sum_of(away)

@@ -8,9 +8,13 @@ from pathlib import Path
 from printreport.core.diagnostics import Diagnostic
 from printreport.core.span import Span
 from printreport.model.document import Document, PunctuationChange, Report
+from printreport.model.saved_plan import SavedPlan
+from printreport.model.wishes import LOCK_PATH, WISHES_PATH
 from printreport.source.captions import CAPTIONS_PATH, PictureJudge, caption_ids, read_captions
 from printreport.source.claims import PhotoDraft, SectionDraft
 from printreport.source.glyph_coverage import GlyphSource, check_glyphs
+from printreport.source.layout_file import read_wishes
+from printreport.source.lock_file import read_lock
 from printreport.source.message_log import MessageLog
 from printreport.source.photo_use import check_photo_use, chosen_cover
 from printreport.source.printed_text import PrintedText
@@ -38,6 +42,8 @@ class _Sources:
     report: Node | None
     captions: Node | None
     sections: tuple[SectionSource, ...]
+    wishes: Node | None = None
+    lock: SavedPlan | None = None
 
 
 def read_project(root: Path, book: GlyphSource, images: PictureJudge) -> ReadResult:
@@ -57,13 +63,16 @@ def read_project(root: Path, book: GlyphSource, images: PictureJudge) -> ReadRes
     photos = read_captions(sources.captions, root, images, printed, log)
     drafts = [draft for source in sources.sections if (draft := read_section(source, printed, log))]
     check_photo_use(report, photos, caption_ids(sources.captions), drafts, log)
+    wishes = read_wishes(sources.wishes, photos, caption_ids(sources.captions), drafts, log)
     if log.has_errors or report is None:
         return ReadResult(None, log.in_file_order())
     cover = chosen_cover(report, photos)
     check_claims(drafts, photos, None if cover is None else cover.photo, log)
     check_glyphs(printed.passages, book, log)
-    document = None if log.has_errors else _document(root, replace(report, cover=cover), photos, drafts, printed, log)
-    return ReadResult(document, log.in_file_order())
+    if log.has_errors:
+        return ReadResult(None, log.in_file_order())
+    document = _document(root, replace(report, cover=cover), photos, drafts, printed, log)
+    return ReadResult(replace(document, wishes=wishes, lock=sources.lock), log.in_file_order())
 
 
 def _read_sources(root: Path, files: ProjectFiles, log: MessageLog) -> _Sources:
@@ -81,6 +90,8 @@ def _read_sources(root: Path, files: ProjectFiles, log: MessageLog) -> _Sources:
 
     report = read(REPORT_PATH) if files.has_report else None
     captions = read(CAPTIONS_PATH) if files.has_captions else None
+    wishes = read(WISHES_PATH) if files.has_wishes else None
+    lock = read(LOCK_PATH) if files.has_lock else None
     sections = []
     for path in files.sections:
         file = read(path)
@@ -92,6 +103,8 @@ def _read_sources(root: Path, files: ProjectFiles, log: MessageLog) -> _Sources:
         None if report is None else read_yaml(report.path, report.lines, log),
         None if captions is None else read_yaml(captions.path, captions.lines, log),
         tuple(sections),
+        None if wishes is None else read_yaml(wishes.path, wishes.lines, log),
+        None if lock is None else read_lock(lock, log),
     )
 
 

@@ -29,6 +29,8 @@ class ProjectFiles:
     sections: tuple[str, ...]
     strange: tuple[str, ...]
     total_sections: int
+    has_wishes: bool = False
+    has_lock: bool = False
 
 
 def list_files(root: Path) -> ProjectFiles:
@@ -49,6 +51,8 @@ def list_files(root: Path) -> ProjectFiles:
         sections=tuple(f"{SECTIONS_PATH}/{name}" for name in sections[:MAX_SECTIONS]),
         strange=tuple(strange),
         total_sections=len(sections),
+        has_wishes="layout.yaml" in content,
+        has_lock="layout.lock.yaml" in content,
     )
 
 

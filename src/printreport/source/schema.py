@@ -163,3 +163,23 @@ CAPTION_KEYS = (
         aka=("stand-in", "standin", "占位"),
     ),
 )
+PAGE_KEYS = (
+    Key(
+        "form",
+        "版式名",
+        "out/layout.json 里的 form，或其中一条；full 整页图，spread 跨页图，text 只有文字",
+        example="bleed",
+        aka=("版式",),
+    ),
+    Key("photos", "[图片编号, …]", "这一页的全部照片；[] 是一张不放", example="[flash-mob]", aka=("photo", "图片", "照片")),
+    Key("figures", "[章节名, …]", "这一页突出哪几节的数字和提要", example="[02-skills]", aka=("stats", "数字")),
+    Key(
+        "charts",
+        "[章节名, …]",
+        "这一页放哪几节的图表；同一节的第二个写成 02-skills/2",
+        example="[04-rights]",
+        aka=("chart", "图表"),
+    ),
+    Key("text", "above ｜ below", "文字在图片上面，还是下面", example="below", aka=("文字",)),
+    Key("starts", "章节名", "这一节的标题从这一页开始", example="03-reform", aka=("section", "start", "开始")),
+)

@@ -1,0 +1,59 @@
+"""Which plan a brochure is made by: a given one, the last one, or the best that a search finds under the editor's wishes."""
+
+from __future__ import annotations
+
+from printreport.core.diagnostics import Diagnostic, error
+from printreport.core.span import Span
+from printreport.layout.keep_plan import change_note, kept, lock_unused, rebuilt
+from printreport.layout.page_count import misfit
+from printreport.layout.plan_wishes import WishfulAsk, check_wishes, impossible_wish, rules_of
+from printreport.layout.planner import Found, Planner, ask_nothing
+from printreport.model.saved_plan import SavedPlan
+from printreport.model.wishes import PageWish
+
+PLAN_PATH = "out/layout.json"
+
+Choice = tuple[Found | None, tuple[Diagnostic, ...]]
+
+
+def chosen_plan(planner: Planner, wanted: int | None, plan: SavedPlan | None, *, replan: bool) -> Choice:
+    """The plan and what to tell about it; no plan with the errors that forbid one."""
+    document = planner.setting.document
+    if plan is not None:
+        return _given(planner, plan)
+    problems = check_wishes(document, wanted)
+    if problems:
+        return None, problems
+    wishes = document.wishes.on_pages if document.wishes is not None else ()
+    lock = None if replan else document.lock
+    if lock is not None and wanted in (None, lock.pages):
+        found = _kept(planner, lock, wishes)
+        if found is not None:
+            return found, change_note(lock, found)
+    found, refusals = _searched(planner, wanted, wishes)
+    return found, (*refusals, *((lock_unused(lock),) if lock is not None else ()))
+
+
+def _given(planner: Planner, plan: SavedPlan) -> Choice:
+    found = rebuilt(planner, plan)
+    if isinstance(found, Found):
+        return found, ()
+    message = f"稿件和这份版面计划对不上：第 {found.page} 页，{found.why}"
+    hint = "不加 --plan 重新排，或把稿件改回写这份计划时的样子。"
+    return None, (error("plan-mismatch", Span(PLAN_PATH), message, hint),)
+
+
+def _kept(planner: Planner, lock: SavedPlan, wishes: tuple[PageWish, ...]) -> Found | None:
+    for scheme, matter in planner.settings():
+        rules = rules_of(wishes, scheme, matter, lock.pages)
+        if rules is not None:
+            return kept(planner, lock, rules)
+    return None
+
+
+def _searched(planner: Planner, wanted: int | None, wishes: tuple[PageWish, ...]) -> Choice:
+    found = planner.best(wanted, WishfulAsk(wishes) if wishes else ask_nothing)
+    if found is not None:
+        return found, ()
+    impossible = impossible_wish(planner, wanted, wishes)
+    return None, (impossible,) if impossible is not None else misfit(planner, wanted)

@@ -7,12 +7,12 @@ from importlib import resources
 from pathlib import Path
 from typing import cast
 
-from printreport.core.color import Color
 from printreport.core.figure_grammar import fold_width
 from printreport.core.span import Span
 from printreport.core.units import mm
 from printreport.model.document import Binding, Cover, Language, PressChoice, Report, ThemeChoice
 from printreport.source.message_log import MessageLog
+from printreport.source.palette import read_palette
 from printreport.source.printed_text import PrintedText
 from printreport.source.records import Record, is_blank, read_record
 from printreport.source.schema import (
@@ -21,7 +21,6 @@ from printreport.source.schema import (
     COLOPHON_ORDER,
     COVER_KEYS,
     LANGUAGES,
-    PALETTE_KEYS,
     PRESS_KEYS,
     PRESSES,
     PUNCTUATIONS,
@@ -31,7 +30,7 @@ from printreport.source.schema import (
 )
 from printreport.source.source_files import is_file, is_inside
 from printreport.source.trim_size import can_be_cut, parse_trim
-from printreport.source.values import read_choice, read_color, read_focus, read_length, read_switch, read_words
+from printreport.source.values import read_choice, read_focus, read_length, read_switch, read_words
 from printreport.source.yaml_nodes import Listing, Mapping, Node, Scalar
 
 REPORT_PATH = "content/report.yaml"
@@ -122,14 +121,7 @@ class _Reading:
         record = read_record(node, THEME_KEYS, "theme ", self.log) or {}
         base = record.get("base")
         name = None if base is None else read_choice(base, "base", theme_names(), self.log)
-        return ThemeChoice(name or "vermilion", self._palette(record.get("palette")))
-
-    def _palette(self, node: Node | None) -> tuple[tuple[str, Color], ...]:
-        if node is None or is_blank(node):
-            return ()
-        record = read_record(node, PALETTE_KEYS, "palette ", self.log) or {}
-        colors = ((role, read_color(value, role, self.log)) for role, value in record.items())
-        return tuple((role, color) for role, color in colors if color is not None)
+        return ThemeChoice(name or "vermilion", read_palette(record.get("palette"), self.log))
 
     def _cover(self) -> Cover | None:
         node = self._node("cover")

@@ -102,6 +102,10 @@ PALETTE_KEYS = (
     Key("ink", "颜色", "正文的墨色"),
     Key("muted", "颜色", "图注、页码的颜色"),
 )
+SPOT_KEYS = (
+    Key("name", "一行文字", "专色的名字，印刷厂照此出一块版", True, example="烫金", aka=("名称", "spot")),
+    Key("fallback", "颜色", "屏幕和样张上代替它的四色", True, example="C0 M15 Y50 K20", aka=("color", "颜色")),
+)
 COVER_KEYS = (
     Key("photo", "图片编号", "captions.yaml 里的编号", True, aka=("file", "image", "图片")),
     Key("focus", "[左, 上, 右, 下]", "这张照片在封面上不可裁去的部分", aka=("焦点",)),

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import os
 import sys
 from pathlib import Path
@@ -55,6 +56,9 @@ def printreport() -> None:
 )
 @_marks
 @_pages
+@click.option("--plan", type=click.Path(path_type=Path), metavar="FILE", help="照某次的 out/layout.json 原样排，不另找版面。")
+@click.option("--replan", is_flag=True, help="不管上次的版面，全部重排。")
+@click.option("--lock", is_flag=True, help="把这次的版面记进 content/layout.lock.yaml，以后改稿照它排。")
 @_final
 @_json
 @_quiet
@@ -65,6 +69,9 @@ def build(
     standard: Standard,
     marks: Marks,
     pages: int | None,
+    plan: Path | None,
+    replan: bool,
+    lock: bool,
     final: bool,
     as_json: bool,
     quiet: bool,
@@ -78,7 +85,17 @@ def build(
 
     def work(builder: Builder, progress: Progress) -> CheckResult:
         return builder.build(
-            project, out, editions=chosen, pages=pages, final=final, standard=standard, marks=marks, progress=progress
+            project,
+            out,
+            editions=chosen,
+            pages=pages,
+            final=final,
+            standard=standard,
+            marks=marks,
+            plan=plan,
+            replan=replan,
+            lock=lock,
+            progress=progress,
         )
 
     _report(work, as_json, quiet)
@@ -178,6 +195,26 @@ def preflight(pdf: Path, profile: Profile, as_json: bool, html: Path | None) -> 
 @printreport.group()
 def explain() -> None:
     """说明程序的规则和决定。"""
+
+
+@explain.command("page")
+@click.argument("number", metavar="N", type=click.IntRange(min=1))
+@_project
+@_pages
+def explain_one_page(number: int, project: Path, pages: int | None) -> None:
+    """说明一页为什么是这个版式、这样大、排在这里，次优的是什么。"""
+    from printreport.explain_page import explain_page
+    from printreport.pipeline import Builder
+
+    draft = Builder().draft(project.absolute(), pages=pages)
+    if draft.layout is None:
+        _show_diagnostics(draft.diagnostics)
+        sys.exit(EDITORS_MISTAKE)
+    text = explain_page(json.loads(draft.plan), number)
+    if text is None:
+        click.echo(f"没有第 {number} 页：一共 {len(draft.layout.pages)} 页。", err=True)
+        sys.exit(EDITORS_MISTAKE)
+    click.echo(text)
 
 
 @explain.command("check")

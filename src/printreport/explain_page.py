@@ -1,0 +1,150 @@
+"""Says in Chinese why a page looks as it does: its form, its sizes, its place in the brochure, and what came next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from printreport.layout.forms import form_name, strip_name
+
+Value = dict[str, Any]
+_SPECIAL = {
+    "cover": "封面单独设计，不参加各页的挑选；照片由 place: cover 或 report.yaml 的 cover 指定，没有指定就取最宽最平静的一幅。",
+    "back": "封底放编印单位、结语和版权页，不参加各页的挑选。",
+    "contents": "contents: true 要了目录页；目录排在卷首。",
+    "opening": "开头没有标题的一节排成卷首语，单占一页。",
+    "picture": "卷首语对页放它自己的一幅照片，占满整页。",
+}
+_FORMS = {"text": "满页文字", "full": "整页图", "spread": "跨页图"}
+_FAR = {
+    "facing": "有的图或数字在对页，不和它的正文同页",
+    "apart": "有的图或数字要翻页才见到正文",
+    "turned": "跨页照片和它的正文隔了几页",
+}
+
+
+def explain_page(plan: Value, number: int) -> str | None:
+    """The explanation of a page of `out/layout.json`; None when there is no such page."""
+    for page in plan["special"]:
+        if page["page"] == number:
+            return "\n".join(_special(page))
+    for page in plan["inner"]:
+        if page["page"] == number or (page["form"] == "spread" and page["page"] + 1 == number):
+            return "\n".join(_inner(page, number))
+    return None
+
+
+def _special(page: Value) -> Iterator[str]:
+    photos = f"，照片 {'、'.join(page['photos'])}" if page["photos"] else ""
+    yield f"第 {page['page']} 页：{form_name(page['form'])}{photos}"
+    yield f"  {_SPECIAL[page['form']]}"
+
+
+def _inner(page: Value, number: int) -> Iterator[str]:
+    name = f"第 {page['page']}–{page['page'] + 1} 页" if page["form"] == "spread" else f"第 {number} 页"
+    yield f"{name}：{_name(page)}"
+    yield from _shown(page)
+    yield "为什么是这个版式"
+    yield f"  {_why_form(page)}"
+    if page["strips"]:
+        yield "为什么这样大"
+        yield from (f"  {sentence}" for sentence in _why_size(page))
+    yield "为什么在这里"
+    yield from (f"  {sentence}" for sentence in _why_place(page))
+    yield f"代价（越小越好）共 {page['cost']['total']:.2f}"
+    yield from (f"  {term['label']}　{term['cost']:.2f}" for term in _by_cost(page["cost"]["terms"]))
+    yield "次优的排法" if page["next"] else "次优的排法：没有别的排法"
+    yield from (f"  {n}. {_other(page, other)}" for n, other in enumerate(page["next"], 1))
+
+
+def _name(page: Value) -> str:
+    if page["form"] in _FORMS:
+        return _FORMS[page["form"]]
+    stack = "，".join(strip_name(strip["form"]) for strip in page["strips"])
+    if not page["columns"]:
+        return f"{stack}，没有正文"
+    return f"文字在上，{stack}在下" if page["stack"] == "below" else f"{stack}在上，文字在下"
+
+
+def _shown(page: Value) -> Iterator[str]:
+    columns = [column for column in page["columns"] if column["from"]]
+    if columns:
+        lines = "、".join(str(column["lines"]) for column in page["columns"])
+        yield f"  正文：{line_name(columns[0]['from'])}，到 {line_name(columns[-1]['to'])}；各栏 {lines} 行"
+    yield from (f"  {part}" for part in _elements(page))
+
+
+def _elements(page: Value) -> list[str]:
+    kinds = (("照片", "photos"), ("数字和提要", "figures"), ("图表", "charts"))
+    return [f"{word}：{'、'.join(page[key])}" for word, key in kinds if page[key]]
+
+
+def line_name(name: str) -> str:
+    """A line of the text in words: 02-skills/3:2 is the second line of the fourth block."""
+    place, _, line = name.rpartition(":")
+    slug, *rest = place.split("/")
+    if rest == ["heading"]:
+        return f"{slug} 的标题"
+    block, *items = [int(part) + 1 if part.isdigit() else 1 for part in rest] or [1]
+    return f"{slug} 第 {block} 段" + "".join(f"第 {item} 项" for item in items) + f"第 {line} 行"
+
+
+def _why_form(page: Value) -> str:
+    if not page["next"]:
+        return "这些内容在这一页只有这一种排法。"
+    other = page["next"][0]
+    worse = _worse_terms(page, other)
+    left = _left_over(page, other)
+    reason = f"；那样主要多出：{'、'.join(worse)}" if worse else f"；那样把{left}留给了后面的页" if left else ""
+    if other["worse"] < 0:
+        return f"单看这一页，“{_name(other)}”还好 {-other['worse']:.2f}，但它使后面的页更差。"
+    return f"比次优的“{_name(other)}”好 {other['worse']:.2f}{reason}。"
+
+
+def _left_over(page: Value, other: Value) -> str:
+    """What this page shows and the other one leaves to the pages after it."""
+    kinds = ("photos", "figures", "charts")
+    return "、".join(key for kind in kinds for key in page[kind] if key not in other[kind])
+
+
+def _worse_terms(page: Value, other: Value) -> list[str]:
+    """The terms in which another page is dearer, the gravest first."""
+    own = {term["label"]: term["cost"] for term in page["cost"]["terms"]}
+    gains = [(term["cost"] - own.get(term["label"], 0.0), term["label"]) for term in other["cost"]["terms"]]
+    return [f"{label} {gain:.2f}" for gain, label in sorted(gains, reverse=True)[:3] if gain > 0.05]
+
+
+def _why_size(page: Value) -> Iterator[str]:
+    for strip in page["strips"]:
+        over = strip["lines"] - strip["ideal"]
+        if over == 0:
+            reason = "正是按照片比例和内容最合适的高度"
+        else:
+            way = f"比最合适的 {strip['ideal']} 行{'高' if over > 0 else '矮'} {abs(over)} 行"
+            reason = f"{way}，使图文之间不空、各栏齐平" if page["columns"] else f"{way}，好占满这一页"
+        yield f"{strip_name(strip['form'])}高 {strip['lines']} 行：{reason}。"
+
+
+def _why_place(page: Value) -> Iterator[str]:
+    far = [_FAR[term["term"]] for term in page["cost"]["terms"] if term["term"] in _FAR]
+    if far:
+        yield f"{'；'.join(far)}，但合起来代价最小。"
+    elif _elements(page):
+        yield "图和数字都挨着说到它们的正文。"
+    else:
+        yield "正文按次序排到这里。"
+    if page["strips"] and page["columns"]:
+        yield "前一页图在上，这一页图在下，对页有起伏。" if page["stack"] == "below" else "图在页首，文字从图下开始。"
+
+
+def _by_cost(terms: list[Value]) -> list[Value]:
+    return sorted(terms, key=lambda term: -float(term["cost"]))
+
+
+def _other(page: Value, other: Value) -> str:
+    elements = "；".join(_elements(other))
+    counted = "连同后面各页的估计，比选定的差" if other["worse"] >= 0 else "只看这一步，比选定的好"
+    worse = _worse_terms(page, other)
+    reason = f"；多在{'、'.join(worse)}" if worse else ""
+    shown = f"（{elements}）" if elements else ""
+    return f"{_name(other)}{shown}：这一页 {other['cost']['total']:.2f}，{counted} {abs(other['worse']):.2f}{reason}"

@@ -69,7 +69,9 @@ def _run(command: list[str]) -> str:
     except OSError as problem:
         return str(problem)
     said = (done.stdout + done.stderr).decode("utf-8", "replace").strip()
-    return said.splitlines()[0][:200] if said and done.returncode else ""
+    if not done.returncode:
+        return ""
+    return said.splitlines()[0][:200] if said else f"退出码 {done.returncode}"
 
 
 def _measured(folder: Path, frames: Sequence[PageFrame]) -> Iterator[PageInk]:

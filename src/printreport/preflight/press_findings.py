@@ -8,6 +8,7 @@ from printreport.core.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
     from printreport.core.span import Span
+    from printreport.model.document import Binding
     from printreport.preflight.check import Finding, Profile
 
 _TOLD_BEFORE = frozenset(("picture-ppi", "picture-ppi-soft"))
@@ -16,16 +17,18 @@ _EDITORS = ("intent-", "picture-", "page-empty", "pages-of-four", "spot-")
 """Checks whose breach comes from the editor's own profile, pictures or plan; any other is a defect of the program."""
 
 
-def press_findings(pdf: bytes, profile: Profile, span: Span) -> tuple[Diagnostic, ...]:
+def press_findings(pdf: bytes, profile: Profile, binding: Binding, span: Span) -> tuple[Diagnostic, ...]:
     """The findings of a quick preflight (no plates), each once, as diagnostics at the report's own place.
 
+    Only a saddle-stitched brochure needs its pages in fours.
     Codes are `press-` and the check's id where the editor can mend it, `preflight-` where only we can.
     """
     from printreport.preflight.preflight import preflight
 
     told: dict[str, Diagnostic] = {}
+    known = _TOLD_BEFORE if binding == "saddle-stitch" else _TOLD_BEFORE | {"pages-of-four"}
     for finding in preflight(pdf, profile, ink=False).findings:
-        if finding.check not in _TOLD_BEFORE and finding.check not in told:
+        if finding.check not in known and finding.check not in told:
             told[finding.check] = _diagnostic(finding, span)
     return tuple(told.values())
 

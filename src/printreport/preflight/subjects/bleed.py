@@ -139,7 +139,7 @@ def _corner_lines(page: PageReading, trim: Box) -> list[PathMark]:
 )
 def _crop_marks(page: PageReading) -> Iterator[Fault]:
     trim = page.frame.trim
-    if trim is None or not page.frame.sheet.holds(page.frame.inked.grown(_SAFE * MM)):
+    if trim is None or page.unread or page.broken or not page.frame.sheet.holds(page.frame.inked.grown(_SAFE * MM)):
         return
     count = len(_corner_lines(page, trim))
     if count < 8:

@@ -182,7 +182,9 @@ def _all_inside(page: PageReading) -> Iterator[Fault]:
 def _spot_alike(file: FileReading) -> Iterator[Fault]:
     groups: dict[str, list[str]] = {}
     for name in sorted(file.spots):
-        plain = re.sub(r"[\s_-]|#20|(?<=\d)(CVC|CVU|CV|C|U|M)$", "", unicodedata.normalize("NFKC", name)).casefold()
+        plain = re.sub(r"[\s_-]", "", unicodedata.normalize("NFKC", name)).casefold()
+        # Catalogues name one ink for coated, uncoated and matt paper.
+        plain = re.sub(r"(?<=\d)(cvc|cvu|cv|c|u|m)$", "", plain)
         groups.setdefault(plain, []).append(name)
     for names in groups.values():
         if len(names) > 1:

@@ -145,8 +145,8 @@ def _notdef(page: PageReading) -> Iterator[Fault]:
 @FONTS.of_file(
     "font-cid-map",
     ERROR,
-    EVERY,
-    "ISO 32000-1, 9.7.4.2; ISO 19005-2, 6.2.11.3.2",
+    SCREEN,
+    "ISO 19005-2, 6.2.11.3.2",
     "TrueType 字体写明字形对应表",
     "没有 CIDToGIDMap，各家软件会取到不同的字形，出现乱码。",
     "换用符合规范的软件导出。",

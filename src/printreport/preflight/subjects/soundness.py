@@ -104,7 +104,8 @@ def _encrypted(file: FileReading) -> Iterator[Fault]:
     "换用符合规范的软件重新导出。",
 )
 def _header_binary(file: FileReading) -> Iterator[Fault]:
-    line = file.data[:64].replace(b"\r", b"\n").split(b"\n", 1)[-1].lstrip(b"\n")
+    head = file.header[max(file.header.find(b"%PDF-"), 0) :][:64]
+    line = head.replace(b"\r", b"\n").split(b"\n", 1)[-1].lstrip(b"\n")
     if len(line) < 5 or line[:1] != b"%" or any(byte < 128 for byte in line[1:5]):
         yield Fault("第二行不是以 % 开头、后跟四个高位字节的标记")
 

@@ -256,7 +256,7 @@ class _Search:
             after = place.after
             last = after - 1
             end = width[after] - rooms[last] + ends[last] + place.hyphen
-            while lowest < len(active) and self._too_long(active[lowest], end, last):
+            while lowest < len(active) and self._too_long(active[lowest], end, last, number):
                 lowest += 1
             reached: dict[int, _Node] = {}
             for index in range(lowest, len(active)):
@@ -264,7 +264,7 @@ class _Search:
                 slack = room - end + start
                 loose, cost = 0, place.cost
                 if slack < -EPSILON:
-                    if slack + shrink[last] - shrink[first] < -EPSILON and (last > first or not anything):
+                    if slack + shrink[last] - shrink[first] < -EPSILON and (nodes[0][1] < number - 1 or not anything):
                         continue
                     cost += self._shrunk(first, last, -slack)
                 elif slack > EPSILON and number != final:
@@ -290,11 +290,11 @@ class _Search:
                 active.extend(self._groups(reached, after))
         return _cheapest_by_lines(reached.values())
 
-    def _too_long(self, group: _Group, end: float, last: int) -> bool:
-        """Whether no later line can begin at a group: even squeezed it is an em too long."""
-        first, start, room, _ = group
+    def _too_long(self, group: _Group, end: float, last: int, number: int) -> bool:
+        """Whether no later line can begin at a group: it is an em too long even squeezed, and could have been broken."""
+        first, start, room, nodes = group
         least = end - start - (self.sums.shrink[last] - self.sums.shrink[first])
-        return least > room + 1.0 and not (self.tolerance.anything and last <= first + 1)
+        return least > room + 1.0 and not (self.tolerance.anything and nodes[0][1] >= number - 1)
 
     def _shrunk(self, first: int, last: int, need: float) -> float:
         cost = 0.0

@@ -209,3 +209,15 @@ def test_a_character_and_its_variation_selector_are_one_box(setter):
     line = setter.set_line("葛\U000e0100飾", FLAT)
     assert line.width == pytest.approx(20.0)
     assert glyph_text(line) == "葛\U000e0100飾"
+
+
+@pytest.mark.parametrize("em", [0.5, 1, 1.5, 2, 3])
+def test_words_with_readings_and_raised_figures_are_set_at_any_measure(setter, em):
+    marked = (
+        InlineRun("会名新$名±年·新：2)/3", InlineStyle(dots=True), ruby="x"),
+        InlineRun("建@\u00ad/》设：)4 々2建‘‘》№！4№》2", InlineStyle(position="sup"), ruby="x"),
+        InlineRun("％一ーー)；A-…7–《职～？々ㄅ…设代》！ㄅ》", InlineStyle(proper=True)),
+    )
+    for kinsoku in ("none", "basic", "gb", "strict"):
+        variants = setter.variants(marked, off(FLAT, kinsoku=kinsoku), [em * 10.0])
+        assert "会" in glyph_text(variants[0].lines[0])

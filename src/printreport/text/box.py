@@ -17,7 +17,8 @@ class Box:
     """What stands together on a line: widths in em of the style's size.
 
     `width` is the room that can't be trimmed; `before` and `after` are a mark's blanks, which its neighbours and the line's
-    ends may take away. `beside` are the glyphs of a reading, which come after the line's text and are not copied with
+    ends may take away; `side` is the blank inside an interpunct's half em on either side of its glyph, which a line's end takes.
+    `beside` are the glyphs of a reading, which come after the line's text and are not copied with
     it; `dotted` says whether a dot stands under it (着重号).
     """
 
@@ -28,6 +29,7 @@ class Box:
     after: float = 0.0
     beside: tuple[Glyph, ...] = ()
     dotted: bool = False
+    side: float = 0.0
 
     @property
     def is_mark(self) -> bool:

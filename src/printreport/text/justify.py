@@ -87,9 +87,11 @@ def line_start_trim(box: Box, composition: Composition) -> float:
 
 def line_end_trim(box: Box, composition: Composition) -> float:
     """What is added to a line's end for its last box's blank: nothing, so that a mark takes half an em (GB/T 15834-2011,
-    5.1.10); the whole blank when that rule is off; less than nothing when stops and commas hang."""
+    5.1.10); the whole blank when that rule is off; less than nothing when stops and commas hang, or an interpunct ends it."""
     if composition.hanging and box.cls.name in ("stop", "comma") and box.after:
         return -box.width
+    if box.side and composition.squeeze_line_end:
+        return -box.side
     return 0.0 if composition.squeeze_line_end else box.after
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
@@ -111,7 +111,9 @@ class TypeCase:
         if cls.place in ("centre", "half"):
             dx, dy = _centred(face, gid, cls)
             blank = HALF / 2 if cls.place == "centre" else 0.0
-            return _scaled(face, gid, dx, dy, text, voice, cls, HALF, blank, blank)
+            box = _scaled(face, gid, dx, dy, text, voice, cls, HALF, blank, blank)
+            side = 0.0 if blank else max(0.0, HALF - face.advance(gid)) / 2 * voice.scale
+            return replace(box, side=side)
         width, dx = self._half_form(face, gid, text, cls.place == "right")
         blank = 1.0 - width
         if cls.place == "right":

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from printreport.core.color import Color, Spot
 from printreport.core.diagnostics import SEVERITY_NAMES, Diagnostic
 from printreport.core.units import to_mm
-from printreport.model.layout import PlacedGlyphRun, walk
+from printreport.model.layout import Layout, PlacedGlyphRun, PlacedShape, walk
 
 if TYPE_CHECKING:
     from printreport.editions import Composed, Switches
@@ -186,10 +187,21 @@ def _resolution(picture: PlacedPicture) -> str:
 def _inks(built: Built) -> list[str]:
     rows = [(str(number), f"{ink:.0f}%") for number, ink in enumerate(built.pages.inks, 1)]
     highest = max(built.pages.inks, default=0.0)
+    spots = sorted({color.name for color in _colors(built.composed.layout) if isinstance(color, Spot)})
     return [
+        *([f"<p>专色版：{escape('、'.join(spots))}。</p>"] if spots else []),
         f"<p>最高 {highest:.0f}%，各页：{'，'.join(f'第 {page} 页 {ink}' for page, ink in rows)}。</p>",
         '<p class="soft">读分色后的付印页面估算：每个色块、每幅图片最浓的像素各算一次，叠印的黑字未计在内。</p>',
     ]
+
+
+def _colors(layout: Layout) -> Iterator[Color]:
+    for page in layout.pages:
+        for item in walk(page.items):
+            if isinstance(item, PlacedGlyphRun):
+                yield item.run.color
+            elif isinstance(item, PlacedShape):
+                yield from (color for color in (item.fill, item.stroke) if color is not None)
 
 
 def _fonts(built: Built) -> list[str]:

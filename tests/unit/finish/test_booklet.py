@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from press_samples import BLEED, HEIGHT, WIDTH, document_of, layout_of, photo_of, press, rendered, run_of
-from printreport.core.color import Cmyk
+from printreport.core.color import Cmyk, Spot
 from printreport.core.geometry import Crop, Point, Rect
 from printreport.core.kept_results import KeptResults
 from printreport.core.units import MM, mm
@@ -193,3 +193,13 @@ def test_pictures_are_scaled_to_what_an_office_prints_and_converted(tmp_path: Pa
     assert isinstance(seen, tuple)
     assert all(abs(a - b) < 12 for a, b in zip(seen, (200, 30, 30), strict=True))
     assert 150 < pages.inks[0] < 260
+
+
+def test_a_spot_ink_is_shown_by_what_stands_for_it_and_counts_as_one_ink() -> None:
+    gold = PlacedShape.rect(Rect(0, 0, 20, 20), Spot("烫金", Cmyk(0, 0.15, 0.5, 0.2)))
+    pages = office_pages(rendered(layout_of((gold,)), marks="none"), press().profile, KeptResults(None), BOOKLET_PPI)
+    (shown,) = colours(pages.data)
+    red, _, blue = (float(share) for share in shown.split()[:3])
+    assert shown.endswith(" rg")
+    assert red > blue
+    assert pages.inks == (100.0,)

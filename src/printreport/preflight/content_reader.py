@@ -19,7 +19,7 @@ from printreport.preflight.painted import ImageMark, ShadingMark
 from printreport.preflight.path_tracing import PathTracing
 from printreport.preflight.text_showing import TextShowing
 
-MOST_OPERATORS = 250_000
+MOST_OPERATORS = 150_000
 """Operators of one page that are read."""
 MOST_BYTES = 24 * 1024 * 1024
 """Bytes of one content stream that are read."""

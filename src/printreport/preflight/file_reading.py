@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -15,8 +15,8 @@ from printreport.preflight.page_reading import PageFrame
 
 if TYPE_CHECKING:
     from printreport.preflight.check import Profile
+    from printreport.preflight.colour import ColourSpace
     from printreport.preflight.ink_cover import InkCover
-    from printreport.preflight.painted import Mark
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _MOST_METADATA = 4 * 1024 * 1024
@@ -133,11 +133,9 @@ class FileReading:
         tree = self.root.get("/StructTreeRoot")
         return tuple(_walk_structure(tree)) if tree is not None else ()
 
-    def note_spaces(self, marks: list[Mark]) -> None:
-        """Remember the spots and CMYK profiles that marks use."""
-        from printreport.preflight.colours_used import spaces_of
-
-        for space in {space for mark in marks for space in spaces_of(mark)}:
+    def note_spaces(self, spaces: Iterable[ColourSpace]) -> None:
+        """Remember the spots and CMYK profiles among the spaces that a page uses."""
+        for space in spaces:
             if space.kind in ("Separation", "DeviceN") and space.definition:
                 for ink in space.inks if space.kind == "Separation" else ():
                     self.spots.setdefault(ink, set()).add(space.definition)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from printreport.preflight.box import Box, box_of
@@ -71,10 +72,11 @@ def inherited(page: Any, key: str) -> Any:
     return None
 
 
-@dataclass(slots=True)
+@dataclass
 class PageReading:
-    """A page's frame and marks in painting order; `groups` are the blend spaces of its transparency groups.
+    """A page's frame and marks in painting order, to be asked when reading is over.
 
+    `groups` are the blend spaces of its transparency groups.
     `states` holds the ExtGState dictionaries that were used, `forms` the form XObjects, `named_fonts` every font of the
     resources whether used or not. `broken` says in Chinese why the content could not be read to its end.
     """
@@ -87,7 +89,6 @@ class PageReading:
     states: list[Any] = field(default_factory=list)
     forms: list[Any] = field(default_factory=list)
     named_fonts: list[FontReading] = field(default_factory=list)
-    spaces: dict[ColourSpace, Box | None] = field(default_factory=dict)
     default_spaces: set[str] = field(default_factory=set)
     post_script: bool = False
     nested_tags: bool = False
@@ -99,22 +100,33 @@ class PageReading:
         """The page's number from 1."""
         return self.frame.number
 
-    @property
+    @cached_property
+    def spaces_used(self) -> dict[ColourSpace, list[Mark]]:
+        """The colour spaces that marks lay on paper, each with its marks."""
+        from printreport.preflight.colours_used import spaces_of
+
+        found: dict[ColourSpace, list[Mark]] = {}
+        for mark in self.marks:
+            for space in spaces_of(mark):
+                found.setdefault(space, []).append(mark)
+        return found
+
+    @cached_property
     def texts(self) -> list[TextMark]:
         """The glyphs that are seen, in painting order."""
         return [mark for mark in self.marks if isinstance(mark, TextMark) and mark.is_seen]
 
-    @property
+    @cached_property
     def paths(self) -> list[PathMark]:
         """Outlines, in painting order."""
         return [mark for mark in self.marks if isinstance(mark, PathMark)]
 
-    @property
+    @cached_property
     def images(self) -> list[ImageMark]:
         """Pictures, in painting order."""
         return [mark for mark in self.marks if isinstance(mark, ImageMark)]
 
-    @property
+    @cached_property
     def shadings(self) -> list[ShadingMark]:
         """Smooth shadings, in painting order."""
         return [mark for mark in self.marks if isinstance(mark, ShadingMark)]

@@ -24,7 +24,7 @@ from printreport.preflight.registry import CHECKS, checks_of
 if TYPE_CHECKING:
     from printreport.preflight.ink_cover import InkCover
 
-MOST_OPERATORS_OF_FILE = 1_500_000
+MOST_OPERATORS_OF_FILE = 1_000_000
 """Operators of a whole file that are read."""
 LARGEST_FILE = 2_000_000_000
 _SHOWN = 12
@@ -134,11 +134,17 @@ class _Judgement:
         reading = PageReading(frame, page, self.file.profile)
         self._read(reading)
         self._ask_page(reading)
-        self.file.note_spaces(reading.marks)
+        self._note_spaces(reading)
         if ink:
             self._note_picture_ink(reading)
         tagged = frozenset((mark.owner, mark.mcid) for mark in reading.marks if mark.mcid is not None)
         self.file.pages.append(PageSummary(number, not reading.marks, tagged, "/Annots" in page))
+
+    def _note_spaces(self, reading: PageReading) -> None:
+        try:
+            self.file.note_spaces(reading.spaces_used)
+        except self.malformed:
+            self._note("object-malformed", Fault("颜色空间读不出来", reading.number))
 
     def _read(self, reading: PageReading) -> None:
         if self.left <= 0:

@@ -14,6 +14,7 @@ BLACK = Subject("黑与白")
 _OVERPRINTS_UNDER = 12.0
 _ONE_INK_UNDER = 8.0
 _LEAST = 5.0
+_MOST_FIELDS = 1000
 
 
 def _inside(page: PageReading) -> list[TextMark]:
@@ -23,8 +24,9 @@ def _inside(page: PageReading) -> list[TextMark]:
 
 
 def _fields(page: PageReading) -> list[tuple[int, Box]]:
-    """Everything coloured that text could stand on, with its place in painting order."""
-    return [(index, mark.box) for index, mark in enumerate(page.marks) if _is_ink(mark)]
+    """The largest coloured areas that text could stand on, with their places in painting order."""
+    found = [(index, mark.box) for index, mark in enumerate(page.marks) if _is_ink(mark)]
+    return sorted(found, key=lambda field: -field[1].width * field[1].height)[:_MOST_FIELDS]
 
 
 def _is_ink(mark: Mark) -> bool:

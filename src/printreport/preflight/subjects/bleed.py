@@ -14,6 +14,7 @@ BLEED_INK = Subject("出血与裁切")
 
 _SLACK = 0.3
 _SAFE = 3.0
+_MOST_COVERS = 200
 
 
 def _is_field(mark: Mark) -> bool:
@@ -23,16 +24,17 @@ def _is_field(mark: Mark) -> bool:
     return isinstance(mark, PathMark) and any(not coat.colour.is_white for coat in mark.coats)
 
 
-def _is_hidden(mark: Mark, later: list[Mark]) -> bool:
-    """Whether something opaque is painted all over it afterwards."""
-    return any(
-        other.box.holds(mark.box) and not other.look.is_transparent and (isinstance(other, ImageMark) or _covers(other))
-        for other in later
-    )
+def _covers(page: PageReading) -> list[tuple[int, Box]]:
+    """The largest opaque areas with their places in painting order."""
+    found = [(index, mark.box) for index, mark in enumerate(page.marks) if _is_opaque(mark)]
+    return sorted(found, key=lambda cover: -cover[1].width * cover[1].height)[:_MOST_COVERS]
 
 
-def _covers(mark: Mark) -> bool:
-    return isinstance(mark, PathMark) and mark.fills and mark.is_rect and not mark.look.fill_overprint
+def _is_opaque(mark: Mark) -> bool:
+    if mark.look.is_transparent:
+        return False
+    field = isinstance(mark, PathMark) and mark.fills and mark.is_rect and not mark.look.fill_overprint
+    return field or (isinstance(mark, ImageMark) and not mark.image.is_mask and not mark.image.has_soft_mask)
 
 
 def _short_sides(box: Box, trim: Box, bleed: Box) -> Iterator[tuple[str, float]]:
@@ -62,12 +64,12 @@ def _bleed_ink(page: PageReading) -> Iterator[Fault]:
     if trim is None:
         return
     bleed = page.frame.bleed or trim.grown(_SAFE * MM)
-    marks = page.marks
-    for index, mark in enumerate(marks):
+    covers = _covers(page)
+    for index, mark in enumerate(page.marks):
         if not mark.box.overlaps(trim) or not _is_field(mark):
             continue
         short = list(_short_sides(mark.box, trim, bleed))
-        if short and not _is_hidden(mark, marks[index + 1 :]):
+        if short and not any(place > index and box.holds(mark.box) for place, box in covers):
             sides = "，".join(f"{side}边差 {to_mm(missing):.1f} mm" for side, missing in short)
             name = "图片" if isinstance(mark, ImageMark) else "色块或线条"
             yield Fault(f"{name}碰到裁切线但没有铺满出血：{sides}", page.number, mark.box)

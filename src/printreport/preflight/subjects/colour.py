@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 
 from printreport.preflight.check import ERROR, PRESS, SCREEN, WARNING, X1A, X4, Fault, Subject
 from printreport.preflight.colour import ColourSpace
-from printreport.preflight.colours_used import spaces_of
 from printreport.preflight.file_reading import FileReading
 from printreport.preflight.page_reading import PageReading
 from printreport.preflight.painted import ImageMark, Mark, ShadingMark, TextMark
@@ -32,10 +31,9 @@ def _name(mark: Mark) -> str:
 
 def _wrong_spaces(page: PageReading, wrong: Callable[[ColourSpace], bool], words: str) -> Iterator[Fault]:
     """A fault for each mark whose colours stand in a wrong space."""
-    for mark in page.marks:
-        bad = next((space for space in spaces_of(mark) if wrong(space)), None)
-        if bad is not None:
-            yield Fault(f"{_name(mark)}用了{words}（{bad.family}）", page.number, mark.box)
+    for space, marks in page.spaces_used.items():
+        if wrong(space):
+            yield from (Fault(f"{_name(mark)}用了{words}（{space.family}）", page.number, mark.box) for mark in marks)
 
 
 def _with_alternate(space: ColourSpace, kind: Callable[[ColourSpace], bool]) -> bool:
@@ -165,8 +163,9 @@ def _is_ink(space: ColourSpace) -> bool:
     "成品里的黑色改用 K100。",
 )
 def _all_inside(page: PageReading) -> Iterator[Fault]:
-    for mark in page.marks:
-        if mark.box.overlaps(page.frame.inked) and any("All" in space.inks for space in spaces_of(mark)):
+    marks = (mark for space, found in page.spaces_used.items() if "All" in space.inks for mark in found)
+    for mark in marks:
+        if mark.box.overlaps(page.frame.inked):
             yield Fault(f"成品范围里的{_name(mark)}用了套版色 All", page.number, mark.box)
 
 

@@ -391,9 +391,6 @@ def _linearised(file: FileReading) -> Iterator[Fault]:
     "导出时转换到 sRGB。",
 )
 def _cmyk(page: PageReading) -> Iterator[Fault]:
-    from printreport.preflight.colours_used import spaces_of
-
-    for mark in page.marks:
-        if any(space.kind == "DeviceCMYK" for space in spaces_of(mark)):
-            yield Fault("用了设备 CMYK 颜色", page.number, mark.box)
-            return
+    for space, marks in page.spaces_used.items():
+        if space.kind == "DeviceCMYK":
+            yield Fault("用了设备 CMYK 颜色", page.number, marks[0].box)

@@ -51,7 +51,7 @@ REPORT_KEYS = (
     Key(
         "theme",
         "主题名，或 {base: 主题名, palette: {…}}",
-        "版式主题；palette 换颜色",
+        "版式主题：vermilion（朱红，大16开两栏）、ink（墨，A4 三栏）；palette 换颜色",
         default="vermilion",
         aka=("主题", "模板", "template"),
     ),

@@ -271,8 +271,9 @@ class Builder:
                 return {}, _with_lines(found, composed.document)
             self._proven[name] = composed.layout
             if name == "press":
-                span = composed.document.report.span
-                told = _with_lines(press_findings(edition.data, order.switches.standard, span), composed.document)
+                report = composed.document.report
+                told = press_findings(edition.data, order.switches.standard, report.binding, report.span)
+                told = _with_lines(told, composed.document)
                 if has_errors(told):
                     return {}, told
         built = Built(dict(finished), draft.diagnostics + told, composed, order.switches, production.office_pages)

@@ -30,6 +30,8 @@ from printreport.model.theme import TextStyle
 _INSIDE_PARAGRAPH = 0.2
 _HANG = 1.5
 _BULLET = 0.5
+_LEAST_IN_INKS = 8.0
+"""Points below which a character in several inks shows every slip of their plates."""
 # em above the baseline where the middle of a Han character's face lies
 _HAN_MIDDLE = 0.36
 _INSET = 2.0
@@ -240,9 +242,9 @@ def _label(setting: Setting, text: str, style: TextStyle) -> Line:
     """A number as it is; a bullet small, in the accent, raised to the middle of the Han beside it."""
     if text[:1].isalnum():
         return setting.line(text, style)
-    size = _BULLET * style.size
+    size = max(_BULLET * style.size, _LEAST_IN_INKS)
     line = setting.line(text, replace(style, size=size, color=setting.theme.color("accent")))
-    rise = (_HAN_MIDDLE - _HAN_MIDDLE * _BULLET) * style.size
+    rise = _HAN_MIDDLE * (style.size - size)
     return replace(line, runs=tuple(replace(run, ys=tuple(y - rise for y in run.ys)) for run in line.runs))
 
 

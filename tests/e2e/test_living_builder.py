@@ -13,6 +13,7 @@ from reports import folder_bytes, run_command
 
 pytestmark = pytest.mark.slow
 
+PRESS = ("press",)
 BLUE = "theme: {base: vermilion, palette: {accent: C100 M50 Y0 K10}} #"
 EDITS = {
     "a word": ("content/sections/01-new-house.md", "旧馆只有一间屋子", "老馆只有一间屋子"),
@@ -39,14 +40,14 @@ def test_an_edit_gives_what_a_new_process_gives(tmp_path: Path, name: str) -> No
     project = tmp_path / "report"
     make_starter(project)
     builder = Builder(cache=None)
-    assert builder.build(project).ok
+    assert builder.build(project, editions=PRESS).ok
     before = folder_bytes(project / "out")
     edit(project, name)
-    assert builder.build(project).ok
+    assert builder.build(project, editions=PRESS).ok
     after = folder_bytes(project / "out")
     assert after != before
     done = run_command(
-        "build", "--out", tmp_path / "new", "--quiet", cwd=project, environment={"PRINTREPORT_CACHE": os.devnull}
+        "build", "--out", tmp_path / "new", "--edition", "press", "--quiet", cwd=project, environment={"PRINTREPORT_CACHE": os.devnull}
     )
     assert done.returncode == 0, done.stderr
     assert folder_bytes(tmp_path / "new") == after

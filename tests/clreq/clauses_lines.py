@@ -221,7 +221,7 @@ SHRINK = [
     squeeze_case(1.5, 0, 0, 1, 1),
     squeeze_case(1.625, 0, 0, 0.5, 1),
     squeeze_case(1.75, 0, 0, 0, 1),
-    squeeze_case(2.0, 0, 0, 0, 0.5),
+    squeeze_case(1.875, 0, 0, 0, 0.75),
 ]
 
 

@@ -53,8 +53,13 @@ def place_line(line: Line, x: float, baseline: float) -> tuple[Item, ...]:
     origin = Point(x, baseline)
     runs: tuple[Item, ...] = tuple(PlacedGlyphRun(origin, run) for run in line.runs)
     rules = tuple(
-        PlacedShape.line(Point(x + r.x0, baseline + r.y), Point(x + r.x1, baseline + r.y), r.color, r.width)
-        for r in line.rules
+        PlacedShape(
+            "line",
+            tuple(Point(x + across, baseline + down) for across, down in rule.path),
+            stroke=rule.color,
+            stroke_width=rule.width,
+        )
+        for rule in line.rules
     )
     return runs + rules
 

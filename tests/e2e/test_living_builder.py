@@ -46,8 +46,7 @@ def test_an_edit_gives_what_a_new_process_gives(tmp_path: Path, name: str) -> No
     assert builder.build(project, editions=PRESS).ok
     after = folder_bytes(project / "out")
     assert after != before
-    done = run_command(
-        "build", "--out", tmp_path / "new", "--edition", "press", "--quiet", cwd=project, environment={"PRINTREPORT_CACHE": os.devnull}
-    )
+    words = ("build", "--out", tmp_path / "new", "--edition", "press", "--quiet")
+    done = run_command(*words, cwd=project, environment={"PRINTREPORT_CACHE": os.devnull})
     assert done.returncode == 0, done.stderr
     assert folder_bytes(tmp_path / "new") == after

@@ -114,6 +114,7 @@ def _silent_photo(setting: Setting, opening: Section) -> Photo | None:
 
 
 def matter_of(setting: Setting, scheme: Scheme) -> Matter:
+    """What a scheme leaves for the columns."""
     story = story_of(setting, list(scheme.flowing))
     silent = frozenset({scheme.opening_photo.id} if scheme.opening_photo else ())
     hosts = list(scheme.flowing)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -97,7 +98,8 @@ def in_xmp(check: str, old: str, new: str, also: str = "", profile: str = "x4") 
         assert old.encode() in packet
         pdf.Root.Metadata = Stream(pdf, packet.replace(old.encode(), new.encode()), Type=Name.Metadata, Subtype=Name.XML)
 
-    BROKEN.append(Broken(check, profile, change, tuple(also.split()), (), f"xmp_{old[:12]}"))
+    name = "xmp_" + "_".join(re.findall(r"\w+", f"{old} {new}"))[:40]
+    BROKEN.append(Broken(check, profile, change, tuple(also.split()), (), name))
 
 
 def boxed(check: str, also: str = "", **boxes: Any) -> None:

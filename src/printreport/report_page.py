@@ -45,7 +45,7 @@ p { margin: .4rem 0; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid #ddd; }
 th { font-weight: 600; color: #666; white-space: nowrap; }
-td.n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+.n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 code { font: .85em/1.5 ui-monospace, Menlo, Consolas, monospace; word-break: break-all; }
 .soft { color: #666; }
 .warn { color: #b00; }
@@ -105,7 +105,7 @@ def _section(heading: str, parts: Iterable[str]) -> list[str]:
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]], numbers: frozenset[int] = frozenset()) -> str:
     """Rows of cells that are HTML already; columns in `numbers` are set to the right."""
-    top = "".join(f"<th>{cell}</th>" for cell in head)
+    top = "".join(f'<th class="n">{cell}</th>' if i in numbers else f"<th>{cell}</th>" for i, cell in enumerate(head))
     lines = ("".join(f'<td class="n">{c}</td>' if i in numbers else f"<td>{c}</td>" for i, c in enumerate(row)) for row in rows)
     return f"<table><tr>{top}</tr>\n" + "\n".join(f"<tr>{line}</tr>" for line in lines) + "</table>"
 

@@ -52,7 +52,10 @@ def _kept(planner: Planner, lock: SavedPlan, wishes: tuple[PageWish, ...]) -> Fo
 
 
 def _searched(planner: Planner, wanted: int | None, wishes: tuple[PageWish, ...]) -> Choice:
-    found = planner.best(wanted, WishfulAsk(wishes) if wishes else ask_nothing)
+    ask = WishfulAsk(wishes) if wishes else ask_nothing
+    # Where a quick look finds nothing at all for the wishes, a thorough one at the finest scheme has to do.
+    thin = bool(wishes) and planner.best(wanted, ask, quick=True) is None
+    found = planner.best(wanted, ask, schemes=1 if thin else None)
     if found is not None:
         return found, ()
     impossible = impossible_wish(planner, wanted, wishes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from printreport.core.span import Span
 from printreport.layout.cover import CoverSheet
@@ -72,10 +73,15 @@ class Planner:
             self._known.append((scheme, matter_of(self.setting, scheme)))
             yield self._known[-1]
 
-    def best(self, wanted: int | None, ask: Ask = ask_nothing, *, quick: bool = False) -> Found | None:
-        """The cheapest plan of the wanted count of pages (None: of any count); `quick` takes the first that is found."""
+    def best(
+        self, wanted: int | None, ask: Ask = ask_nothing, *, quick: bool = False, schemes: int | None = None
+    ) -> Found | None:
+        """The cheapest plan of the wanted count of pages (None: of any count).
+
+        `quick` looks less far, and may find none where there is one; `schemes` is how many of the finest are tried.
+        """
         best: Found | None = None
-        for scheme, matter in self.settings():
+        for scheme, matter in islice(self.settings(), schemes):
             for count in self._counts(scheme, matter, wanted):
                 dearest = best.cost - fixed_cost(scheme, count) if best else math.inf
                 found = self.planned(scheme, matter, count, ask, dearest, quick=quick)

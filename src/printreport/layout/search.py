@@ -118,15 +118,13 @@ class PageSearch:
         """The cheapest plan that places everything, or None when the frame cannot hold it for less than `dearest`.
 
         A narrow beam finds some plan quickly; what it costs bounds the wide one, which then leaves all dearer ways alone.
-        `quick` is content with any plan.
+        `quick` is content with what the narrow one finds.
         """
         found: InnerPlan | None = None
-        for width in _WIDTHS:
+        for width in _WIDTHS[:1] if quick else _WIDTHS:
             better = self._run(width, dearest)
             if better is not None:
                 found, dearest = better, better.cost
-                if quick:
-                    break
         return found
 
     def _run(self, width: int, dearest: float) -> InnerPlan | None:
@@ -212,8 +210,10 @@ class PageSearch:
     def moves(self, node: Node, page: int) -> Iterator[Move]:
         """Every page that could come next, as far as the rules allow it."""
         moves = self._all_moves(node, page)
-        rule = self.rules.get(page)
-        return moves if rule is None else (move for move in moves if self._keeps(rule, node.state, move, page))
+        if not self.rules:
+            return moves
+        rule = self.rules.get(page, _NO_RULE)
+        return (move for move in moves if self._keeps(rule, node.state, move, page))
 
     def _keeps(self, rule: PageRule, state: State, move: Move, page: int) -> bool:
         if not rule.allows_text(state.unit, move.after.unit):

@@ -13,6 +13,8 @@ from printreport.source.yaml_reader import read_yaml
 
 def read_lock(file: SourceFile, log: MessageLog) -> SavedPlan | None:
     """The plan of the file, or None with a warning when it is none."""
+    if not any(line.strip() and not line.startswith("#") for line in file.lines):
+        return None
     own = MessageLog()
     node = read_yaml(file.path, file.lines, own)
     faults = own.in_file_order()

@@ -24,6 +24,8 @@ _RANGE = re.compile(
     rb"<\s*([0-9A-Fa-f]+)\s*>\s*<\s*([0-9A-Fa-f]+)\s*>\s*(?:<\s*([0-9A-Fa-f\s]+?)\s*>|(\d+)|\[(.*?)\])", re.DOTALL
 )
 _HEX = re.compile(rb"<\s*([0-9A-Fa-f\s]*?)\s*>")
+_ENCODED = re.compile(rb"dup\s+(\d+)\s*/([^\s/]+)\s+put")
+_CLEAR_PART = 20_000
 _ENCODINGS = {"MacRomanEncoding": "mac_roman", "WinAnsiEncoding": "cp1252"}
 
 
@@ -146,7 +148,7 @@ class FontReading:
             return self.to_unicode[code]
         if self.is_composite:
             return "?" if self._encoding_name.startswith("Uni") else None
-        name = self.glyph_names.get(code)
+        name = self.glyph_names.get(code) or self._built_in_names.get(code)
         if name is not None:
             return glyph_name_text(name) or None
         return _plain_text(code, self._encoding_name) if self._has_plain_encoding else None
@@ -172,6 +174,21 @@ class FontReading:
                 else:
                     code = int(item)
         return found
+
+    @cached_property
+    def _built_in_names(self) -> Mapping[int, str]:
+        """The names that the program's own encoding gives to codes, where the dictionary states no encoding."""
+        import pikepdf
+
+        if self._encoding_name or self.program_stream is None or self.is_damaged:
+            return {}
+        if self.descriptor is not None and "/FontFile" in self.descriptor:
+            try:
+                clear = bytes(self.program_stream.read_bytes())[:_CLEAR_PART]
+            except pikepdf.PdfError:
+                return {}
+            return {int(code): name.decode("latin-1") for code, name in _ENCODED.findall(clear)}
+        return self.program.by_code if isinstance(self.program, SimpleProgram) and not self.program.is_truetype else {}
 
     @cached_property
     def program(self) -> CidProgram | SimpleProgram | None:

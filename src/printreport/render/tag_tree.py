@@ -31,6 +31,7 @@ _HEADINGS: tuple[ElementType, ...] = ("H1", "H2", "H3")
 _FIRST_BESIDE = 2
 """The second number of an order from which on elements stand beside the text: pictures, figures and quotes, charts."""
 
+_NOWHERE = 1_000_000
 _BACK: Order = (999_999,)
 """Where a cover picture's caption is read: it stands on the last page, before the colophon."""
 
@@ -53,7 +54,7 @@ class Found:
         return _LEAVES.get(self.tag.role, "P")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Node:
     """An element being put together: its own content, and the elements inside it by their place and type."""
 
@@ -69,7 +70,18 @@ class _Node:
     def first_page(self) -> int:
         """The page where it begins; one without content begins nowhere."""
         own = [part.page for part in self.found.parts] if self.found else []
-        return min([*own, *(node.first_page for node in self.nodes.values())], default=1_000_000)
+        return min([*own, *(node.first_page for node in self.nodes.values())], default=_NOWHERE)
+
+    @property
+    def text_page(self) -> int:
+        """The page where a section's text begins, or its first page if it has none."""
+        text = (node.first_page for node in self.nodes.values() if not node.is_beside)
+        return min(text, default=self.first_page)
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether it stands beside its section's text."""
+        return len(self.order) > 1 and self.order[1] >= _FIRST_BESIDE
 
 
 class TagTree:
@@ -196,6 +208,8 @@ def _made(node: _Node, areas: dict[int, tuple[LinkArea, ...]]) -> Element:
     nodes = sorted(node.nodes.values(), key=lambda inner: (inner.order, inner.step[1] != "Lbl"))
     if node.step[1] == "Sect":
         nodes = _interleaved(nodes)
+    elif node.step[1] == "Document":
+        nodes = _released(nodes)
     inner = [_made(n, areas) for n in nodes]
     own: tuple[MarkedPart | LinkArea, ...] = ()
     if node.found is not None:
@@ -205,14 +219,29 @@ def _made(node: _Node, areas: dict[int, tuple[LinkArea, ...]]) -> Element:
     return Element(node.step[1], (*own, *kept), alt, _numbering(node))
 
 
+def _released(nodes: list[_Node]) -> list[_Node]:
+    """The document's elements, with what stands beside a section's text on pages of later sections read between those."""
+    late: list[_Node] = []
+    out: list[_Node] = []
+    for node, following in zip(nodes, [*nodes[1:], None], strict=True):
+        inside = node.step[1] == "Sect"
+        due = [other for other in late if not inside or other.first_page <= node.text_page]
+        late = [other for other in late if other not in due]
+        out += [*due, node]
+        if inside and following is not None and following.step[1] == "Sect":
+            strays = [step for step, other in node.nodes.items() if other.is_beside and other.first_page > following.text_page]
+            late = sorted([*late, *(node.nodes.pop(step) for step in strays)], key=lambda other: other.first_page)
+    return [*out, *late]
+
+
 def _interleaved(nodes: list[_Node]) -> list[_Node]:
     """A section's text in its order, and its pictures, figures and charts before the text that begins on a later page.
 
     The source names them beside the text, not at a place in it: a reader finds them where the pages show them, a picture
     that faces the section's first page before its heading.
     """
-    text = [node for node in nodes if node.order[1] < _FIRST_BESIDE]
-    others = sorted((node for node in nodes if node.order[1] >= _FIRST_BESIDE), key=lambda node: node.first_page)
+    text = [node for node in nodes if not node.is_beside]
+    others = sorted((node for node in nodes if node.is_beside), key=lambda node: node.first_page)
     out: list[_Node] = []
     for node in text:
         while others and others[0].first_page < node.first_page:

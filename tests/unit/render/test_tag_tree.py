@@ -97,6 +97,14 @@ def test_what_stands_beside_the_text_is_read_before_the_text_of_later_pages() ->
     assert kinds == ["Document", "H1", "Sect", "乙", "H2", "P", "甲", "P", "Aside", "P"]
 
 
+def test_a_picture_among_the_pages_of_later_sections_is_read_between_those() -> None:
+    pages = Pages().paint(1, "title", (-9,)).paint(4, "paragraph", (0, 1, 0)).paint(4, "paragraph", (1, 1, 0))
+    pages.paint(4, "figure", (0, 2, 0), alt="同页").paint(5, "figure", (0, 2, 1), alt="隔页").paint(6, "paragraph", (2, 1, 0))
+    pages.paint(9, "figure", (1, 2, 0), alt="末页").paint(9, "colophon", (1_000_000,))
+    kinds = [e.alt or e.type for e in elements(pages.tree.document())]
+    assert kinds == ["Document", "H1", "Sect", "P", "同页", "Sect", "P", "隔页", "Sect", "P", "末页", "P"]
+
+
 def test_headings_skip_no_level_where_a_section_has_none_of_its_own() -> None:
     pages = Pages().paint(1, "title", (-9,)).paint(2, "subheading", (0, 1, 0)).paint(3, "heading", (1, 0))
     pages.paint(3, "subheading", (1, 1, 0))

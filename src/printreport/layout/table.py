@@ -12,7 +12,7 @@ from printreport.core.geometry import Point
 from printreport.layout.grid import PageGrid
 from printreport.layout.setting import Setting, place_line
 from printreport.layout.story import FORBIDDEN, Paint, Unit
-from printreport.model.document import Align, InlineText, Table, plain_text
+from printreport.model.document import PLAIN, Align, InlineText, Table, plain_text
 from printreport.model.layout import Item, PlacedShape, PlacedTag, Role
 from printreport.model.line import Line
 from printreport.model.theme import TextStyle
@@ -21,6 +21,7 @@ _NUMBER = re.compile(r"^[+\-−±¥$]?\d[\d,.]*(?=\D{0,6}$)")
 # A row taller than this is set line by line, so that no row can outgrow a page.
 _TALLEST_ROW = 8
 _LEAST_CELL = 3.0
+_MOST_HEAD_LINES = 4
 _GUTTER = 1.0
 
 
@@ -39,7 +40,7 @@ def table_units(setting: Setting, table: Table, measure: float, key: str, order:
     units: list[Unit] = []
     if table.caption is not None:
         units.append(_caption(setting, table.caption, measure, key, order))
-    head_cells = _cells(setting, table.head, columns, head_style)
+    head_cells = [_head_cell(setting, text, column, head_style) for text, column in zip(table.head, columns, strict=True)]
     head = _row_unit(setting, head_cells, columns, measure, key, (*order, 0), "table-head-cell", first=True)
     units.append(_with_break(head, FORBIDDEN if units else 0.0))
     count = len(table.rows)
@@ -94,12 +95,8 @@ def _caption(setting: Setting, caption: InlineText, measure: float, key: str, or
 
 
 def _columns(setting: Setting, table: Table, measure: float, style: TextStyle) -> list[_Column]:
-    """Column widths: the natural ones when they fit, else shared out in their proportion."""
     gutter = _GUTTER * style.size
-    rows = (table.head, *table.rows)
-    natural = [max(setting.line(plain_text(row[i]), style).width for row in rows) for i in range(len(table.head))]
-    room = measure - gutter * (len(natural) - 1)
-    widths = _shared(natural, room, _LEAST_CELL * style.size)
+    widths = _widths(setting, table, measure - gutter * (len(table.head) - 1), style)
     columns, x = [], 0.0
     for index, width in enumerate(widths):
         texts = [plain_text(row[index]) for row in table.rows]
@@ -113,15 +110,31 @@ def _columns(setting: Setting, table: Table, measure: float, style: TextStyle) -
     return columns
 
 
-def _shared(natural: list[float], room: float, least: float) -> list[float]:
+def _widths(setting: Setting, table: Table, room: float, style: TextStyle) -> list[float]:
+    """Column widths: the natural ones when they fit; else heads are broken before cells are."""
+    cells = [_natural(setting, table.rows, index, style) for index in range(len(table.head))]
+    heads = [_natural(setting, (table.head,), index, style) for index in range(len(table.head))]
+    least = _LEAST_CELL * style.size
+    natural = [max(cell, head) for cell, head in zip(cells, heads, strict=True)]
+    unbroken = [min(whole, max(least, cell)) for whole, cell in zip(natural, cells, strict=True)]
+    return _shared(natural, room, unbroken, least)
+
+
+def _natural(setting: Setting, rows: tuple[tuple[InlineText, ...], ...], index: int, style: TextStyle) -> float:
+    """The width at which a column's cells stand on one line."""
+    return max((setting.line(plain_text(row[index]), style).width for row in rows), default=0.0)
+
+
+def _shared(natural: list[float], room: float, unbroken: list[float], least: float) -> list[float]:
+    """The room shared out: evenly beyond the natural widths, else beyond those that break only heads, else beyond the least."""
     total = sum(natural)
     if total <= room:
         extra = (room - total) / len(natural)
         return [width + extra for width in natural]
-    floor = min(least, room / len(natural))
-    spare = room - floor * len(natural)
-    wishes = [max(0.0, width - floor) for width in natural]
-    return [floor + spare * wish / (sum(wishes) or 1.0) for wish in wishes]
+    floors = unbroken if sum(unbroken) <= room else [min(least, room / len(natural))] * len(natural)
+    spare = room - sum(floors)
+    wishes = [max(0.0, width - floor) for width, floor in zip(natural, floors, strict=True)]
+    return [floor + spare * wish / (sum(wishes) or 1.0) for floor, wish in zip(floors, wishes, strict=True)]
 
 
 def _decimal_room(setting: Setting, texts: list[str], style: TextStyle) -> float:
@@ -136,6 +149,24 @@ def _after_point(text: str) -> str:
 
 def _cells(setting: Setting, row: tuple[InlineText, ...], columns: list[_Column], style: TextStyle) -> list[list[Line]]:
     return [_cell(setting, text, column.width, style) for text, column in zip(row, columns, strict=True)]
+
+
+def _head_cell(setting: Setting, text: InlineText, column: _Column, style: TextStyle) -> list[Line]:
+    """A head that needs several lines is broken before its unit in brackets, then by sense, unless it holds marked words."""
+    words = plain_text(text)
+    marked = any((run.style, run.ruby) != (PLAIN, None) for run in text)
+    if marked or setting.line(words, style).width <= column.width + 0.01:
+        return _cell(setting, text, column.width, style)
+    name, bracket, unit = words.partition("（")
+    parts = (name, bracket + unit) if name and unit else (words,)
+    return [line for part in parts for line in _by_sense(setting, part, column.width, style)]
+
+
+def _by_sense(setting: Setting, words: str, width: float, style: TextStyle) -> tuple[Line, ...]:
+    line = setting.line(words, style)
+    if line.width <= width + 0.01:
+        return (line,)
+    return setting.typesetter.set_heading(words, style, width, _MOST_HEAD_LINES).lines
 
 
 def _cell(setting: Setting, text: InlineText, width: float, style: TextStyle) -> list[Line]:

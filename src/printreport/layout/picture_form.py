@@ -61,7 +61,7 @@ def bleed_strip(setting: Setting, photo: Photo, order: Order) -> Strip | None:
     ideal = min(fit, key=lambda lines: (round(fit[lines], 2), abs(lines - 0.5 * probe.lines)))
     ideal = min(ideal, max(min(fit), round(0.55 * probe.lines)))
 
-    def paint(grid: PageGrid, line: int, lines: int) -> tuple[Item, ...]:
+    def paint(grid: PageGrid, _line: int, lines: int) -> tuple[Item, ...]:
         rect = _bleed_rect(grid, lines)
         crop = frame_picture(photo.picture.ratio, rect.ratio, photo.focus, safe=_safe(grid, rect)).crop
         strip = caption_strip(setting, photo, rect, grid, field="strip", from_bleed=True, order=(*order, 1))
@@ -266,7 +266,8 @@ def _wall_costs(
 def _wall_sharp(photo: Photo, rect: Rect) -> bool:
     framing = frame_picture(photo.picture.ratio, rect.ratio, photo.focus)
     sharp = effective_ppi(photo.picture, framing.crop, rect) >= AIM_PPI
-    return sharp and focus_lost(framing.crop, photo.focus) == 0.0 and rect.width > _LEAST_ON_WALL[0] and rect.height > _LEAST_ON_WALL[1]
+    whole = focus_lost(framing.crop, photo.focus) == 0.0
+    return sharp and whole and rect.width > _LEAST_ON_WALL[0] and rect.height > _LEAST_ON_WALL[1]
 
 
 def _paint_wall(

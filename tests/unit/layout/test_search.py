@@ -18,6 +18,11 @@ from printreport.layout.story import FORBIDDEN, SectionRun, Story, Unit
 from printreport.model.layout import Item
 from special_pages import setting
 
+LENGTHS = st.lists(st.integers(15, 60), min_size=2, max_size=3)
+SIZES = st.lists(st.integers(5, 14), min_size=2, max_size=3)
+MANY_LENGTHS = st.lists(st.integers(8, 60), min_size=2, max_size=5)
+MANY_SIZES = st.lists(st.integers(5, 14), min_size=2, max_size=5)
+
 
 def nothing(_grid: PageGrid, _x: float, _line: int) -> tuple[Item, ...]:
     return ()
@@ -60,7 +65,7 @@ def search_of(lengths: list[int], sizes: list[int], pages: int) -> PageSearch:
 class Exhaustive(PageSearch):
     """The same moves without a beam: every state of every page is gone on from."""
 
-    def _beam(self, layer, page, width):  # type: ignore[no-untyped-def]
+    def _beam(self, layer, _page, _width):  # type: ignore[no-untyped-def]
         return list(layer.values())
 
 
@@ -69,7 +74,7 @@ def cost_of(plan: InnerPlan | None) -> float:
 
 
 @settings(deadline=None, max_examples=15, derandomize=True, suppress_health_check=[HealthCheck.filter_too_much])
-@given(st.lists(st.integers(15, 60), min_size=2, max_size=3), st.lists(st.integers(5, 14), min_size=2, max_size=3), st.integers(2, 4))
+@given(LENGTHS, SIZES, st.integers(2, 4))
 def test_the_search_comes_within_three_in_a_hundred_of_the_optimum(lengths: list[int], sizes: list[int], pages: int) -> None:
     story = story_of(lengths)
     found = cost_of(search_of(lengths, sizes, pages).run())
@@ -80,7 +85,7 @@ def test_the_search_comes_within_three_in_a_hundred_of_the_optimum(lengths: list
 
 
 @settings(deadline=None, max_examples=25, derandomize=True)
-@given(st.lists(st.integers(8, 60), min_size=2, max_size=5), st.lists(st.integers(5, 14), min_size=2, max_size=5), st.integers(2, 6))
+@given(MANY_LENGTHS, MANY_SIZES, st.integers(2, 6))
 def test_a_plan_sets_every_unit_once_and_every_element_once(lengths: list[int], sizes: list[int], pages: int) -> None:
     search = search_of(lengths, sizes, pages)
     plan = search.run()
@@ -95,7 +100,7 @@ def test_a_plan_sets_every_unit_once_and_every_element_once(lengths: list[int], 
 
 
 @settings(deadline=None, max_examples=25, derandomize=True)
-@given(st.lists(st.integers(8, 60), min_size=2, max_size=5), st.lists(st.integers(5, 14), min_size=2, max_size=5), st.integers(2, 6))
+@given(MANY_LENGTHS, MANY_SIZES, st.integers(2, 6))
 def test_text_and_stack_share_a_page_without_meeting(lengths: list[int], sizes: list[int], pages: int) -> None:
     plan = search_of(lengths, sizes, pages).run()
     for page in plan.pages if plan else ():

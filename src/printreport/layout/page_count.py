@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
-from printreport.core.diagnostics import Diagnostic, error
+from printreport.core.diagnostics import Diagnostic, error, warning
 from printreport.core.span import Span
-from printreport.layout.planner import Planner, fewest
-from printreport.model.document import Document
+from printreport.layout.planner import Asked, Planner, estimate, fewest
+from printreport.layout.scheme import Matter
+from printreport.layout.setting import Setting
+from printreport.model.document import Document, Paragraph
+
+_MOST_CUTS = 60
+"""More lines than that are not saved by cutting words."""
+_SHORT_LINE = 6
 
 
 def pages_span(document: Document) -> Span:
@@ -44,9 +51,78 @@ def misfit(planner: Planner, wanted: int | None) -> tuple[Diagnostic, ...]:
         hint = "减少图片，或写明页数（pages: 一个数）"
         return (error("no-plan", pages_span(document), "这些文字和图片排不成一本册子", hint),)
     works = next((count for count in _neighbours(document, wanted) if planner.best(count, quick=True)), None)
-    hint = f"写 pages: {works}，或写 pages: auto" if works else "写 pages: auto"
-    verb = "排不满" if works is not None and works < wanted else "排不下"
-    return (error("page-count", pages_span(document), f"{wanted} 页{verb}这些内容", hint),)
+    instead = f"写 pages: {works}，或写 pages: auto" if works else "写 pages: auto"
+    if works is not None and works < wanted:
+        lines = _lines_short(planner, wanted)
+        hint = f"{instead}；或多放几幅照片。"
+        return (error("page-count", pages_span(document), f"{wanted} 页排不满这些内容：还空着约 {lines} 行", hint),)
+    lines, goers = _too_much(planner, wanted)
+    rest = f"；或拿掉{'、'.join(goers)}" if goers else ""
+    message = f"{wanted} 页排不下这些内容：约多出 {lines} 行（按一栏算）"
+    return (error("page-count", pages_span(document), message, f"{instead}{rest}。"), *_cuts(planner.setting, lines))
+
+
+def _lines_short(planner: Planner, wanted: int) -> int:
+    """The lines of columns that stay empty when everything has the room that it would like."""
+    scheme, matter = next(planner.settings())
+    pages = wanted - scheme.first_inner
+    return max(1, round((pages - estimate(matter, 1.0)) * _capacity(planner.setting)))
+
+
+def _too_much(planner: Planner, wanted: int) -> tuple[int, list[str]]:
+    """By how many lines of columns the matter is too much in the scheme that comes nearest, and what would make room."""
+    capacity = _capacity(planner.setting)
+    nearest: tuple[float, Matter] | None = None
+    for scheme, matter in planner.settings():
+        pages = max(0, wanted - scheme.first_inner)
+        search = planner.search(scheme, Asked(matter), wanted)
+        left = search.least_left() if pages else estimate(matter, 0.55)
+        if nearest is None or left < nearest[0]:
+            nearest = left, matter
+    assert nearest is not None
+    lines = max(1, math.ceil(nearest[0] * capacity))
+    return lines, list(_goers(nearest[1], lines, capacity))
+
+
+def _goers(matter: Matter, lines: int, capacity: int) -> Iterator[str]:
+    """The elements that take most room, as many as make room for so many lines; none when all of them do not."""
+    book = matter.book
+    photos, figures, charts = book.appetites
+    sized = [(share, f"照片 {element.key}") for share, element in zip(photos, book.photos, strict=True)]
+    sized += [(2.0 if e.photo.place == "spread" else 1.0, f"照片 {e.key}") for e in matter.large]
+    titled = zip(figures, book.figures, strict=True)
+    sized += [(share, f"{element.key} 的数字和提要") for share, element in titled if not element.title]
+    sized += [(share, f"{element.key} 的图表") for share, element in zip(charts, book.charts, strict=True)]
+    sized.sort(key=lambda entry: (-entry[0], entry[1]))
+    if sum(share for share, _ in sized) * capacity < lines:
+        return
+    freed = 0.0
+    for share, name in sized:
+        if freed >= lines:
+            return
+        freed += share * capacity
+        yield f"{name}（约 {round(share * capacity)} 行）"
+
+
+def _cuts(setting: Setting, lines: int) -> Iterator[Diagnostic]:
+    """The paragraphs whose last line is so short that cutting a few characters saves it, the shortest first."""
+    if lines > _MOST_CUTS:
+        return
+    grid, style = setting.theme.grid, setting.theme.style("body")
+    found: list[tuple[int, int, Span]] = []
+    for section in setting.document.sections:
+        for block in section.blocks:
+            if isinstance(block, Paragraph):
+                last = setting.typesetter.set_paragraph(block.text, style, [grid.measure * grid.em]).lines[-1]
+                found.append((last.end - last.start, len(found), block.span))
+    for characters, _, span in sorted(found)[:lines]:
+        if characters <= _SHORT_LINE:
+            message = f"这一段的末行只有 {characters} 个字：删去 {characters} 个字就省一行"
+            yield warning("saves-a-line", span, message, "凑够多出的行数，这些页就排得下。")
+
+
+def _capacity(setting: Setting) -> int:
+    return setting.theme.grid.text_columns * setting.theme.grid.lines
 
 
 def _neighbours(document: Document, wanted: int) -> Iterator[int]:

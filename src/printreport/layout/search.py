@@ -103,6 +103,7 @@ class PageSearch:
         self._figure_keys = [element.key for element in book.figures]
         self._chart_keys = [element.key for element in book.charts]
         self._total = len(story.units)
+        self._lines_left = _sums_to_come(tuple(0.0 if unit.space else float(unit.lines) for unit in story.units))
         self._appetites = tuple(_sums_to_come(queue) for queue in book.appetites)
         self._large_left = _sums_to_come(tuple(2.0 if p.photo.place == "spread" else 1.0 for p in self.large))
         # as many pictures to a page as the report has to a page, and a few more where sections are rich in them
@@ -128,19 +129,28 @@ class PageSearch:
         return found
 
     def _run(self, width: int, dearest: float) -> InnerPlan | None:
+        found = self._last_layer(width, dearest).get(self.goal)
+        return None if found is None else unrolled(found)
+
+    def least_left(self) -> float:
+        """The pages' worth of matter that is left over where the pages are too few: the least that a quick look finds."""
+        ends = self._last_layer(_WIDTHS[0], math.inf, hopeless=True)
+        return min((self._left(state) for state in ends), default=self._left(State(0, 0, 0, 0, 0)))
+
+    def _last_layer(self, width: int, dearest: float, *, hopeless: bool = False) -> dict[State, Node]:
+        """The states after the last page; `hopeless` goes on where the text is too long already."""
         frame = self.frame
         layers: dict[int, dict[State, Node]] = {page: {} for page in range(frame.first, frame.last + 3)}
         start = State(0, 0, 0, 0, 0)
         layers[frame.first][start] = Node(start, 0.0, None, 0, None)
         for page in range(frame.first, frame.last + 1):
             for node in self._beam(layers[page], page, width):
-                if node.cost >= dearest:
+                if node.cost >= dearest or (not hopeless and self.overflow(node.state, page) > 0):
                     continue
                 for move in self.moves(node, page):
                     if node.cost + move.cost < dearest:
                         self._take(layers, node, page, move)
-        found = layers[frame.last + 1].get(self.goal)
-        return None if found is None else unrolled(found)
+        return layers[frame.last + 1]
 
     def follow(self, node: Node, page: int, move: Move, below: bool | None = None) -> Node:
         """Where a move from a page leads: to the next page, or to the one after it for a picture over the fold.
@@ -179,6 +189,11 @@ class PageSearch:
     def _left(self, state: State) -> float:
         """The pages that all that is left is likely to fill."""
         return self.story.lines_between(state.unit, self._total) / self.capacity + self._matter_left(state)
+
+    def overflow(self, state: State, page: int) -> int:
+        """By how many lines of a column the text alone is more than the pages hold from this one on, whole pictures left out."""
+        pages = self.frame.last - page + 1 - int(self._large_left[state.large])
+        return int(self._lines_left[state.unit]) - max(0, pages) * self.capacity
 
     def _ahead(self, state: State, page: int) -> float:
         """What is sure to come: elements already behind their words, and matter that does not suit the pages left."""

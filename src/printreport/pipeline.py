@@ -265,7 +265,8 @@ class Builder:
             edition = production.edition(name)
             finished[f"{name}.pdf"] = edition.data
             progress("核对")
-            found = check_fidelity(edition.pages, composed.layout, composed.document, self._proven.get(name))
+            before = self._proven.get(name)
+            found = check_fidelity(edition.pages, composed.layout, composed.document, before, f"out/{name}.pdf")
             if found:
                 # The next edition would only say the same again.
                 return {}, _with_lines(found, composed.document)

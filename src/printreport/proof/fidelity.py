@@ -40,15 +40,15 @@ _SHOWN = 24
 
 
 def check_fidelity(
-    pdf: bytes, layout: Layout, document: Document, proven: Layout | None = None
+    pdf: bytes, layout: Layout, document: Document, proven: Layout | None = None, name: str = "out/press.pdf"
 ) -> tuple[Diagnostic, ...]:
     """Every difference between the document and what is read from its finished file; empty when there is none.
 
     Pages that stood just so in `proven`, a layout whose file was read before, are not read again. The codes begin with
-    `fidelity-`: a difference is a defect of the composition, not of the editor's files.
+    `fidelity-`, and `name` is the file's in them: a difference is a defect of the composition, not of the editor's files.
     """
     known = frozenset(() if proven is None else _same_pages(layout, proven))
-    return (*layout_differences(layout, document), *file_differences(pdf, layout, known))
+    return (*layout_differences(layout, document), *file_differences(pdf, layout, known, name))
 
 
 def _same_pages(layout: Layout, other: Layout) -> Iterator[int]:
@@ -186,7 +186,9 @@ def _is_made_of(text: str, pieces: Mapping[str, set[str]]) -> bool:
 # -- the file against the layout ----------------------------------------------------------------------------------------
 
 
-def file_differences(pdf: bytes, layout: Layout, known: frozenset[int] = frozenset()) -> tuple[Diagnostic, ...]:
+def file_differences(
+    pdf: bytes, layout: Layout, known: frozenset[int] = frozenset(), name: str = "out/press.pdf"
+) -> tuple[Diagnostic, ...]:
     """Pages of the file whose characters, as pdfium reads them, are not those of the layout.
 
     `known` are the indexes of pages that need not be read.
@@ -194,17 +196,17 @@ def file_differences(pdf: bytes, layout: Layout, known: frozenset[int] = frozens
     read = list(read_pages(pdf, known))
     if len(read) != len(layout.pages):
         message = f"成品有 {len(read)} 页，版面有 {len(layout.pages)} 页"
-        return (error("fidelity-pages", Span("out/press.pdf"), message),)
+        return (error("fidelity-pages", Span(name), message),)
     pages = zip(layout.pages, read, strict=True)
-    return tuple(found for page, text in pages if text is not None and (found := _page_difference(page, inked(text))))
+    return tuple(found for page, text in pages if text is not None and (found := _page_difference(page, inked(text), name)))
 
 
-def _page_difference(page: Page, got: str) -> Diagnostic | None:
+def _page_difference(page: Page, got: str, name: str) -> Diagnostic | None:
     wanted = page_text(page.items)
     if wanted == got or Counter(_comparable(wanted)) == Counter(_comparable(got)):
         return None
     difference = _difference(_comparable(wanted), _comparable(got))
-    return error("fidelity-file", Span("out/press.pdf"), f"成品第 {page.number} 页的文字与版面不符：{difference}")
+    return error("fidelity-file", Span(name), f"成品第 {page.number} 页的文字与版面不符：{difference}")
 
 
 def page_text(items: Iterable[Item]) -> str:

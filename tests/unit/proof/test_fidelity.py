@@ -232,3 +232,8 @@ def test_pages_that_were_read_before_are_not_read_again() -> None:
     wounded = pdf_of(("Hello world",), ("Second", "pag"))
     assert file_differences(wounded, LATIN, frozenset({1})) == ()
     assert codes(file_differences(wounded, LATIN, frozenset({0}))) == ["fidelity-file"]
+
+
+def test_a_difference_names_the_file_it_was_found_in() -> None:
+    (found,) = file_differences(pdf_of(("Hello world",), ("Second", "pag")), LATIN, name="out/screen.pdf")
+    assert found.span.path == "out/screen.pdf"

@@ -154,6 +154,17 @@ def test_a_spot_ink_has_its_own_plate_in_both_standards_and_is_named_on_the_repo
     assert "专色版：烫金" in (tmp_path / "out/report.html").read_text("utf-8")
 
 
+def test_a_foil_prints_the_title_of_the_cover_and_nothing_else(tmp_path: Path) -> None:
+    gold = "theme: {base: vermilion, palette: {title: {name: 烫金, fallback: C0 M15 Y50 K20}}}\n"
+    project = write_brochure(tmp_path / "foil", gold)
+    data = press_file(project, tmp_path / "cache", tmp_path / "out", marks="none")
+    with pikepdf.open(io.BytesIO(data)) as file:
+        pages = [number for number, page in enumerate(file.pages, 1) if "/ColorSpace" in page.obj.Resources]
+        assert pages == [1]
+        tints = [step for step in pikepdf.parse_content_stream(file.pages[0]) if str(step.operator) == "scn"]
+    assert len(tints) == 1
+
+
 def gaps_in_bleed(pdf: bytes, bleed: float) -> Iterator[str]:
     """Where something coloured lies along the inside of the trim but not along the outside of the bleed."""
     scale = 4.0

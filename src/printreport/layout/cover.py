@@ -130,8 +130,11 @@ def _low_line(title: Title, grid: PageGrid) -> int:
 
 
 def _words(setting: Setting, grid: PageGrid, title: Title, color: Color, first: int = 0) -> tuple[Item, ...]:
-    """Title and publisher in one colour, the title from the line `first` on or from its usual one."""
-    colored = recolored(setting, title, color)
+    """Title and publisher in one colour, the title from the line `first` on or from its usual one.
+
+    A palette may give the title an ink of its own, such as a foil.
+    """
+    colored = recolored(setting, title, setting.theme.palette.get("title", color))
     words = colored.place(grid, grid.left, first or title_line(title, grid))
     items: list[Item] = [tagged("title", "title", TITLE_ORDER, words)]
     if line := publisher_line(setting, setting.theme.grid.width, color):

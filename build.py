@@ -1,7 +1,7 @@
 """Sets printreport up in `.venv` on the first run and runs it there; later runs start at once, without pip or network.
 
     python3 build.py                 builds the report of this folder (`printreport build .`)
-    python3 build.py test [ARGS]     runs every test (`pytest ARGS`)
+    python3 build.py test [ARGS]     runs every test, on all cores (or `pytest ARGS`)
     python3 build.py WORDS           any other words go to the `printreport` command as they are
 
 Standard library only. The file parses on every Python 3, so that an old one can be told what is missing.
@@ -154,7 +154,7 @@ def main(words: list[str]) -> int:
         return 1
     if part == "test":
         os.chdir(str(ROOT))
-        return become(["-m", "pytest", *words[1:]])
+        return become(["-m", "pytest", *(words[1:] or ["-n", "auto", "--maxprocesses", "8"])])
     return become(["-P", "-m", "printreport", *(words or ["build", str(ROOT)])])
 
 

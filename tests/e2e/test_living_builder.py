@@ -35,18 +35,22 @@ def edit(project: Path, name: str) -> None:
     (project / path).write_text(text.replace(old, new), "utf-8")
 
 
-@pytest.mark.parametrize("name", EDITS)
-def test_an_edit_gives_what_a_new_process_gives(tmp_path: Path, name: str) -> None:
+COMPARED = ("a caption", "a quote", "the trim")
+"""The edits after which a new process builds the report, too."""
+
+
+def test_a_report_edited_again_and_again_is_what_a_new_process_makes_of_it(tmp_path: Path) -> None:
     project = tmp_path / "report"
     make_starter(project)
     builder = Builder(cache=None)
     assert builder.build(project, editions=PRESS).ok
-    before = folder_bytes(project / "out")
-    edit(project, name)
-    assert builder.build(project, editions=PRESS).ok
-    after = folder_bytes(project / "out")
-    assert after != before
-    words = ("build", "--out", tmp_path / "new", "--edition", "press", "--quiet")
-    done = run_command(*words, cwd=project, environment={"PRINTREPORT_CACHE": os.devnull})
-    assert done.returncode == 0, done.stderr
-    assert folder_bytes(tmp_path / "new") == after
+    for name in EDITS:
+        before = folder_bytes(project / "out")
+        edit(project, name)
+        assert builder.build(project, editions=PRESS).ok, name
+        assert folder_bytes(project / "out") != before, name
+        if name in COMPARED:
+            words = ("build", "--out", tmp_path / name, "--edition", "press", "--quiet")
+            done = run_command(*words, cwd=project, environment={"PRINTREPORT_CACHE": os.devnull})
+            assert done.returncode == 0, done.stderr
+            assert folder_bytes(tmp_path / name) == folder_bytes(project / "out"), name

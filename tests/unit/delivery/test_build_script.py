@@ -59,7 +59,7 @@ def test_tests_get_their_own_install_once(script: ModuleType) -> None:
     assert [call[-1] for call in script.CALLS] == [str(script.LOCKS["test"]), "-x"]
     script.CALLS.clear()
     script.main(["test"])
-    assert script.CALLS == [["-m", "pytest"]]
+    assert script.CALLS == [["-m", "pytest", "-n", "auto", "--maxprocesses", "8"]]
 
 
 @pytest.mark.parametrize("changed", ["pyproject.toml", "requirements.lock"])

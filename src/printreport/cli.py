@@ -50,7 +50,9 @@ def printreport() -> None:
 @printreport.command()
 @_project
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="成品文件夹，默认是稿件文件夹里的 out。")
-@click.option("--edition", "editions", multiple=True, metavar="NAME", help="只做这个版本，可以重复；默认全做。")
+@click.option(
+    "--edition", "editions", multiple=True, metavar="NAME", help="只做这个版本：press、booklet、screen；可以重复，默认全做。"
+)
 @click.option(
     "--standard", type=click.Choice(["x4", "x1a"]), default="x4", help="付印文件的标准：PDF/X-4（默认）或 PDF/X-1a:2003。"
 )

@@ -119,9 +119,9 @@ def _facts(built: Built) -> str:
         f"出血 {to_mm(layout.bleed):g} mm",
         _BINDINGS[report.binding],
         escape(composed.condition.info),
-        _STANDARDS[switches.standard],
-        _MARKS[switches.marks],
     ]
+    if "press.pdf" in built.files:
+        facts += [_STANDARDS[switches.standard], _MARKS[switches.marks]]
     return "，".join(facts)
 
 

@@ -40,10 +40,11 @@ def test_an_editors_words_never_become_markup() -> None:
     assert "content/&lt;i&gt;.md:3:4" in page
 
 
-def test_switches_are_told() -> None:
-    page = page_of(switches=Switches("x1a", "none"))
+def test_the_press_files_switches_are_told_where_there_is_one() -> None:
+    page = page_of(switches=Switches("x1a", "none"), files={"press.pdf": b"%PDF"})
     assert "PDF/X-1a:2003" in page
     assert "无印刷标记" in page
+    assert "PDF/X" not in page_of(files={"screen.pdf": b"%PDF"})
 
 
 def test_changes_stand_place_by_place_under_their_files() -> None:

@@ -46,6 +46,7 @@ class Order:
     switches: Switches
     plan: SavedPlan | None = None
     replan: bool = False
+    preview: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,26 @@ class Builder:
             files, problems = _published(folder, built.files)
         if lock and files:
             problems = _locked(root, built.files)
+        return BuildResult(
+            diagnostics=built.diagnostics + problems,
+            pages=built.pages,
+            characters=built.characters,
+            smallest_ppi=built.smallest_ppi,
+            seconds=time.perf_counter() - begun,
+            files=files,
+        )
+
+    def preview(
+        self, project: Path | str, out: Path | str, *, pages: int | None = None, progress: Progress = _say_nothing
+    ) -> BuildResult:
+        """Build the press edition into a folder of its own, to be looked at while its report is written.
+
+        It is read back and compared with the source as always, but not preflighted, and no report page is made of it.
+        """
+        begun = time.perf_counter()
+        order = Order(("press",), pages, False, Switches(), preview=True)
+        built = self._new_build(Path(project).absolute(), order, progress)
+        files, problems = _published(Path(out).absolute(), built.files) if built.files else ((), ())
         return BuildResult(
             diagnostics=built.diagnostics + problems,
             pages=built.pages,
@@ -271,12 +292,14 @@ class Builder:
                 # The next edition would only say the same again.
                 return {}, _with_lines(found, composed.document)
             self._proven[name] = composed.layout
-            if name == "press":
+            if name == "press" and not order.preview:
                 report = composed.document.report
                 told = press_findings(edition.data, order.switches.standard, report.binding, report.span)
                 told = _with_lines(told, composed.document)
                 if has_errors(told):
                     return {}, told
+        if order.preview:
+            return finished, told
         built = Built(dict(finished), draft.diagnostics + told, composed, order.switches, production.office_pages)
         return {**finished, PLAN_NAME: draft.plan.encode(), REPORT_NAME: report_page(built)}, told
 

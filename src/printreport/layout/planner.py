@@ -21,7 +21,8 @@ _MOST_PAGES = 400
 _PAGE_PRICE = 0.8
 """What a page costs that the matter does not need: paper is paid for by the sheet, and white by the reader."""
 _NOWHERE = Span("")
-_PLANS: Remembered[InnerPlan | None] = Remembered(64)
+_PLANS: Remembered[tuple[InnerPlan | None, PageSearch]] = Remembered(64)
+"""Plans with the searches that found them, whose stacks they hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +98,9 @@ class Planner:
         """The cheapest plan of one scheme and count that costs less than `dearest`."""
         for asked in ask(scheme, matter, count):
             search = self.search(scheme, asked, count)
-            plan = _pages(search, asked, self.setting.theme, dearest, quick)
+            plan, finder = _pages(search, asked, self.setting.theme, dearest, quick)
             if plan is not None:
-                return Found(scheme, asked.matter, count, plan, search)
+                return Found(scheme, asked.matter, count, plan, finder)
         return None
 
     def search(self, scheme: Scheme, asked: Asked, count: int) -> PageSearch:
@@ -144,14 +145,17 @@ def _rounded_up(value: float, step: int) -> int:
     return math.ceil(value / step - 1e-9) * step
 
 
-def _pages(search: PageSearch, asked: Asked, theme: object, dearest: float, quick: bool) -> InnerPlan | None:
+def _pages(
+    search: PageSearch, asked: Asked, theme: object, dearest: float, quick: bool
+) -> tuple[InnerPlan | None, PageSearch]:
+    """The plan with the search that found it: this one, or one of before that had to answer the same question."""
     frame = search.frame
     if frame.first > frame.last:
         matter = asked.matter
         empty = not matter.story.units and not matter.large and not matter.book.photos
-        return InnerPlan((), 0.0) if empty and frame.first == frame.last + 1 else None
+        return (InnerPlan((), 0.0) if empty and frame.first == frame.last + 1 else None), search
     question = (*_question(asked), frame, dearest, quick)
-    return _PLANS.recall(question, theme, lambda: search.run(dearest, quick=quick))
+    return _PLANS.recall(question, theme, lambda: (search.run(dearest, quick=quick), search))
 
 
 def _question(asked: Asked) -> tuple[Hashable, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from printreport.layout.back import closing_fits
 from printreport.layout.blocks import story_of
+from printreport.layout.cell_form import CellForm
 from printreport.layout.contents import contents_pages
 from printreport.layout.cover import CoverSheet
 from printreport.layout.elements import (
@@ -20,9 +21,12 @@ from printreport.layout.elements import (
 from printreport.layout.grid import PageGrid
 from printreport.layout.opening import opening_fits, title_block
 from printreport.layout.picture_form import fits_page
+from printreport.layout.remembered import Remembered
 from printreport.layout.setting import Setting
 from printreport.layout.story import Story
 from printreport.model.document import Photo, Section
+
+_TITLES: Remembered[CellForm] = Remembered(16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,9 @@ def matter_of(setting: Setting, scheme: Scheme) -> Matter:
 
 def _title_element(setting: Setting) -> FigureElement:
     """Title and byline over the first page in columns, where no opening page carries them."""
-    form = title_block(setting, PageGrid(setting.theme, False), 8)
+    report = setting.document.report
+    key = (setting.typesetter, report.title, report.byline)
+    form = _TITLES.recall(key, setting.theme, lambda: title_block(setting, PageGrid(setting.theme, False), 8))
     return FigureElement(((form,),), 0, title=True, key="title")
 
 

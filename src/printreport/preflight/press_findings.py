@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from printreport.model.document import Binding
     from printreport.preflight.check import Finding, Profile
 
-_TOLD_BEFORE = frozenset(("picture-ppi", "picture-ppi-soft"))
-"""What the layout has said already, with the photograph's name."""
-_EDITORS = ("intent-", "picture-", "page-empty", "pages-of-four", "spot-")
-"""Checks whose breach comes from the editor's own profile, pictures or plan; any other is a defect of the program."""
+_TOLD_BEFORE = frozenset(("picture-ppi", "picture-ppi-soft", "page-empty", "pages-of-four"))
+"""What the layout has settled already: resolution with the photograph's name, the count of pages by the binding."""
+_EDITORS = ("intent-", "picture-", "spot-")
+"""Checks whose breach comes from the editor's own profile, pictures or inks; any other is a defect of the program."""
 
 
 def press_findings(pdf: bytes, profile: Profile, binding: Binding, span: Span) -> tuple[Diagnostic, ...]:

@@ -172,6 +172,12 @@ def test_a_field_covered_by_another_that_bleeds_is_no_fault() -> None:
     assert ids(preflight(seen, "x4", ink=False)) == ["bleed-ink"]
 
 
+@pytest.mark.parametrize(("away", "told"), [(2.0, ["text-near-trim"]), (3.0, [])])
+def test_text_keeps_three_millimetres_from_the_knife(away: float, told: list[str]) -> None:
+    operators = f"/GSon gs 0 0 0 1 k {shown(y=EDGE + mm(away))}"
+    assert ids(preflight(changed(press_sample(), lambda pdf: paint(pdf, operators)), "x4", ink=False)) == told
+
+
 def test_overprint_is_off_again_after_the_state_is_brought_back() -> None:
     operators = f"q /GSon gs Q 0 0 0 1 k {shown(y=TOP - 20)}"
     assert ids(preflight(changed(press_sample(), lambda pdf: paint(pdf, operators)), "x4", ink=False)) == ["black-text-overprint"]

@@ -90,7 +90,8 @@ def _text_near_trim(page: PageReading) -> Iterator[Fault]:
         return
     safe = trim.grown(-_SAFE * MM)
     for mark in page.texts:
-        if mark.box.overlaps(trim) and not safe.holds(mark.box, 0.5):
+        # An em box reaches beyond its ink on every side.
+        if mark.box.overlaps(trim) and not safe.holds(mark.box, 0.12 * mark.size):
             yield Fault("文字离裁切线不到 3 mm", page.number, mark.box)
 
 

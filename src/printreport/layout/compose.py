@@ -24,7 +24,6 @@ from printreport.layout.planner import Found, Planner
 from printreport.layout.scheme import Scheme
 from printreport.layout.setting import Setting
 from printreport.layout.story import Story
-from printreport.layout.title_leaf import title_leaf
 from printreport.model.document import Document
 from printreport.model.layout import BookmarkTarget, Item, Layout, Page
 from printreport.model.saved_plan import SavedPlan
@@ -106,9 +105,6 @@ def _furnished(setting: Setting, planned: PagePlan, grid: PageGrid, items: tuple
 
 def _leading_pages(setting: Setting, scheme: Scheme, starts: list[tuple[str, int]]) -> Iterator[Page]:
     number = 2
-    if scheme.leaf:
-        yield Page(2, True, "title", title_leaf(setting, PageGrid(setting.theme, True)))
-        number = 3
     for position, count in enumerate(scheme.contents):
         grid = PageGrid(setting.theme, number % 2 == 0)
         first = sum(scheme.contents[:position])

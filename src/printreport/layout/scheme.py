@@ -33,7 +33,7 @@ _TITLES: Remembered[CellForm] = Remembered(16)
 class Scheme:
     """Which sections stand outside the columns: opening words on a page of their own, closing words on the back.
 
-    `contents` holds how many headings stand on each page of contents; `leaf` puts title and byline on a page of their own.
+    `contents` holds how many headings stand on each page of contents.
     """
 
     opening: Section | None
@@ -41,13 +41,11 @@ class Scheme:
     contents: tuple[int, ...]
     closing: Section | None
     flowing: tuple[tuple[int, Section], ...]
-    leaf: bool = False
 
     @property
     def first_inner(self) -> int:
         """The first page in columns."""
-        special = (self.leaf, self.opening is not None, self.opening_photo is not None)
-        return 2 + len(self.contents) + sum(special)
+        return 2 + len(self.contents) + int(self.opening is not None) + int(self.opening_photo is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +74,6 @@ def schemes(setting: Setting, sheet: CoverSheet) -> Iterator[Scheme]:
         outside = (open_with, close_with)
         flowing = tuple((i, s) for i, s in enumerate(sections) if not any(s is taken for taken in outside))
         yield Scheme(open_with, photo, contents, close_with, flowing)
-    flowing = tuple((i, s) for i, s in enumerate(sections) if s is not closing)
-    if flowing:
-        yield Scheme(None, None, contents, closing, flowing, leaf=True)
 
 
 def _variants(
@@ -129,7 +124,7 @@ def matter_of(setting: Setting, scheme: Scheme) -> Matter:
     small = [p for p in photos if p.photo.place not in ("full", "spread")]
     flowing = list(scheme.flowing)
     figures = list(collect_figures(setting, story, flowing))
-    if scheme.opening is None and scheme.flowing and not scheme.leaf:
+    if scheme.opening is None and scheme.flowing:
         figures.insert(0, _title_element(setting))
     charts = list(collect_charts(setting, story, flowing))
     return Matter(story, ElementBook(setting, small, figures, charts), large)

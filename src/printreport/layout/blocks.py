@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from printreport.core.geometry import Rect
 from printreport.layout.grid import PageGrid
+from printreport.layout.ink import ink_bounds
 from printreport.layout.setting import Setting, place_line, place_lines, tagged
 from printreport.layout.story import FORBIDDEN, Paint, SectionRun, Story, Unit
 from printreport.layout.table import table_units
@@ -29,11 +30,8 @@ from printreport.model.theme import TextStyle
 # A break inside a paragraph is worse than one between paragraphs, so that pages end with a thought when they can.
 _INSIDE_PARAGRAPH = 0.2
 _HANG = 1.5
-_BULLET = 0.5
 _LEAST_IN_INKS = 8.0
 """Points below which a character in several inks shows every slip of their plates."""
-# em above the baseline where the middle of a Han character's face lies
-_HAN_MIDDLE = 0.36
 _INSET = 2.0
 
 
@@ -239,13 +237,13 @@ def _list_units(
 
 
 def _label(setting: Setting, text: str, style: TextStyle) -> Line:
-    """A number as it is; a bullet small, in the accent, raised to the middle of the Han beside it."""
+    """A number as it is; a bullet in the accent, hung so that its ink stands on the column's edge."""
     if text[:1].isalnum():
         return setting.line(text, style)
-    size = max(_BULLET * style.size, _LEAST_IN_INKS)
-    line = setting.line(text, replace(style, size=size, color=setting.theme.color("accent")))
-    rise = _HAN_MIDDLE * (style.size - size)
-    return replace(line, runs=tuple(replace(run, ys=tuple(y - rise for y in run.ys)) for run in line.runs))
+    line = setting.line(text, replace(style, color=setting.theme.color("accent")))
+    ink = ink_bounds(setting, line)
+    hang = ink.x if ink is not None else 0.0
+    return replace(line, runs=tuple(replace(run, xs=tuple(x - hang for x in run.xs)) for run in line.runs))
 
 
 def _labelled(unit: Unit, tag: PlacedTag, label: Line, shift: float) -> Paint:

@@ -6,12 +6,13 @@ GB/T 7713.2 三线表: a rule above the head, one below it, one under the last r
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from printreport.core.geometry import Point
 from printreport.layout.grid import PageGrid
 from printreport.layout.setting import Setting, place_line
-from printreport.layout.story import FORBIDDEN, Paint, Unit
+from printreport.layout.story import FORBIDDEN, Unit
 from printreport.model.document import PLAIN, Align, InlineText, Table, plain_text
 from printreport.model.layout import Item, PlacedShape, PlacedTag, Role
 from printreport.model.line import Line
@@ -23,6 +24,7 @@ _TALLEST_ROW = 8
 _LEAST_CELL = 3.0
 _MOST_HEAD_LINES = 4
 _GUTTER = 1.0
+_THIN, _THICK = 0.5, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,52 +35,69 @@ class _Column:
     decimal: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What all rows of a table share: its columns, its width, the key of its element."""
+
+    setting: Setting
+    columns: tuple[_Column, ...]
+    measure: float
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The set cells of one row, or of one line of a row that is taken apart; `first` is the head, `last` ends the table."""
+
+    cells: tuple[tuple[Line, ...], ...]
+    order: tuple[int, ...]
+    role: Role
+    first: bool = False
+    last: bool = False
+
+    @property
+    def depth(self) -> int:
+        """The grid lines that the row takes."""
+        return max(1, *(len(cell) for cell in self.cells))
+
+    def lines(self) -> Iterator[_Row]:
+        """The row line by line, for one too tall to stay together."""
+        for number in range(self.depth):
+            part = tuple(cell[number : number + 1] for cell in self.cells)
+            yield _Row(part, self.order, self.role, last=self.last and number == self.depth - 1)
+
+
 def table_units(setting: Setting, table: Table, measure: float, key: str, order: tuple[int, ...]) -> list[Unit]:
     """A table's caption, head and rows as units; the head returns wherever a column begins inside the table."""
     style, head_style = setting.theme.style("table"), setting.theme.style("table-head")
-    columns = _columns(setting, table, measure, style)
+    frame = _Frame(setting, tuple(_columns(setting, table, measure, style)), measure, key)
     units: list[Unit] = []
     if table.caption is not None:
         units.append(_caption(setting, table.caption, measure, key, order))
-    head_cells = [_head_cell(setting, text, column, head_style) for text, column in zip(table.head, columns, strict=True)]
-    head = _row_unit(setting, head_cells, columns, measure, key, (*order, 0), "table-head-cell", first=True)
-    units.append(_with_break(head, FORBIDDEN if units else 0.0))
-    count = len(table.rows)
-    for index, row in enumerate(table.rows):
-        cells = _cells(setting, row, columns, style)
-        units += _row_units(setting, cells, columns, measure, key, (*order, index + 1), head, index, count)
+    pairs = zip(table.head, frame.columns, strict=True)
+    head_cells = tuple(tuple(_head_cell(setting, text, column, head_style)) for text, column in pairs)
+    head = _unit(frame, _Row(head_cells, (*order, 0), "table-head-cell", first=True), FORBIDDEN if units else 0.0)
+    units.append(head)
+    last = len(table.rows) - 1
+    for index, texts in enumerate(table.rows):
+        row = _Row(_cells(frame, texts, style), (*order, index + 1), "table-cell", last=index == last)
+        # Neither the head nor the last row stands alone: no break before the first row, the second, or the last.
+        units += _row_units(frame, row, head, lonely=index in (0, 1, last))
     return units
 
 
-def _with_break(unit: Unit, cost: float, repeat: Unit | None = None) -> Unit:
-    return Unit(unit.lines, unit.paint, unit.role, unit.key, unit.order, cost, repeat=repeat)
+def _row_units(frame: _Frame, row: _Row, head: Unit, *, lonely: bool) -> list[Unit]:
+    cost = FORBIDDEN if lonely else 0.0
+    if row.depth <= _TALLEST_ROW:
+        return [_unit(frame, row, cost, head)]
+    return [_unit(frame, line, cost if number == 0 else 0.0, head) for number, line in enumerate(row.lines())]
 
 
-def _row_units(
-    setting: Setting,
-    cells: list[list[Line]],
-    columns: list[_Column],
-    measure: float,
-    key: str,
-    order: tuple[int, ...],
-    head: Unit,
-    index: int,
-    count: int,
-) -> list[Unit]:
-    # Neither the head nor the last row stands alone: no break before the first row, the second, or the last.
-    lonely = index == 0 or index == 1 or index == count - 1
-    last = index == count - 1
-    if max(len(cell) for cell in cells) <= _TALLEST_ROW:
-        unit = _row_unit(setting, cells, columns, measure, key, order, "table-cell", last=last)
-        return [_with_break(unit, FORBIDDEN if lonely else 0.0, head)]
-    tallest = max(len(cell) for cell in cells)
-    units = []
-    for line in range(tallest):
-        part = [cell[line : line + 1] for cell in cells]
-        ends = last and line == tallest - 1
-        unit = _row_unit(setting, part, columns, measure, key, order, "table-cell", last=ends)
-        units.append(_with_break(unit, FORBIDDEN if line == 0 and lonely else 0.0, head))
-    return units
+def _unit(frame: _Frame, row: _Row, cost: float, head: Unit | None = None) -> Unit:
+    def paint(page: PageGrid, x: float, line: int) -> tuple[Item, ...]:
+        return _painted_row(frame, row, page, x, line)
+
+    return Unit(row.depth, paint, "table", frame.key, row.order[:-1], cost, repeat=head)
 
 
 def _caption(setting: Setting, caption: InlineText, measure: float, key: str, order: tuple[int, ...]) -> Unit:
@@ -147,8 +166,9 @@ def _after_point(text: str) -> str:
     return text.strip()[found.end() :] if found else ""
 
 
-def _cells(setting: Setting, row: tuple[InlineText, ...], columns: list[_Column], style: TextStyle) -> list[list[Line]]:
-    return [_cell(setting, text, column.width, style) for text, column in zip(row, columns, strict=True)]
+def _cells(frame: _Frame, texts: tuple[InlineText, ...], style: TextStyle) -> tuple[tuple[Line, ...], ...]:
+    pairs = zip(texts, frame.columns, strict=True)
+    return tuple(tuple(_cell(frame.setting, text, column.width, style)) for text, column in pairs)
 
 
 def _head_cell(setting: Setting, text: InlineText, column: _Column, style: TextStyle) -> list[Line]:
@@ -177,49 +197,18 @@ def _cell(setting: Setting, text: InlineText, width: float, style: TextStyle) ->
     return list(setting.typesetter.set_paragraph(text, style, [measure]).lines)
 
 
-def _row_unit(
-    setting: Setting,
-    cells: list[list[Line]],
-    columns: list[_Column],
-    measure: float,
-    key: str,
-    order: tuple[int, ...],
-    role: Role,
-    *,
-    first: bool = False,
-    last: bool = False,
-) -> Unit:
-    depth = max(1, *(len(cell) for cell in cells))
-    return Unit(depth, _row_painter(setting, cells, columns, measure, key, order, role, first, last), "table", key, order[:-1])
-
-
-def _row_painter(
-    setting: Setting,
-    cells: list[list[Line]],
-    columns: list[_Column],
-    measure: float,
-    key: str,
-    order: tuple[int, ...],
-    role: Role,
-    first: bool,
-    last: bool,
-) -> Paint:
-    depth = max(1, *(len(cell) for cell in cells))
-    thin, thick = 0.5, 1.0
-
-    def paint(page: PageGrid, x: float, line: int) -> tuple[Item, ...]:
-        items: list[Item] = []
-        for index, (cell, column) in enumerate(zip(cells, columns, strict=True)):
-            placed: list[Item] = []
-            for number, set_line in enumerate(cell):
-                placed += place_line(set_line, x + _cell_x(set_line, column), page.baseline(line + number))
-            items.append(PlacedTag(role, f"{key}/{order[-1]}/{index}", (*order, index), tuple(placed)))
-        row = PlacedTag("table-row", f"{key}/{order[-1]}", order, tuple(items))
-        under = _rule(setting, page, x, measure, line + depth - 1, thick if last else thin)
-        above = _rule(setting, page, x, measure, line - 1, thick) if first else ()
-        return (*above, row, *(under if first or last else ()))
-
-    return paint
+def _painted_row(frame: _Frame, row: _Row, page: PageGrid, x: float, line: int) -> tuple[Item, ...]:
+    items: list[Item] = []
+    number = row.order[-1]
+    for index, (cell, column) in enumerate(zip(row.cells, frame.columns, strict=True)):
+        placed: list[Item] = []
+        for below, set_line in enumerate(cell):
+            placed += place_line(set_line, x + _cell_x(set_line, column), page.baseline(line + below))
+        items.append(PlacedTag(row.role, f"{frame.key}/{number}/{index}", (*row.order, index), tuple(placed)))
+    tag = PlacedTag("table-row", f"{frame.key}/{number}", row.order, tuple(items))
+    above = _rule(frame, page, x, line - 1, _THICK) if row.first else ()
+    under = _rule(frame, page, x, line + row.depth - 1, _THICK if row.last else _THIN)
+    return (*above, tag, *(under if row.first or row.last else ()))
 
 
 def _cell_x(line: Line, column: _Column) -> float:
@@ -241,7 +230,8 @@ def _tail_width(line: Line, tail: str) -> float:
     return line.width - origins[-len(tail)] if len(tail) <= len(origins) else 0.0
 
 
-def _rule(setting: Setting, page: PageGrid, x: float, measure: float, line: float, width: float) -> tuple[Item, ...]:
-    y = page.baseline(line) + 0.4 * setting.theme.grid.leading
-    shape = PlacedShape.line(Point(x, y), Point(x + measure, y), setting.theme.color("ink"), width)
+def _rule(frame: _Frame, page: PageGrid, x: float, line: float, width: float) -> tuple[Item, ...]:
+    theme = frame.setting.theme
+    y = page.baseline(line) + 0.4 * theme.grid.leading
+    shape = PlacedShape.line(Point(x, y), Point(x + frame.measure, y), theme.color("ink"), width)
     return (PlacedTag("artifact", "", (), (shape,)),)

@@ -71,7 +71,7 @@ class Subheading:
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """One item: its paragraphs and the lists inside it; label is what is printed before it (`■`, `1.`)."""
+    """One item: its paragraphs and the lists inside it; label is what is printed before it (`▪`, `1.`)."""
 
     label: str
     blocks: tuple[Paragraph | ListBlock, ...]

@@ -141,7 +141,7 @@ def _take(text: str, unclaimed: Counter[str]) -> bool:
 
 def _is_label(text: str) -> bool:
     """Whether a text is what the printer puts before a list's item: a bullet, a number, both short."""
-    return len(text) <= 6 and all(ch in "■•◦·–—-.．、()（）" or ch.isdigit() or ch in ascii_letters for ch in text)
+    return len(text) <= 6 and all(ch in "▪•◦·–—-.．、()（）" or ch.isdigit() or ch in ascii_letters for ch in text)
 
 
 def _caption_differences(elements: dict[Role, list[str]], document: Document) -> Iterator[Diagnostic]:

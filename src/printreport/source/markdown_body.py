@@ -128,7 +128,7 @@ class _BlockReader:
             contents.append(self._item(item, level))
         self.at += 1
         ordered = opening.type == "ordered_list_open"
-        labels = _numbers(numbers) if ordered else ["■"] * len(numbers)
+        labels = _numbers(numbers) if ordered else ["▪"] * len(numbers)
         items = tuple(ListItem(label, blocks) for label, blocks in zip(labels, contents, strict=True))
         return ListBlock(ordered, items, span) if level <= 2 else None
 

@@ -87,7 +87,7 @@ def test_lists_of_two_levels() -> None:
     (block,) = blocks("- 甲\n  - 乙\n  - 丙\n- 丁")
     assert isinstance(block, ListBlock)
     assert not block.ordered
-    assert [item.label for item in block.items] == ["■", "■"]
+    assert [item.label for item in block.items] == ["▪", "▪"]
     inner = block.items[0].blocks[1]
     assert isinstance(inner, ListBlock)
     assert len(inner.items) == 2

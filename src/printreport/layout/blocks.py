@@ -30,8 +30,6 @@ from printreport.model.theme import TextStyle
 # A break inside a paragraph is worse than one between paragraphs, so that pages end with a thought when they can.
 _INSIDE_PARAGRAPH = 0.2
 _HANG = 1.5
-_LEAST_IN_INKS = 8.0
-"""Points below which a character in several inks shows every slip of their plates."""
 _INSET = 2.0
 
 

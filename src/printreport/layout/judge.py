@@ -65,7 +65,8 @@ def _coarse_message(photo: Photo, placed: PlacedPicture) -> Diagnostic:
     at = f"照片 {photo.id}（{picture.path}）在第 {placed.page} 页只有 {placed.ppi:.0f} ppi"
     if placed.ppi < LEAST_PPI:
         size = _largest(photo, LEAST_PPI)
-        return error("picture-ppi", photo.span, f"{at}，低于 150 ppi 不能付印", f"这幅图最大可用 {size}；换一幅更大的，或改 place")
+        hint = f"这幅图最大可用 {size}；换一幅更大的，或改 place"
+        return error("picture-ppi", photo.span, f"{at}，低于 150 ppi 不能付印", hint)
     size = _largest(photo, AIM_PPI)
     return warning("picture-ppi", photo.span, f"{at}，低于 225 ppi，印出来会发虚", f"要清晰，这幅图最大可用 {size}")
 

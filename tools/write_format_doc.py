@@ -13,6 +13,7 @@ from printreport.source.schema import (
     CHART_KEYS,
     COLOPHON_KEYS,
     COVER_KEYS,
+    PAGE_KEYS,
     PALETTE_KEYS,
     PRESS_KEYS,
     REPORT_KEYS,
@@ -136,6 +137,9 @@ def document() -> str:
         "## content/captions.yaml 的每一张照片\n",
         "顶层的键是照片编号（字母、数字、- _ 或汉字），在 `photos:` 和 `cover:` 里用它。\n",
         table(CAPTION_KEYS),
+        "## content/layout.yaml（可选）\n",
+        "固定版面的一部分：`pages: 12` 定页数；`page 4: {…}` 定一页，只写要固定的键。\n",
+        table(PAGE_KEYS),
     ]
     return "\n".join(parts)
 

@@ -50,7 +50,7 @@ def misfit(planner: Planner, wanted: int | None) -> tuple[Diagnostic, ...]:
     if wanted is None:
         hint = "减少图片，或写明页数（pages: 一个数）"
         return (error("no-plan", pages_span(document), "这些文字和图片排不成一本册子", hint),)
-    works = next((count for count in _neighbours(document, wanted) if planner.best(count, quick=True)), None)
+    works = next((count for count in _neighbours(document, wanted) if _works(planner, count, wanted)), None)
     instead = f"写 pages: {works}，或写 pages: auto" if works else "写 pages: auto"
     if works is not None and works < wanted:
         lines = _lines_short(planner, wanted)
@@ -60,6 +60,12 @@ def misfit(planner: Planner, wanted: int | None) -> tuple[Diagnostic, ...]:
     rest = f"；或拿掉{'、'.join(goers)}" if goers else ""
     message = f"{wanted} 页排不下这些内容：约多出 {lines} 行（按一栏算）"
     return (error("page-count", pages_span(document), message, f"{instead}{rest}。"), *_cuts(planner.setting, lines))
+
+
+def _works(planner: Planner, count: int, wanted: int) -> bool:
+    """Whether a plan of so many pages is found by a quick look, for the next larger count by a thorough one."""
+    next_larger = count == wanted + planner.setting.document.report.pages_step
+    return planner.best(count, quick=True) is not None or (next_larger and planner.best(count, schemes=1) is not None)
 
 
 def _lines_short(planner: Planner, wanted: int) -> int:

@@ -91,7 +91,7 @@ def _text_near_trim(page: PageReading) -> Iterator[Fault]:
     safe = trim.grown(-_SAFE * MM)
     for mark in page.texts:
         # An em box reaches beyond its ink on every side.
-        if mark.box.overlaps(trim) and not safe.holds(mark.box, 0.12 * mark.size):
+        if mark.box.overlaps(trim) and not safe.holds(mark.box, 0.15 * mark.size):
             yield Fault("文字离裁切线不到 3 mm", page.number, mark.box)
 
 

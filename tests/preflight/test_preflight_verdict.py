@@ -241,6 +241,17 @@ def test_two_overprinting_fields_add_up_on_the_plates() -> None:
     assert ids(verdict) == ["ink-cover"]
 
 
+def test_a_sheet_as_large_as_a_wall_is_rendered_with_fewer_dots() -> None:
+    need("gs")
+
+    def enlarge(pdf: Pdf) -> None:
+        pdf.pages[0].obj.MediaBox = pdf.pages[0].obj.CropBox = Array([-7000, -7000, 7000, 7000])
+
+    verdict = preflight(changed(press_sample(), enlarge))
+    assert "（26 ppi）" in verdict.ink_source
+    assert max(verdict.highest_ink) == pytest.approx(280, abs=5)
+
+
 def test_a_renderer_that_fails_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ink_cover, "gs_path", lambda: sys.executable)
     assert "render" in ids(preflight(press_sample()))

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 LIMIT = 300.0
 """The most ink, in per cent, that sheet-fed presses on coated paper carry (press.md; ISO 12647-2)."""
 TOLERANCE = 2.0
-DPI = 72
+_DPI = 72.0
+_MOST_PIXELS = 25_000_000
 _SECONDS = 90.0
 _MOST_PAGES = 200
 
@@ -52,12 +53,19 @@ def plates_cover(program: str, data: bytes, frames: Sequence[PageFrame]) -> InkC
     with tempfile.TemporaryDirectory(prefix="printreport-") as folder:
         source = Path(folder) / "file.pdf"
         source.write_bytes(data)
-        pages = min(len(frames), _MOST_PAGES)
-        command = [program, "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiff32nc", "-sCompression=lzw", f"-r{DPI}"]
+        pages, dpi = min(len(frames), _MOST_PAGES), _bearable_dpi(frames)
+        command = [program, "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiff32nc", "-sCompression=lzw", f"-r{dpi:.2f}"]
         command += [f"-dLastPage={pages}", f"-sOutputFile={folder}/p%05d.tif", str(source)]
         problem = _run(command)
-        found = tuple(_measured(Path(folder), frames[:pages]))
-    return InkCover(f"Ghostscript 分色版（{DPI} ppi）", found, problem)
+        found = tuple(_measured(Path(folder), frames[:pages], dpi))
+    part = f"，前 {pages} 页" if pages < len(frames) else ""
+    return InkCover(f"Ghostscript 分色版（{dpi:.0f} ppi{part}）", found, problem)
+
+
+def _bearable_dpi(frames: Sequence[PageFrame]) -> float:
+    """Fewer dots where a sheet is as large as a wall."""
+    largest = max((frame.sheet.width * frame.sheet.height * frame.user_unit**2 for frame in frames), default=1.0)
+    return min(_DPI, 72.0 * (_MOST_PIXELS / max(largest, 1.0)) ** 0.5)
 
 
 def _run(command: list[str]) -> str:
@@ -74,7 +82,7 @@ def _run(command: list[str]) -> str:
     return said.splitlines()[0][:200] if said else f"退出码 {done.returncode}"
 
 
-def _measured(folder: Path, frames: Sequence[PageFrame]) -> Iterator[PageInk]:
+def _measured(folder: Path, frames: Sequence[PageFrame], dpi: float) -> Iterator[PageInk]:
     from printreport.images.ink_cover import plate_ink
 
     for frame in frames:
@@ -82,7 +90,7 @@ def _measured(folder: Path, frames: Sequence[PageFrame]) -> Iterator[PageInk]:
         # Ghostscript draws the media box; a page that is turned is measured whole.
         sheet = frame.sheet
         area = frame.inked if not frame.rotate % 360 else sheet
-        scale = DPI / 72.0
+        scale = dpi / 72.0
         crop = (
             int((area.left - sheet.left) * scale),
             int((sheet.top - area.top) * scale),

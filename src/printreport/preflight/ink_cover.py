@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import tempfile
 from dataclasses import dataclass
+from math import sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -65,7 +66,7 @@ def plates_cover(program: str, data: bytes, frames: Sequence[PageFrame]) -> InkC
 def _bearable_dpi(frames: Sequence[PageFrame]) -> float:
     """Fewer dots where a sheet is as large as a wall."""
     largest = max((frame.sheet.width * frame.sheet.height * frame.user_unit**2 for frame in frames), default=1.0)
-    return min(_DPI, 72.0 * (_MOST_PIXELS / max(largest, 1.0)) ** 0.5)
+    return min(_DPI, 72.0 * sqrt(_MOST_PIXELS / max(largest, 1.0)))
 
 
 def _run(command: list[str]) -> str:

@@ -377,3 +377,19 @@ def test_a_page_that_cannot_be_drawn_has_no_picture() -> None:
     assert page_pictures(b"no pdf at all", [1]) == {}
     assert list(page_pictures(press_sample(), [1, 7])) == [1]
     assert io.BytesIO(page_pictures(press_sample(), [1])[1]).read(2) == b"\xff\xd8"
+
+
+def test_a_press_file_with_an_error_is_not_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from printreport.core.diagnostics import error
+    from printreport.core.span import Span
+    from printreport.pipeline import Builder
+    from printreport.preflight import press_findings
+    from printreport.starter import make_starter
+
+    told = error("preflight-colour-rgb", Span("content/report.yaml"), "付印文件没有通过印前检查 colour-rgb")
+    monkeypatch.setattr(press_findings, "press_findings", lambda *_words: (told,))
+    make_starter(tmp_path / "in")
+    result = Builder(cache=None).build(tmp_path / "in", tmp_path / "out", editions=("press",))
+    assert [d.code for d in result.errors] == ["preflight-colour-rgb"]
+    assert result.is_own_defect
+    assert not (tmp_path / "out").exists()

@@ -265,3 +265,15 @@ def test_too_few_pages_are_told_with_lines_and_what_would_make_room(report: Path
     assert told.code == "page-count"
     assert "约多出" in told.message
     assert "写 pages:" in told.hint
+
+
+def test_a_plan_for_another_binding_or_trim_is_refused_or_passed_over(report: Path) -> None:
+    first = locked(report)
+    saved = plan_of(plan(first))
+    for line in ("binding: perfect\npages: auto", "binding: none\ntrim: A5"):
+        (report / "content/report.yaml").write_text(f"title: 年度工作\n{line}\n", "utf-8")
+        kept = drafted(report)
+        assert kept.layout is not None, kept.diagnostics
+        given = drafted(report, plan=saved)
+        assert given.layout is not None or codes(given) == ["plan-mismatch"]
+    assert codes(drafted(report, plan=saved)) == ["plan-mismatch"]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from printreport.core.diagnostics import Diagnostic, error
 from printreport.core.span import Span
 from printreport.layout.keep_plan import change_note, kept, lock_unused, rebuilt
-from printreport.layout.page_count import misfit
+from printreport.layout.page_count import binding_refusal, misfit
 from printreport.layout.plan_wishes import WishfulAsk, check_wishes, impossible_wish, rules_of
 from printreport.layout.planner import Found, Planner, ask_nothing
+from printreport.layout.replay import Break
 from printreport.model.saved_plan import SavedPlan
 from printreport.model.wishes import PageWish
 
@@ -26,7 +27,7 @@ def chosen_plan(planner: Planner, wanted: int | None, plan: SavedPlan | None, *,
         return None, problems
     wishes = document.wishes.on_pages if document.wishes is not None else ()
     lock = None if replan else document.lock
-    if lock is not None and wanted in (None, lock.pages):
+    if lock is not None and wanted in (None, lock.pages) and binding_refusal(document, lock.pages) is None:
         found = _kept(planner, lock, wishes)
         if found is not None:
             return found, change_note(lock, found)
@@ -35,7 +36,8 @@ def chosen_plan(planner: Planner, wanted: int | None, plan: SavedPlan | None, *,
 
 
 def _given(planner: Planner, plan: SavedPlan) -> Choice:
-    found = rebuilt(planner, plan)
+    refusal = binding_refusal(planner.setting.document, plan.pages)
+    found = rebuilt(planner, plan) if refusal is None else Break(plan.pages, refusal.message)
     if isinstance(found, Found):
         return found, ()
     message = f"稿件和这份版面计划对不上：第 {found.page} 页，{found.why}"

@@ -74,8 +74,10 @@ def _text_move(
     if after is None:
         return "这一页的照片、数字或图表换过了"
     zone = _zone(names, node.state.unit, planned, end)
-    if zone is None:
+    if zone is None or zone.height > search.frame.lines:
         return "正文的行数变了"
+    if len(planned.columns) not in (0, search.frame.columns):
+        return "栏数变了"
     stack = _stack(search, node.state, after, planned)
     if stack is None and planned.form != TEXT:
         return f"没有 {planned.form} 这种版式了"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import cast
 
 FORMAT = "printreport-plan-1"
+_MOST = 9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +123,8 @@ def _word(value: object) -> str | None:
 
 
 def _number(value: object) -> int:
-    if isinstance(value, int) and not isinstance(value, bool):
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MOST:
         return value
-    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10:
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 5:
         return int(value)
     raise BadPlanError(str(value)[:40])

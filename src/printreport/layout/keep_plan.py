@@ -19,7 +19,7 @@ from printreport.model.saved_plan import SavedPage, SavedPlan
 from printreport.model.wishes import LOCK_PATH
 
 Rules = dict[int, PageRule]
-_BACK, _ON = (0, 1, 2), (0, 1, 2, 3, 400)
+_BACK, _ON = (0, 1, 2), (0, 1, 2, 3, 5, 8, 12, 400)
 """How many pages before and after the broken one are opened to changes, step by step."""
 
 

@@ -53,9 +53,7 @@ def has_errors(diagnostics: tuple[Diagnostic, ...] | list[Diagnostic]) -> bool:
 
 def columns_wide(text: str) -> int:
     """Terminal columns that a text takes: two for a full-width or wide character (UAX #11), none for a combining one."""
-    return sum(
-        0 if unicodedata.combining(ch) else 2 if unicodedata.east_asian_width(ch) in "WF" else 1 for ch in text
-    )
+    return sum(0 if unicodedata.combining(ch) else 2 if unicodedata.east_asian_width(ch) in "WF" else 1 for ch in text)
 
 
 def format_diagnostic(diagnostic: Diagnostic) -> str:

@@ -193,7 +193,8 @@ class ElementBook:
         """Whether a photograph that the editor left free may fill a page: upright, sharp enough, its focus whole."""
         known = self._alone.get(element.photo.id)
         if known is None:
-            known = self._alone[element.photo.id] = fits_page(self.setting, element.photo)
+            free = element.photo.place != "column"
+            known = self._alone[element.photo.id] = free and fits_page(self.setting, element.photo)
         return known
 
     def stacks(self, photos: range, figures: range, charts: range) -> StackChoice:
@@ -232,14 +233,15 @@ class ElementBook:
 
     def _grouped(self, photos: list[PhotoElement]) -> Iterator[_Group]:
         first, rest = photos[0], photos[1:]
+        if len(photos) <= 2:
+            yield _Group((), tuple(half_form(self.setting, p.photo, p.order) for p in photos))
+        if any(p.photo.place == "column" for p in photos):
+            return
         head = bleed_strip(self.setting, first.photo, first.order)
         if len(photos) > 1:
             yield from self._walls(photos)
         if head is not None and len(photos) <= 3:
             yield from (_Group((head, *group.strips), group.forms) for group in self._rest(rest))
-        halves = [half_form(self.setting, p.photo, p.order) for p in photos]
-        if len(photos) <= 2 and all(halves):
-            yield _Group((), tuple(half for half in halves if half is not None))
         if len(photos) == 1 and (area := area_strip(self.setting, first.photo, first.order)):
             yield _Group((area,), ())
 
@@ -247,9 +249,7 @@ class ElementBook:
         if not photos:
             yield _Group((), ())
         elif len(photos) == 1:
-            half = half_form(self.setting, photos[0].photo, photos[0].order)
-            if half is not None:
-                yield _Group((), (half,))
+            yield _Group((), (half_form(self.setting, photos[0].photo, photos[0].order),))
         else:
             yield from self._walls(photos)
 

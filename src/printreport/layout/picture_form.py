@@ -31,6 +31,8 @@ _EASY_AREA = 32000.0
 # Smaller pictures would vanish under the strips that hold their captions.
 _LEAST_ON_WALL = (150.0, 116.0)
 _LEAST_IN_ROW = 84.0
+# The share of a page's lines that a picture shown whole may take.
+_TALLEST = 0.7
 _SAFE_MM = 5.0 * 72 / 25.4
 
 Order = tuple[int, ...]
@@ -111,9 +113,10 @@ def fits_page(setting: Setting, photo: Photo) -> bool:
 
 def area_strip(setting: Setting, photo: Photo, order: Order) -> Strip | None:
     """A picture over the whole width of the type area with its caption below; None when it is too small or too tall."""
-    form = _cell_form(setting, photo, order, setting.theme.grid.width, Width.FULL)
-    if form is None or sharp_width(photo) < setting.theme.grid.width:
+    width = setting.theme.grid.width
+    if sharp_width(photo) < width or photo.picture.ratio < 1.0:
         return None
+    form = _cell_form(setting, photo, order, width, Width.FULL) or _whole_form(setting, photo, order, width, Width.FULL)
 
     def paint(grid: PageGrid, line: int, lines: int) -> tuple[Item, ...]:
         return form.paint(grid.cell(line, lines))
@@ -122,13 +125,30 @@ def area_strip(setting: Setting, photo: Photo, order: Order) -> Strip | None:
     return Strip("picture", form.least, form.most, form.ideal, 0.3, 0, paint, base=0.25 + (_COARSE if coarse else 0.0))
 
 
-def half_form(setting: Setting, photo: Photo, order: Order) -> CellForm | None:
-    """A picture half the type area wide with its caption below, or smaller with the caption beside it."""
+def half_form(setting: Setting, photo: Photo, order: Order) -> CellForm:
+    """A picture half the type area wide with its caption below, or smaller with the caption beside it.
+
+    One with `place: column` is never wider than a column of text. One that no half can show without cutting what matters,
+    or that is too tall, is shown whole, narrower than the half.
+    """
     grid = setting.theme.grid
     half = (grid.width - grid.gap * grid.em) / 2
-    if sharp_width(photo) >= half:
-        return _cell_form(setting, photo, order, half, Width.HALF)
-    return _inset_form(setting, photo, order, half)
+    widest = min(half, grid.measure * grid.em) if photo.place == "column" else half
+    if sharp_width(photo) < half or widest < half - 1.0:
+        return _inset_form(setting, photo, order, half, widest)
+    return _cell_form(setting, photo, order, half, Width.HALF) or _whole_form(setting, photo, order, half, Width.HALF)
+
+
+def _whole_form(setting: Setting, photo: Photo, order: Order, width: float, kind: Width) -> CellForm:
+    words = caption_lines_needed(setting, photo, width)
+    probe = PageGrid(setting.theme, False)
+    natural = int((width / photo.picture.ratio - _height(probe, 1)) / setting.theme.grid.leading) + 1
+    lines = max(2, min(natural, round(_TALLEST * probe.lines)))
+
+    def paint(cell: Cell) -> tuple[Item, ...]:
+        return _paint_under(setting, photo, cell, words, order)
+
+    return CellForm("picture", lines + words, lines + words, lines + words, frozenset({kind}), 0.3, paint)
 
 
 def _cell_form(setting: Setting, photo: Photo, order: Order, width: float, kind: Width) -> CellForm | None:
@@ -158,29 +178,39 @@ def _whole_enough(photo: Photo, width: float, height: float) -> bool:
     return shown >= 1.0 - _MOST_CUT and framing.lost == 0.0
 
 
+def _framed(photo: Photo, rect: Rect) -> Rect:
+    """A cell's rectangle, or what a picture takes of it that must be shown whole."""
+    if _whole_enough(photo, rect.width, rect.height):
+        return rect
+    width = min(rect.width, rect.height * photo.picture.ratio)
+    height = width / photo.picture.ratio
+    return Rect(rect.x, rect.bottom - height, width, height)
+
+
 def _paint_under(setting: Setting, photo: Photo, cell: Cell, words: int, order: Order) -> tuple[Item, ...]:
-    rect = cell.rows(1, cell.lines - words).rect
+    rect = _framed(photo, cell.rows(1, cell.lines - words).rect)
     crop = frame_picture(photo.picture.ratio, rect.ratio, photo.focus).crop
     below = cell.first_line + cell.lines - words
     caption, _ = caption_under(setting, photo, cell.x, cell.width, below, cell.grid, (*order, 1))
     return (picture_items(photo, rect, crop, order), *caption)
 
 
-def _inset_form(setting: Setting, photo: Photo, order: Order, half: float) -> CellForm | None:
-    """A small picture: as many modules wide as its pixels allow, at least one, its caption beside it."""
+def _inset_form(setting: Setting, photo: Photo, order: Order, half: float, widest: float) -> CellForm:
+    """A small picture: as many modules wide as its pixels and `widest` allow, at least one, its caption beside it."""
     grid = setting.theme.grid
     step = (grid.module + grid.gap) * grid.em
     inside = grid.columns // 2
-    modules = max(1, min(inside - 1, int((sharp_width(photo) + grid.gap * grid.em) / step)))
-    width = modules * step - grid.gap * grid.em
+    room = min(widest, sharp_width(photo)) + grid.gap * grid.em + 0.01
+    width = max(1, min(inside - 1, int(room / step))) * step - grid.gap * grid.em
     beside = half - width - grid.gap * grid.em
     probe = PageGrid(setting.theme, False)
-    lines = max(2, round((width / photo.picture.ratio + 8.0) / grid.leading))
+    natural = round((width / photo.picture.ratio + 8.0) / grid.leading)
+    lines = max(2, min(natural, round(_TALLEST * probe.lines)))
     depth = min(probe.lines, max(lines, caption_lines_needed(setting, photo, beside)))
 
     def paint(cell: Cell) -> tuple[Item, ...]:
         own = cell.rows(1, lines).rect
-        rect = Rect(own.x, own.y, width, own.height)
+        rect = _framed(photo, Rect(own.x, own.y, width, own.height))
         crop = frame_picture(photo.picture.ratio, rect.ratio, photo.focus).crop
         x = cell.x + width + grid.gap * grid.em
         caption, _ = caption_under(setting, photo, x, beside, cell.first_line, cell.grid, (*order, 1))

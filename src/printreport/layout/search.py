@@ -103,6 +103,8 @@ class PageSearch:
         self._figure_keys = [element.key for element in book.figures]
         self._chart_keys = [element.key for element in book.charts]
         self._total = len(story.units)
+        # set when nothing else can be found: pages may then hold a little and leave the rest white
+        self._lenient = False
         self._lines_left = _sums_to_come(tuple(0.0 if unit.space else float(unit.lines) for unit in story.units))
         self._appetites = tuple(_sums_to_come(queue) for queue in book.appetites)
         self._large_left = _sums_to_come(tuple(2.0 if p.photo.place == "spread" else 1.0 for p in self.large))
@@ -121,8 +123,16 @@ class PageSearch:
         A narrow beam finds some plan quickly; what it costs bounds the wide one, which then leaves all dearer ways alone.
         `quick` is content with what the narrow one finds.
         """
+        widths = _WIDTHS[:1] if quick else _WIDTHS
+        found = self._best(widths, dearest)
+        if found is None and not self._lenient and dearest == math.inf:
+            self._lenient = True
+            found = self._best(widths, dearest)
+        return found
+
+    def _best(self, widths: tuple[int, ...], dearest: float) -> InnerPlan | None:
         found: InnerPlan | None = None
-        for width in _WIDTHS[:1] if quick else _WIDTHS:
+        for width in widths:
             better = self._run(width, dearest)
             if better is not None:
                 found, dearest = better, better.cost
@@ -343,7 +353,7 @@ class PageSearch:
         form = self.rules.get(page, _NO_RULE).form
         large = node.state.large
         for fit, same in _offers(choice.free(lines, form), earlier):
-            if fit.depth >= _MOST_OF_A_PAGE * lines or self.title_is_due(node.state):
+            if self._lenient or fit.depth >= _MOST_OF_A_PAGE * lines or self.title_is_due(node.state):
                 away, owed = self._distance(node, page, unit, unit, at_photos, at_figures)
                 after = State(unit, photos.stop, large, figures.stop, charts.stop)
                 cost = fit.cost + sum_of(same) + sum_of(away)
@@ -353,7 +363,7 @@ class PageSearch:
             zone = priced.zone
             if zone.height > room:
                 continue
-            offers = (choice.near if priced.torn else choice.free)(room - zone.height, form)
+            offers = (choice.near if priced.torn and not self._lenient else choice.free)(room - zone.height, form)
             if not offers:
                 continue
             away, owed = self._distance(node, page, unit, zone.end, at_photos, at_figures)

@@ -7,9 +7,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.cell_samples import typesetter
-from tests.reports import write_report
 
+from cell_samples import typesetter
 from printreport.core.units import mm
 from printreport.images.image_store import ImageStore
 from printreport.layout.cell_form import CellForm
@@ -21,6 +20,7 @@ from printreport.model.document import ThemeChoice
 from printreport.model.layout import PlacedGlyphRun, PlacedShape, PlacedTag, walk
 from printreport.pipeline import Builder
 from printreport.theme.read_theme import read_theme, theme_names
+from reports import write_report
 
 A4, LARGE_16, A5, POCKET = (mm(210), mm(297)), (mm(210), mm(285)), (mm(148), mm(210)), (mm(90), mm(90))
 SPECIAL = {"picture", "opening", "contents", "cover", "back", "spread-left", "spread-right"}

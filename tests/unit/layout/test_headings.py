@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.cell_samples import typesetter
 
+from cell_samples import typesetter
 from printreport.core.geometry import Rect
 from printreport.core.units import mm
 from printreport.images.image_store import ImageStore

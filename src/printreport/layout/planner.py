@@ -9,15 +9,17 @@ from itertools import islice
 
 from printreport.core.span import Span
 from printreport.layout.cover import CoverSheet
+from printreport.layout.move import Frame
 from printreport.layout.page_rule import PageRule
 from printreport.layout.plan import InnerPlan
 from printreport.layout.remembered import Remembered
 from printreport.layout.scheme import Matter, Scheme, matter_of, schemes
-from printreport.layout.search import Frame, PageSearch
+from printreport.layout.search import PageSearch
 from printreport.layout.setting import Setting
 from printreport.model.document import Document
 
-_MOST_PAGES = 400
+_MOST_PAGES = 3000
+_MOST_COUNTS = 6
 _PAGE_PRICE = 0.8
 """What a page costs that the matter does not need: paper is paid for by the sheet, and white by the reader."""
 _NOWHERE = Span("")
@@ -120,7 +122,13 @@ class Planner:
         step = self.setting.document.report.pages_step
         least = max(fewest(self.setting.document), _rounded_up(scheme.first_inner + estimate(matter, 0.55), step))
         likely = _rounded_up(scheme.first_inner + estimate(matter, 1.0), step)
-        yield from range(least, min(_MOST_PAGES, max(likely, least) + step) + 1, step)
+        yield from _spaced(least, min(_MOST_PAGES, max(likely, least) + step), step)
+
+
+def _spaced(least: int, most: int, step: int) -> Iterator[int]:
+    """Counts of pages from the least to the most, no more of them than are worth a search each."""
+    stride = step * max(1, math.ceil((most - least) / step / _MOST_COUNTS))
+    yield from range(least, most + 1, stride)
 
 
 def fewest(document: Document) -> int:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from printreport.layout.columns import ColumnFill, TextZone
 from printreport.layout.line_names import LineNames
+from printreport.layout.move import Move, Node, unrolled
 from printreport.layout.page_rule import FULL, SPREAD, TEXT, taken
 from printreport.layout.plan import InnerPlan, State
-from printreport.layout.search import Move, Node, PageSearch, unrolled
+from printreport.layout.search import PageSearch
 from printreport.layout.story import Story
 from printreport.layout.strip import Stack
 from printreport.model.saved_plan import SavedPage, SavedPlan

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass
 
+from printreport.layout.move import Move, Node
 from printreport.layout.plan import InnerPlan, PagePlan
-from printreport.layout.search import Move, Node, PageSearch
+from printreport.layout.search import PageSearch
 
 _MOST = 2
 

@@ -10,18 +10,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from printreport.layout.columns import TextZone
 from printreport.layout.elements import ElementBook, Fit, PhotoElement
+from printreport.layout.move import Frame, Move, Node, unrolled
 from printreport.layout.page_rule import Keys, PageRule, taken
-from printreport.layout.plan import InnerPlan, PageKind, PagePlan, State, Step
+from printreport.layout.plan import InnerPlan, PagePlan, State
 from printreport.layout.score import WEIGHTS, Terms, sum_of, weigh
 from printreport.layout.story import Story
 from printreport.layout.strip import Stack
 from printreport.layout.text_zones import TextZones
 
 _WIDTHS = (4, 64)
+_MOST_STATES = 1500
 _SEPARATION = 2
 _MOST_BESIDE = 3
 _MOST_TOGETHER = 5
@@ -32,55 +33,6 @@ _MOST_OF_A_PAGE = 0.55
 _SAME_FORM = weigh({"same form": 1.0})
 _FREE: Mapping[int, PageRule] = {}
 _NO_RULE = PageRule()
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A way to begin a page: the state, what it cost, the page before with its first unit, and what that page is still owed."""
-
-    state: State
-    cost: float
-    before: Node | None
-    start: int
-    page: PagePlan | None
-    owed: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A page that could come next: what it costs, and what is needed to plan it if it is taken."""
-
-    after: State
-    cost: float
-    terms: tuple[Terms, ...]
-    kind: PageKind = "text"
-    zone: TextZone | None = None
-    stack: Stack | None = None
-    depth: int = 0
-    photo: PhotoElement | None = None
-    owed: tuple[int, ...] = ()
-
-    def plan(self, number: int, state: State, before: PagePlan | None, settled: bool | None) -> PagePlan:
-        """The page's plan; unless that is settled, pictures stand under the text when the page before has them at its head."""
-        below = self._hangs_low(number, before) if settled is None else settled
-        cost = tuple(term for terms in self.terms for term in terms)
-        step = Step(state, self.after, self.owed)
-        return PagePlan(number, self.kind, self.zone, self.stack, self.depth, below, self.photo, cost, step)
-
-    def _hangs_low(self, number: int, before: PagePlan | None) -> bool:
-        shared = self.stack is not None and self.zone is not None and not self.stack.at_head
-        return shared and number % 2 == 1 and before is not None and before.stack is not None and not before.below
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The pages to be filled: first and last number, columns and lines of each, the centre spread's left page if any."""
-
-    first: int
-    last: int
-    columns: int
-    lines: int
-    centre: int | None
 
 
 class PageSearch:
@@ -123,12 +75,18 @@ class PageSearch:
         A narrow beam finds some plan quickly; what it costs bounds the wide one, which then leaves all dearer ways alone.
         `quick` is content with what the narrow one finds.
         """
-        widths = _WIDTHS[:1] if quick else _WIDTHS
+        widths = _WIDTHS[:1] if quick else self._widths()
         found = self._best(widths, dearest)
         if found is None and not self._lenient and dearest == math.inf:
             self._lenient = True
             found = self._best(widths, dearest)
         return found
+
+    def _widths(self) -> tuple[int, ...]:
+        """The beams' widths: a book of hundreds of pages gets a narrower one, so that its search ends, too."""
+        pages = self.frame.last - self.frame.first + 1
+        wide = min(_WIDTHS[-1], _MOST_STATES // max(1, pages))
+        return (*(width for width in _WIDTHS if width < wide), max(wide, _WIDTHS[0]))
 
     def _best(self, widths: tuple[int, ...], dearest: float) -> InnerPlan | None:
         found: InnerPlan | None = None
@@ -473,13 +431,3 @@ def _offers(fits: tuple[Fit, ...], earlier: str | None) -> Iterator[tuple[Fit, T
 
 def _key(state: State) -> tuple[int, int, int, int, int]:
     return state.unit, state.photos, state.large, state.figures, state.charts
-
-
-def unrolled(node: Node) -> InnerPlan:
-    """The pages that led to a node."""
-    pages: list[PagePlan] = []
-    at: Node | None = node
-    while at is not None and at.page is not None:
-        pages.append(at.page)
-        at = at.before
-    return InnerPlan(tuple(reversed(pages)), node.cost)

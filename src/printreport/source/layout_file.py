@@ -16,8 +16,8 @@ from printreport.source.schema import PAGE_KEYS
 from printreport.source.values import read_choice, read_items, read_words
 from printreport.source.yaml_nodes import Entry, Mapping, Node, Scalar
 
-_PAGE = re.compile(r"page +([1-9][0-9]{0,2})")
-_COUNT = re.compile(r"[1-9][0-9]{0,2}")
+_PAGE = re.compile(r"page +([1-9][0-9]{0,3})")
+_COUNT = re.compile(r"[1-9][0-9]{0,3}")
 _PLACES = ("above", "below")
 
 

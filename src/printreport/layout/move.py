@@ -1,0 +1,70 @@
+"""The search's steps: where a page begins, the pages that could come next, and the frame that they fill."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from printreport.layout.columns import TextZone
+from printreport.layout.elements import PhotoElement
+from printreport.layout.plan import InnerPlan, PageKind, PagePlan, State, Step
+from printreport.layout.score import Terms
+from printreport.layout.strip import Stack
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A way to begin a page: the state, what it cost, the page before with its first unit, and what that page is still owed."""
+
+    state: State
+    cost: float
+    before: Node | None
+    start: int
+    page: PagePlan | None
+    owed: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A page that could come next: what it costs, and what is needed to plan it if it is taken."""
+
+    after: State
+    cost: float
+    terms: tuple[Terms, ...]
+    kind: PageKind = "text"
+    zone: TextZone | None = None
+    stack: Stack | None = None
+    depth: int = 0
+    photo: PhotoElement | None = None
+    owed: tuple[int, ...] = ()
+
+    def plan(self, number: int, state: State, before: PagePlan | None, settled: bool | None) -> PagePlan:
+        """The page's plan; unless that is settled, pictures stand under the text when the page before has them at its head."""
+        below = self._hangs_low(number, before) if settled is None else settled
+        cost = tuple(term for terms in self.terms for term in terms)
+        step = Step(state, self.after, self.owed)
+        return PagePlan(number, self.kind, self.zone, self.stack, self.depth, below, self.photo, cost, step)
+
+    def _hangs_low(self, number: int, before: PagePlan | None) -> bool:
+        shared = self.stack is not None and self.zone is not None and not self.stack.at_head
+        return shared and number % 2 == 1 and before is not None and before.stack is not None and not before.below
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The pages to be filled: first and last number, columns and lines of each, the centre spread's left page if any."""
+
+    first: int
+    last: int
+    columns: int
+    lines: int
+    centre: int | None
+
+
+def unrolled(node: Node) -> InnerPlan:
+    """The pages that led to a node."""
+    pages: list[PagePlan] = []
+    at: Node | None = node
+    while at is not None and at.page is not None:
+        pages.append(at.page)
+        at = at.before
+    return InnerPlan(tuple(reversed(pages)), node.cost)

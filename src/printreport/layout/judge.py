@@ -11,7 +11,7 @@ from printreport.images.crop import focus_lost
 from printreport.images.placed import placed_pictures
 from printreport.layout.callout import MOST_STATS, set_stats
 from printreport.layout.setting import Setting
-from printreport.model.document import Paragraph, Photo
+from printreport.model.document import Document, Paragraph, Photo
 from printreport.model.layout import Layout, Page, PlacedImage, walk
 from printreport.model.press import PlacedPicture
 
@@ -57,12 +57,12 @@ def _coarse(setting: Setting, layout: Layout) -> Iterator[Diagnostic]:
             worst[placed.photo] = placed
     for placed in worst.values():
         if placed.ppi < AIM_PPI - 0.5:
-            yield _coarse_message(setting.document.photos[placed.photo], placed)
+            yield _coarse_message(setting.document, setting.document.photos[placed.photo], placed)
 
 
-def _coarse_message(photo: Photo, placed: PlacedPicture) -> Diagnostic:
-    picture = photo.picture
-    at = f"照片 {photo.id}（{picture.path}）在第 {placed.page} 页只有 {placed.ppi:.0f} ppi"
+def _coarse_message(document: Document, photo: Photo, placed: PlacedPicture) -> Diagnostic:
+    path = photo.picture.path.removeprefix(document.root).lstrip("/\\")
+    at = f"照片 {photo.id}（{path}）在第 {placed.page} 页只有 {placed.ppi:.0f} ppi"
     if placed.ppi < LEAST_PPI:
         size = _largest(photo, LEAST_PPI)
         hint = f"这幅图最大可用 {size}；换一幅更大的，或改 place"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from printreport.core.geometry import Rect
+from printreport.layout.drop_cap import dropped_units
 from printreport.layout.grid import PageGrid
 from printreport.layout.ink import ink_bounds
 from printreport.layout.setting import Setting, place_line, place_lines, tagged
@@ -46,7 +47,11 @@ def story_of(setting: Setting, chosen: list[tuple[int, Section]]) -> Story:
             units.append(_space(1))
         for position, block in enumerate(section.blocks):
             first = len(units)
-            set_block = block_units(setting, block, f"{section.slug}/{position}", (index, 1, position))
+            key, place = f"{section.slug}/{position}", (index, 1, position)
+            set_block: list[Unit] = []
+            if position == 0 and section.heading is not None and isinstance(block, Paragraph):
+                set_block = dropped_units(setting, block, key, place)
+            set_block = set_block or block_units(setting, block, key, place)
             units += _set_off(set_block) if isinstance(block, Table) else set_block
             starts.append((_block_text(block), first))
         _keep_heading(units, start)

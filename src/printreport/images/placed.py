@@ -7,6 +7,15 @@ from printreport.model.document import Document, Picture
 from printreport.model.layout import Layout, PlacedImage, walk
 from printreport.model.press import PlacedPicture
 
+LEAST_PPI = 150.0
+"""No picture is set with less."""
+
+AIM_PPI = 225.0
+"""Below this a photograph is set smaller, or warned of (Ghent Workgroup 2022: the warning level of placed pictures)."""
+
+FINE_PPI = 300.0
+"""What print houses ask for."""
+
 
 def effective_ppi(picture: Picture, crop: Crop, rect: Rect) -> float:
     """Pixels per inch of the cropped picture in its frame; the lesser of the two directions."""

@@ -10,10 +10,10 @@ from typing import Literal
 
 from printreport.core.color import Color
 from printreport.core.geometry import Crop, Rect
-from printreport.images.placed import effective_ppi
+from printreport.images.placed import AIM_PPI, FINE_PPI, LEAST_PPI, effective_ppi
 from printreport.layout.calm import ToneMap, tone_map
 from printreport.layout.closing import closing_words, place_publisher, publisher_line, publisher_rect, words_room
-from printreport.layout.cover_view import AIM_PPI, Stage, View, Zone, best_view
+from printreport.layout.cover_view import Stage, View, Zone, best_view
 from printreport.layout.field import field, on_field
 from printreport.layout.grid import PageGrid
 from printreport.layout.picture import FOLD_CLEAR, fold_halves, framing_for, placed_photo
@@ -22,15 +22,9 @@ from printreport.layout.title import Title, fit_title, recolored, title_lines
 from printreport.model.document import Photo
 from printreport.model.layout import Item
 
-FINE_PPI = 300.0
-"""What print houses ask for."""
-
 # Before contents and sections, in this order.
 TITLE_ORDER, PUBLISHER_ORDER, PICTURE_ORDER = (-9,), (-8,), (-7,)
 PICTURE_KEY = "cover/picture"
-
-LEAST_PPI = 150.0
-"""No picture is set with less."""
 
 _LEAST_PICTURE = 0.24
 """The share of the page's height that a picture under the title has at least."""

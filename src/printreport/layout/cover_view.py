@@ -7,12 +7,9 @@ from dataclasses import dataclass
 
 from printreport.core.geometry import Crop, Rect
 from printreport.images.crop import focus_lost, largest_crop, part_of
-from printreport.images.placed import effective_ppi
+from printreport.images.placed import AIM_PPI, effective_ppi
 from printreport.layout.calm import Calm, ToneMap
 from printreport.model.document import Photo
-
-AIM_PPI = 225.0
-"""The resolution under which a picture on the cover draws a warning (Ghent Workgroup 2022)."""
 
 _ZOOMS = (1.0, 0.97, 0.94, 0.91, 0.88)
 _STEPS = 8

@@ -8,7 +8,7 @@ from printreport.core.diagnostics import Diagnostic, error, warning
 from printreport.core.geometry import Crop
 from printreport.core.units import to_mm
 from printreport.images.crop import focus_lost
-from printreport.images.placed import placed_pictures
+from printreport.images.placed import AIM_PPI, LEAST_PPI, placed_pictures
 from printreport.layout.callout import MOST_STATS, set_stats
 from printreport.layout.setting import Setting
 from printreport.model.document import Document, Paragraph, Photo
@@ -16,8 +16,6 @@ from printreport.model.layout import Layout, Page, PlacedImage, walk
 from printreport.model.press import PlacedPicture
 
 _OVERFULL = 0.05
-LEAST_PPI = 150.0
-AIM_PPI = 225.0
 
 
 def judge(setting: Setting, layout: Layout) -> tuple[Diagnostic, ...]:

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from printreport.core.geometry import Crop, Rect
 from printreport.images.crop import focus_lost, frame_picture
-from printreport.images.placed import effective_ppi
+from printreport.images.placed import AIM_PPI, FINE_PPI, effective_ppi
 from printreport.layout.cell_form import CellForm, Width
-from printreport.layout.cover import FINE_PPI
 from printreport.layout.grid import Cell, PageGrid
 from printreport.layout.picture import caption_lines_needed, caption_strip, caption_under
 from printreport.layout.setting import Setting, tagged
@@ -17,9 +16,6 @@ from printreport.layout.strip import Strip
 from printreport.layout.wall import solve_wall
 from printreport.model.document import Photo
 from printreport.model.layout import Item, PlacedImage
-
-AIM_PPI = 225.0
-"""Below this a photograph among text is set smaller (Ghent Workgroup 2022: the warning level of placed pictures)."""
 
 _COARSE = 0.8
 """What a picture costs that is set coarser than print houses ask for, so that it is large only where nothing else will do."""

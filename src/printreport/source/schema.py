@@ -10,7 +10,6 @@ PLACES = ("auto", "cover", "spread", "full", "column")
 CHART_KINDS = ("before-after", "bars", "share")
 PRESSES = ("coated-fogra39", "coated-gracol2006")
 PUNCTUATIONS = ("full-width", "as-is")
-PALETTE_ROLES = ("accent", "second", "tint", "ink", "muted")
 COLOPHON_ORDER = ("准印证号", "内部资料", "编印单位", "发送对象", "印刷单位", "印刷日期", "印数")
 TRIMS = {
     "A4": (210.0, 297.0),

@@ -36,10 +36,6 @@ def _wrong_spaces(page: PageReading, wrong: Callable[[ColourSpace], bool], words
             yield from (Fault(f"{_name(mark)}用了{words}（{space.family}）", page.number, mark.box) for mark in marks)
 
 
-def _with_alternate(space: ColourSpace, kind: Callable[[ColourSpace], bool]) -> bool:
-    return kind(space) or (space.base is not None and kind(space.base))
-
-
 @COLOURS.of_page(
     "colour-rgb",
     ERROR,

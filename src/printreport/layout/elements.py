@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,7 +23,8 @@ _MOST_STACKS = 7
 _MOST_TRIED = 20
 # Where a page ends inside a section anyway, its stack may as well have nearly the depth it likes.
 _NEAR_IDEAL = 3
-_SHALLOWER = 14
+_MOST_TORN = 8
+"""How many depths a stack is offered in beside text that ends inside a section: the cheapest."""
 _MOST_ALTERNATIVES = 5
 _LATER = 0.12
 """What each place further down a list of alternatives costs: the first is the one that the designer would choose."""
@@ -286,7 +287,7 @@ class StackChoice:
         self._lines = lines
         self._costs: list[dict[int, float]] | None = None
         self._free: dict[tuple[int, str | None], tuple[Fit, ...]] = {}
-        self._near: dict[tuple[int, str | None], tuple[Fit, ...]] = {}
+        self._near: dict[str | None, Mapping[int, tuple[Fit, ...]]] = {}
 
     def free(self, room: int, form: str | None = None) -> tuple[Fit, ...]:
         """The fits in so many lines, those of a form where one is asked for."""
@@ -295,24 +296,32 @@ class StackChoice:
             found = self._free[room, form] = _two_forms(self._fits(room, form))
         return found
 
-    def near(self, room: int, form: str | None = None) -> tuple[Fit, ...]:
-        """Those whose stack has nearly the depth that it likes, for pages whose text ends where it will."""
-        found = self._near.get((room, form))
+    def near(self, form: str | None = None) -> Mapping[int, tuple[Fit, ...]]:
+        """By room, those whose stack has nearly the depth that it likes, for pages whose text ends where it will."""
+        found = self._near.get(form)
         if found is None:
-            near = [fit for fit in self._fits(room, form) if abs(room - fit.stack.ideal) <= _NEAR_IDEAL]
-            found = self._near[room, form] = _two_forms(near)
+            rooms = {stack.ideal + away for stack in self.stacks for away in range(-_NEAR_IDEAL, _NEAR_IDEAL + 1)}
+            fits = {room: self._near_fits(room, form) for room in sorted(rooms) if room <= self._lines}
+            best = sorted((pair[0].cost, room) for room, pair in fits.items() if pair)[:_MOST_TORN]
+            found = self._near[form] = {room: fits[room] for _, room in sorted(best, key=lambda entry: entry[1])}
         return found
+
+    def _near_fits(self, room: int, form: str | None) -> tuple[Fit, ...]:
+        pairs = (pair for pair in self._chosen(form) if abs(room - pair[0].ideal) <= _NEAR_IDEAL)
+        return _two_forms([fit for stack, costs in pairs if (fit := _fit(stack, costs, room))])
 
     def at(self, stack: Stack, depth: int, room: int) -> Fit:
         """One of the stacks at a given depth in so many lines."""
         return _priced_fit(stack, stack.costs(self._lines).get(depth, 0.0), depth, room)
 
     def _fits(self, room: int, form: str | None) -> list[Fit]:
+        return [fit for stack, costs in self._chosen(form) if (fit := _fit(stack, costs, room))]
+
+    def _chosen(self, form: str | None) -> Iterator[tuple[Stack, dict[int, float]]]:
         if self._costs is None:
             self._costs = [stack.costs(self._lines) for stack in self.stacks]
         pairs = zip(self.stacks, self._costs, strict=True)
-        chosen = pairs if form is None else ((stack, costs) for stack, costs in pairs if has_form(stack.name, form))
-        return [fit for stack, costs in chosen if (fit := _fit(stack, costs, room))]
+        yield from pairs if form is None else (pair for pair in pairs if has_form(pair[0].name, form))
 
 
 def _two_forms(fits: list[Fit]) -> tuple[Fit, ...]:
@@ -329,13 +338,11 @@ def _fit(stack: Stack, costs: dict[int, float], room: int) -> Fit | None:
     if deepest < stack.least:
         return None
     white = WEIGHTS["white"]
-    best = (float("inf"), 0)
-    for depth in range(deepest, max(stack.least, deepest - _SHALLOWER) - 1, -1):
-        cost = costs.get(depth)
-        if cost is not None:
-            best = min(best, (cost + white * (room - depth) ** 2, depth))
-    depth = best[1]
-    return _priced_fit(stack, costs[depth], depth, room) if depth else None
+    depth, best = deepest, costs[deepest] + white * (room - deepest) ** 2
+    # both costs are convex: once shallower is dearer, it stays so
+    while depth > stack.least and (cost := costs[depth - 1] + white * (room - depth + 1) ** 2) < best:
+        depth, best = depth - 1, cost
+    return _priced_fit(stack, costs[depth], depth, room)
 
 
 def _priced_fit(stack: Stack, shape: float, depth: int, room: int) -> Fit:

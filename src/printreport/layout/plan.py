@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from printreport.layout.columns import TextZone
 from printreport.layout.elements import PhotoElement
@@ -12,9 +12,11 @@ from printreport.layout.strip import Stack
 PageKind = Literal["text", "picture", "spread-left", "spread-right"]
 
 
-@dataclass(frozen=True, slots=True)
-class State:
-    """How far the brochure has come: the next unit of text and the next element of each queue."""
+class State(NamedTuple):
+    """How far the brochure has come: the next unit of text and the next element of each queue.
+
+    A tuple, because the search looks up hundreds of thousands of them.
+    """
 
     unit: int
     photos: int

@@ -7,14 +7,16 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from printreport.core.collection import no_collection
 from printreport.core.span import Span
 from printreport.layout.cover import CoverSheet
 from printreport.layout.move import Frame
+from printreport.layout.offers import PageOffers
 from printreport.layout.page_rule import PageRule
 from printreport.layout.plan import InnerPlan
 from printreport.layout.remembered import Remembered
 from printreport.layout.scheme import Matter, Scheme, matter_of, schemes
-from printreport.layout.search import PageSearch
+from printreport.layout.search import PageSearch, most_photos
 from printreport.layout.setting import Setting
 from printreport.model.document import Document
 
@@ -68,6 +70,7 @@ class Planner:
         self.sheet = sheet
         self._known: list[tuple[Scheme, Matter]] = []
         self._more = schemes(setting, sheet)
+        self._offers: list[PageOffers] = []
 
     def settings(self) -> Iterator[tuple[Scheme, Matter]]:
         """The ways to set opening and closing words with the matter left for the columns, the finest first."""
@@ -83,6 +86,10 @@ class Planner:
 
         `quick` looks less far, and may find none where there is one; `schemes` is how many of the finest are tried.
         """
+        with no_collection():
+            return self._best(wanted, ask, quick, schemes)
+
+    def _best(self, wanted: int | None, ask: Ask, quick: bool, schemes: int | None) -> Found | None:
         best: Found | None = None
         for scheme, matter in islice(self.settings(), schemes):
             for count in self._counts(scheme, matter, wanted):
@@ -111,7 +118,17 @@ class Planner:
         folded = self.setting.document.report.binding == "saddle-stitch"
         centre = count // 2 if folded and (count // 2) % 2 == 0 else None
         frame = Frame(scheme.first_inner, count - 1, grid.text_columns, grid.lines, centre)
-        return PageSearch(asked.matter.story, asked.matter.book, asked.matter.large, frame, asked.rules)
+        matter = asked.matter
+        return PageSearch(matter.story, matter.book, matter.large, frame, asked.rules, self._offers_of(matter, frame))
+
+    def _offers_of(self, matter: Matter, frame: Frame) -> PageOffers:
+        """The offers of a matter, shared by all counts of pages that take as many pictures to a page."""
+        most = most_photos(len(matter.book.photos), frame.last - frame.first + 1)
+        for offers in self._offers:
+            if offers.book is matter.book and offers.most_photos == most:
+                return offers
+        self._offers.append(PageOffers(matter.story, matter.book, frame.columns, frame.lines, most))
+        return self._offers[-1]
 
     def _counts(self, scheme: Scheme, matter: Matter, wanted: int | None) -> Iterator[int]:
         """The page counts worth trying, in order: the wanted one, or a few around what the matter fills."""

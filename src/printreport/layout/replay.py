@@ -83,7 +83,7 @@ def _text_move(
     if stack is None and planned.form != TEXT:
         return f"没有 {planned.form} 这种版式了"
     held = zone if planned.columns else None
-    if stack is not None and not stack.least <= planned.depth <= min(stack.most, search.room(held)):
+    if stack is not None and not stack.least <= planned.depth <= min(stack.most, search.offers.room(held)):
         return "图片和文字在一页里放不下了"
     after = State(zone.end, after.photos, after.large, after.figures, after.charts)
     return search.settled(node, page, held, stack, planned.depth, after)
@@ -92,7 +92,7 @@ def _text_move(
 def _after(search: PageSearch, state: State, planned: SavedPage) -> State | None:
     """The queues after the page has taken its elements, or None when others come next."""
     book = search.book
-    figures = state.figures + int(search.title_is_due(state))
+    figures = state.figures + int(search.offers.title_is_due(state))
     queues = (
         ([e.key for e in book.photos], state.photos, planned.photos),
         ([e.key for e in book.figures], figures, planned.figures),

@@ -12,57 +12,53 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from printreport.layout.columns import TextZone
-from printreport.layout.elements import ElementBook, Fit, PhotoElement
+from printreport.layout.elements import ElementBook, PhotoElement
 from printreport.layout.move import Frame, Move, Node, unrolled
-from printreport.layout.page_rule import Keys, PageRule, taken
+from printreport.layout.offers import NO_RULE, Offer, PageOffers
+from printreport.layout.page_rule import PageRule
 from printreport.layout.plan import InnerPlan, PagePlan, State
 from printreport.layout.score import WEIGHTS, Terms, sum_of, weigh
 from printreport.layout.story import Story
 from printreport.layout.strip import Stack
-from printreport.layout.text_zones import TextZones
 
 _WIDTHS = (4, 64)
 _MOST_STATES = 1500
-_SEPARATION = 2
-_MOST_BESIDE = 3
-_MOST_TOGETHER = 5
 _MOST_WALL = 9
-_MOST_FIGURES = 2
-_MOST_CHARTS = 2
-_MOST_OF_A_PAGE = 0.55
 _SAME_FORM = weigh({"same form": 1.0})
 _FREE: Mapping[int, PageRule] = {}
-_NO_RULE = PageRule()
+
+
+def most_photos(photos: int, pages: int) -> int:
+    """As many pictures to a page as the report has to a page, and a few more where sections are rich in them."""
+    return min(_MOST_WALL, max(3, 2 + 2 * photos // max(1, pages)))
 
 
 class PageSearch:
     """Finds the cheapest plan for the pages of a frame."""
 
     def __init__(
-        self, story: Story, book: ElementBook, large: Sequence[PhotoElement], frame: Frame, rules: Mapping[int, PageRule] = _FREE
+        self,
+        story: Story,
+        book: ElementBook,
+        large: Sequence[PhotoElement],
+        frame: Frame,
+        rules: Mapping[int, PageRule] = _FREE,
+        offers: PageOffers | None = None,
     ) -> None:
         self.story = story
         self.book = book
         self.large = tuple(large)
         self.frame = frame
         self.rules = rules
-        self.zones = TextZones(story, frame.columns, frame.lines)
+        most = most_photos(len(book.photos), frame.last - frame.first + 1)
+        self.offers = offers or PageOffers(story, book, frame.columns, frame.lines, most)
         self.capacity = frame.columns * frame.lines
-        self._at_photos = [element.anchor for element in book.photos]
-        self._at_figures = [element.anchor for element in book.figures]
-        self._at_charts = [element.anchor for element in book.charts]
-        self._photo_keys = [element.photo.id for element in book.photos]
-        self._figure_keys = [element.key for element in book.figures]
-        self._chart_keys = [element.key for element in book.charts]
         self._total = len(story.units)
         # set when nothing else can be found: pages may then hold a little and leave the rest white
         self._lenient = False
         self._lines_left = _sums_to_come(tuple(0.0 if unit.space else float(unit.lines) for unit in story.units))
         self._appetites = tuple(_sums_to_come(queue) for queue in book.appetites)
         self._large_left = _sums_to_come(tuple(2.0 if p.photo.place == "spread" else 1.0 for p in self.large))
-        # as many pictures to a page as the report has to a page, and a few more where sections are rich in them
-        pages = max(1, frame.last - frame.first + 1)
-        self._most_photos = min(_MOST_WALL, max(3, 2 + 2 * len(book.photos) // pages))
 
     @property
     def goal(self) -> State:
@@ -115,9 +111,7 @@ class PageSearch:
             for node in self._beam(layers[page], page, width):
                 if node.cost >= dearest or (not hopeless and self.overflow(node.state, page) > 0):
                     continue
-                for move in self.moves(node, page):
-                    if node.cost + move.cost < dearest:
-                        self._take(layers, node, page, move)
+                self._go_on(layers, node, page, dearest)
         return layers[frame.last + 1]
 
     def follow(self, node: Node, page: int, move: Move, below: bool | None = None) -> Node:
@@ -126,11 +120,31 @@ class PageSearch:
         `below` says where the stack stands; without it, the rule says so or the page before.
         """
         cost, unit = node.cost + move.cost, node.state.unit
-        plan = move.plan(page, node.state, node.page, self.rules.get(page, _NO_RULE).below if below is None else below)
+        plan = move.plan(page, node.state, node.page, self.rules.get(page, NO_RULE).below if below is None else below)
         if move.kind == "spread-left":
             node = Node(node.state, cost, node, unit, plan)
             plan = PagePlan(page + 1, "spread-right", photo=move.photo)
         return Node(move.after, cost, node, unit, plan, move.owed)
+
+    def _go_on(self, layers: dict[int, dict[State, Node]], node: Node, page: int, dearest: float) -> None:
+        """Keeps every page that is the cheapest way to its state, as long as it costs less than `dearest` in all."""
+        for move in self._large_moves_allowed(node, page):
+            if node.cost + move.cost < dearest:
+                self._take(layers, node, page, move)
+        layer, before, room = layers[page + 1], node.cost, dearest - node.cost
+        earlier = _form_before(node)
+        for offer in self._offers(node.state, page):
+            if offer.cost >= room:
+                break
+            cost = before + offer.cost
+            known = layer.get(offer.after)
+            if known is not None and known.cost <= cost:
+                continue
+            away, owed = self._away(node, page, offer) if offer.away or node.owed else ((), ())
+            same = _SAME_FORM if offer.form is not None and offer.form == earlier else ()
+            cost += sum_of(away) + sum_of(same)
+            if cost < dearest and (known is None or cost < known.cost):
+                layer[offer.after] = self.follow(node, page, _move(offer, cost - before, same, away, owed))
 
     def _take(self, layers: dict[int, dict[State, Node]], node: Node, page: int, move: Move) -> None:
         """Keeps a move when it is the cheapest way to its state; a picture over the fold takes two pages."""
@@ -143,7 +157,7 @@ class PageSearch:
 
     def _beam(self, layer: dict[State, Node], page: int, width: int) -> list[Node]:
         """The most promising states, and the best of every measure of progress, so that the last pages can come out even."""
-        judged = [(node.cost + self._ahead(node.state, page), _key(node.state), node) for node in layer.values()]
+        judged = [(node.cost + self._ahead(node.state, page), node.state, node) for node in layer.values()]
         judged.sort(key=lambda entry: entry[:2])
         kept = [node for _, _, node in judged[:width]]
         met: set[int] = set()
@@ -179,7 +193,8 @@ class PageSearch:
         if page % 2:
             # on a right page the words may stand on the facing page, where elements may still join them
             return 0.0
-        queues = ((self._at_photos, state.photos), (self._at_figures, state.figures), (self._at_charts, state.charts))
+        offers = self.offers
+        queues = ((offers.at_photos, state.photos), (offers.at_figures, state.figures), (offers.at_charts, state.charts))
         behind = 0.0
         for anchors, first in queues:
             for anchor in anchors[first:]:
@@ -192,32 +207,32 @@ class PageSearch:
 
     def moves(self, node: Node, page: int) -> Iterator[Move]:
         """Every page that could come next, as far as the rules allow it."""
-        moves = self._all_moves(node, page)
-        if not self.rules:
-            return moves
-        rule = self.rules.get(page, _NO_RULE)
-        return (move for move in moves if self._keeps(rule, node.state, move, page))
+        yield from self._large_moves_allowed(node, page)
+        earlier = _form_before(node)
+        for offer in self._offers(node.state, page):
+            away, owed = self._away(node, page, offer)
+            same = _SAME_FORM if offer.form is not None and offer.form == earlier else ()
+            yield _move(offer, offer.cost + sum_of(same) + sum_of(away), same, away, owed)
 
-    def _keeps(self, rule: PageRule, state: State, move: Move, page: int) -> bool:
-        if not rule.allows_text(state.unit, move.after.unit):
-            return False
-        if move.photo is not None:
-            spread = move.kind == "spread-left"
-            beside = self.rules.get(page + 1) if spread else None
-            free = beside is None or not beside.is_about_its_page
-            return free and rule.allows_picture(move.photo.photo.id, spread=spread)
-        if move.stack is None:
-            return rule.allows_bare_text
-        return rule.allows_form(move.stack.name, at_head=move.stack.at_head, with_text=move.zone is not None)
+    def _offers(self, state: State, page: int) -> Iterable[Offer]:
+        rule = self.rules.get(page, NO_RULE)
+        return self.offers.at(state, left_page=page % 2 == 0, lenient=self._lenient, rule=rule)
 
-    def _all_moves(self, node: Node, page: int) -> Iterator[Move]:
-        if not self.title_is_due(node.state):
-            yield from self.large_moves(node, page)
-        for photos, figures, charts in self._takings(node.state, page):
-            if photos or figures or charts:
-                yield from self._stacked_pages(node, page, photos, figures, charts)
-            else:
-                yield from self._bare_pages(node, page)
+    def _large_moves_allowed(self, node: Node, page: int) -> Iterator[Move]:
+        if self.offers.title_is_due(node.state):
+            return
+        rule = self.rules.get(page, NO_RULE)
+        for move in self.large_moves(node, page):
+            if not self.rules or self._allows_picture(rule, move, page):
+                yield move
+
+    def _allows_picture(self, rule: PageRule, move: Move, page: int) -> bool:
+        spread = move.kind == "spread-left"
+        beside = self.rules.get(page + 1) if spread else None
+        free = beside is None or not beside.is_about_its_page
+        known = move.photo is not None and rule.allows_picture(move.photo.photo.id, spread=spread)
+        unit = move.after.unit
+        return free and known and rule.allows_text(unit, unit)
 
     def large_moves(self, node: Node, page: int) -> Iterator[Move]:
         """The pages that one photograph could fill."""
@@ -249,122 +264,35 @@ class PageSearch:
         terms = weigh({"turned": turned, "off centre": float(self.frame.centre not in (None, page))})
         return Move(after, sum_of(terms), (terms,), "spread-left", photo=element)
 
-    def _takings(self, state: State, page: int) -> Iterator[tuple[range, range, range]]:
-        """How many of each queue the page may take: those whose words may stand on it or on the facing page."""
-        reach = self.capacity * (1.7 if page % 2 == 0 else 0.9)
-        photos = self._near(state, self._at_photos[state.photos : state.photos + self._most_photos], reach)
-        figures = self._near(state, self._at_figures[state.figures : state.figures + _MOST_FIGURES], reach)
-        charts = self._near(state, self._at_charts[state.charts : state.charts + _MOST_CHARTS], reach)
-        rule, title = self.rules.get(page, _NO_RULE), int(self.title_is_due(state))
-        for k in _amounts(range(photos + 1), rule.photos, self._photo_keys, state.photos):
-            for m in _amounts(range(title, figures + 1), rule.figures, self._figure_keys, state.figures):
-                for n in _amounts(range(charts + 1), rule.charts, self._chart_keys, state.charts):
-                    if (m or n) and (k > _MOST_BESIDE or k + m + n > _MOST_TOGETHER) and rule.photos is None:
-                        continue
-                    yield (
-                        range(state.photos, state.photos + k),
-                        range(state.figures, state.figures + m),
-                        range(state.charts, state.charts + n),
-                    )
-
-    def title_is_due(self, state: State) -> bool:
-        """Whether the title has to head the next page: the first in columns, where no opening page carries it."""
-        return state.figures == 0 and self.book.titled
-
-    def _near(self, state: State, anchors: list[int], reach: float) -> int:
-        count = 0
-        for anchor in anchors:
-            if anchor > state.unit and self.story.lines_between(state.unit, anchor) > reach:
-                break
-            count += 1
-        return count
-
-    # -- pages of text --------------------------------------------------------------------------------------------------
-
-    def _bare_pages(self, node: Node, page: int) -> Iterator[Move]:
-        state = node.state
-        relief = weigh({"no relief": self._waiting(state)})
-        for priced in self.zones.starting_at(state.unit):
-            zone = priced.zone
-            terms = self._white_below(zone)
-            after = State(zone.end, state.photos, state.large, state.figures, state.charts)
-            away, _ = self._distance(node, page, state.unit, zone.end, (), ())
-            cost = priced.cost + sum_of(terms) + sum_of(relief) + sum_of(away)
-            yield Move(after, cost, (priced.terms, terms, relief, away), zone=zone)
-
-    def _white_below(self, zone: TextZone) -> Terms:
-        return weigh({"white": float((self.frame.lines - zone.height) ** 2)})
-
-    def _waiting(self, state: State) -> float:
-        book = self.book
-        left = len(book.photos) - state.photos + len(book.figures) - state.figures + len(book.charts) - state.charts
-        return 1.0 if left else 0.0
-
-    def _stacked_pages(
-        self, node: Node, page: int, photos: range, figures: range, charts: range
-    ) -> Iterator[Move]:
-        unit, lines = node.state.unit, self.frame.lines
-        choice = self.book.stacks(photos, figures, charts)
-        at_photos = [self.book.photos[i].anchor for i in photos]
-        at_figures = self._anchors(figures, charts)
-        earlier = node.page.stack.name if node.page is not None and node.page.stack is not None else None
-        form = self.rules.get(page, _NO_RULE).form
-        large = node.state.large
-        for fit, same in _offers(choice.free(lines, form), earlier):
-            if self._lenient or fit.depth >= _MOST_OF_A_PAGE * lines or self.title_is_due(node.state):
-                away, owed = self._distance(node, page, unit, unit, at_photos, at_figures)
-                after = State(unit, photos.stop, large, figures.stop, charts.stop)
-                cost = fit.cost + sum_of(same) + sum_of(away)
-                yield Move(after, cost, (fit.terms, same, away), stack=fit.stack, depth=fit.depth, owed=owed)
-        room = lines - _SEPARATION
-        for priced in self.zones.starting_at(unit):
-            zone = priced.zone
-            if zone.height > room:
-                continue
-            offers = (choice.near if priced.torn and not self._lenient else choice.free)(room - zone.height, form)
-            if not offers:
-                continue
-            away, owed = self._distance(node, page, unit, zone.end, at_photos, at_figures)
-            after = State(zone.end, photos.stop, large, figures.stop, charts.stop)
-            fixed = priced.cost + sum_of(away)
-            for fit, same in _offers(offers, earlier):
-                terms = (priced.terms, fit.terms, same, away)
-                cost = fixed + fit.cost + sum_of(same)
-                yield Move(after, cost, terms, zone=zone, stack=fit.stack, depth=fit.depth, owed=owed)
-
-    def _anchors(self, figures: range, charts: range) -> list[int]:
-        book = self.book
-        return [*(book.figures[i].anchor for i in figures), *(book.charts[i].anchor for i in charts)]
-
     # -- a page that is settled already -----------------------------------------------------------------------------------
 
     def settled(self, node: Node, page: int, zone: TextZone | None, stack: Stack | None, depth: int, after: State) -> Move:
         """The move to a page of which all is known, priced like any other."""
         state, earlier = node.state, node.page
         photos, figures, charts = _taken_between(state, after)
-        terms: list[Terms] = [self.zones.priced(zone).terms if zone is not None else ()]
+        terms: list[Terms] = [self.offers.zones.priced(zone).terms if zone is not None else ()]
         if stack is not None:
-            room = self.room(zone)
+            room = self.offers.room(zone)
             again = earlier is not None and earlier.stack is not None and earlier.stack.name == stack.name
             choice = self.book.stacks(photos, figures, charts)
             terms += [choice.at(stack, depth, room).terms, _SAME_FORM if again else ()]
         elif zone is not None:
-            terms += [self._white_below(zone), weigh({"no relief": self._waiting(state)})]
+            terms += [self.offers.white_below(zone), weigh({"no relief": self.offers.waiting(state)})]
         at_photos = [self.book.photos[i].anchor for i in photos]
+        others = [*(self.book.figures[i].anchor for i in figures), *(self.book.charts[i].anchor for i in charts)]
         end = zone.end if zone is not None else state.unit
-        away, owed = self._distance(node, page, state.unit, end, at_photos, self._anchors(figures, charts))
+        away, owed = self._distance(node, page, state.unit, end, at_photos, others)
         cost = sum(sum_of(named) for named in (*terms, away))
         return Move(after, cost, (*terms, away), zone=zone, stack=stack, depth=depth, owed=owed)
-
-    def room(self, zone: TextZone | None) -> int:
-        """How deep a stack may be beside a text zone."""
-        return self.frame.lines if zone is None else self.frame.lines - _SEPARATION - zone.height
 
     def ahead(self, state: State, page: int) -> float:
         """What is likely still to come when a page begins like this."""
         return self._ahead(state, page)
 
     # -- what a page costs ----------------------------------------------------------------------------------------------
+
+    def _away(self, node: Node, page: int, offer: Offer) -> tuple[Terms, tuple[int, ...]]:
+        return self._distance(node, page, node.state.unit, offer.after.unit, offer.photos, offer.others)
 
     def _distance(
         self, node: Node, page: int, start: int, end: int, photos: Sequence[int], figures: Sequence[int]
@@ -398,14 +326,6 @@ class PageSearch:
         return 0.5 + self.story.lines_between(first, last) / self.capacity
 
 
-def _amounts(free: range, wished: Keys | None, keys: Sequence[str], first: int) -> Iterable[int]:
-    """How many of a queue a page may take: any number in reach, or just the wished ones where they come next."""
-    if wished is None:
-        return free
-    wished = (*keys[first : first + free.start], *wished)
-    return (len(wished),) if taken(keys, first, wished) else ()
-
-
 def _taken_between(before: State, after: State) -> tuple[range, range, range]:
     """The photographs, figures and charts that a page takes."""
     photos, figures = range(before.photos, after.photos), range(before.figures, after.figures)
@@ -420,14 +340,11 @@ def _sums_to_come(values: tuple[float, ...]) -> tuple[float, ...]:
     return tuple(reversed(sums))
 
 
-def _offers(fits: tuple[Fit, ...], earlier: str | None) -> Iterator[tuple[Fit, Terms]]:
-    """The cheapest fit, and beside it another form when the page before has the same."""
-    for fit in fits:
-        again = fit.stack.name == earlier
-        yield fit, _SAME_FORM if again else ()
-        if not again:
-            return
+def _form_before(node: Node) -> str | None:
+    return node.page.stack.name if node.page is not None and node.page.stack is not None else None
 
 
-def _key(state: State) -> tuple[int, int, int, int, int]:
-    return state.unit, state.photos, state.large, state.figures, state.charts
+def _move(offer: Offer, cost: float, same: Terms, away: Terms, owed: tuple[int, ...]) -> Move:
+    """An offer as the page after certain others."""
+    terms = (*offer.terms, same, away)
+    return Move(offer.after, cost, terms, zone=offer.zone, stack=offer.stack, depth=offer.depth, owed=owed)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import functools
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from printreport.layout.cell_form import CellForm
@@ -14,6 +15,9 @@ GAP = 1
 
 _LOUD, _QUIET = 1.4, 0.9
 """A hero with a quote or a picture is loud enough for a page; a page of tiles alone says nothing."""
+
+_REACH, _LEAST_REACH = 0.25, 2.0
+"""The share of its ideal depth, in lines at least, by which a strip that is deeper or shallower costs 1."""
 
 PaintStrip = Callable[[PageGrid, int, int], tuple[Item, ...]]
 """Paints a strip on a page from a line on, so many lines deep."""
@@ -40,8 +44,19 @@ class Strip:
 
     def cost(self, lines: int) -> float:
         """What this depth costs: the square of its distance from the ideal, against the room there is."""
-        reach = max(2.0, 0.25 * self.ideal)
-        return self.base + self.stiff * ((lines - self.ideal) / reach) ** 2
+        return self.base + self.stiff * ((lines - self.ideal) / _reach(self.ideal)) ** 2
+
+
+def _reach(ideal: int) -> float:
+    return max(_LEAST_REACH, _REACH * ideal)
+
+
+@functools.lru_cache(maxsize=4096)
+def _marginals(least: int, most: int, ideal: int, stiff: float, step: int) -> tuple[float, ...]:
+    """What each next line away from the ideal depth costs, up to the most or down to the least."""
+    unit = stiff / _reach(ideal) ** 2
+    count = most - ideal if step > 0 else ideal - least
+    return tuple(unit * (2 * number + 1) for number in range(count))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,36 +95,31 @@ class Stack:
 
     def depths(self, lines: int) -> tuple[int, ...]:
         """The strips' depths for a total of so many lines: each next line goes where it costs least."""
-        *_, depths = self._steps(lines)
-        return depths
-
-    def _steps(self, lines: int) -> Iterator[tuple[int, ...]]:
-        """The depths on the way from the ideal total to so many lines, a line at a time."""
         depths = [strip.ideal for strip in self.strips]
-        yield tuple(depths)
         step = 1 if lines > self.ideal else -1
-        for _ in range(abs(lines - self.ideal)):
-            open_to = [i for i, s in enumerate(self.strips) if s.least <= depths[i] + step <= s.most]
-            if not open_to:
-                return
-            best = min(open_to, key=lambda i: self._marginal(i, depths[i], step))
-            depths[best] += step
-            yield tuple(depths)
+        for _, _, index in self._steps(step)[: abs(lines - self.ideal)]:
+            depths[index] += step
+        return tuple(depths)
 
-    def _marginal(self, index: int, depth: int, step: int) -> float:
-        strip = self.strips[index]
-        return strip.cost(depth + step) - strip.cost(depth)
+    def _steps(self, step: int) -> list[tuple[float, int, int]]:
+        """Lines to be added (1) or taken away (-1), the cheapest first: what each costs, and whose it is.
+
+        The cost of a depth is convex, so the cheapest lines of all strips in one order are the best way to every total.
+        """
+        ways = (_marginals(strip.least, strip.most, strip.ideal, strip.stiff, step) for strip in self.strips)
+        return sorted((cost, number, index) for index, way in enumerate(ways) for number, cost in enumerate(way))
 
     def costs(self, highest: int) -> dict[int, float]:
         """What the stack costs at each total depth it can have, up to a highest one."""
-        quiet = self._quiet()
-        found: dict[int, float] = {}
-        for way in (self.least, self.most):
-            for depths in self._steps(way):
-                total = sum(depths) + self.gaps
+        whole = self.ideal_cost()
+        found = {self.ideal: whole} if self.ideal <= highest else {}
+        for step in (-1, 1):
+            cost, total = whole, self.ideal
+            for added, _, _ in self._steps(step):
+                cost += added
+                total += step
                 if total <= highest:
-                    shape = sum(strip.cost(depth) for strip, depth in zip(self.strips, depths, strict=True))
-                    found[total] = quiet + shape
+                    found[total] = cost
         return found
 
     def ideal_cost(self) -> float:

@@ -29,40 +29,51 @@ class TextZones:
         self.story = story
         self.columns, self.lines = columns, lines
         self.filler = ColumnFiller(story)
-        self._zones: dict[int, tuple[PricedZone, ...]] = {}
+        self._closed: dict[int, tuple[PricedZone, ...]] = {}
+        self._filled: dict[tuple[int, int], PricedZone | None] = {}
         self._ends = [run.end for run in story.sections]
         self._starts = {run.start for run in story.sections}
         self._total = len(story.units)
 
-    def starting_at(self, start: int) -> tuple[PricedZone, ...]:
-        """All zones that begin with a unit."""
-        found = self._zones.get(start)
+    def closed(self, start: int) -> tuple[PricedZone, ...]:
+        """The zones from a unit on that end where a section ends: level columns, or sections side by side."""
+        found = self._closed.get(start)
         if found is None:
-            zones = [zone for zone in self._make_zones(start) if zone.end > start]
-            found = self._zones[start] = tuple(self.priced(zone) for zone in zones)
+            found = self._closed[start] = tuple(self.priced(zone) for zone in self._ending(start))
         return found
+
+    def filled(self, start: int, height: int) -> PricedZone | None:
+        """Columns of a height filled from a unit on, if text is left over and none of them stays short by more than two lines."""
+        key = (start, height)
+        if key not in self._filled:
+            zone = self.filler.zone(start, height, self.columns, self._total)
+            level = start < zone.end < self._total and all(column.lines >= height - 2 for column in zone.columns)
+            self._filled[key] = self.priced(zone) if level else None
+        return self._filled[key]
+
+    def starting_at(self, start: int) -> Iterator[PricedZone]:
+        """All zones that begin with a unit."""
+        yield from self.closed(start)
+        for height in range(self.lines, 2, -1):
+            if (zone := self.filled(start, height)) is not None:
+                yield zone
 
     def priced(self, zone: TextZone) -> PricedZone:
         """A zone with the terms of its text."""
         terms = weigh(self._text_terms(zone))
         return PricedZone(zone, terms, sum_of(terms), self._torn(zone))
 
-    def _make_zones(self, start: int) -> Iterator[TextZone]:
-        """Level columns up to each section's end in reach; sections side by side; columns filled to some height."""
-        columns, lines = self.columns, self.lines
+    def _ending(self, start: int) -> Iterator[TextZone]:
         for end in self._ends:
             if end <= start:
                 continue
-            zone = self.filler.level_zone(start, end, columns, lines)
+            zone = self.filler.level_zone(start, end, self.columns, self.lines)
             if zone is None:
                 break
-            yield zone
+            if zone.end > start:
+                yield zone
         if start in self._starts and (parallel := self._side_by_side(start)):
             yield parallel
-        for height in range(lines, 2, -1):
-            zone = self.filler.zone(start, height, columns, self._total)
-            if zone.end < self._total and all(column.lines >= height - 2 for column in zone.columns):
-                yield zone
 
     def _side_by_side(self, start: int) -> TextZone | None:
         """Sections of like length, each in a column of its own."""

@@ -1,0 +1,252 @@
+"""What a page could show from some state on: the elements taken, the stack that shows them, the text beside it, and the price.
+
+An offer knows nothing of the pages before it. So all offers of a state are made once, for every way and every count of pages
+that comes through it; the search adds what only the neighbours decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from printreport.layout.columns import TextZone
+from printreport.layout.elements import ElementBook, Fit, StackChoice
+from printreport.layout.page_rule import Keys, PageRule, taken
+from printreport.layout.plan import State
+from printreport.layout.score import Terms, sum_of, weigh
+from printreport.layout.story import Story
+from printreport.layout.strip import Stack
+from printreport.layout.text_zones import PricedZone, TextZones
+
+SEPARATION = 2
+"""Blank lines between a stack and the text."""
+
+_MOST_BESIDE = 3
+_MOST_TOGETHER = 5
+_MOST_FIGURES = 2
+_MOST_CHARTS = 2
+_MOST_OF_A_PAGE = 0.55
+_REACH = {True: 1.7, False: 0.9}
+"""How many pages on the words of an element may stand: from a left page to the end of the facing one."""
+
+NO_RULE = PageRule()
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A page that could begin at a state: where it leads, what it shows, and what it costs whatever stands around it.
+
+    `photos` and `others` are the units to which the elements that it takes belong; `away` tells that some of them stand
+    elsewhere. `form` is its name for the rhythm of neighbours, None for text alone.
+    """
+
+    after: State
+    cost: float
+    terms: tuple[Terms, ...]
+    zone: TextZone | None
+    stack: Stack | None
+    depth: int
+    form: str | None
+    photos: tuple[int, ...] = ()
+    others: tuple[int, ...] = ()
+    away: bool = False
+
+
+class _Kept(Protocol):
+    def wants(self, after: State, cost: float, form: str | None) -> bool: ...
+
+    def add(self, offer: Offer) -> None: ...
+
+
+class _Everything:
+    """Keeps every offer."""
+
+    def __init__(self) -> None:
+        self.offers: list[Offer] = []
+
+    def wants(self, _after: State, _cost: float, _form: str | None) -> bool:
+        """Whether an offer is worth making."""
+        return True
+
+    def add(self, offer: Offer) -> None:
+        """Keeps an offer."""
+        self.offers.append(offer)
+
+
+class _Foremost:
+    """Keeps of all ways to one state the cheapest, and the cheapest of another form, in case the page before has that one."""
+
+    def __init__(self) -> None:
+        self._best: dict[State, tuple[Offer, Offer | None]] = {}
+
+    def wants(self, after: State, cost: float, form: str | None) -> bool:
+        """Whether an offer of a cost would be kept."""
+        known = self._best.get(after)
+        if known is None:
+            return True
+        first, second = known
+        return cost < first.cost or (form != first.form and (second is None or cost < second.cost))
+
+    def add(self, offer: Offer) -> None:
+        """Keeps an offer that is wanted."""
+        known = self._best.get(offer.after)
+        if known is None:
+            self._best[offer.after] = (offer, None)
+            return
+        first, second = known
+        if offer.cost >= first.cost:
+            self._best[offer.after] = (first, offer)
+        else:
+            self._best[offer.after] = (offer, second if offer.form == first.form else first)
+
+    def ranked(self) -> tuple[Offer, ...]:
+        """What was kept, the cheapest first."""
+        kept = (offer for pair in self._best.values() for offer in pair if offer is not None)
+        return tuple(sorted(kept, key=lambda offer: offer.cost))
+
+
+class PageOffers:
+    """The offers of every state, made when they are asked for and kept."""
+
+    def __init__(self, story: Story, book: ElementBook, columns: int, lines: int, most_photos: int) -> None:
+        self.story, self.book, self.lines = story, book, lines
+        self.zones = TextZones(story, columns, lines)
+        self.capacity = columns * lines
+        self.at_photos = tuple(element.anchor for element in book.photos)
+        self.at_figures = tuple(element.anchor for element in book.figures)
+        self.at_charts = tuple(element.anchor for element in book.charts)
+        self.most_photos = most_photos
+        self._keys = tuple([element.key for element in queue] for queue in (book.photos, book.figures, book.charts))
+        self._made: dict[tuple[State, bool, bool], tuple[Offer, ...]] = {}
+
+    def at(self, state: State, *, left_page: bool, lenient: bool, rule: PageRule) -> Iterable[Offer]:
+        """The offers of a state, the cheapest first; `lenient` pages may hold a little and leave the rest white."""
+        if rule != NO_RULE:
+            every = _Everything()
+            self._make(every, state, left_page, lenient, rule)
+            return (offer for offer in every.offers if _keeps(rule, state, offer))
+        key = (state, left_page, lenient)
+        found = self._made.get(key)
+        if found is None:
+            foremost = _Foremost()
+            self._make(foremost, state, left_page, lenient, rule)
+            found = self._made[key] = foremost.ranked()
+        return found
+
+    def title_is_due(self, state: State) -> bool:
+        """Whether the title has to head the next page: the first in columns, where no opening page carries it."""
+        return state.figures == 0 and self.book.titled
+
+    def waiting(self, state: State) -> float:
+        """1 while any element is still to be placed."""
+        book = self.book
+        queues = ((book.photos, state.photos), (book.figures, state.figures), (book.charts, state.charts))
+        return float(any(first < len(queue) for queue, first in queues))
+
+    def white_below(self, zone: TextZone) -> Terms:
+        """What a page of text costs that ends early."""
+        return weigh({"white": float((self.lines - zone.height) ** 2)})
+
+    def room(self, zone: TextZone | None) -> int:
+        """How deep a stack may be beside a text zone."""
+        return self.lines if zone is None else self.lines - SEPARATION - zone.height
+
+    # -- work -------------------------------------------------------------------------------------------------------------
+
+    def _make(self, kept: _Kept, state: State, left_page: bool, lenient: bool, rule: PageRule) -> None:
+        for photos, figures, charts in self._takings(state, left_page, rule):
+            if photos or figures or charts:
+                self._stacked(kept, state, photos, figures, charts, lenient, rule.form)
+            else:
+                self._bare(kept, state)
+
+    def _takings(self, state: State, left_page: bool, rule: PageRule) -> Iterator[tuple[range, range, range]]:
+        """How many of each queue the page may take: those whose words may stand on it or on the facing page."""
+        reach = self.capacity * _REACH[left_page]
+        photos = self._near(state, self.at_photos[state.photos : state.photos + self.most_photos], reach)
+        figures = self._near(state, self.at_figures[state.figures : state.figures + _MOST_FIGURES], reach)
+        charts = self._near(state, self.at_charts[state.charts : state.charts + _MOST_CHARTS], reach)
+        title = int(self.title_is_due(state))
+        photo_keys, figure_keys, chart_keys = self._keys
+        for k in _amounts(range(photos + 1), rule.photos, photo_keys, state.photos):
+            for m in _amounts(range(title, figures + 1), rule.figures, figure_keys, state.figures):
+                for n in _amounts(range(charts + 1), rule.charts, chart_keys, state.charts):
+                    if (m or n) and (k > _MOST_BESIDE or k + m + n > _MOST_TOGETHER) and rule.photos is None:
+                        continue
+                    yield (
+                        range(state.photos, state.photos + k),
+                        range(state.figures, state.figures + m),
+                        range(state.charts, state.charts + n),
+                    )
+
+    def _near(self, state: State, anchors: Sequence[int], reach: float) -> int:
+        count = 0
+        for anchor in anchors:
+            if anchor > state.unit and self.story.lines_between(state.unit, anchor) > reach:
+                break
+            count += 1
+        return count
+
+    def _bare(self, kept: _Kept, state: State) -> None:
+        relief = weigh({"no relief": self.waiting(state)})
+        for priced in self.zones.starting_at(state.unit):
+            white = self.white_below(priced.zone)
+            after = State(priced.zone.end, state.photos, state.large, state.figures, state.charts)
+            cost = priced.cost + sum_of(white) + sum_of(relief)
+            if kept.wants(after, cost, None):
+                kept.add(Offer(after, cost, (priced.terms, white, relief), priced.zone, None, 0, None))
+
+    def _stacked(
+        self, kept: _Kept, state: State, photos: range, figures: range, charts: range, lenient: bool, form: str | None
+    ) -> None:
+        unit, lines = state.unit, self.lines
+        choice = self.book.stacks(photos, figures, charts)
+        at_photos = tuple(self.at_photos[i] for i in photos)
+        others = (*(self.at_figures[i] for i in figures), *(self.at_charts[i] for i in charts))
+        lowest, highest = min((*at_photos, *others)), max((*at_photos, *others))
+        after = State(unit, photos.stop, state.large, figures.stop, charts.stop)
+        for fit in choice.free(lines, form):
+            if lenient or fit.depth >= _MOST_OF_A_PAGE * lines or self.title_is_due(state):
+                name = fit.stack.name
+                if kept.wants(after, fit.cost, name):
+                    kept.add(Offer(after, fit.cost, (fit.terms,), None, fit.stack, fit.depth, name, at_photos, others, True))
+        for priced, fit in self._shared_pages(unit, choice, lenient, form):
+            zone, stack, cost = priced.zone, fit.stack, priced.cost + fit.cost
+            reached = State(zone.end, photos.stop, state.large, figures.stop, charts.stop)
+            if kept.wants(reached, cost, stack.name):
+                away = lowest < unit or highest >= zone.end
+                terms = (priced.terms, fit.terms)
+                kept.add(Offer(reached, cost, terms, zone, stack, fit.depth, stack.name, at_photos, others, away))
+
+    def _shared_pages(
+        self, unit: int, choice: StackChoice, lenient: bool, form: str | None
+    ) -> Iterator[tuple[PricedZone, Fit]]:
+        """Text with a stack that suits what it leaves: any that ends a section, and what fills the columns beside a stack at its ease."""
+        room = self.lines - SEPARATION
+        zones = self.zones.starting_at(unit) if lenient else self.zones.closed(unit)
+        for priced in zones:
+            if priced.zone.height <= room:
+                yield from ((priced, fit) for fit in choice.free(room - priced.zone.height, form))
+        if lenient:
+            return
+        for left, fits in choice.near(form).items():
+            filled = self.zones.filled(unit, room - left) if left < room - 2 else None
+            if filled is not None:
+                yield from ((filled, fit) for fit in fits)
+
+
+def _keeps(rule: PageRule, state: State, offer: Offer) -> bool:
+    if not rule.allows_text(state.unit, offer.after.unit):
+        return False
+    if offer.stack is None:
+        return rule.allows_bare_text
+    return rule.allows_form(offer.stack.name, at_head=offer.stack.at_head, with_text=offer.zone is not None)
+
+
+def _amounts(free: range, wished: Keys | None, keys: Sequence[str], first: int) -> Iterable[int]:
+    """How many of a queue a page may take: any number in reach, or just the wished ones where they come next."""
+    if wished is None:
+        return free
+    wished = (*keys[first : first + free.start], *wished)
+    return (len(wished),) if taken(keys, first, wished) else ()

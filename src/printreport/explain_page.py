@@ -60,6 +60,8 @@ def _inner(page: Value, number: int) -> Iterator[str]:
 def _name(page: Value) -> str:
     if page["form"] in _FORMS:
         return _FORMS[page["form"]]
+    if "|" in page["form"]:
+        return form_name(f"text-below:{page['form']}" if page["stack"] == "below" else f"text:{page['form']}")
     stack = "，".join(strip_name(strip["form"]) for strip in page["strips"])
     if not page["columns"]:
         return f"{stack}，没有正文"
@@ -133,7 +135,9 @@ def _why_place(page: Value) -> Iterator[str]:
         yield "图和数字都挨着说到它们的正文。"
     else:
         yield "正文按次序排到这里。"
-    if page["strips"] and page["columns"]:
+    if page["sides"]:
+        yield "栏里的图和数字占整行，各栏仍在同一行收齐。"
+    if page["depth"] and page["columns"]:
         yield "前一页图在上，这一页图在下，对页有起伏。" if page["stack"] == "below" else "图在页首，文字从图下开始。"
 
 

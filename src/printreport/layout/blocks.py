@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from printreport.core.geometry import Rect
@@ -11,7 +12,7 @@ from printreport.layout.drop_cap import dropped_units
 from printreport.layout.grid import PageGrid
 from printreport.layout.ink import ink_bounds
 from printreport.layout.setting import Setting, place_line, place_lines, tagged
-from printreport.layout.story import FORBIDDEN, Paint, SectionRun, Story, Unit
+from printreport.layout.story import FORBIDDEN, Paint, SectionRun, Story, Unit, Varied, Vary
 from printreport.layout.table import table_units
 from printreport.model.document import (
     Block,
@@ -24,12 +25,16 @@ from printreport.model.document import (
     Table,
     plain_text,
 )
-from printreport.model.layout import Item, PlacedShape, PlacedTag
+from printreport.model.layout import Item, PlacedShape, PlacedTag, Role
 from printreport.model.line import Line
 from printreport.model.theme import TextStyle
 
 # A break inside a paragraph is worse than one between paragraphs, so that pages end with a thought when they can.
 _INSIDE_PARAGRAPH = 0.2
+_LOOSEST = 0.05
+"""Em between Han beyond which a paragraph is not set a line longer: its grey would show."""
+_VARIED, _LOOSE = 0.3, 12.0
+"""What a paragraph set a line longer or shorter costs, and each em between its Han."""
 _HANG = 1.5
 _INSET = 2.0
 
@@ -56,7 +61,46 @@ def story_of(setting: Setting, chosen: list[tuple[int, Section]]) -> Story:
             starts.append((_block_text(block), first))
         _keep_heading(units, start)
         runs.append(SectionRun(index, start, len(units), tuple(starts)))
-    return Story.of(units, runs)
+    return Story.of(units, runs, _variants(setting, units, dict(chosen)))
+
+
+def _variants(setting: Setting, units: list[Unit], sections: dict[int, Section]) -> Vary:
+    """How the sections of a story can be set a line longer or shorter."""
+
+    @functools.cache
+    def vary(run: SectionRun, step: int) -> Varied | None:
+        own = units[run.start : run.end]
+        found: list[Varied] = []
+        for position, block in enumerate(sections[run.index].blocks):
+            key = f"{sections[run.index].slug}/{position}"
+            if isinstance(block, Paragraph) and (varied := _varied(setting, own, block, key, (run.index, 1, position), step)):
+                found.append(varied)
+        return min(found, key=lambda varied: varied.cost, default=None)
+
+    return vary
+
+
+def _varied(
+    setting: Setting, own: list[Unit], block: Paragraph, key: str, order: tuple[int, ...], step: int
+) -> Varied | None:
+    """A section's units with one paragraph of it a line longer or shorter, where its lines are still even."""
+    places = [index for index, unit in enumerate(own) if unit.key == key]
+    style, measure = setting.theme.style("body"), setting.theme.grid.measure * setting.theme.grid.em
+    if len(places) + step < 2:
+        return None
+    variant = setting.typesetter.variants(block.text, style, [measure]).get(step)
+    if variant is None or len(variant.lines) != len(places) + step:
+        return None
+    widest = max(line.expansion for line in variant.lines)
+    if widest > _LOOSEST or variant.torn:
+        return None
+    lines = _line_units(variant.lines, "paragraph", key, order)
+    kept = own[places[0]]
+    lines[0] = replace(lines[0], break_cost=kept.break_cost)
+    if len(places) > 1 and own[places[1]].break_cost == FORBIDDEN:
+        lines[1] = replace(lines[1], break_cost=FORBIDDEN)
+    units = (*own[: places[0]], *lines, *own[places[-1] + 1 :])
+    return Varied(units, _VARIED + _LOOSE * max(0.0, widest))
 
 
 def _block_text(block: Block) -> str:
@@ -172,8 +216,14 @@ def _paragraph_units(
     order: tuple[int, ...],
 ) -> list[Unit]:
     lines = setting.typesetter.set_paragraph(block.text, style, [measure]).lines
+    return _line_units(lines, "paragraph", key, order, shift)
+
+
+def _line_units(
+    lines: Sequence[Line], role: Role, key: str, order: tuple[int, ...], shift: float = 0.0
+) -> list[Unit]:
     return [
-        Unit(1, _line_painter(line, shift), "paragraph", key, order, _break_cost(number, len(lines)))
+        Unit(1, _line_painter(line, shift), role, key, order, _break_cost(number, len(lines)))
         for number, line in enumerate(lines)
     ]
 

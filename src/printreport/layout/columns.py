@@ -2,28 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from printreport.layout.body import ColumnShape
 from printreport.layout.story import FORBIDDEN, Story, Unit
+from printreport.model.theme import Span
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnFill:
-    """The units of one column: from `start` to before `end`, the lines they take, and what its breaks cost."""
+    """The units of one column: from `start` to before `end`, the lines they take, and what its breaks cost.
+
+    `top` lines of the zone stand over it, and it could hold `room`. `span` is its place in modules on a right page where it is
+    no regular column; `units` stand for the story's own where these are set otherwise than it sets them.
+    """
 
     start: int
     end: int
     lines: int
     cost: float
+    top: int = 0
+    room: int = 0
+    span: Span | None = None
+    units: tuple[Unit, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TextZone:
-    """Level columns of one height; `end` is the first unit that they leave to the next page."""
+    """The columns of a page's body, `height` lines high; `end` is the first unit that they leave to the next page.
+
+    `body` names the body form that they stand in, "" for level columns; `strain` is what it costs that paragraphs are set a line
+    longer or shorter than they would be.
+    """
 
     columns: tuple[ColumnFill, ...]
     height: int
     end: int
+    body: str = ""
+    strain: float = 0.0
 
     @property
     def cost(self) -> float:
@@ -33,7 +50,7 @@ class TextZone:
     @property
     def short(self) -> int:
         """By how many lines the columns together miss the zone's height, beyond the one that cannot be shared out."""
-        missed = sum(self.height - column.lines for column in self.columns if column.end > column.start)
+        missed = sum((column.room or self.height) - column.lines for column in self.columns if column.end > column.start)
         return max(0, missed - len(self.columns) + 1)
 
 
@@ -60,6 +77,17 @@ class ColumnFiller:
             columns.append(column)
             start = column.end
         return TextZone(tuple(columns), height, start)
+
+    def shaped(self, start: int, body: str, shapes: Sequence[ColumnShape], height: int, stop: int) -> TextZone | None:
+        """Columns of a body form from a unit on, no further than `stop`; None where one has no room or takes nothing."""
+        columns = []
+        for shape in shapes:
+            column = self.column(start, shape.room, stop) if shape.room > 0 else None
+            if column is None or column.end == start:
+                return None
+            columns.append(ColumnFill(start, column.end, column.lines, column.cost, shape.top, shape.room, shape.span))
+            start = column.end
+        return TextZone(tuple(columns), height, start, body)
 
     def level_zone(self, start: int, stop: int, count: int, highest: int) -> TextZone | None:
         """The lowest level columns that hold everything up to `stop`, or None when `highest` lines do not."""
@@ -96,7 +124,7 @@ def placed_units(story: Story, column: ColumnFill, first_line: int) -> list[tupl
     placed: list[tuple[Unit, int]] = []
     line = first_line
     started = False
-    for unit in story.units[column.start : column.end]:
+    for unit in column.units if column.units is not None else story.units[column.start : column.end]:
         if not started and unit.space:
             continue
         if not started and unit.repeat is not None:

@@ -23,10 +23,8 @@ _MOST_STACKS = 7
 _MOST_TRIED = 20
 # Where a page ends inside a section anyway, its stack may as well have nearly the depth it likes.
 _NEAR_IDEAL = 3
-_MOST_TORN = 8
-"""How many depths a stack is offered in beside text that ends inside a section: the cheapest."""
 _MOST_ALTERNATIVES = 5
-_LATER = 0.12
+LATER = 0.12
 """What each place further down a list of alternatives costs: the first is the one that the designer would choose."""
 
 _FIGURES: Remembered[tuple[tuple[CellForm, ...], ...]] = Remembered(1024)
@@ -164,7 +162,7 @@ class ElementBook:
         self.setting = setting
         self.photos, self.figures, self.charts = tuple(photos), tuple(figures), tuple(charts)
         self.titled = bool(figures) and figures[0].title
-        self._stacks: dict[tuple[int, int, int, int, int, int], StackChoice] = {}
+        self._stacks: dict[tuple[range, range, range], StackChoice] = {}
         self._groups: dict[tuple[int, int], tuple[_Group, ...]] = {}
         self._alone: dict[str, bool] = {}
 
@@ -200,7 +198,8 @@ class ElementBook:
 
     def stacks(self, photos: range, figures: range, charts: range) -> StackChoice:
         """The best ways to stack so many of each on one page, for every room."""
-        key = (photos.start, photos.stop, figures.start, figures.stop, charts.start, charts.stop)
+        # empty ranges are equal wherever they lie
+        key = (photos, figures, charts)
         found = self._stacks.get(key)
         if found is None:
             found = self._stacks[key] = self._stack(photos, figures, charts)
@@ -214,7 +213,7 @@ class ElementBook:
                 heads = [full_strip(form, at_head=True) for _, forms in alternatives for form in forms]
                 choices.append((_Group(tuple(heads), ()),))
             else:
-                choices.append(tuple(_Group((), forms, _LATER * rank) for rank, forms in alternatives))
+                choices.append(tuple(_Group((), forms, LATER * rank) for rank, forms in alternatives))
         for index in charts:
             choices.append(tuple(_Group((), (form,)) for form in self.charts[index].forms))
         stacks = []
@@ -302,9 +301,13 @@ class StackChoice:
         if found is None:
             rooms = {stack.ideal + away for stack in self.stacks for away in range(-_NEAR_IDEAL, _NEAR_IDEAL + 1)}
             fits = {room: self._near_fits(room, form) for room in sorted(rooms) if room <= self._lines}
-            best = sorted((pair[0].cost, room) for room, pair in fits.items() if pair)[:_MOST_TORN]
-            found = self._near[form] = {room: fits[room] for _, room in sorted(best, key=lambda entry: entry[1])}
+            found = self._near[form] = {room: pair for room, pair in fits.items() if pair}
         return found
+
+    def cheapest(self, count: int) -> tuple[tuple[int, Fit], ...]:
+        """So many rooms in which a stack has nearly the depth that it likes, with the fit in each, the cheapest first."""
+        ranked = sorted(((fits[0].cost, room) for room, fits in self.near().items()))
+        return tuple((room, self.near()[room][0]) for _, room in ranked[:count])
 
     def _near_fits(self, room: int, form: str | None) -> tuple[Fit, ...]:
         pairs = (pair for pair in self._chosen(form) if abs(room - pair[0].ideal) <= _NEAR_IDEAL)

@@ -1,7 +1,8 @@
 """The page forms by name: what stands on a page, in the composer's own words and in Chinese.
 
 A form is what `PagePlan.form` says: `text:` and the strips of the page's stack from top to bottom with `/` between, the text
-under them (`text-below:` when it stands above); `+` joins what stands side by side. So the forms are not a list but a grammar:
+under them (`text-below:` when it stands above); `+` joins what stands side by side; behind `|` stands the body form with what
+is among the text. So the forms are not a list but a grammar:
 the registry holds its words, and the page and spread forms that the sheet of `printreport forms` shows.
 """
 
@@ -44,6 +45,20 @@ _WORDS: dict[str, str] = {
 _BESIDE: dict[str, str] = {"picture": "半版图"}
 """What has another name where it stands beside something."""
 
+_BODIES: dict[str, str] = {
+    "side-foot": "栏尾",
+    "side-head": "栏头",
+    "two-foot": "两栏栏尾",
+    "two-head": "两栏栏头",
+    "rail": "边栏",
+    "broad": "窄栏旁",
+    "run-round": "绕排",
+    "straddle": "跨栏绕排",
+    "thirds": "窄栏",
+    "parallel": "数节并排，各栏上方",
+}
+"""The body forms: where among the text something stands."""
+
 _PAGES: dict[str, str] = {
     "picture": "整页图",
     "spread-left": "跨页图左页",
@@ -65,8 +80,25 @@ def form_name(form: str) -> str:
         raise ValueError(f"no such page form: {form}")
     if not stack:
         return "满页文字"
-    strips = "，".join(strip_name(strip) for strip in stack.split("/"))
-    return f"文字在上，{strips}" if place == "text-below" else strips
+    over, _, body = stack.partition("|")
+    strips = "，".join(strip_name(strip) for strip in over.split("/")) if over else ""
+    words = [f"文字在上，{strips}" if place == "text-below" else strips, body_name(body) if body else ""]
+    return "，".join(word for word in words if word)
+
+
+def body_name(body: str) -> str:
+    """The Chinese name of a body form with what stands in it: `side-foot:picture`, `parallel:hero,bars-2`.
+
+    A form of a theme's own that has no name here keeps its own.
+    """
+    form, _, inside = body.partition(":")
+    shown = "、".join("，".join(_beside(strip) for strip in side.split("/")) for side in inside.split(",") if side)
+    name = _BODIES.get(form, form)
+    return f"{name}{shown}" if shown else name
+
+
+def _beside(strip: str) -> str:
+    return _BESIDE.get(strip) or _word(strip)
 
 
 def strip_name(strip: str) -> str:
@@ -74,7 +106,7 @@ def strip_name(strip: str) -> str:
     words = strip.split("+")
     if len(words) == 1:
         return _word(strip)
-    return "＋".join(_BESIDE.get(word) or _word(word) for word in words)
+    return "＋".join(_beside(word) for word in words)
 
 
 def _word(word: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from printreport.layout.columns import TextZone
 from printreport.layout.elements import PhotoElement
-from printreport.layout.plan import InnerPlan, PageKind, PagePlan, State, Step
+from printreport.layout.plan import InnerPlan, PageKind, PagePlan, Side, State, Step
 from printreport.layout.score import Terms
 from printreport.layout.strip import Stack
 
@@ -36,13 +36,14 @@ class Move:
     depth: int = 0
     photo: PhotoElement | None = None
     owed: tuple[int, ...] = ()
+    sides: tuple[Side, ...] = ()
 
     def plan(self, number: int, state: State, before: PagePlan | None, settled: bool | None) -> PagePlan:
         """The page's plan; unless that is settled, pictures stand under the text when the page before has them at its head."""
         below = self._hangs_low(number, before) if settled is None else settled
         cost = tuple(term for terms in self.terms for term in terms)
         step = Step(state, self.after, self.owed)
-        return PagePlan(number, self.kind, self.zone, self.stack, self.depth, below, self.photo, cost, step)
+        return PagePlan(number, self.kind, self.zone, self.stack, self.depth, below, self.photo, cost, step, self.sides)
 
     def _hangs_low(self, number: int, before: PagePlan | None) -> bool:
         shared = self.stack is not None and self.zone is not None and not self.stack.at_head

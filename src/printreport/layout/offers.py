@@ -13,14 +13,12 @@ from typing import Protocol
 from printreport.layout.columns import TextZone
 from printreport.layout.elements import ElementBook, Fit, StackChoice
 from printreport.layout.page_rule import Keys, PageRule, taken
-from printreport.layout.plan import State
+from printreport.layout.plan import Side, State
 from printreport.layout.score import Terms, sum_of, weigh
+from printreport.layout.sided import MOST_WITH_SIDE, SidedPages
 from printreport.layout.story import Story
 from printreport.layout.strip import Stack
-from printreport.layout.text_zones import PricedZone, TextZones
-
-SEPARATION = 2
-"""Blank lines between a stack and the text."""
+from printreport.layout.text_zones import SEPARATION, PricedZone, TextZones
 
 _MOST_BESIDE = 3
 _MOST_TOGETHER = 5
@@ -31,6 +29,7 @@ _REACH = {True: 1.7, False: 0.9}
 """How many pages on the words of an element may stand: from a left page to the end of the facing one."""
 
 NO_RULE = PageRule()
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +50,7 @@ class Offer:
     photos: tuple[int, ...] = ()
     others: tuple[int, ...] = ()
     away: bool = False
+    sides: tuple[Side, ...] = ()
 
 
 class _Kept(Protocol):
@@ -111,7 +111,8 @@ class PageOffers:
 
     def __init__(self, story: Story, book: ElementBook, columns: int, lines: int, most_photos: int) -> None:
         self.story, self.book, self.lines = story, book, lines
-        self.zones = TextZones(story, columns, lines)
+        self.zones = TextZones(story, columns, lines, book.setting.theme.grid.columns)
+        self.sided = SidedPages(self.zones, book, columns)
         self.capacity = columns * lines
         self.at_photos = tuple(element.anchor for element in book.photos)
         self.at_figures = tuple(element.anchor for element in book.figures)
@@ -144,10 +145,6 @@ class PageOffers:
         queues = ((book.photos, state.photos), (book.figures, state.figures), (book.charts, state.charts))
         return float(any(first < len(queue) for queue, first in queues))
 
-    def white_below(self, zone: TextZone) -> Terms:
-        """What a page of text costs that ends early."""
-        return weigh({"white": float((self.lines - zone.height) ** 2)})
-
     def room(self, zone: TextZone | None) -> int:
         """How deep a stack may be beside a text zone."""
         return self.lines if zone is None else self.lines - SEPARATION - zone.height
@@ -158,6 +155,8 @@ class PageOffers:
         for photos, figures, charts in self._takings(state, left_page, rule):
             if photos or figures or charts:
                 self._stacked(kept, state, photos, figures, charts, lenient, rule.form)
+                if len(photos) + len(figures) + len(charts) <= MOST_WITH_SIDE and not self.title_is_due(state):
+                    self._sided(kept, state, photos, figures, charts, left_page)
             else:
                 self._bare(kept, state)
 
@@ -191,7 +190,7 @@ class PageOffers:
     def _bare(self, kept: _Kept, state: State) -> None:
         relief = weigh({"no relief": self.waiting(state)})
         for priced in self.zones.starting_at(state.unit):
-            white = self.white_below(priced.zone)
+            white = self.zones.white_below(priced.zone)
             after = State(priced.zone.end, state.photos, state.large, state.figures, state.charts)
             cost = priced.cost + sum_of(white) + sum_of(relief)
             if kept.wants(after, cost, None):
@@ -219,10 +218,26 @@ class PageOffers:
                 terms = (priced.terms, fit.terms)
                 kept.add(Offer(reached, cost, terms, zone, stack, fit.depth, stack.name, at_photos, others, away))
 
+    def _sided(
+        self, kept: _Kept, state: State, photos: range, figures: range, charts: range, left_page: bool
+    ) -> None:
+        """Pages with some of the elements among the text."""
+        at_photos = tuple(self.at_photos[i] for i in photos)
+        others = (*(self.at_figures[i] for i in figures), *(self.at_charts[i] for i in charts))
+        lowest, highest = min((*at_photos, *others)), max((*at_photos, *others))
+        for page in self.sided.pages(state.unit, photos, figures, charts, left_page):
+            zone, cost, name = page.priced.zone, page.cost, page.name
+            reached = State(zone.end, photos.stop, state.large, figures.stop, charts.stop)
+            if kept.wants(reached, cost, name):
+                away = lowest < state.unit or highest >= zone.end
+                stack, depth = (page.fit.stack, page.fit.depth) if page.fit is not None else (None, 0)
+                terms, sides = page.terms, page.sides
+                kept.add(Offer(reached, cost, terms, zone, stack, depth, name, at_photos, others, away, sides))
+
     def _shared_pages(
         self, unit: int, choice: StackChoice, lenient: bool, form: str | None
     ) -> Iterator[tuple[PricedZone, Fit]]:
-        """Text with a stack that suits what it leaves: any that ends a section, and what fills the columns beside a stack at its ease."""
+        """Text with a stack that suits what it leaves: what ends a section, and what fills the columns beside a stack at ease."""
         room = self.lines - SEPARATION
         zones = self.zones.starting_at(unit) if lenient else self.zones.closed(unit)
         for priced in zones:
@@ -239,9 +254,10 @@ class PageOffers:
 def _keeps(rule: PageRule, state: State, offer: Offer) -> bool:
     if not rule.allows_text(state.unit, offer.after.unit):
         return False
-    if offer.stack is None:
+    if offer.form is None:
         return rule.allows_bare_text
-    return rule.allows_form(offer.stack.name, at_head=offer.stack.at_head, with_text=offer.zone is not None)
+    at_head = offer.stack is not None and offer.stack.at_head
+    return rule.allows_form(offer.form, at_head=at_head, with_text=offer.zone is not None)
 
 
 def _amounts(free: range, wished: Keys | None, keys: Sequence[str], first: int) -> Iterable[int]:

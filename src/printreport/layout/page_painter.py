@@ -32,6 +32,10 @@ def _paint_text(story: Story, plan: PagePlan, grid: PageGrid) -> tuple[Item, ...
         items += plan.stack.paint(grid, first, plan.stack_lines)
     if plan.zone is not None:
         top = 1 if plan.below else grid.lines - plan.zone.height + 1
+        for side in plan.sides:
+            first = top + plan.zone.height - side.depth if side.foot else top
+            items += side.stack.paint(grid, first, side.depth)
         for index, column in enumerate(plan.zone.columns):
-            items += paint_units(placed_units(story, column, top), grid, grid.column_x(index))
+            x = grid.column_x(index) if column.span is None else grid.cell(1, 1, *column.span).x
+            items += paint_units(placed_units(story, column, top + column.top), grid, x)
     return tuple(items)

@@ -62,9 +62,13 @@ class PageRule:
 
 
 def has_form(name: str, wished: str) -> bool:
-    """Whether a stack is of a form: by its whole name, by one of its strips, or by what stands in half a strip."""
-    strips = name.split("/")
-    return wished in (name, *strips) or any(wished in strip.split("+") for strip in strips)
+    """Whether an arrangement is of a form: by its whole name, by a body form or one of its strips, or by half a strip."""
+    over, _, body = name.partition("|")
+    kind, _, inside = body.partition(":")
+    stacks = [over, *inside.split(",")]
+    strips = [strip for stack in stacks for strip in stack.split("/")]
+    named = {name, over, kind, *strips, *(part for strip in strips for part in strip.split("+"))}
+    return wished in named - {""}
 
 
 def taken(keys: Sequence[str], first: int, wished: Keys) -> bool:

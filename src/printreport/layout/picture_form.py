@@ -112,7 +112,7 @@ def area_strip(setting: Setting, photo: Photo, order: Order) -> Strip | None:
     width = setting.theme.grid.width
     if sharp_width(photo) < width or photo.picture.ratio < 1.0:
         return None
-    form = _cell_form(setting, photo, order, width, Width.FULL) or _whole_form(setting, photo, order, width, Width.FULL)
+    form = picture_cell(setting, photo, order, width, Width.FULL) or whole_picture(setting, photo, order, width, Width.FULL)
 
     def paint(grid: PageGrid, line: int, lines: int) -> tuple[Item, ...]:
         return form.paint(grid.cell(line, lines))
@@ -132,10 +132,11 @@ def half_form(setting: Setting, photo: Photo, order: Order) -> CellForm:
     widest = min(half, grid.measure * grid.em) if photo.place == "column" else half
     if sharp_width(photo) < half or widest < half - 1.0:
         return _inset_form(setting, photo, order, half, widest)
-    return _cell_form(setting, photo, order, half, Width.HALF) or _whole_form(setting, photo, order, half, Width.HALF)
+    return picture_cell(setting, photo, order, half, Width.HALF) or whole_picture(setting, photo, order, half, Width.HALF)
 
 
-def _whole_form(setting: Setting, photo: Photo, order: Order, width: float, kind: Width) -> CellForm:
+def whole_picture(setting: Setting, photo: Photo, order: Order, width: float, kind: Width) -> CellForm:
+    """A picture shown whole at most so many points wide, its caption below: for what no frame may cut."""
     words = caption_lines_needed(setting, photo, width)
     probe = PageGrid(setting.theme, False)
     natural = int((width / photo.picture.ratio - _height(probe, 1)) / setting.theme.grid.leading) + 1
@@ -147,7 +148,8 @@ def _whole_form(setting: Setting, photo: Photo, order: Order, width: float, kind
     return CellForm("picture", lines + words, lines + words, lines + words, frozenset({kind}), 0.3, paint)
 
 
-def _cell_form(setting: Setting, photo: Photo, order: Order, width: float, kind: Width) -> CellForm | None:
+def picture_cell(setting: Setting, photo: Photo, order: Order, width: float, kind: Width) -> CellForm | None:
+    """A picture so many points wide with its caption below, cut by an eighth at most; None where no depth shows enough of it."""
     words = caption_lines_needed(setting, photo, width)
     probe = PageGrid(setting.theme, False)
     depths = [lines for lines in range(2, probe.lines - words) if _whole_enough(photo, width, _height(probe, lines))]

@@ -7,13 +7,14 @@ from typing import Any
 
 from printreport.layout.line_names import LineNames
 from printreport.layout.page_rule import FULL, SPREAD, TEXT
-from printreport.layout.plan import PagePlan
+from printreport.layout.plan import Elements, PagePlan, arrangement, shares
 from printreport.layout.planner import Found, fixed_cost
 from printreport.layout.runners_up import RunnerUp, runners_up
 from printreport.layout.score import LABELS, Terms
 from printreport.layout.search import PageSearch
+from printreport.layout.strip import Stack
 from printreport.model.layout import Layout, Page, PlacedImage, walk
-from printreport.model.saved_plan import SavedPage, SavedPlan, page_value, plan_value
+from printreport.model.saved_plan import SavedPage, SavedPlan, SavedSide, page_value, plan_value
 
 Value = dict[str, Any]
 
@@ -39,9 +40,10 @@ def saved_page(search: PageSearch, names: LineNames, page: PagePlan) -> SavedPag
     assert page.step is not None
     book, before, after = search.book, page.step.before, page.step.after
     columns = page.zone.columns if page.zone is not None else ()
+    _, inside = shares(before, after, [side.counts for side in page.sides])
     return SavedPage(
         page.number,
-        page.stack.name if page.stack is not None else TEXT,
+        arrangement(page.stack, page.zone, page.sides) or TEXT,
         _variant(search, page),
         page.stack_lines,
         page.below,
@@ -49,6 +51,9 @@ def saved_page(search: PageSearch, names: LineNames, page: PagePlan) -> SavedPag
         tuple(element.key for element in book.photos[before.photos : after.photos]),
         tuple(element.key for element in book.figures[before.figures : after.figures] if not element.title),
         tuple(element.key for element in book.charts[before.charts : after.charts]),
+        tuple(_saved_side(search, page, number, share) for number, share in enumerate(inside)),
+        page.zone.body if page.zone is not None else "",
+        page.zone.height if page.zone is not None else 0,
     )
 
 
@@ -56,11 +61,24 @@ def _variant(search: PageSearch, page: PagePlan) -> int:
     """Which of the stacks of its name it is."""
     if page.stack is None or page.step is None:
         return 0
-    before, after = page.step.before, page.step.after
-    photos, figures = range(before.photos, after.photos), range(before.figures, after.figures)
-    choice = search.book.stacks(photos, figures, range(before.charts, after.charts))
-    alike = [stack for stack in choice.stacks if stack.name == page.stack.name]
+    over, _ = shares(page.step.before, page.step.after, [side.counts for side in page.sides])
+    alike = [stack for stack in search.book.stacks(*over).stacks if stack.name == page.stack.name]
     return alike.index(page.stack)
+
+
+def _saved_side(search: PageSearch, page: PagePlan, column: int, inside: Elements) -> SavedSide:
+    book, side = search.book, page.sides[column]
+    body = page.zone.body if page.zone is not None else ""
+    alike = [s for s in search.offers.sided.stacks(body, inside, page.number, column) if s.name == side.stack.name]
+    photos, figures, charts = inside
+    return SavedSide(
+        side.stack.name,
+        alike.index(side.stack),
+        side.depth,
+        tuple(book.photos[i].key for i in photos),
+        tuple(book.figures[i].key for i in figures),
+        tuple(book.charts[i].key for i in charts),
+    )
 
 
 # -- the file -----------------------------------------------------------------------------------------------------------
@@ -100,16 +118,25 @@ def _look_value(search: PageSearch, names: LineNames, page: PagePlan) -> Value:
     value: Value = dict(page_value(saved_page(search, names, page)))
     for entry, column in zip(value["columns"], page.zone.columns if page.zone else (), strict=True):
         entry["to"] = names.last(column)
-    depths = page.stack.depths(page.stack_lines) if page.stack is not None else ()
-    strips = page.stack.strips if page.stack is not None else ()
-    value["strips"] = [{"form": s.name, "lines": d, "ideal": s.ideal} for s, d in zip(strips, depths, strict=True)]
+    stacks = [(page.stack, page.stack_lines)] if page.stack is not None else []
+    stacks += [(side.stack, side.depth) for side in page.sides]
+    value["strips"] = [entry for stack, lines in stacks for entry in _strip_values(stack, lines)]
     return value
 
 
+def _strip_values(stack: Stack, lines: int) -> list[Value]:
+    pairs = zip(stack.strips, stack.depths(lines), strict=True)
+    return [{"form": strip.name, "lines": depth, "ideal": strip.ideal} for strip, depth in pairs]
+
+
 def _terms(page: PagePlan) -> Terms:
-    """The page's terms, the stack's cost in its parts."""
+    """The page's terms, the cost of stacks in its parts, each name once."""
     parts = page.stack.terms(page.stack_lines) if page.stack is not None else ()
-    return (*parts, *(term for term in page.cost if term[0] != "stack"))
+    parts += tuple(term for side in page.sides for term in side.stack.terms(side.depth))
+    whole: dict[str, float] = {}
+    for name, cost in (*parts, *(term for term in page.cost if term[0] not in ("stack", "side"))):
+        whole[name] = whole.get(name, 0.0) + cost
+    return tuple(whole.items())
 
 
 def _cost_value(terms: Terms) -> Value:

@@ -24,6 +24,8 @@ _MOST_PAGES = 3000
 _MOST_COUNTS = 6
 _PAGE_PRICE = 0.8
 """What a page costs that the matter does not need: paper is paid for by the sheet, and white by the reader."""
+_DENSE = 0.3
+"""How much of the room that elements would like they have on the fullest pages worth trying."""
 _NOWHERE = Span("")
 _PLANS: Remembered[tuple[InnerPlan | None, PageSearch]] = Remembered(64)
 """Plans with the searches that found them, whose stacks they hold."""
@@ -137,7 +139,7 @@ class Planner:
                 yield wanted
             return
         step = self.setting.document.report.pages_step
-        least = max(fewest(self.setting.document), _rounded_up(scheme.first_inner + estimate(matter, 0.55), step))
+        least = max(fewest(self.setting.document), _rounded_up(scheme.first_inner + estimate(matter, _DENSE), step))
         likely = _rounded_up(scheme.first_inner + estimate(matter, 1.0), step)
         yield from _spaced(least, min(_MOST_PAGES, max(likely, least) + step), step)
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from printreport.layout.columns import ColumnFill, TextZone
 from printreport.layout.line_names import LineNames
 from printreport.layout.move import Move, Node, unrolled
-from printreport.layout.page_rule import FULL, SPREAD, TEXT, taken
-from printreport.layout.plan import InnerPlan, State
+from printreport.layout.page_rule import FULL, SPREAD, taken
+from printreport.layout.plan import Elements, InnerPlan, Shown, Side, State, shares
 from printreport.layout.search import PageSearch
 from printreport.layout.story import Story
 from printreport.layout.strip import Stack
@@ -74,19 +74,39 @@ def _text_move(
     after = _after(search, node.state, planned)
     if after is None:
         return "这一页的照片、数字或图表换过了"
-    zone = _zone(names, node.state.unit, planned, end)
-    if zone is None or zone.height > search.frame.lines:
+    (over, inside), sides = shares(node.state, after, _counts(planned)), _sides(search, node.state, after, planned)
+    zone = _zone(search, names, node.state, planned, end, sides, inside)
+    if zone is None or sides is None or zone.height > search.frame.lines:
         return "正文的行数变了"
-    if len(planned.columns) not in (0, search.frame.columns):
+    if len(planned.columns) not in (0, search.frame.columns) and not planned.body:
         return "栏数变了"
-    stack = _stack(search, node.state, after, planned)
-    if stack is None and planned.form != TEXT:
+    stack = _stack(search, over, planned)
+    if stack is None and planned.depth:
         return f"没有 {planned.form} 这种版式了"
     held = zone if planned.columns else None
     if stack is not None and not stack.least <= planned.depth <= min(stack.most, search.offers.room(held)):
         return "图片和文字在一页里放不下了"
     after = State(zone.end, after.photos, after.large, after.figures, after.charts)
-    return search.settled(node, page, held, stack, planned.depth, after)
+    return search.settled(node, page, Shown(held, stack, planned.depth, sides), after)
+
+
+def _counts(planned: SavedPage) -> tuple[tuple[int, int, int], ...]:
+    return tuple((len(side.photos), len(side.figures), len(side.charts)) for side in planned.sides)
+
+
+def _sides(search: PageSearch, before: State, after: State, planned: SavedPage) -> tuple[Side, ...] | None:
+    """What stood among the text, or None where one of the forms is no longer to be had."""
+    _, inside = shares(before, after, _counts(planned))
+    sided, found = search.offers.sided, []
+    for number, (saved, share) in enumerate(zip(planned.sides, inside, strict=True)):
+        stacks = sided.stacks(planned.body, share, planned.number, number)
+        alike = [stack for stack in stacks if stack.name == saved.form]
+        if saved.variant >= len(alike) or not alike[saved.variant].least <= saved.depth <= alike[saved.variant].most:
+            return None
+        form = sided.form(planned.body)
+        foot = form is not None and form.foot
+        found.append(Side(alike[saved.variant], saved.depth, foot, *(len(part) for part in share)))
+    return tuple(found)
 
 
 def _after(search: PageSearch, state: State, planned: SavedPage) -> State | None:
@@ -104,8 +124,41 @@ def _after(search: PageSearch, state: State, planned: SavedPage) -> State | None
     return State(state.unit, photos, state.large, figures, charts)
 
 
-def _zone(names: LineNames, start: int, planned: SavedPage, end: int | None) -> TextZone | None:
+def _zone(
+    search: PageSearch,
+    names: LineNames,
+    state: State,
+    planned: SavedPage,
+    end: int | None,
+    sides: tuple[Side, ...] | None,
+    inside: tuple[Elements, ...],
+) -> TextZone | None:
     """The page's text in the columns that it had, or None when their lines are no longer the same."""
+    if planned.body and sides is not None and end is not None:
+        joined = _joined(inside, state)
+        zone = search.offers.sided.body(state.unit, end, planned, sides, joined)
+    else:
+        zone = _level_zone(names, state.unit, planned, end) or _varied_zone(search, state.unit, end)
+    lines = tuple(lines for _, lines in planned.columns)
+    return zone if zone is None or not planned.columns or tuple(c.lines for c in zone.columns) == lines else None
+
+
+def _varied_zone(search: PageSearch, start: int, end: int | None) -> TextZone | None:
+    """Sections side by side, some of them set a line longer or shorter to be alike."""
+    return next((zone for zone in search.offers.zones.parallel.level(start) if zone.end == end), None)
+
+
+def _joined(inside: tuple[Elements, ...], state: State) -> Elements:
+    """All that stands among the text together: the last of the page's elements."""
+    whole = [range(at, at) for at in (state.photos, state.figures, state.charts)]
+    for share in inside:
+        for number, part in enumerate(share):
+            if part:
+                whole[number] = range(whole[number].start if whole[number] else part.start, part.stop)
+    return whole[0], whole[1], whole[2]
+
+
+def _level_zone(names: LineNames, start: int, planned: SavedPage, end: int | None) -> TextZone | None:
     story = names.story
     if not planned.columns:
         return TextZone((), 0, start)
@@ -137,10 +190,9 @@ def _lines(story: Story, start: int, end: int) -> int:
     return story.lines_between(start, end) + (repeat.lines if repeat is not None else 0)
 
 
-def _stack(search: PageSearch, before: State, after: State, planned: SavedPage) -> Stack | None:
-    photos, figures = range(before.photos, after.photos), range(before.figures, after.figures)
-    if planned.form == TEXT:
+def _stack(search: PageSearch, over: Elements, planned: SavedPage) -> Stack | None:
+    name = planned.form.partition("|")[0]
+    if not planned.depth:
         return None
-    choice = search.book.stacks(photos, figures, range(before.charts, after.charts))
-    alike = [stack for stack in choice.stacks if stack.name == planned.form]
+    alike = [stack for stack in search.book.stacks(*over).stacks if stack.name == name]
     return alike[planned.variant] if planned.variant < len(alike) else None

@@ -42,6 +42,8 @@ LABELS: dict[str, str] = {
     "crumb": "正文只有几行",
     "heading inside": "标题落在栏中间",
     "breaks": "段落在栏末断开",
+    "strain": "段落多排或少排一行、并排的标题不齐",
+    "side": "栏里的图或数字",
     "empty column": "空了一栏",
     "facing": "图或数字在对页",
     "apart": "图或数字离开了正文",

@@ -11,15 +11,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from printreport.layout.columns import TextZone
 from printreport.layout.elements import ElementBook, PhotoElement
 from printreport.layout.move import Frame, Move, Node, unrolled
 from printreport.layout.offers import NO_RULE, Offer, PageOffers
 from printreport.layout.page_rule import PageRule
-from printreport.layout.plan import InnerPlan, PagePlan, State
+from printreport.layout.plan import InnerPlan, PagePlan, Shown, State, arrangement, shares
 from printreport.layout.score import WEIGHTS, Terms, sum_of, weigh
+from printreport.layout.sided import side_terms
 from printreport.layout.story import Story
-from printreport.layout.strip import Stack
 
 _WIDTHS = (4, 64)
 _MOST_STATES = 1500
@@ -266,24 +265,25 @@ class PageSearch:
 
     # -- a page that is settled already -----------------------------------------------------------------------------------
 
-    def settled(self, node: Node, page: int, zone: TextZone | None, stack: Stack | None, depth: int, after: State) -> Move:
+    def settled(self, node: Node, page: int, shown: Shown, after: State) -> Move:
         """The move to a page of which all is known, priced like any other."""
-        state, earlier = node.state, node.page
-        photos, figures, charts = _taken_between(state, after)
+        state, zone, stack, sides = node.state, shown.zone, shown.stack, shown.sides
+        (photos, figures, charts), _ = shares(state, after, ())
         terms: list[Terms] = [self.offers.zones.priced(zone).terms if zone is not None else ()]
         if stack is not None:
-            room = self.offers.room(zone)
-            again = earlier is not None and earlier.stack is not None and earlier.stack.name == stack.name
-            choice = self.book.stacks(photos, figures, charts)
-            terms += [choice.at(stack, depth, room).terms, _SAME_FORM if again else ()]
+            over, _ = shares(state, after, [side.counts for side in sides])
+            terms.append(self.book.stacks(*over).at(stack, shown.depth, self.offers.room(zone)).terms)
         elif zone is not None:
-            terms += [self.offers.white_below(zone), weigh({"no relief": self.offers.waiting(state)})]
+            terms += [self.offers.zones.white_below(zone), weigh({"no relief": self.offers.waiting(state)} if not sides else {})]
+        terms += [side_terms(sides, stack, self.frame.lines)]
+        form = arrangement(stack, zone, sides)
+        terms.append(_SAME_FORM if form and form == _form_before(node) else ())
         at_photos = [self.book.photos[i].anchor for i in photos]
         others = [*(self.book.figures[i].anchor for i in figures), *(self.book.charts[i].anchor for i in charts)]
         end = zone.end if zone is not None else state.unit
         away, owed = self._distance(node, page, state.unit, end, at_photos, others)
         cost = sum(sum_of(named) for named in (*terms, away))
-        return Move(after, cost, (*terms, away), zone=zone, stack=stack, depth=depth, owed=owed)
+        return Move(after, cost, (*terms, away), zone=zone, stack=stack, depth=shown.depth, owed=owed, sides=sides)
 
     def ahead(self, state: State, page: int) -> float:
         """What is likely still to come when a page begins like this."""
@@ -326,12 +326,6 @@ class PageSearch:
         return 0.5 + self.story.lines_between(first, last) / self.capacity
 
 
-def _taken_between(before: State, after: State) -> tuple[range, range, range]:
-    """The photographs, figures and charts that a page takes."""
-    photos, figures = range(before.photos, after.photos), range(before.figures, after.figures)
-    return photos, figures, range(before.charts, after.charts)
-
-
 def _sums_to_come(values: tuple[float, ...]) -> tuple[float, ...]:
     """For each place in a queue, and its end, the sum of the values from there on."""
     sums = [0.0]
@@ -341,10 +335,13 @@ def _sums_to_come(values: tuple[float, ...]) -> tuple[float, ...]:
 
 
 def _form_before(node: Node) -> str | None:
-    return node.page.stack.name if node.page is not None and node.page.stack is not None else None
+    """The name of what stands on the page before; None for a page of text alone or a whole picture."""
+    page = node.page
+    return (arrangement(page.stack, page.zone, page.sides) or None) if page is not None else None
 
 
 def _move(offer: Offer, cost: float, same: Terms, away: Terms, owed: tuple[int, ...]) -> Move:
     """An offer as the page after certain others."""
     terms = (*offer.terms, same, away)
-    return Move(offer.after, cost, terms, zone=offer.zone, stack=offer.stack, depth=offer.depth, owed=owed)
+    zone, stack, depth, sides = offer.zone, offer.stack, offer.depth, offer.sides
+    return Move(offer.after, cost, terms, zone=zone, stack=stack, depth=depth, owed=owed, sides=sides)

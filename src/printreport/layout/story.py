@@ -49,20 +49,37 @@ class SectionRun:
 
 
 @dataclass(frozen=True, slots=True)
+class Varied:
+    """A section's units with one of its paragraphs a line longer or shorter, and what that costs."""
+
+    units: tuple[Unit, ...]
+    cost: float
+
+
+Vary = Callable[[SectionRun, int], Varied | None]
+"""Sets a section one line longer (1) or shorter (-1); None where no paragraph of it can be."""
+
+
+def _never(_run: SectionRun, _step: int) -> Varied | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
-    """All running text in order; `sections` only those that are set in columns."""
+    """All running text in order; `sections` only those that are set in columns; `vary` sets one of them otherwise."""
 
     units: tuple[Unit, ...]
     sections: tuple[SectionRun, ...]
     heights: tuple[int, ...] = field(default=())
+    vary: Vary = _never
 
     @staticmethod
-    def of(units: list[Unit], sections: list[SectionRun]) -> Story:
+    def of(units: list[Unit], sections: list[SectionRun], vary: Vary = _never) -> Story:
         """A story with the running sum of its units' lines (spaces counted)."""
         heights = [0]
         for unit in units:
             heights.append(heights[-1] + unit.lines)
-        return Story(tuple(units), tuple(sections), tuple(heights))
+        return Story(tuple(units), tuple(sections), tuple(heights), vary)
 
     def lines_between(self, start: int, end: int) -> int:
         """Grid lines from one unit to before another, spaces counted."""

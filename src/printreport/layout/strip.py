@@ -128,12 +128,17 @@ class Stack:
 
     def _quiet(self) -> float:
         """The cost that does not depend on depth: one loud thing and one solid field to a page are free, a crowd is not."""
-        loud = sum(strip.loud for strip in self.strips)
-        noise = 1.5 * (loud - _LOUD) if loud > _LOUD else 0.6 * max(0.0, _QUIET - loud)
-        return self.base + noise + self._fields() + self._crowd()
+        return self.base + noise(self.loud) + solid(self.fields) + self._crowd()
 
-    def _fields(self) -> float:
-        return 2.0 * max(0, sum(strip.fields for strip in self.strips) - 1)
+    @property
+    def loud(self) -> float:
+        """How much all of it draws the eye."""
+        return sum(strip.loud for strip in self.strips)
+
+    @property
+    def fields(self) -> int:
+        """How many solid fields it has."""
+        return sum(strip.fields for strip in self.strips)
 
     def _crowd(self) -> float:
         return 0.1 * len(self.strips) + 0.9 * max(0, len(self.strips) - 2)
@@ -142,8 +147,8 @@ class Stack:
         """What the stack costs at a total depth, by name; the sum is what `costs` gives."""
         form = self.base + sum(strip.base for strip in self.strips)
         shape = sum(strip.cost(depth) - strip.base for strip, depth in zip(self.strips, self.depths(lines), strict=True))
-        noise = self._quiet() - self.base - self._fields() - self._crowd()
-        return (("form", form), ("depth", shape), ("noise", noise), ("fields", self._fields()), ("crowd", self._crowd()))
+        loud, fields = noise(self.loud), solid(self.fields)
+        return (("form", form), ("depth", shape), ("noise", loud), ("fields", fields), ("crowd", self._crowd()))
 
     def paint(self, grid: PageGrid, first_line: int, lines: int) -> tuple[Item, ...]:
         """The strips at their depths from a line on."""
@@ -152,6 +157,16 @@ class Stack:
             items += strip.paint(grid, first_line, depth)
             first_line += depth + GAP
         return tuple(items)
+
+
+def noise(loud: float) -> float:
+    """What it costs that a page is louder than one loud thing, or has nothing to say."""
+    return 1.5 * (loud - _LOUD) if loud > _LOUD else 0.6 * max(0.0, _QUIET - loud)
+
+
+def solid(fields: int) -> float:
+    """What it costs that a page has more than one solid field."""
+    return 2.0 * max(0, fields - 1)
 
 
 def full_strip(form: CellForm, *, at_head: bool = False) -> Strip:

@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from printreport.layout.body import ELEMENT_GAP, shaped_columns, shortened
 from printreport.layout.columns import ColumnFiller, TextZone
+from printreport.layout.parallel import Parallel
 from printreport.layout.score import Terms, sum_of, weigh
 from printreport.layout.story import Story
+from printreport.model.theme import BodyForm
+
+SEPARATION = 2
+"""Blank lines between a stack over the whole width and the text."""
 
 _LEAST_ZONE = 7.0
+_LEAST_BESIDE = 3
+"""Lines of text over or under an element in its column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +33,13 @@ class PricedZone:
 class TextZones:
     """The zones of one story on pages of so many columns and lines; those from a unit on are made once."""
 
-    def __init__(self, story: Story, columns: int, lines: int) -> None:
-        self.story = story
+    def __init__(self, story: Story, columns: int, lines: int, modules: int = 6) -> None:
+        self.story, self.modules = story, modules
         self.columns, self.lines = columns, lines
         self.filler = ColumnFiller(story)
+        self.parallel = Parallel(story, self.filler, columns, lines)
         self._closed: dict[int, tuple[PricedZone, ...]] = {}
+        self._beside: dict[tuple[int, int, str, int, bool], PricedZone | None] = {}
         self._filled: dict[tuple[int, int], PricedZone | None] = {}
         self._ends = [run.end for run in story.sections]
         self._starts = {run.start for run in story.sections}
@@ -58,6 +68,47 @@ class TextZones:
             if (zone := self.filled(start, height)) is not None:
                 yield zone
 
+    def white_below(self, zone: TextZone) -> Terms:
+        """What a page of text costs that ends early."""
+        return weigh({"white": float((self.lines - zone.height) ** 2)})
+
+    def closes(self, unit: int) -> bool:
+        """Whether a section ends before a unit."""
+        return unit in self._ends
+
+    def ends(self, start: int) -> tuple[tuple[int, int], ...]:
+        """The next two ends of sections after a unit, with the lines of text up to them."""
+        ends = [end for end in self._ends if end > start][:2]
+        return tuple((end, self.story.lines_between(start, end)) for end in ends)
+
+    def beside(self, start: int, end: int, form: BodyForm, depth: int, *, left_page: bool) -> PricedZone | None:
+        """The lowest zone of a body form that holds the text between two units, its element so many lines deep."""
+        key = (start, end, form.name, depth, left_page and form.mirror)
+        if key not in self._beside:
+            zone = self._lowest_beside(start, end, form, depth, key[4])
+            self._beside[key] = self.priced(zone) if zone is not None else None
+        return self._beside[key]
+
+    def filled_beside(self, start: int, height: int, form: BodyForm, depth: int, *, left_page: bool) -> PricedZone | None:
+        """The columns of a body form filled from a unit on, if text is left over and none stays short by more than two lines."""
+        key = (start, -height, form.name, depth, left_page and form.mirror)
+        if key not in self._beside:
+            shapes = shaped_columns(form, self.modules, height, depth, left_page=key[4])
+            zone = self.filler.shaped(start, form.name, shapes, height, self._total)
+            level = zone is not None and zone.end < self._total and all(c.lines >= c.room - 2 for c in zone.columns)
+            self._beside[key] = self.priced(zone) if zone is not None and level else None
+        return self._beside[key]
+
+    def _lowest_beside(self, start: int, end: int, form: BodyForm, depth: int, left_page: bool) -> TextZone | None:
+        taken = shortened(form) * (depth + ELEMENT_GAP)
+        least = (self.story.lines_between(start, end) + taken) // len(form.text) - 1
+        for height in range(max(least, depth + ELEMENT_GAP + _LEAST_BESIDE), self.lines + 1):
+            shapes = shaped_columns(form, self.modules, height, depth, left_page=left_page)
+            zone = self.filler.shaped(start, form.name, shapes, height, end)
+            if zone is not None and zone.end >= end:
+                return zone
+        return None
+
     def priced(self, zone: TextZone) -> PricedZone:
         """A zone with the terms of its text."""
         terms = weigh(self._text_terms(zone))
@@ -72,27 +123,14 @@ class TextZones:
                 break
             if zone.end > start:
                 yield zone
-        if start in self._starts and (parallel := self._side_by_side(start)):
-            yield parallel
-
-    def _side_by_side(self, start: int) -> TextZone | None:
-        """Sections of like length, each in a column of its own."""
-        runs = [run for run in self.story.sections if run.start >= start][: self.columns]
-        if len(runs) < self.columns or self.columns < 2:
-            return None
-        columns = tuple(self.filler.column(run.start, self.lines, run.end) for run in runs)
-        if any(column.end != run.end for column, run in zip(columns, runs, strict=True)):
-            return None
-        height = max(column.lines for column in columns)
-        if height - min(column.lines for column in columns) > 3:
-            return None
-        return TextZone(columns, height, runs[-1].end)
+        yield from self.parallel.level(start)
 
     def _torn(self, zone: TextZone) -> bool:
         return zone.end < self._total and zone.end not in self._starts
 
     def _text_terms(self, zone: TextZone) -> dict[str, float]:
         terms: dict[str, float] = {"breaks": zone.cost}
+        terms["strain"] = zone.strain
         terms["torn section"] = float(self._torn(zone))
         terms["uneven columns"] = float(min(6, zone.short))
         terms["heading inside"] = float(self._headings_inside(zone))

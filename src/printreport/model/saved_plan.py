@@ -15,12 +15,26 @@ _MOST = 9999
 
 
 @dataclass(frozen=True, slots=True)
+class SavedSide:
+    """What stands among the text of a page: `variant` counts stacks of one name, `depth` is in lines, the elements by keys."""
+
+    form: str
+    variant: int = 0
+    depth: int = 0
+    photos: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    charts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SavedPage:
     """One inner page.
 
-    `form` is a stack's name, or `text`, `full`, `spread` (both pages of it); `variant` counts stacks of one name. `depth` is the
-    stack's depth in lines, `columns` the first line of each column ("" for an empty one) with the lines that the column takes,
-    `below` tells that the stack stands under the text. `figures` leaves out the brochure's title.
+    `form` is the name of what stands on it (strips, then `|` and what stands among the text), or `text`, `full`, `spread` (both
+    pages of it); `variant` counts stacks of one name. `depth` is the stack's depth in lines, `columns` the first line of each
+    column ("" for an empty one) with the lines that the column takes, `below` tells that the stack stands under the text.
+    `figures` leaves out the brochure's title. `photos`, `figures` and `charts` are all of the page's, those of `sides` among
+    them. `body` names the form of its text, `height` is in lines.
     """
 
     number: int
@@ -32,6 +46,9 @@ class SavedPage:
     photos: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
     charts: tuple[str, ...] = ()
+    sides: tuple[SavedSide, ...] = ()
+    body: str = ""
+    height: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +88,15 @@ def page_value(page: SavedPage) -> dict[str, object]:
         "photos": list(page.photos),
         "figures": list(page.figures),
         "charts": list(page.charts),
+        "body": page.body,
+        "height": page.height,
+        "sides": [_side_value(side) for side in page.sides],
     }
+
+
+def _side_value(side: SavedSide) -> dict[str, object]:
+    elements = {"photos": list(side.photos), "figures": list(side.figures), "charts": list(side.charts)}
+    return {"form": side.form, "variant": side.variant, "depth": side.depth, **elements}
 
 
 def plan_of(value: object) -> SavedPlan:
@@ -99,7 +124,15 @@ def _page(value: Mapping[str, object]) -> SavedPage:
         photos=_words(value["photos"]),
         figures=_words(value["figures"]),
         charts=_words(value["charts"]),
+        body=str(value.get("body", "")),
+        height=_number(value.get("height", 0)),
+        sides=tuple(_side(_mapping(side)) for side in cast(Sequence[object], value.get("sides", ()))),
     )
+
+
+def _side(value: Mapping[str, object]) -> SavedSide:
+    elements = (_words(value["photos"]), _words(value["figures"]), _words(value["charts"]))
+    return SavedSide(str(value["form"]), _number(value["variant"]), _number(value["depth"]), *elements)
 
 
 def _column(value: Mapping[str, object]) -> tuple[str, int]:

@@ -101,6 +101,33 @@ class Grid:
         return (self.lines - 1) * self.leading + self.em
 
 
+Span = tuple[int, int]
+"""A span of modules: the first, counted from 0 at the left, and how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class BodyForm:
+    """How running text shares the body of a page with what stands among it.
+
+    `text` are the spans of the columns in reading order, `element` the span of what stands among them at the body's head or,
+    with `foot`, at its foot; columns give way to it, whole or in part. Columns of `beside` are read first and are only as deep
+    as the element. All spans are those of a right page; with `mirror` a left page has them the other way round. `columns` is
+    the number of text columns that a page must have for the form.
+    """
+
+    name: str
+    columns: int
+    text: tuple[Span, ...]
+    element: Span | None = None
+    foot: bool = False
+    beside: tuple[Span, ...] = ()
+    mirror: bool = False
+
+    def on(self, span: Span, modules: int, *, left_page: bool) -> Span:
+        """A span of the form as it lies on a left or right page of so many modules."""
+        return (modules - span[0] - span[1], span[1]) if self.mirror and left_page else span
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """Everything that decides how a brochure looks, in points."""
@@ -112,6 +139,7 @@ class Theme:
     palette: Mapping[str, Color]
     picture_gap: float
     numbers: Mapping[str, float]
+    forms: tuple[BodyForm, ...] = ()
 
     def style(self, name: str) -> TextStyle:
         """The type style of a name; the reader has checked that all of them are there."""

@@ -12,7 +12,7 @@ from typing import Any, cast
 from printreport.core.color import PAPER, Cmyk, Color
 from printreport.core.units import ZIHAO, mm
 from printreport.model.document import ThemeChoice
-from printreport.model.theme import Alignment, Grid, PageGeometry, TextStyle, Theme
+from printreport.model.theme import Alignment, BodyForm, Grid, PageGeometry, TextStyle, Theme
 
 # Floating millimetres must not lose a column or a line that fits exactly.
 _EXACT = 1e-6
@@ -40,6 +40,7 @@ def read_theme(choice: ThemeChoice, trim: tuple[float, float]) -> Theme:
         palette=palette,
         picture_gap=_length(grid_source["picture_gap"]),
         numbers={name: float(value) for name, value in source["numbers"].items()},
+        forms=tuple(form for entry in source["forms"] if (form := _form(entry)).columns == grid.text_columns),
     )
 
 
@@ -73,6 +74,21 @@ def _geometry(
     return (
         PageGeometry(width, height, _length(page["bleed"]), inside, outside, head, foot),
         Grid(em, leading, modules, module, float(grid["gap"]), lines, grid["row_lines"], count, measure),
+    )
+
+
+def _form(entry: Mapping[str, Any]) -> BodyForm:
+    """A body form as the theme writes it; the text's columns are as many as the page's when it doesn't say otherwise."""
+    text, beside = (tuple((first, count) for first, count in entry.get(key, ())) for key in ("text", "beside"))
+    element = entry.get("element")
+    return BodyForm(
+        entry["name"],
+        int(entry.get("columns", len(text))),
+        text,
+        (element[0], element[1]) if element else None,
+        entry.get("at") == "foot",
+        beside,
+        bool(entry.get("mirror", False)),
     )
 
 

@@ -1,0 +1,161 @@
+"""Sections side by side, one to a column, with their own figures and pictures over them; all columns end on one line."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from printreport.layout.columns import ColumnFill, ColumnFiller, TextZone
+from printreport.layout.elements import ElementBook
+from printreport.layout.plan import Elements, Side
+from printreport.layout.sides import SideBook, SideStack
+from printreport.layout.story import SectionRun, Story
+from printreport.model.theme import Span
+
+PARALLEL = "parallel"
+"""The body form of sections side by side."""
+
+HEAD_GAP = 2
+"""Blank lines between what stands over a section and its heading."""
+
+_LEVEL = 1
+"""Lines by which columns may end apart: one cannot be shared out."""
+_MOST_VARIED = 2
+_UNEVEN_HEADS = 0.12
+"""What each line costs by which headings side by side stand apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Sections side by side as units, lines and what it costs to set them so."""
+
+    runs: tuple[SectionRun, ...]
+    columns: tuple[ColumnFill, ...]
+    strain: float
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """Sections side by side under what belongs to each, in a body of some height."""
+
+    zone: TextZone
+    sides: tuple[Side, ...]
+    stacks: tuple[SideStack, ...]
+
+
+class Parallel:
+    """The sections of one story side by side, and what may stand over each."""
+
+    def __init__(self, story: Story, filler: ColumnFiller, columns: int, lines: int) -> None:
+        self._story, self._filler = story, filler
+        self._columns, self._lines = columns, lines
+        self._starts = {run.start: number for number, run in enumerate(story.sections)}
+        self._rows: dict[int, tuple[Row, ...]] = {}
+
+    def rows(self, start: int) -> tuple[Row, ...]:
+        """The sections from a unit on, one to a column: as they are, and set a line longer or shorter to be alike."""
+        found = self._rows.get(start)
+        if found is None:
+            found = self._rows[start] = tuple(self._make(start))
+        return found
+
+    def level(self, start: int) -> Iterator[TextZone]:
+        """Sections of like length side by side, their headings on one line and their ends, too."""
+        for row in self.rows(start):
+            lines = [column.lines for column in row.columns]
+            if max(lines) - min(lines) <= _LEVEL:
+                yield TextZone(row.columns, max(lines), row.runs[-1].end, strain=row.strain)
+                return
+
+    def _make(self, start: int) -> Iterator[Row]:
+        number = self._starts.get(start)
+        runs = self._story.sections[number : number + self._columns] if number is not None else ()
+        if len(runs) < self._columns or self._columns < 2:
+            return
+        plain = tuple(self._filler.column(run.start, self._lines, run.end) for run in runs)
+        if any(column.end != run.end for column, run in zip(plain, runs, strict=True)):
+            return
+        yield Row(tuple(runs), plain, 0.0)
+        if 0 < max(c.lines for c in plain) - min(c.lines for c in plain) <= _MOST_VARIED + _LEVEL:
+            yield from self._varied(tuple(runs), plain)
+
+    def _varied(self, runs: tuple[SectionRun, ...], plain: tuple[ColumnFill, ...]) -> Iterator[Row]:
+        """The cheapest way to make all columns alike by a line more here and a line less there."""
+        choices = [tuple(self._ways(run, column)) for run, column in zip(runs, plain, strict=True)]
+        rows = []
+        for chosen in itertools.product(*choices):
+            columns = tuple(column for column, _ in chosen)
+            apart = max(c.lines for c in columns) - min(c.lines for c in columns)
+            rows.append((apart, sum(cost for _, cost in chosen), columns))
+        apart, strain, columns = min(rows, key=lambda row: row[:2])
+        if strain:
+            yield Row(runs, columns, strain)
+
+    def _ways(self, run: SectionRun, plain: ColumnFill) -> Iterator[tuple[ColumnFill, float]]:
+        yield plain, 0.0
+        for step in (-1, 1):
+            varied = self._story.vary(run, step)
+            if varied is not None:
+                yield ColumnFill(run.start, run.end, plain.lines + step, 0.0, units=varied.units), varied.cost
+
+
+class HeadedPages:
+    """Sections side by side with their own elements over them."""
+
+    def __init__(self, parallel: Parallel, book: ElementBook, sides: SideBook, columns: int) -> None:
+        self._parallel, self._book, self._sides = parallel, book, sides
+        modules = book.setting.theme.grid.columns // columns
+        self._spans: tuple[Span, ...] = tuple((number * modules, modules) for number in range(columns))
+
+    def span(self, column: int) -> Span:
+        """The modules of a column."""
+        return self._spans[column]
+
+    def bodies(self, unit: int, inside: Elements, heights: Sequence[int]) -> Iterator[Headed]:
+        """The bodies from a unit on, of some of the heights, in which each section has its own of these elements over it."""
+        for row in self._parallel.rows(unit):
+            shares = self._shared_out(row, inside)
+            if shares is None:
+                continue
+            offered = [self._sides.stacks(*share, span) for share, span in zip(shares, self._spans, strict=True)]
+            for stacks, height in itertools.product(itertools.product(*offered), heights):
+                headed = self._headed(row, shares, stacks, height)
+                if headed is not None:
+                    yield headed
+
+    def _shared_out(self, row: Row, inside: Elements) -> tuple[Elements, ...] | None:
+        """Which elements belong to which section; None where one has none, or an element belongs to no section of the row."""
+        book = self._book
+        at = tuple([element.anchor for element in queue] for queue in (book.photos, book.figures, book.charts))
+        shares = []
+        for run in row.runs:
+            own = [
+                [i for i in part if run.start <= anchors[i] < run.end] for part, anchors in zip(inside, at, strict=True)
+            ]
+            if not any(own):
+                return None
+            shares.append(tuple(_run_of(part, given) for part, given in zip(inside, own, strict=True)))
+        if sum(len(part) for share in shares for part in share) != sum(len(part) for part in inside):
+            return None
+        return tuple((share[0], share[1], share[2]) for share in shares)
+
+    def _headed(self, row: Row, shares: Sequence[Elements], stacks: Sequence[SideStack], height: int) -> Headed | None:
+        columns, sides = [], []
+        for column, share, stack, span in zip(row.columns, shares, stacks, self._spans, strict=True):
+            depth = height - HEAD_GAP - column.lines
+            if depth not in stack.costs:
+                return None
+            top = depth + HEAD_GAP
+            columns.append(
+                ColumnFill(column.start, column.end, column.lines, 0.0, top, column.lines, span, column.units)
+            )
+            sides.append(Side(stack.stack, depth, False, *(len(part) for part in share)))
+        tops = [column.top for column in columns]
+        strain = row.strain + _UNEVEN_HEADS * (max(tops) - min(tops))
+        zone = TextZone(tuple(columns), height, row.runs[-1].end, PARALLEL, strain)
+        return Headed(zone, tuple(sides), tuple(stacks))
+
+
+def _run_of(part: range, chosen: list[int]) -> range:
+    return range(chosen[0], chosen[-1] + 1) if chosen else range(part.stop, part.stop)

@@ -1,0 +1,212 @@
+"""Pages with elements among the text: which of a page's elements stand in its columns, how deep, and what is over the text."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from printreport.layout.body import ELEMENT_GAP, shortened, whole_columns
+from printreport.layout.columns import TextZone
+from printreport.layout.elements import ElementBook, Fit, StackChoice
+from printreport.layout.parallel import PARALLEL, HeadedPages
+from printreport.layout.plan import Elements, Side, arrangement
+from printreport.layout.score import Terms
+from printreport.layout.sides import SideBook, SideStack
+from printreport.layout.strip import Stack, noise, solid
+from printreport.layout.text_zones import SEPARATION, PricedZone, TextZones
+from printreport.model.saved_plan import SavedPage
+from printreport.model.theme import BodyForm
+
+MOST_WITH_SIDE = 4
+"""With more elements than these a page is a show of elements, not a page of text that has some in it."""
+
+_MOST_IN_SIDE = 2
+_MOST_FILLED = 2
+"""How many depths of a stack are tried over a body whose text ends inside a section: the cheapest."""
+_MOST_HEADED = 4
+"""How many depths of a stack are tried over sections side by side, and heights of the body without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class SidedPage:
+    """A text zone of a body form, the sides in it, and what stands over it."""
+
+    priced: PricedZone
+    sides: tuple[Side, ...]
+    stacks: tuple[SideStack, ...]
+    fit: Fit | None
+    white: Terms
+
+    @property
+    def cost(self) -> float:
+        """What the page costs wherever it stands."""
+        over = self.fit.cost if self.fit is not None else sum(cost for _, cost in self.white)
+        inside = sum(stack.costs[side.depth] for stack, side in zip(self.stacks, self.sides, strict=True))
+        return self.priced.cost + over + inside + self._louder()
+
+    @property
+    def name(self) -> str:
+        """The page's form for the rhythm of neighbours."""
+        return arrangement(self.fit.stack if self.fit is not None else None, self.priced.zone, self.sides)
+
+    @property
+    def terms(self) -> tuple[Terms, ...]:
+        """The cost by name."""
+        over = self.fit.terms if self.fit is not None else self.white
+        inside = sum(stack.costs[side.depth] for stack, side in zip(self.stacks, self.sides, strict=True))
+        return (self.priced.terms, over, (("side", inside), ("noise", self._louder())))
+
+    def _louder(self) -> float:
+        parts: list[Stack | SideStack] = [*self.stacks]
+        return louder([*parts, self.fit.stack] if self.fit is not None else parts)
+
+
+def louder(parts: Sequence[Stack | SideStack]) -> float:
+    """What the stacks of a page cost together beyond what each costs alone: the page is as loud as all of them."""
+    if len(parts) < 2:
+        return 0.0
+    loud = noise(sum(part.loud for part in parts)) - sum(noise(part.loud) for part in parts)
+    return loud + solid(sum(part.fields for part in parts)) - sum(solid(part.fields) for part in parts)
+
+
+def side_terms(sides: tuple[Side, ...], over: Stack | None, lines: int) -> Terms:
+    """What sides cost that are settled already, beside a stack over the text."""
+    if not sides:
+        return ()
+    parts = [side.stack for side in sides] + ([over] if over is not None else [])
+    inside = sum(side.stack.costs(lines).get(side.depth, 0.0) for side in sides)
+    return (("side", inside), ("noise", louder(parts)))
+
+
+class SidedPages:
+    """The pages of one story and its elements that have some of these among the text."""
+
+    def __init__(self, zones: TextZones, book: ElementBook, columns: int) -> None:
+        theme = book.setting.theme
+        whole = (form for form in theme.forms if whole_columns(form, theme.grid.columns // columns))
+        self._forms = tuple(form for form in whole if form.element is not None)
+        self._zones, self._book, self._sides = zones, book, SideBook(book)
+        self._headed = HeadedPages(zones.parallel, book, self._sides, columns)
+        self._modules = theme.grid.columns
+
+    def pages(self, unit: int, photos: range, figures: range, charts: range, left_page: bool) -> Iterator[SidedPage]:
+        """The pages from a unit on that show all of these elements, some of them among the text."""
+        whole = (photos, figures, charts)
+        if sum(map(len, whole)) < MOST_WITH_SIDE:
+            for inside in _splits(*whole):
+                yield from self._beside(unit, inside, self._over(whole, inside), left_page)
+        if self._zones.parallel.rows(unit):
+            for k in {0: True, len(photos): True}:
+                inside = (range(photos.stop - k, photos.stop), figures, charts)
+                yield from self._over_sections(unit, inside, self._over(whole, inside))
+
+    def _over(self, whole: Elements, inside: Elements) -> StackChoice | None:
+        """The stacks of what is not among the text; None when all of it is."""
+        photos, figures, charts = whole
+        over = (range(photos.start, inside[0].start), _rest(figures, inside[1]), _rest(charts, inside[2]))
+        return self._book.stacks(*over) if any(over) else None
+
+    # -- an element in a column -------------------------------------------------------------------------------------------
+
+    def _beside(self, unit: int, inside: Elements, choice: StackChoice | None, left_page: bool) -> Iterator[SidedPage]:
+        """An element at the foot of its column where a stack is over the text, at its head where none is.
+
+        So what a page shows never crowds at its head.
+        """
+        if choice is not None and not choice.stacks:
+            return
+        for form in self._forms:
+            if form.element is not None and form.foot == (choice is not None):
+                span = form.on(form.element, self._modules, left_page=left_page)
+                for stack in self._sides.stacks(*inside, span):
+                    yield from self._placed(unit, form, stack, choice, inside, left_page)
+
+    def _placed(
+        self, unit: int, form: BodyForm, stack: SideStack, choice: StackChoice | None, inside: Elements, left_page: bool
+    ) -> Iterator[SidedPage]:
+        zones = self._zones
+        counts = (len(inside[0]), len(inside[1]), len(inside[2]))
+        height = zones.lines if choice is None else zones.lines - SEPARATION - choice.stacks[0].ideal
+        for end, total in zones.ends(unit):
+            for depth in _depths(form, stack, total, height):
+                priced = zones.beside(unit, end, form, depth, left_page=left_page)
+                if priced is None:
+                    continue
+                sides = (Side(stack.stack, depth, form.foot, *counts),)
+                if choice is None:
+                    yield SidedPage(priced, sides, (stack,), None, zones.white_below(priced.zone))
+                elif (room := zones.lines - SEPARATION - priced.zone.height) > 0:
+                    yield from (SidedPage(priced, sides, (stack,), fit, ()) for fit in choice.free(room)[:1])
+        depth = stack.stack.ideal
+        for room, fit in ((0, None),) if choice is None else choice.cheapest(_MOST_FILLED):
+            height = zones.lines - (SEPARATION + room if fit is not None else 0)
+            filled = zones.filled_beside(unit, height, form, depth, left_page=left_page)
+            if filled is not None:
+                yield SidedPage(filled, (Side(stack.stack, depth, form.foot, *counts),), (stack,), fit, ())
+
+    # -- sections side by side --------------------------------------------------------------------------------------------
+
+    def _over_sections(self, unit: int, inside: Elements, choice: StackChoice | None) -> Iterator[SidedPage]:
+        zones = self._zones
+        if choice is None:
+            for headed in self._headed.bodies(unit, inside, range(zones.lines, zones.lines - _MOST_HEADED, -1)):
+                white = zones.white_below(headed.zone)
+                yield SidedPage(zones.priced(headed.zone), headed.sides, headed.stacks, None, white)
+            return
+        fits = {zones.lines - SEPARATION - room: fit for room, fit in choice.cheapest(_MOST_HEADED)}
+        for headed in self._headed.bodies(unit, inside, tuple(fits)):
+            fit = fits[headed.zone.height]
+            yield SidedPage(zones.priced(headed.zone), headed.sides, headed.stacks, fit, ())
+
+    # -- what a saved plan needs ------------------------------------------------------------------------------------------
+
+    def stacks(self, body: str, inside: Elements, page: int, column: int) -> tuple[Stack, ...]:
+        """The stacks of some elements as a body form offers them on a page, over a column of sections side by side."""
+        if body == PARALLEL:
+            return tuple(side.stack for side in self._sides.stacks(*inside, self._headed.span(column)))
+        form = self.form(body)
+        if form is None or form.element is None:
+            return ()
+        span = form.on(form.element, self._modules, left_page=page % 2 == 0)
+        return tuple(side.stack for side in self._sides.stacks(*inside, span))
+
+    def body(self, unit: int, end: int, like: SavedPage, sides: tuple[Side, ...], inside: Elements) -> TextZone | None:
+        """The text zone of a saved page from a unit on, beside sides that are known; None where it no longer comes out so."""
+        if like.body == PARALLEL:
+            bodies = (headed for headed in self._headed.bodies(unit, inside, (like.height,)) if headed.sides == sides)
+            return next((headed.zone for headed in bodies), None)
+        form = self.form(like.body)
+        if form is None or len(sides) != 1:
+            return None
+        left_page, depth = like.number % 2 == 0, sides[0].depth
+        priced = self._zones.beside(unit, end, form, depth, left_page=left_page) if self._zones.closes(end) else None
+        if priced is None or priced.zone.height != like.height:
+            priced = self._zones.filled_beside(unit, like.height, form, depth, left_page=left_page)
+        return priced.zone if priced is not None and priced.zone.end == end else None
+
+    def form(self, name: str) -> BodyForm | None:
+        """The body form of a name."""
+        return next((form for form in self._forms if form.name == name), None)
+
+
+def _depths(form: BodyForm, side: SideStack, total: int, height: int) -> tuple[int, ...]:
+    """The side's own depth, and those with which so many lines of text make a body of some height."""
+    stack = side.stack
+    fitting = (len(form.text) * height - total) // shortened(form) - ELEMENT_GAP
+    if fitting < stack.least - 1:
+        return ()
+    return tuple({min(stack.most, max(stack.least, depth)): True for depth in (fitting, fitting + 1, stack.ideal)})
+
+
+def _splits(photos: range, figures: range, charts: range) -> Iterator[Elements]:
+    """The ways to put some of a page's elements among the text: the last photographs, all figures or none, all charts or none."""
+    for k in range(min(len(photos), _MOST_IN_SIDE) + 1):
+        none = (range(figures.stop, figures.stop), range(charts.stop, charts.stop))
+        for figured, charted in itertools.product((none[0], figures)[: 1 + bool(figures)], (none[1], charts)[: 1 + bool(charts)]):
+            if 0 < k + len(figured) + len(charted) <= _MOST_IN_SIDE:
+                yield range(photos.stop - k, photos.stop), figured, charted
+
+
+def _rest(whole: range, inside: range) -> range:
+    return range(whole.stop, whole.stop) if inside else whole

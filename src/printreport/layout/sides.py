@@ -1,0 +1,104 @@
+"""What may stand among the text: photographs, figures and charts under each other in the element span of a body form."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from printreport.layout.cell_form import CellForm, Width
+from printreport.layout.elements import LATER, ElementBook, PhotoElement
+from printreport.layout.grid import PageGrid
+from printreport.layout.picture_form import picture_cell, sharp_width, whole_picture
+from printreport.layout.setting import Setting
+from printreport.layout.strip import Stack, Strip
+from printreport.model.layout import Item
+from printreport.model.theme import Span
+
+_MOST_STACKS = 2
+_MOST_TRIED = 6
+_LEAST_TEXT = 6
+"""Lines of text that its column keeps beside the deepest side."""
+
+Forms = tuple[CellForm, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SideStack:
+    """A stack in a span, with what it costs at each depth and how much it draws the eye."""
+
+    stack: Stack
+    costs: Mapping[int, float]
+    loud: float
+    fields: int
+
+
+class SideBook:
+    """The stacks that elements can form in spans of modules, made once."""
+
+    def __init__(self, book: ElementBook) -> None:
+        self._book = book
+        self._made: dict[tuple[range, range, range, Span], tuple[SideStack, ...]] = {}
+        self._pictures: dict[tuple[str, int], CellForm | None] = {}
+
+    def stacks(self, photos: range, figures: range, charts: range, span: Span) -> tuple[SideStack, ...]:
+        """The best stacks of all of these in a span, the cheapest first; none where one of them cannot stand there."""
+        key = (photos, figures, charts, span)
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = tuple(self._make(photos, figures, charts, span))
+        return found
+
+    def _make(self, photos: range, figures: range, charts: range, span: Span) -> Iterator[SideStack]:
+        book = self._book
+        kind = width_kind(book.setting, span)
+        choices: list[list[tuple[float, Forms]]] = []
+        for index in photos:
+            form = self._picture(book.photos[index], span)
+            choices.append([(0.0, (form,))] if form is not None else [])
+        for index in figures:
+            ranked = enumerate(book.figures[index].alternatives)
+            suiting = [(LATER * rank, forms) for rank, forms in ranked if all(kind in form.widths for form in forms)]
+            choices.append([] if book.figures[index].title else suiting)
+        for index in charts:
+            ranked_charts = enumerate(form for form in book.charts[index].forms if kind in form.widths)
+            choices.append([(LATER * rank, (form,)) for rank, form in ranked_charts])
+        sides = []
+        for chosen in itertools.islice(itertools.product(*choices), _MOST_TRIED):
+            forms = [form for _, group in chosen for form in group]
+            stack = Stack.of(tuple(span_strip(form, span) for form in forms), sum(rank for rank, _ in chosen))
+            if stack.least <= book.lines - _LEAST_TEXT:
+                sides.append(SideStack(stack, stack.costs(book.lines), stack.loud, stack.fields))
+        sides.sort(key=lambda side: (side.stack.ideal_cost(), side.stack.name))
+        yield from sides[:_MOST_STACKS]
+
+    def _picture(self, element: PhotoElement, span: Span) -> CellForm | None:
+        key = (element.key, span[1])
+        if key not in self._pictures:
+            self._pictures[key] = span_picture(self._book.setting, element, span)
+        return self._pictures[key]
+
+
+def span_picture(setting: Setting, element: PhotoElement, span: Span) -> CellForm | None:
+    """A photograph as wide as a span, its caption under it; None where it is too coarse, or the editor keeps it to a column."""
+    photo, width = element.photo, PageGrid(setting.theme, False).cell(1, 1, *span).width
+    grid = setting.theme.grid
+    if sharp_width(photo) < width or (photo.place == "column" and width > grid.measure * grid.em + 1.0):
+        return None
+    form = picture_cell(setting, photo, element.order, width, Width.HALF)
+    return form or whole_picture(setting, photo, element.order, width, Width.HALF)
+
+
+def width_kind(setting: Setting, span: Span) -> Width | None:
+    """The width of a span in the words of the forms; None for another one."""
+    modules = setting.theme.grid.columns
+    return {modules: Width.FULL, modules // 2: Width.HALF, modules // 3: Width.THIRD}.get(span[1])
+
+
+def span_strip(form: CellForm, span: Span) -> Strip:
+    """A cell form in some modules of the page."""
+
+    def paint(grid: PageGrid, line: int, lines: int) -> tuple[Item, ...]:
+        return form.paint(grid.cell(line, lines, *span))
+
+    return Strip(form.name, form.least, form.most, form.ideal, form.loud, int(form.field), paint)

@@ -13,9 +13,10 @@ from printreport.layout.cell_form import CellForm
 from printreport.layout.chart import chart_forms
 from printreport.layout.grid import PageGrid
 from printreport.layout.opening import title_block
-from printreport.layout.picture_form import area_strip, bleed_strip, half_form, row_strip, wall_strips
+from printreport.layout.picture_form import area_strip, bleed_strip, half_form, row_strip
 from printreport.layout.setting import Setting
 from printreport.layout.strip import Stack, Strip, full_strip, half_and_white, paired_strip
+from printreport.layout.wall_form import wall_strips
 from printreport.model.document import (
     Chart,
     ChartKind,

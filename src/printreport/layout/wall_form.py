@@ -44,6 +44,8 @@ _LARGE_FILE, _LARGE = 2.0, 1.25
 _SMALL_AREA, _SMALLEST = 60000.0, 0.4
 _TILE_WEIGHT, _TILE_RATIO, _TILE_NARROWEST, _TILE_WIDEST = 0.9, 1.3, 0.75, 2.1
 _GROUPED_COST, _APART_COST = 0.3, 0.5
+# By how many pieces the pages of a wall over two may differ, and the least share of the page that it takes.
+_MOST_APART, _SHALLOWEST = 2.0, 0.6
 
 Order = tuple[int, ...]
 
@@ -234,25 +236,42 @@ def spread_wall(
     lines: int | None = None,
     tile: Tile | None = None,
 ) -> tuple[Strip, Strip] | None:
-    """One wall over both pages of a spread, so many lines deep on each (the whole page by default); None where none can be.
+    """One wall over both pages of a spread, equally deep on both: `lines`, or as deep as can be; None where none can be.
 
     The pictures are shared out in their order, so that their areas are alike on both pages; the tile stands on the right one.
     """
-    depth = setting.theme.grid.lines if lines is None else lines
-    found: list[tuple[float, int, PhotoWall, PhotoWall]] = []
-    for cut in range(2, len(photos) - (0 if tile else 1)):
-        left = PhotoWall(setting, tuple(photos[:cut]), tuple(orders[:cut]))
-        right = PhotoWall(setting, tuple(photos[cut:]), tuple(orders[cut:]), tile)
-        apart = abs(cut - (len(right.photos) + (0 if tile is None else _TILE_WEIGHT)))
-        if apart > 2.0 or max(len(left.photos), len(right.photos)) > MOST_ON_WALL:
-            continue
-        costs = [wall.cost(setting.theme.grid.width, depth) for wall in (left, right)]
-        if costs[0] is not None and costs[1] is not None:
-            found.append((costs[0] + costs[1] + _APART_COST * apart, cut, left, right))
-    if not found:
-        return None
-    cost, _, left, right = min(found, key=lambda entry: entry[:2])
-    return _page_strip(left, depth, cost), _page_strip(right, depth, cost)
+    shares = list(_shares(setting, tuple(photos), tuple(orders), tile))
+    whole = setting.theme.grid.lines
+    depths = range(whole, round(_SHALLOWEST * whole), -1) if lines is None else (lines,)
+    for depth in depths:
+        rated = [(cost, pair) for pair in shares if (cost := _pair_cost(*pair, depth)) is not None]
+        if rated:
+            cost, (left, right) = min(rated, key=lambda entry: entry[0])
+            return _page_strip(left, depth, cost), _page_strip(right, depth, cost)
+    return None
+
+
+def _shares(
+    setting: Setting, photos: tuple[Photo, ...], orders: tuple[Order, ...], tile: Tile | None
+) -> Iterator[tuple[PhotoWall, PhotoWall]]:
+    """The ways to share pictures out to two pages: at least two pieces on each, and about as many on one as on the other."""
+    for cut in range(2, len(photos) + (0 if tile else -1)):
+        left = PhotoWall(setting, photos[:cut], orders[:cut])
+        right = PhotoWall(setting, photos[cut:], orders[cut:], tile)
+        if _apart(left, right) <= _MOST_APART and max(cut, len(photos) - cut) <= MOST_ON_WALL:
+            yield left, right
+
+
+def _apart(left: PhotoWall, right: PhotoWall) -> float:
+    """By how many pieces one page has more than the other."""
+    return abs(len(left.photos) - len(right.photos) - (0.0 if right.tile is None else _TILE_WEIGHT))
+
+
+def _pair_cost(left: PhotoWall, right: PhotoWall, lines: int) -> float | None:
+    width = left.setting.theme.grid.width
+    one = left.cost(width, lines)
+    two = None if one is None else right.cost(width, lines)
+    return None if one is None or two is None else one + two + _APART_COST * _apart(left, right)
 
 
 def _page_strip(wall: PhotoWall, depth: int, cost: float) -> Strip:

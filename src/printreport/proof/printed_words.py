@@ -13,6 +13,7 @@ from printreport.model.document import (
     ListBlock,
     ListItem,
     Paragraph,
+    Photo,
     Quotation,
     Section,
     Subheading,
@@ -103,6 +104,15 @@ def caption_words(document: Document) -> Iterator[Words]:
     for photo in document.photos.values():
         if photo.id in shown:
             yield Words("caption", inked(photo.caption), photo.span)
+
+
+def caption_forms(photo: Photo) -> frozenset[str]:
+    """What a photograph's caption may be on a page: the editor's words, and those with the credit behind them.
+
+    Words that say where on a wall a picture hangs (左上) are the printer's: they stand beside captions, never in them.
+    """
+    words = inked(photo.caption)
+    return frozenset((words, *(f"{words}（{inked(photo.credit)}{taken}）" for taken in "摄攝" if photo.credit)))
 
 
 def front_words(document: Document) -> Iterator[Words]:

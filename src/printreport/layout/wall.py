@@ -39,6 +39,9 @@ _GOOD_COST, _MOVED = 0.75, 0.05
 _STRETCH, _TILE_STRETCH = 1.15, 1.6
 """How far a tree may miss the rectangle to be tried: pictures give an eighth, a tile gives much."""
 
+_SLACK = 0.97
+"""Pieces that give way change their shares of the area a little."""
+
 _FIRM = 1e-6
 
 
@@ -127,6 +130,7 @@ class _Tree:
 
     At a width w the whole is `slope` · w + `rise` high. `small` is Σ weight³ / area² over its pieces, the tree's own area
     counted as one and gaps as none: the least where areas are as weights, and large where any piece is far too small.
+    `least` is the share of the area that its smallest piece has.
     """
 
     row: bool
@@ -136,6 +140,7 @@ class _Tree:
     slope: float
     rise: float
     small: float
+    least: float
 
 
 _Key = tuple[tuple[float, float], ...]
@@ -150,8 +155,12 @@ def _promising(pieces: tuple[Piece, ...], width: float, height: float, gap: floa
     key = tuple((piece.ratio, piece.weight) for piece in pieces)
     tiled = any(piece.tile for piece in pieces)
     weight = sum(piece.weight for piece in pieces)
+    # gaps make every piece a little smaller than its share, so trees with a smaller share than any piece may have are none
+    least = min(max(piece.least_area, piece.least_width * piece.least_height) for piece in pieces) / (width * height)
     rated = []
     for tree in _whole_trees(key, gap):
+        if tree.least < _SLACK * least:
+            continue
         natural = max(tree.slope * width + tree.rise, 1.0)
         stretch = max(natural / height, height / natural)
         if stretch < (_TILE_STRETCH if tiled else _STRETCH):
@@ -176,7 +185,7 @@ def _part_trees(key: _Key, gap: float) -> tuple[_Tree, ...]:
     """The trees over a run of pieces that larger ones are made of."""
     if len(key) == 1:
         ratio, weight = key[0]
-        return (_Tree(True, None, None, 1, 1.0 / ratio, 0.0, weight**3),)
+        return (_Tree(True, None, None, 1, 1.0 / ratio, 0.0, weight**3, 1.0),)
     return _grown(key, gap, _STEP, _KEPT)
 
 
@@ -213,7 +222,9 @@ def _join(first: _Tree, second: _Tree, step: float, found: dict[int, _Join]) -> 
 
 def _made(small: float, row: bool, first: _Tree, second: _Tree, gap: float) -> _Tree:
     slope, rise = _line(row, (first.slope, first.rise), (second.slope, second.rise), gap)
-    return _Tree(row, first, second, first.count + second.count, slope, rise, small)
+    one, two = (second.slope, first.slope) if row else (first.slope, second.slope)
+    least = min(first.least * one, second.least * two) / (one + two)
+    return _Tree(row, first, second, first.count + second.count, slope, rise, small, least)
 
 
 def _line(row: bool, first: tuple[float, float], second: tuple[float, float], gap: float) -> tuple[float, float]:
@@ -236,7 +247,7 @@ def _hung(tree: _Tree, pieces: tuple[Piece, ...], width: float, height: float, g
         if ratios is None:
             continue
         rects: list[Rect] = []
-        _hang(tree, iter(ratios), Rect(0.0, 0.0, width, height), gap, rects)
+        _hang(tree, ratios, 0, Rect(0.0, 0.0, width, height), gap, rects)
         if all(map(Piece.holds, pieces, rects)):
             return _wall(pieces, tuple(rects))
     return None
@@ -265,9 +276,8 @@ def _fitted(
     All give the same share of what they can: 0 leaves each as it is, 1 makes all as wide, −1 as narrow as they may be. The
     height falls as they grow wider, so the share is found by false position (Illinois).
     """
-    end = -1.0 if _height(tree, [r for _, r, _ in limits], width, gap) < height else 1.0
-    low, high = 0.0, end
-    below = _height(tree, _bent(limits, low), width, gap) - height
+    below = tree.slope * width + tree.rise - height
+    low, high = 0.0, -1.0 if below < 0.0 else 1.0
     above = _height(tree, _bent(limits, high), width, gap) - height
     if abs(below) < _FIRM:
         return _bent(limits, low)
@@ -294,25 +304,23 @@ def _bent(limits: Sequence[tuple[float, float, float]], share: float) -> list[fl
 
 
 def _height(tree: _Tree, ratios: Sequence[float], width: float, gap: float) -> float:
-    slope, rise = _bent_line(tree, iter(ratios), gap)
+    slope, rise = _bent_line(tree, ratios, 0, gap)
     return slope * width + rise
 
 
-def _bent_line(tree: _Tree, ratios: Iterator[float], gap: float) -> tuple[float, float]:
-    """Slope and rise of a tree whose pieces have other ratios than their own, taken in order."""
+def _bent_line(tree: _Tree, ratios: Sequence[float], start: int, gap: float) -> tuple[float, float]:
+    """Slope and rise of a tree whose pieces, from `start` on, have other ratios than their own."""
     if tree.first is None or tree.second is None:
-        return 1.0 / next(ratios), 0.0
-    first = _bent_line(tree.first, ratios, gap)
-    return _line(tree.row, first, _bent_line(tree.second, ratios, gap), gap)
+        return 1.0 / ratios[start], 0.0
+    first = _bent_line(tree.first, ratios, start, gap)
+    return _line(tree.row, first, _bent_line(tree.second, ratios, start + tree.first.count, gap), gap)
 
 
-def _hang(tree: _Tree, ratios: Iterator[float], rect: Rect, gap: float, rects: list[Rect]) -> None:
+def _hang(tree: _Tree, ratios: Sequence[float], start: int, rect: Rect, gap: float, rects: list[Rect]) -> None:
     if tree.first is None or tree.second is None:
-        next(ratios)
         rects.append(rect)
         return
-    ahead = list(ratios)
-    slope, rise = _bent_line(tree.first, iter(ahead), gap)
+    slope, rise = _bent_line(tree.first, ratios, start, gap)
     if tree.row:
         width = (rect.height - rise) / slope
         one = Rect(rect.x, rect.y, width, rect.height)
@@ -321,8 +329,8 @@ def _hang(tree: _Tree, ratios: Iterator[float], rect: Rect, gap: float, rects: l
         height = slope * rect.width + rise
         one = Rect(rect.x, rect.y, rect.width, height)
         two = Rect(rect.x, rect.y + height + gap, rect.width, rect.height - height - gap)
-    _hang(tree.first, iter(ahead[: tree.first.count]), one, gap, rects)
-    _hang(tree.second, iter(ahead[tree.first.count :]), two, gap, rects)
+    _hang(tree.first, ratios, start, one, gap, rects)
+    _hang(tree.second, ratios, start + tree.first.count, two, gap, rects)
 
 
 def one_side_cut(picture: float, frame: float) -> float:

@@ -163,17 +163,13 @@ def _caption_additions(elements: dict[Role, list[str]], document: Document) -> I
     """Photographs' captions in whose element there is more than the editor's words and the credit."""
     known = {form for photo in document.photos.values() for form in caption_forms(photo)}
     known |= {words.text for words in running_words(document) if words.role == "caption"}
+    pieces: dict[str, set[str]] = {}
+    for piece in known - {""}:
+        pieces.setdefault(piece[0], set()).add(piece)
     for text in elements.get("caption", ()):
-        if text in known:
-            continue
         photo = next((p for p in document.photos.values() if p.caption and inked(p.caption) in text), None)
-        if photo is not None and not _is_repeated(text, inked(photo.caption)):
+        if photo is not None and not _is_made_of(text, pieces):
             yield error("fidelity-added", photo.span, f"图片说明里有稿件之外的文字：{_shown(text)}")
-
-
-def _is_repeated(text: str, words: str) -> bool:
-    """Whether a text is nothing but some words again and again: a caption printed twice is told of by itself."""
-    return text == words * (len(text) // len(words))
 
 
 def _front_differences(layout: Layout, document: Document) -> Iterator[Diagnostic]:

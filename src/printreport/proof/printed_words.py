@@ -25,6 +25,9 @@ from printreport.model.layout import Role
 # Characters that carry no ink and that readers of PDF make up or drop at their will.
 _INKLESS = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\ufffe\x02"))
 
+_COVER_LEAD = "封面："
+"""What stands before the caption of the cover's photograph, which is printed on another page."""
+
 
 def inked(text: str) -> str:
     """A text without its white space and other characters that carry no ink."""
@@ -107,12 +110,13 @@ def caption_words(document: Document) -> Iterator[Words]:
 
 
 def caption_forms(photo: Photo) -> frozenset[str]:
-    """What a photograph's caption may be on a page: the editor's words, and those with the credit behind them.
+    """What a photograph's caption may be on a page: the editor's words, the credit behind them, the cover's lead before them.
 
     Words that say where on a wall a picture hangs (左上) are the printer's: they stand beside captions, never in them.
     """
     words = inked(photo.caption)
-    return frozenset((words, *(f"{words}（{inked(photo.credit)}{taken}）" for taken in "摄攝" if photo.credit)))
+    plain = [words, *(f"{words}（{inked(photo.credit)}{taken}）" for taken in "摄攝" if photo.credit)]
+    return frozenset((*plain, *(_COVER_LEAD + form for form in plain)))
 
 
 def front_words(document: Document) -> Iterator[Words]:

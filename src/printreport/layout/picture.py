@@ -188,6 +188,11 @@ def _trim(grid: PageGrid) -> Rect:
 # -- captions -----------------------------------------------------------------------------------------------------------
 
 
+def caption_key(photo: Photo) -> str:
+    """The name of a photograph's caption among the document's elements."""
+    return f"caption/{photo.id}"
+
+
 def caption_text(photo: Photo, language: Language = "zh-Hans-CN") -> str:
     """The caption as it is printed: the editor's words, then the credit as （许莹 摄）."""
     if photo.credit is None:
@@ -270,4 +275,4 @@ def _caption_lines(setting: Setting, photo: Photo, width: float, style: TextStyl
 
 
 def _caption_tag(photo: Photo, order: tuple[int, ...], words: tuple[Item, ...]) -> Item:
-    return tagged("caption", f"caption/{photo.id}", order, words)
+    return tagged("caption", caption_key(photo), order, words)

@@ -1,19 +1,19 @@
-"""The forms that photographs take among text: bleeding at the head, across the type area, in a half, small, or as a wall."""
+"""The forms that photographs take among text: bleeding at the head, across the type area, in a half, small, or in a row."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from printreport.core.geometry import Crop, Rect
-from printreport.images.crop import focus_lost, frame_picture
+from printreport.images.crop import frame_picture
 from printreport.images.placed import AIM_PPI, FINE_PPI, effective_ppi
 from printreport.layout.cell_form import CellForm, Width
 from printreport.layout.grid import Cell, PageGrid
 from printreport.layout.picture import caption_lines_needed, caption_strip, caption_under
 from printreport.layout.setting import Setting, tagged
 from printreport.layout.strip import Strip
-from printreport.layout.wall import solve_wall
+from printreport.layout.wall_form import wall_strips as wall_strips
 from printreport.model.document import Photo
 from printreport.model.layout import Item, PlacedImage
 
@@ -22,10 +22,6 @@ _COARSE = 0.8
 
 _MOST_CUT = 0.12
 _MOST_BLEED_CUT = 0.42
-# Square points that a picture on a wall should have: about three modules by two.
-_EASY_AREA = 32000.0
-# Smaller pictures would vanish under the strips that hold their captions.
-_LEAST_ON_WALL = (150.0, 116.0)
 _LEAST_IN_ROW = 84.0
 # The share of a page's lines that a picture shown whole may take.
 _TALLEST = 0.7
@@ -253,61 +249,3 @@ def row_strip(setting: Setting, photos: Sequence[Photo], orders: Sequence[Order]
 
 def _coarse_at(photo: Photo, width: float) -> bool:
     return sharp_width(photo) < width
-
-
-# -- walls --------------------------------------------------------------------------------------------------------------
-
-
-def wall_strips(setting: Setting, photos: Sequence[Photo], orders: Sequence[Order]) -> Iterator[Strip]:
-    """Two to twelve pictures filling a band of the type area exactly: one strip for each run of depths that shows them whole."""
-    grid = PageGrid(setting.theme, False)
-    ratios = tuple(photo.picture.ratio for photo in photos)
-    fit = dict(_wall_costs(photos, ratios, grid, setting.theme.grid.width, setting.theme.picture_gap))
-
-    def paint(page: PageGrid, line: int, lines: int) -> tuple[Item, ...]:
-        return _paint_wall(setting, photos, orders, page, line, lines)
-
-    for least, most in _runs(sorted(fit)):
-        ideal = min(range(least, most + 1), key=lambda lines: (round(fit[lines], 1), lines))
-        yield Strip(f"wall-{len(photos)}", least, most, ideal, 0.4, 0, paint, base=0.1 + 0.5 * fit[ideal])
-
-
-def _runs(depths: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The unbroken runs of some rising depths."""
-    start = 0
-    for index, depth in enumerate(depths):
-        if index + 1 == len(depths) or depths[index + 1] != depth + 1:
-            yield depths[start], depth
-            start = index + 1
-
-
-def _wall_costs(
-    photos: Sequence[Photo], ratios: tuple[float, ...], grid: PageGrid, width: float, gap: float
-) -> Iterator[tuple[int, float]]:
-    for lines in range(6, grid.lines + 1):
-        wall = solve_wall(ratios, width, _height(grid, lines), gap)
-        if wall.cut <= _MOST_CUT and all(map(_wall_sharp, photos, wall.rects)):
-            crowded = max(0.0, _EASY_AREA * len(photos) / (width * _height(grid, lines)) - 1.0)
-            yield lines, wall.cost + crowded
-
-
-def _wall_sharp(photo: Photo, rect: Rect) -> bool:
-    framing = frame_picture(photo.picture.ratio, rect.ratio, photo.focus)
-    sharp = effective_ppi(photo.picture, framing.crop, rect) >= AIM_PPI
-    whole = focus_lost(framing.crop, photo.focus) == 0.0
-    return sharp and whole and rect.width > _LEAST_ON_WALL[0] and rect.height > _LEAST_ON_WALL[1]
-
-
-def _paint_wall(
-    setting: Setting, photos: Sequence[Photo], orders: Sequence[Order], page: PageGrid, line: int, lines: int
-) -> tuple[Item, ...]:
-    frame = page.cell(line, lines).rect
-    ratios = tuple(photo.picture.ratio for photo in photos)
-    wall = solve_wall(ratios, frame.width, frame.height, setting.theme.picture_gap)
-    items: list[Item] = []
-    for photo, rect, order in zip(photos, wall.rects, orders, strict=True):
-        own = rect.moved(frame.x, frame.y)
-        crop = frame_picture(photo.picture.ratio, own.ratio, photo.focus).crop
-        items.append(picture_items(photo, own, crop, order))
-        items += caption_strip(setting, photo, own, page, field="strip", from_bleed=False, order=(*order, 1))
-    return tuple(items)

@@ -11,11 +11,14 @@ from printreport.images.image_store import ImageStore
 from printreport.layout.callout import figure_forms
 from printreport.layout.cell_form import CellForm
 from printreport.layout.chart import chart_forms
+from printreport.layout.figure_setting import callouts
 from printreport.layout.grid import PageGrid
 from printreport.layout.opening import title_block
-from printreport.layout.picture_form import area_strip, bleed_strip, half_form, row_strip, wall_strips
+from printreport.layout.picture_form import area_strip, bleed_strip, half_form, row_strip
 from printreport.layout.setting import Setting
 from printreport.layout.strip import Stack, Strip, full_strip, half_and_white, paired_strip
+from printreport.layout.tile_form import Tile, figure_tile
+from printreport.layout.wall_form import spread_wall, wall_strips
 from printreport.model.document import (
     Chart,
     ChartKind,
@@ -79,17 +82,27 @@ class Specimens:
         for count in (2, 3, 4):
             made.append(row_strip(self.setting, wide[:count], self._orders[:count]))
         made += [self._wall(count) for count in (3, 5, 7)]
+        made += [self._wall(2, self._tile), *self._spread_wall()]
         made.append(full_strip(title_block(self.setting, self.grid, 8), at_head=True))
         return {strip.name: strip for strip in made if strip is not None}
 
-    def _wall(self, count: int) -> Strip | None:
+    def _wall(self, count: int, tile: Tile | None = None) -> Strip | None:
         """The deepest wall of so many of the photographs, neighbours in their order; None where none of them form one."""
         for start in range(len(self.photos) - count + 1):
             chosen = slice(start, start + count)
-            walls = list(wall_strips(self.setting, self.photos[chosen], self._orders[chosen]))
+            walls = list(wall_strips(self.setting, self.photos[chosen], self._orders[chosen], tile))
             if walls:
                 return max(walls, key=lambda wall: wall.most)
         return None
+
+    def _spread_wall(self) -> tuple[Strip, ...]:
+        """The pages of a wall of seven photographs and a tile over a spread."""
+        return spread_wall(self.setting, self.photos[:7], self._orders[:7], tile=self._tile) or ()
+
+    @property
+    def _tile(self) -> Tile:
+        section = self.setting.document.sections[1]
+        return figure_tile(self.setting, callouts(section, section.stats, (0,))[0])
 
     @cached_property
     def cells(self) -> dict[str, CellForm]:

@@ -1,38 +1,78 @@
 """Photo walls: a rectangle filled exactly with pictures by their own proportions, with equal gaps.
 
-A wall is a tree of rows and columns. Its natural proportion follows from the pictures' (rows add widths, columns add heights);
-the tree whose natural proportion comes nearest to the rectangle's crops least.
+A wall is a tree of rows and columns over its pieces in their order. With the gaps counted, the height of a tree of uncropped
+pieces is a straight line over its width: a picture's is width / ratio, a column adds the heights of its parts at one width, a
+row adds their widths at one height. So for every tree it is known how far it misses a rectangle, and every piece gives way
+within its own limits, all of them by the same share of what they can give.
 """
 
 from __future__ import annotations
 
 import functools
+import itertools
 import math
-from collections.abc import Iterator
+import statistics
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from printreport.core.geometry import Rect
 
-_HUNG = 6
-"""How many trees are hung to be compared: those whose natural ratio comes nearest."""
+_GOOD, _TRIED = 6, 24
+"""How many trees that keep all limits are compared, and how many are hung at most to find them: those that promise most."""
 
-_MOST_FREE = 4
-"""Up to so many pictures every tree is tried; of more, rows of runs and columns of runs."""
+_KEPT = 12
+"""How many trees over a run of pieces stay for larger ones to be made of: the most even of those of unlike proportions."""
+
+_STEP, _FINE_STEP = 0.12, 0.003
+"""How far the logarithms of two trees' proportions differ before they are unlike: parts of a wall, and whole walls."""
+
+_LONGEST = 7.0
+"""Parts of a wall longer than 7 : 1 would make bands of it."""
+
+_CUT, _UNEVEN = 6.0, 0.8
+"""What it costs that the most cut picture loses its whole side, and that areas stray by the factor e from their weights."""
+
+_GOOD_COST, _MOVED = 0.75, 0.05
+"""Walls that cost less need no other order of their pieces; each further order costs so much."""
+
+_STRETCH, _TILE_STRETCH = 1.15, 1.6
+"""How far a tree may miss the rectangle to be tried: pictures give an eighth, a tile gives much."""
+
+_SLACK = 0.97
+"""Pieces that give way change their shares of the area a little."""
+
+_FIRM = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
-class WallTree:
-    """A picture (no parts) or parts side by side (`row`) or under each other, with the natural ratio of the whole."""
+class Piece:
+    """A picture or a tile: its own ratio, its weight among the areas, the ratios of frames it can fill, and its size limits.
 
-    row: bool
-    parts: tuple[WallTree, ...]
+    `narrowest` and `widest` are the least and the greatest ratio of its frame; `sharp` is the greatest width in points at which
+    the whole of it is sharp; `least_width` and `least_height` are points, `least_area` square points. A tile has no proportion
+    of its own: `ratio` is one that suits it.
+    """
+
     ratio: float
-    picture: int = -1
+    weight: float = 1.0
+    narrowest: float = 0.0
+    widest: float = math.inf
+    sharp: float = math.inf
+    least_width: float = 0.0
+    least_height: float = 0.0
+    least_area: float = 0.0
+    tile: bool = False
+
+    def holds(self, rect: Rect) -> bool:
+        """Whether a frame is large enough for the piece and no larger than it is sharp."""
+        large = rect.width >= self.least_width and rect.height >= self.least_height and rect.area >= self.least_area
+        return large and max(rect.width, rect.height * self.ratio) <= self.sharp
 
 
 @dataclass(frozen=True, slots=True)
 class Wall:
-    """The pictures' rectangles in their order, and the largest share that any of them loses on one side."""
+    """The pieces' rectangles in their order, the largest share that a picture loses on one side, and how areas stray."""
 
     rects: tuple[Rect, ...]
     cut: float
@@ -40,99 +80,266 @@ class Wall:
 
     @property
     def cost(self) -> float:
-        """How far the wall is from whole pictures of even areas."""
-        return 6.0 * self.cut + 0.35 * self.unevenness
+        """How far the wall is from whole pictures of the areas that they deserve."""
+        return _CUT * self.cut + _UNEVEN * self.unevenness
 
 
-@functools.lru_cache(maxsize=4096)
-def solve_wall(ratios: tuple[float, ...], width: float, height: float, gap: float) -> Wall:
-    """The wall of pictures of these ratios that fills width × height with least crop and even areas, in reading order."""
-    wanted = width / height
-    trees = sorted(_trees(ratios), key=lambda tree: abs(math.log(tree.ratio / wanted)))[:_HUNG]
-    walls = [_hung(tree, ratios, width, height, gap) for tree in trees]
-    return min(walls, key=lambda wall: (wall.cost, wall.cut))
+@functools.lru_cache(maxsize=8192)
+def solve_wall(pieces: tuple[Piece, ...], width: float, height: float, gap: float) -> Wall | None:
+    """The wall of these pieces that fills width × height points with least crop and areas by weight; None if none can.
+
+    The pieces hang in reading order where that makes a good wall, else as little out of it as will do.
+    """
+    if sum(piece.least_area for piece in pieces) > width * height:
+        return None
+    best, least = None, math.inf
+    for rank, order in enumerate(_orders(pieces)):
+        wall = _best_wall(tuple(pieces[index] for index in order), width, height, gap)
+        if wall is not None and wall.cost + _MOVED * rank < least:
+            places = {index: place for place, index in enumerate(order)}
+            best = Wall(tuple(wall.rects[places[index]] for index in range(len(order))), wall.cut, wall.unevenness)
+            least = wall.cost + _MOVED * rank
+        if least < _GOOD_COST + _MOVED * rank:
+            break
+    return best
 
 
-@functools.lru_cache(maxsize=1024)
-def _trees(ratios: tuple[float, ...]) -> tuple[WallTree, ...]:
-    """Trees of many natural ratios over all the pictures: every tree of a few, rows and columns of runs of many."""
-    leaves = tuple(WallTree(True, (), ratio, index) for index, ratio in enumerate(ratios))
-    if len(ratios) <= _MOST_FREE:
-        return _free_trees(leaves)
-    found: dict[float, WallTree] = {}
-    for runs in _runs(leaves):
-        for row in (True, False):
-            tree = _of_parts(row, tuple(_of_parts(not row, run) for run in runs))
-            found.setdefault(round(tree.ratio, 2), tree)
-    return tuple(found.values())
+def _orders(pieces: tuple[Piece, ...]) -> Iterator[tuple[int, ...]]:
+    """The orders in which pieces may hang: their own, with the tile elsewhere, the upright pictures beside each other."""
+    pictures = [index for index, piece in enumerate(pieces) if not piece.tile]
+    tiles = [index for index, piece in enumerate(pieces) if piece.tile]
+    rest = sorted(pictures[1:], key=lambda index: -pieces[index].ratio)
+    gathered = [[*pictures[:1], *rest], sorted(pictures, key=lambda index: pieces[index].ratio)]
+    found = [(*pictures, *tiles)]
+    found += [(*pictures[:place], *tiles, *pictures[place:]) for place in range(len(pictures) - 1, -1, -1)] if tiles else []
+    yield from dict.fromkeys((*found, *((*order, *tiles) for order in gathered)))
 
 
-def _runs(leaves: tuple[WallTree, ...]) -> Iterator[tuple[tuple[WallTree, ...], ...]]:
-    """Every way to cut pictures in order into runs of one to four."""
-    if not leaves:
-        yield ()
+def _best_wall(pieces: tuple[Piece, ...], width: float, height: float, gap: float) -> Wall | None:
+    walls = (_hung(tree, pieces, width, height, gap) for tree in _promising(pieces, width, height, gap))
+    good = itertools.islice((wall for wall in walls if wall is not None), _GOOD)
+    return min(good, key=lambda wall: (wall.cost, wall.cut), default=None)
+
+
+# -- trees --------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """A piece (`first` is None) or two parts, side by side or under each other.
+
+    At a width w the whole is `slope` · w + `rise` high. `small` is Σ weight³ / area² over its pieces, the tree's own area
+    counted as one and gaps as none: the least where areas are as weights, and large where any piece is far too small.
+    `least` is the share of the area that its smallest piece has.
+    """
+
+    row: bool
+    first: _Tree | None
+    second: _Tree | None
+    count: int
+    slope: float
+    rise: float
+    small: float
+    least: float
+
+
+_Key = tuple[tuple[float, float], ...]
+"""The ratios and weights of pieces: all that trees depend on."""
+
+_Join = tuple[float, bool, _Tree, _Tree]
+"""What a tree would be made of, behind its `small`."""
+
+
+def _promising(pieces: tuple[Piece, ...], width: float, height: float, gap: float) -> list[_Tree]:
+    """The trees that come nearest to a rectangle of this size with the best areas."""
+    key = tuple((piece.ratio, piece.weight) for piece in pieces)
+    tiled = any(piece.tile for piece in pieces)
+    weight = sum(piece.weight for piece in pieces)
+    # gaps make every piece a little smaller than its share, so trees with a smaller share than any piece may have are none
+    least = min(max(piece.least_area, piece.least_width * piece.least_height) for piece in pieces) / (width * height)
+    rated = []
+    for tree in _whole_trees(key, gap):
+        if tree.least < _SLACK * least:
+            continue
+        natural = max(tree.slope * width + tree.rise, 1.0)
+        stretch = max(natural / height, height / natural)
+        if stretch < (_TILE_STRETCH if tiled else _STRETCH):
+            cut = 0.0 if tiled else 1.0 - 1.0 / stretch
+            rated.append((_CUT * cut + _UNEVEN * _unevenness(tree.small / weight**3), tree))
+    return [tree for _, tree in sorted(rated, key=lambda pair: pair[0])[:_TRIED]]
+
+
+def _unevenness(small: float) -> float:
+    """How far areas stray from their weights, much as the standard deviation of their logarithms; 0 for none."""
+    return math.sqrt(0.5 * math.log(max(1.0, small)))
+
+
+@functools.lru_cache(maxsize=512)
+def _whole_trees(key: _Key, gap: float) -> tuple[_Tree, ...]:
+    """Trees of many proportions over all pieces."""
+    return _grown(key, gap, _FINE_STEP, len(key) * 1000)
+
+
+@functools.lru_cache(maxsize=16384)
+def _part_trees(key: _Key, gap: float) -> tuple[_Tree, ...]:
+    """The trees over a run of pieces that larger ones are made of."""
+    if len(key) == 1:
+        ratio, weight = key[0]
+        return (_Tree(True, None, None, 1, 1.0 / ratio, 0.0, weight**3, 1.0),)
+    return _grown(key, gap, _STEP, _KEPT)
+
+
+def _grown(key: _Key, gap: float, step: float, most: int) -> tuple[_Tree, ...]:
+    """The best tree of each proportion over a run of pieces, the best of all first."""
+    found: dict[int, _Join] = {}
+    for cut in range(1, len(key)):
+        for first in _part_trees(key[:cut], gap):
+            for second in _part_trees(key[cut:], gap):
+                _join(first, second, step, found)
+    best = sorted(found.values(), key=lambda entry: entry[0])[:most]
+    return tuple(_made(*entry, gap) for entry in best)
+
+
+def _join(first: _Tree, second: _Tree, step: float, found: dict[int, _Join]) -> None:
+    """Two trees as a row and as a column, each kept where it is the best of its proportion.
+
+    The inner loop of the solver: of every pair only these few products are taken, trees are made of the winners.
+    """
+    both = first.slope + second.slope
+    for row in (True, False):
+        # a row of rows is one row: it is made with its first part whole
+        if first.first is not None and first.row == row:
+            continue
+        slope = first.slope * second.slope / both if row else both
+        if not 1.0 / _LONGEST < slope < _LONGEST:
+            continue
+        one, two = (second.slope, first.slope) if row else (first.slope, second.slope)
+        small = first.small * (both / one) ** 2 + second.small * (both / two) ** 2
+        place = round(math.log(slope) / step)
+        if place not in found or small < found[place][0]:
+            found[place] = (small, row, first, second)
+
+
+def _made(small: float, row: bool, first: _Tree, second: _Tree, gap: float) -> _Tree:
+    slope, rise = _line(row, (first.slope, first.rise), (second.slope, second.rise), gap)
+    one, two = (second.slope, first.slope) if row else (first.slope, second.slope)
+    least = min(first.least * one, second.least * two) / (one + two)
+    return _Tree(row, first, second, first.count + second.count, slope, rise, small, least)
+
+
+def _line(row: bool, first: tuple[float, float], second: tuple[float, float], gap: float) -> tuple[float, float]:
+    """Slope and rise of the height over the width of two parts in a row or a column."""
+    if not row:
+        return first[0] + second[0], first[1] + second[1] + gap
+    slope = first[0] * second[0] / (first[0] + second[0])
+    return slope, slope * (first[1] / first[0] + second[1] / second[0] - gap)
+
+
+# -- hanging ------------------------------------------------------------------------------------------------------------
+
+
+def _hung(tree: _Tree, pieces: tuple[Piece, ...], width: float, height: float, gap: float) -> Wall | None:
+    """The tree in a rectangle; tiles give way first, pictures only as far as that does not do."""
+    firm = [(p.ratio, p.ratio, p.ratio) if not p.tile else (p.narrowest, p.ratio, p.widest) for p in pieces]
+    soft = [(p.narrowest, p.ratio, p.widest) for p in pieces]
+    for limits in (firm, soft) if any(p.tile for p in pieces) else (soft,):
+        ratios = _fitted(tree, limits, width, height, gap)
+        if ratios is None:
+            continue
+        rects: list[Rect] = []
+        _hang(tree, ratios, 0, Rect(0.0, 0.0, width, height), gap, rects)
+        if all(map(Piece.holds, pieces, rects)):
+            return _wall(pieces, tuple(rects))
+    return None
+
+
+def _wall(pieces: tuple[Piece, ...], rects: tuple[Rect, ...]) -> Wall:
+    pictures = [(piece.ratio, rect.ratio) for piece, rect in zip(pieces, rects, strict=True) if not piece.tile]
+    cut = max((one_side_cut(*pair) for pair in pictures), default=0.0)
+    weight, area = sum(piece.weight for piece in pieces), sum(rect.area for rect in rects)
+    small = sum(p.weight**3 / rect.area**2 for p, rect in zip(pieces, rects, strict=True)) * area**2 / weight**3
+    return Wall(rects, cut, _unevenness(small) + _tile_excess(pieces, rects))
+
+
+def _tile_excess(pieces: tuple[Piece, ...], rects: tuple[Rect, ...]) -> float:
+    """How much a tile is larger than the pictures that it only completes."""
+    tiles = [rect.area for piece, rect in zip(pieces, rects, strict=True) if piece.tile]
+    pictures = [rect.area for piece, rect in zip(pieces, rects, strict=True) if not piece.tile]
+    return sum(max(0.0, math.log(area / statistics.median(pictures))) for area in tiles) if pictures else 0.0
+
+
+def _fitted(
+    tree: _Tree, limits: Sequence[tuple[float, float, float]], width: float, height: float, gap: float
+) -> list[float] | None:
+    """The ratios of the pieces' frames at which the tree is exactly so high; None where they cannot give so much.
+
+    All give the same share of what they can: 0 leaves each as it is, 1 makes all as wide, −1 as narrow as they may be. The
+    height falls as they grow wider, so the share is found by false position (Illinois).
+    """
+    below = tree.slope * width + tree.rise - height
+    low, high = 0.0, -1.0 if below < 0.0 else 1.0
+    above = _height(tree, _bent(limits, high), width, gap) - height
+    if abs(below) < _FIRM:
+        return _bent(limits, low)
+    if below * above > 0.0:
+        return None
+    for _ in range(40):
+        share = (low * above - high * below) / (above - below)
+        off = _height(tree, _bent(limits, share), width, gap) - height
+        if abs(off) < _FIRM:
+            break
+        if off * above < 0.0:
+            low, below = high, above
+        else:
+            below /= 2.0
+        high, above = share, off
+    return _bent(limits, share)
+
+
+def _bent(limits: Sequence[tuple[float, float, float]], share: float) -> list[float]:
+    """The ratios at a share of −1 to 1 of what each piece can give."""
+    if share < 0.0:
+        return [ratio * (least / ratio) ** -share for least, ratio, _ in limits]
+    return [ratio * (most / ratio) ** share for _, ratio, most in limits]
+
+
+def _height(tree: _Tree, ratios: Sequence[float], width: float, gap: float) -> float:
+    slope, rise = _bent_line(tree, ratios, 0, gap)
+    return slope * width + rise
+
+
+def _bent_line(tree: _Tree, ratios: Sequence[float], start: int, gap: float) -> tuple[float, float]:
+    """Slope and rise of a tree whose pieces, from `start` on, have other ratios than their own."""
+    if tree.first is None or tree.second is None:
+        return 1.0 / ratios[start], 0.0
+    first = _bent_line(tree.first, ratios, start, gap)
+    return _line(tree.row, first, _bent_line(tree.second, ratios, start + tree.first.count, gap), gap)
+
+
+def _hang(tree: _Tree, ratios: Sequence[float], start: int, rect: Rect, gap: float, rects: list[Rect]) -> None:
+    if tree.first is None or tree.second is None:
+        rects.append(rect)
         return
-    for size in range(1, min(4, len(leaves)) + 1):
-        for rest in _runs(leaves[size:]):
-            yield (leaves[:size], *rest)
-
-
-def _free_trees(leaves: tuple[WallTree, ...]) -> tuple[WallTree, ...]:
-    if len(leaves) == 1:
-        return leaves
-    found: dict[float, WallTree] = {}
-    for cut in range(1, len(leaves)):
-        for first in _free_trees(leaves[:cut]):
-            for second in _free_trees(leaves[cut:]):
-                for row in (True, False):
-                    tree = _joined(row, first, second)
-                    found.setdefault(round(tree.ratio, 3), tree)
-    return tuple(found.values())
-
-
-def _of_parts(row: bool, parts: tuple[WallTree, ...]) -> WallTree:
-    if len(parts) == 1:
-        return parts[0]
-    tree = parts[0]
-    for part in parts[1:]:
-        tree = _joined(row, tree, part)
-    return tree
-
-
-def _joined(row: bool, first: WallTree, second: WallTree) -> WallTree:
-    parts = (*_same(row, first), *_same(row, second))
-    ratio = sum(p.ratio for p in parts) if row else 1.0 / sum(1.0 / p.ratio for p in parts)
-    return WallTree(row, parts, ratio)
-
-
-def _same(row: bool, tree: WallTree) -> tuple[WallTree, ...]:
-    """A tree's own parts when it runs the same way, so that rows of rows are one row."""
-    return tree.parts if tree.parts and tree.row == row else (tree,)
-
-
-def _hung(tree: WallTree, ratios: tuple[float, ...], width: float, height: float, gap: float) -> Wall:
-    rects: dict[int, Rect] = {}
-    _hang(tree, Rect(0.0, 0.0, width, height), gap, rects)
-    ordered = tuple(rects[index] for index in range(len(ratios)))
-    cut = max(one_side_cut(ratio, rect.ratio) for ratio, rect in zip(ratios, ordered, strict=True))
-    areas = [rect.area for rect in ordered]
-    return Wall(ordered, cut, math.log(max(areas) / min(areas)) if min(areas) > 0 else 9.0)
-
-
-def _hang(tree: WallTree, rect: Rect, gap: float, rects: dict[int, Rect]) -> None:
-    if not tree.parts:
-        rects[tree.picture] = rect
-        return
-    shares = [part.ratio if tree.row else 1.0 / part.ratio for part in tree.parts]
-    room = (rect.width if tree.row else rect.height) - gap * (len(shares) - 1)
-    place = rect.x if tree.row else rect.y
-    for part, share in zip(tree.parts, shares, strict=True):
-        size = max(1.0, room * share / sum(shares))
-        own = Rect(place, rect.y, size, rect.height) if tree.row else Rect(rect.x, place, rect.width, size)
-        _hang(part, own, gap, rects)
-        place += size + gap
+    slope, rise = _bent_line(tree.first, ratios, start, gap)
+    if tree.row:
+        width = (rect.height - rise) / slope
+        one = Rect(rect.x, rect.y, width, rect.height)
+        two = Rect(rect.x + width + gap, rect.y, rect.width - width - gap, rect.height)
+    else:
+        height = slope * rect.width + rise
+        one = Rect(rect.x, rect.y, rect.width, height)
+        two = Rect(rect.x, rect.y + height + gap, rect.width, rect.height - height - gap)
+    _hang(tree.first, ratios, start, one, gap, rects)
+    _hang(tree.second, ratios, start + tree.first.count, two, gap, rects)
 
 
 def one_side_cut(picture: float, frame: float) -> float:
     """The share that a picture loses on one side in a frame of another ratio."""
     return 1.0 - min(picture / frame, frame / picture)
+
+
+def outline(rects: Sequence[Rect]) -> Rect:
+    """The rectangle that a wall's pieces fill together."""
+    left, top = min(map(attrgetter("x"), rects)), min(map(attrgetter("y"), rects))
+    right, bottom = max(map(attrgetter("right"), rects)), max(map(attrgetter("bottom"), rects))
+    return Rect(left, top, right - left, bottom - top)

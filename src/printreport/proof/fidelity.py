@@ -17,6 +17,7 @@ from printreport.model.layout import Item, Layout, Page, PlacedGlyphRun, PlacedG
 from printreport.proof.page_reader import read_pages
 from printreport.proof.printed_words import (
     Words,
+    caption_forms,
     caption_words,
     front_words,
     inked,
@@ -67,6 +68,7 @@ def layout_differences(layout: Layout, document: Document) -> tuple[Diagnostic, 
     return (
         *_running_differences(elements, document),
         *_caption_differences(elements, document),
+        *_caption_additions(elements, document),
         *_front_differences(layout, document),
         *_raised_differences(elements, document.sections),
     )
@@ -155,6 +157,19 @@ def _caption_differences(elements: dict[Role, list[str]], document: Document) ->
             yield error("fidelity-lost", words.span, f"版面上缺少这条说明：{_shown(words.text)}")
         elif elements.get("caption", []).count(words.text) > counts[words.text]:
             yield error("fidelity-repeated", words.span, f"这条说明在版面上印了 {times} 次：{_shown(words.text)}")
+
+
+def _caption_additions(elements: dict[Role, list[str]], document: Document) -> Iterator[Diagnostic]:
+    """Photographs' captions in whose element there is more than the editor's words and the credit."""
+    known = {form for photo in document.photos.values() for form in caption_forms(photo)}
+    known |= {words.text for words in running_words(document) if words.role == "caption"}
+    pieces: dict[str, set[str]] = {}
+    for piece in known - {""}:
+        pieces.setdefault(piece[0], set()).add(piece)
+    for text in elements.get("caption", ()):
+        photo = next((p for p in document.photos.values() if p.caption and inked(p.caption) in text), None)
+        if photo is not None and not _is_made_of(text, pieces):
+            yield error("fidelity-added", photo.span, f"图片说明里有稿件之外的文字：{_shown(text)}")
 
 
 def _front_differences(layout: Layout, document: Document) -> Iterator[Diagnostic]:

@@ -13,6 +13,7 @@ from printreport.model.document import (
     ListBlock,
     ListItem,
     Paragraph,
+    Photo,
     Quotation,
     Section,
     Subheading,
@@ -23,6 +24,9 @@ from printreport.model.layout import Role
 
 # Characters that carry no ink and that readers of PDF make up or drop at their will.
 _INKLESS = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\ufffe\x02"))
+
+_COVER_LEAD = "封面："
+"""What stands before the caption of the cover's photograph, which is printed on another page."""
 
 
 def inked(text: str) -> str:
@@ -103,6 +107,16 @@ def caption_words(document: Document) -> Iterator[Words]:
     for photo in document.photos.values():
         if photo.id in shown:
             yield Words("caption", inked(photo.caption), photo.span)
+
+
+def caption_forms(photo: Photo) -> frozenset[str]:
+    """What a photograph's caption may be on a page: the editor's words, the credit behind them, the cover's lead before them.
+
+    Words that say where on a wall a picture hangs (左上) are the printer's: they stand beside captions, never in them.
+    """
+    words = inked(photo.caption)
+    plain = [words, *(f"{words}（{inked(photo.credit)}{taken}）" for taken in "摄攝" if photo.credit)]
+    return frozenset((*plain, *(_COVER_LEAD + form for form in plain)))
 
 
 def front_words(document: Document) -> Iterator[Words]:

@@ -7,7 +7,8 @@ import pytest
 from printreport.core.geometry import Crop
 from printreport.images.placed import AIM_PPI, effective_ppi
 from printreport.layout.grid import PageGrid
-from printreport.layout.picture_form import area_strip, bleed_strip, half_form, row_strip, wall_strips
+from printreport.layout.picture_form import area_strip, bleed_strip, half_form, row_strip
+from printreport.layout.wall_form import wall_strips
 from printreport.model.document import Photo
 from printreport.model.layout import PlacedImage
 from special_pages import images_of, photo, setting

@@ -150,6 +150,23 @@ def test_a_caption_that_is_lost_or_printed_twice_is_found() -> None:
     assert codes(layout_differences(layout(FRONT, again, GOOD.pages[2].items), DOCUMENT)) == ["fidelity-repeated"]
 
 
+def test_a_word_in_a_caption_that_nobody_wrote_is_found() -> None:
+    without = tuple(item for item in BODY if item.role != "caption")
+    placed = tag("caption", "hall/caption", "左上：", "大会现场。（许莹 摄）")
+    assert codes(layout_differences(layout(FRONT, (*without, placed), GOOD.pages[2].items), DOCUMENT)) == ["fidelity-added"]
+
+
+def test_the_covers_caption_says_on_its_other_page_whose_it_is() -> None:
+    without = tuple(item for item in BODY if item.role != "caption")
+    placed = tag("caption", "hall/caption", "封面：", "大会现场。（许莹 摄）")
+    assert layout_differences(layout(FRONT, (*without, placed), GOOD.pages[2].items), DOCUMENT) == ()
+
+
+def test_the_word_beside_a_caption_that_says_where_its_picture_hangs_is_the_printers() -> None:
+    beside = (tag("artifact", "", "左上："), *BODY)
+    assert layout_differences(layout(FRONT, beside, GOOD.pages[2].items), DOCUMENT) == ()
+
+
 def test_a_word_in_a_callout_that_nobody_wrote_is_found() -> None:
     invented = (*BODY, tag("callout", "01/stat2", "10", "万余名", "热烈祝贺"))
     assert codes(layout_differences(layout(FRONT, invented, GOOD.pages[2].items), DOCUMENT)) == ["fidelity-added"]

@@ -1,0 +1,301 @@
+"""Photo walls as forms: 2 to 12 pictures, and a tile where one is offered, that fill a rectangle of the grid exactly."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from printreport.core.geometry import Rect
+from printreport.images.crop import frame_picture
+from printreport.images.placed import AIM_PPI
+from printreport.layout.cell_form import CellForm, Width
+from printreport.layout.figure_setting import width_of
+from printreport.layout.grid import Cell, PageGrid
+from printreport.layout.picture import caption_strip, placed_photo, strip_rect
+from printreport.layout.setting import Setting
+from printreport.layout.strip import Strip
+from printreport.layout.tile_form import Tile
+from printreport.layout.wall import Piece, Wall, solve_wall
+from printreport.layout.wall_captions import GroupedCaptions, group_captions
+from printreport.model.document import Photo
+from printreport.model.layout import Item
+
+MOST_ON_WALL = 12
+"""How many pictures one page's wall holds at most."""
+
+_MOST_CUT = 0.12
+_LEAST_LINES = 6
+_MOST_CAPTION_LINES = 6
+
+# Square points that a picture on a wall should have: about three modules by two.
+_EASY_AREA = 32000.0
+# Smaller pictures would vanish under the strips that hold their captions: 150 by 116 points, and no sliver.
+_LEAST_AREA, _LEAST_SIDE = 150.0 * 116.0, 104.0
+# Without a strip a picture may be a little smaller.
+_BARE = 0.8
+# The most of a picture's height that its caption's strip may cover, and the edge of a focus that it may reach into.
+_MOST_COVERED, _FOCUS_EDGE = 0.34, 0.3
+
+_LEADING = ((5, 1.8), (8, 1.5), (MOST_ON_WALL, 1.2))
+"""How much larger the first picture may be on a wall of up to so many."""
+
+_LARGE_FILE, _LARGE = 2.0, 1.25
+_SMALL_AREA, _SMALLEST = 60000.0, 0.4
+_TILE_WEIGHT, _TILE_RATIO, _TILE_NARROWEST, _TILE_WIDEST = 0.9, 1.3, 0.75, 2.1
+_GROUPED_COST, _APART_COST = 0.3, 0.5
+# By how many pieces the pages of a wall over two may differ, and the least share of the page that it takes.
+_MOST_APART, _SHALLOWEST = 2.0, 0.6
+
+Order = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoWall:
+    """Photographs, each with its place in the document's structure, and perhaps a tile, to fill rectangles with."""
+
+    setting: Setting
+    photos: tuple[Photo, ...]
+    orders: tuple[Order, ...]
+    tile: Tile | None = None
+
+    @property
+    def name(self) -> str:
+        """The wall's word in the names of forms."""
+        return f"wall-{len(self.photos)}" + ("" if self.tile is None else "-tile")
+
+    def cost(self, width: float, lines: int) -> float | None:
+        """What the wall costs in a cell of so many points and lines; None where it cannot fill it."""
+        hung = self._hung(_probe(self.setting, width, lines))
+        if hung is None:
+            return None
+        area = sum(rect.area for rect in hung.wall.rects)
+        crowded = max(0.0, _EASY_AREA * len(hung.wall.rects) / area - 1.0)
+        return hung.wall.cost + crowded + (0.0 if hung.captions is None else _GROUPED_COST)
+
+    def paint(self, cell: Cell) -> tuple[Item, ...]:
+        """The pictures, the tile and all captions; nothing where the wall cannot fill the cell."""
+        hung = self._hung(cell)
+        if hung is None:
+            return ()
+        items: list[Item] = []
+        rects = [rect.moved(cell.rect.x, cell.rect.y) for rect in hung.wall.rects]
+        for photo, rect, order in zip(self.photos, rects, self.orders, strict=False):
+            crop = frame_picture(photo.picture.ratio, rect.ratio, photo.focus).crop
+            items.append(placed_photo(photo, rect, crop, order))
+            if hung.captions is None:
+                words = (*order, 1)
+                items += caption_strip(self.setting, photo, rect, cell.grid, field="strip", from_bleed=False, order=words)
+        if self.tile is not None:
+            items += self.tile.paint(cell.grid, rects[-1])
+        if hung.captions is not None:
+            first = cell.first_line + cell.lines - hung.captions.depth
+            items += hung.captions.paint(cell.grid, cell.x, first, [(*order, 1) for order in self.orders])
+        return tuple(items)
+
+    # -- how it hangs --------------------------------------------------------------------------------------------------
+
+    def _hung(self, cell: Cell) -> _Hung | None:
+        """The wall in a cell with its captions in strips, or where strips cannot be had in a block under it."""
+        if not self.setting.theme.numbers["wall_captions"]:
+            wall = self._solved(cell, 1.0)
+            if wall is not None and self._strips_fit(cell, wall):
+                return _Hung(wall)
+        for lines in range(1, min(_MOST_CAPTION_LINES, cell.lines - _LEAST_LINES) + 1):
+            frame = cell.rows(1, cell.lines - lines)
+            wall = self._solved(frame, _BARE)
+            if wall is not None:
+                whole = Rect(0.0, 0.0, cell.width, frame.rect.height)
+                pictures = wall.rects[: len(self.photos)]
+                captions = group_captions(self.setting, self.photos, pictures, whole, cell.width)
+                if captions.depth == lines:
+                    return _Hung(wall, captions)
+        return None
+
+    def _solved(self, cell: Cell, least: float) -> Wall | None:
+        """The wall in a cell, no picture of it smaller than `least` of what a picture with a strip needs."""
+        pieces = [_piece(photo, weight, least) for photo, weight in zip(self.photos, _weights(self.photos), strict=True)]
+        if self.tile is not None:
+            pieces.append(_tile_piece(self.tile))
+        return solve_wall(tuple(pieces), round(cell.width, 3), round(cell.rect.height, 3), self.setting.theme.picture_gap)
+
+    def _strips_fit(self, cell: Cell, wall: Wall) -> bool:
+        for photo, rect in zip(self.photos, wall.rects, strict=False):
+            own = rect.moved(cell.rect.x, cell.rect.y)
+            strip = strip_rect(self.setting, photo, own, cell.grid, from_bleed=False)
+            if strip.height > _MOST_COVERED * own.height or _hides_focus(photo, own, strip):
+                return False
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Hung:
+    """A solved wall; `captions` is the block under it where they do not stand in strips."""
+
+    wall: Wall
+    captions: GroupedCaptions | None = None
+
+
+def _probe(setting: Setting, width: float, lines: int) -> Cell:
+    """A cell of this size at the head of a right page: a wall hangs alike wherever it stands."""
+    grid = PageGrid(setting.theme, False)
+    return Cell(grid, grid.left, width, 1, lines)
+
+
+# -- what pictures ask of their frames ----------------------------------------------------------------------------------
+
+
+def _piece(photo: Photo, weight: float, least: float) -> Piece:
+    """A photograph with the frames that cut at most an eighth of it, and nothing of its focus."""
+    ratio, focus = photo.picture.ratio, photo.focus
+    across = 1.0 - _MOST_CUT if focus is None else max(1.0 - _MOST_CUT, focus.width)
+    down = 1.0 - _MOST_CUT if focus is None else max(1.0 - _MOST_CUT, focus.height)
+    sharp = photo.picture.width / AIM_PPI * 72.0
+    side = least * _LEAST_SIDE
+    return Piece(ratio, weight, ratio * across, ratio / down, sharp, side, side, least * _LEAST_AREA)
+
+
+def _tile_piece(tile: Tile) -> Piece:
+    return Piece(
+        _TILE_RATIO,
+        _TILE_WEIGHT,
+        _TILE_NARROWEST,
+        _TILE_WIDEST,
+        least_width=tile.least_width,
+        least_height=tile.least_height,
+        tile=True,
+    )
+
+
+def _weights(photos: Sequence[Photo]) -> tuple[float, ...]:
+    """How large each picture should be beside the others: the first leads, files of many pixels more, of few less."""
+    lead = next(weight for count, weight in _LEADING if len(photos) <= count)
+    middle = statistics.median(_pixels(photo) for photo in photos)
+    weights = []
+    for index, photo in enumerate(photos):
+        weight = lead if index == 0 else 1.0
+        if _pixels(photo) >= _LARGE_FILE * middle:
+            weight *= _LARGE
+        sharp = _pixels(photo) * (72.0 / AIM_PPI) ** 2
+        weights.append(round(weight * min(1.0, max(_SMALLEST, sharp / _SMALL_AREA)), 2))
+    return tuple(weights)
+
+
+def _pixels(photo: Photo) -> int:
+    return photo.picture.width * photo.picture.height
+
+
+def _hides_focus(photo: Photo, rect: Rect, strip: Rect) -> bool:
+    """Whether a caption's strip lies on the heart of what matters in a picture, not only on its edge."""
+    focus = photo.focus
+    if focus is None:
+        return False
+    crop = frame_picture(photo.picture.ratio, rect.ratio, focus).crop
+    across, down = rect.width / crop.width, rect.height / crop.height
+    x, y = rect.x + (focus.left - crop.left) * across, rect.y + (focus.top - crop.top) * down
+    width, height = focus.width * across, focus.height * down
+    edges = (_FOCUS_EDGE * width, _FOCUS_EDGE * height)
+    return strip.overlaps(Rect(x + edges[0], y + edges[1], width - 2 * edges[0], height - 2 * edges[1]))
+
+
+# -- forms --------------------------------------------------------------------------------------------------------------
+
+
+def wall_strips(
+    setting: Setting, photos: Sequence[Photo], orders: Sequence[Order], tile: Tile | None = None
+) -> Iterator[Strip]:
+    """Pictures, and a tile where one is given, filling a band of the type area: one strip for each run of depths they fit."""
+    wall = PhotoWall(setting, tuple(photos), tuple(orders), tile)
+
+    def paint(page: PageGrid, line: int, lines: int) -> tuple[Item, ...]:
+        return wall.paint(page.cell(line, lines))
+
+    loud, fields = (0.4, 0) if tile is None else (0.4 + tile.loud, int(tile.field))
+    for depths, costs in _runs(wall, setting.theme.grid.width):
+        ideal = _ideal(costs)
+        base = 0.1 + 0.5 * costs[ideal]
+        yield Strip(wall.name, depths.start, depths.stop - 1, ideal, loud, fields, paint, base=base)
+
+
+def wall_forms(
+    setting: Setting, photos: Sequence[Photo], orders: Sequence[Order], width: Width, tile: Tile | None = None
+) -> Iterator[CellForm]:
+    """The same in cells of the whole, half or a third of the type area's width: one form for each run of depths."""
+    wall = PhotoWall(setting, tuple(photos), tuple(orders), tile)
+    loud, field = (0.4, False) if tile is None else (0.4 + tile.loud, tile.field)
+    for depths, costs in _runs(wall, width_of(setting.theme, width)):
+        widths = frozenset({width})
+        yield CellForm(wall.name, depths.start, depths.stop - 1, _ideal(costs), widths, loud, wall.paint, field=field)
+
+
+def spread_wall(
+    setting: Setting,
+    photos: Sequence[Photo],
+    orders: Sequence[Order],
+    *,
+    lines: int | None = None,
+    tile: Tile | None = None,
+) -> tuple[Strip, Strip] | None:
+    """One wall over both pages of a spread, equally deep on both: `lines`, or as deep as can be; None where none can be.
+
+    The pictures are shared out in their order, so that their areas are alike on both pages; the tile stands on the right one.
+    """
+    shares = list(_shares(setting, tuple(photos), tuple(orders), tile))
+    whole = setting.theme.grid.lines
+    depths = range(whole, round(_SHALLOWEST * whole), -1) if lines is None else (lines,)
+    for depth in depths:
+        rated = [(cost, pair) for pair in shares if (cost := _pair_cost(*pair, depth)) is not None]
+        if rated:
+            cost, (left, right) = min(rated, key=lambda entry: entry[0])
+            return _page_strip(left, depth, cost), _page_strip(right, depth, cost)
+    return None
+
+
+def _shares(
+    setting: Setting, photos: tuple[Photo, ...], orders: tuple[Order, ...], tile: Tile | None
+) -> Iterator[tuple[PhotoWall, PhotoWall]]:
+    """The ways to share pictures out to two pages: at least two pieces on each, and about as many on one as on the other."""
+    for cut in range(2, len(photos) + (0 if tile else -1)):
+        left = PhotoWall(setting, photos[:cut], orders[:cut])
+        right = PhotoWall(setting, photos[cut:], orders[cut:], tile)
+        if _apart(left, right) <= _MOST_APART and max(cut, len(photos) - cut) <= MOST_ON_WALL:
+            yield left, right
+
+
+def _apart(left: PhotoWall, right: PhotoWall) -> float:
+    """By how many pieces one page has more than the other."""
+    return abs(len(left.photos) - len(right.photos) - (0.0 if right.tile is None else _TILE_WEIGHT))
+
+
+def _pair_cost(left: PhotoWall, right: PhotoWall, lines: int) -> float | None:
+    width = left.setting.theme.grid.width
+    one = left.cost(width, lines)
+    two = None if one is None else right.cost(width, lines)
+    return None if one is None or two is None else one + two + _APART_COST * _apart(left, right)
+
+
+def _page_strip(wall: PhotoWall, depth: int, cost: float) -> Strip:
+    def paint(page: PageGrid, line: int, lines: int) -> tuple[Item, ...]:
+        return wall.paint(page.cell(line, lines))
+
+    loud, fields = (0.4, 0) if wall.tile is None else (0.4 + wall.tile.loud, int(wall.tile.field))
+    return Strip(wall.name, depth, depth, depth, loud, fields, paint, base=0.1 + 0.25 * cost)
+
+
+def _runs(wall: PhotoWall, width: float) -> Iterator[tuple[range, dict[int, float]]]:
+    """The unbroken runs of depths that a wall can fill, with what each depth costs."""
+    if len(wall.photos) > MOST_ON_WALL:
+        return
+    run: dict[int, float] = {}
+    most = wall.setting.theme.grid.lines
+    for lines in range(_LEAST_LINES, most + 1):
+        cost = wall.cost(width, lines)
+        if cost is not None:
+            run[lines] = cost
+        if run and (cost is None or lines == most):
+            yield range(min(run), max(run) + 1), run
+            run = {}
+
+
+def _ideal(costs: dict[int, float]) -> int:
+    return min(costs, key=lambda lines: (round(costs[lines], 1), lines))

@@ -45,7 +45,9 @@ class Canvas:
         waves = [(self.chance.uniform(0.6, 5), self.chance.uniform(0, 7), self.chance.uniform(0.2, 1)) for _ in range(5)]
         line = []
         for step in range(81):
-            swing = sum(size * math.sin(rate * step / 81 * math.tau * self.width / self.height / 2 + at) for rate, at, size in waves)
+            swing = sum(
+                size * math.sin(rate * step / 81 * math.tau * self.width / self.height / 2 + at) for rate, at, size in waves
+            )
             line.append((step * self.width / 80, (top + rough * swing / 3) * self.height))
         self.draw.polygon([(0, self.height), *line, (self.width, self.height)], fill=color)
 
@@ -60,7 +62,9 @@ class Canvas:
         head = size * 0.11
         skin = self.chance.choice(((236, 196, 160), (222, 176, 138), (243, 208, 178)))
         self.draw.rectangle((x - size * 0.1, foot - size * 0.48, x + size * 0.1, foot), fill=(54, 52, 60))
-        self.draw.rounded_rectangle((x - size * 0.18, foot - size * 0.8, x + size * 0.18, foot - size * 0.4), size * 0.09, fill=coat)
+        self.draw.rounded_rectangle(
+            (x - size * 0.18, foot - size * 0.8, x + size * 0.18, foot - size * 0.4), size * 0.09, fill=coat
+        )
         self.draw.ellipse((x - head, foot - size, x + head, foot - size + 2.2 * head), fill=skin)
         self.draw.pieslice((x - head, foot - size, x + head, foot - size + 2 * head), 180, 360, fill=(42, 36, 34))
 
@@ -101,11 +105,15 @@ def street(canvas: Canvas) -> None:
     canvas.draw.rectangle((0, ground, canvas.width, canvas.height), fill=canvas.color(0.5, 0.08, 0.5))
     while x < canvas.width:
         wide, top = canvas.unit * canvas.chance.uniform(0.12, 0.3), canvas.height * canvas.chance.uniform(0.2, 0.6)
-        canvas.draw.rectangle((x, top, x + wide, ground), fill=canvas.color(canvas.chance.uniform(0.3, 0.6), 0.25, canvas.chance.uniform(0.45, 0.8)))
+        canvas.draw.rectangle(
+            (x, top, x + wide, ground), fill=canvas.color(canvas.chance.uniform(0.3, 0.6), 0.25, canvas.chance.uniform(0.45, 0.8))
+        )
         windows(canvas, x, top, wide, ground)
         x += wide
     for _ in range(7):
-        canvas.person(canvas.chance.uniform(0, canvas.width), canvas.height * 0.95, canvas.unit * 0.24, canvas.color(0.5, 0.6, 0.6))
+        canvas.person(
+            canvas.chance.uniform(0, canvas.width), canvas.height * 0.95, canvas.unit * 0.24, canvas.color(0.5, 0.6, 0.6)
+        )
 
 
 def windows(canvas: Canvas, x: float, top: float, wide: float, ground: float) -> None:
@@ -115,7 +123,9 @@ def windows(canvas: Canvas, x: float, top: float, wide: float, ground: float) ->
         for column in range(int(wide / step) - 1):
             left, high = x + (column + 0.6) * step, top + (row + 0.6) * step * 1.4
             lit = canvas.chance.random() < 0.55
-            canvas.draw.rectangle((left, high, left + step * 0.55, high + step * 0.8), fill=canvas.color(0.1, 0.3, 0.98 if lit else 0.4))
+            canvas.draw.rectangle(
+                (left, high, left + step * 0.55, high + step * 0.8), fill=canvas.color(0.1, 0.3, 0.98 if lit else 0.4)
+            )
 
 
 def portrait(canvas: Canvas) -> None:
@@ -123,7 +133,9 @@ def portrait(canvas: Canvas) -> None:
     x, unit = canvas.width * canvas.chance.uniform(0.42, 0.58), min(canvas.width, canvas.height * 0.75)
     top, ink = canvas.height * 0.24, (40, 34, 32)
     canvas.draw.rounded_rectangle(
-        (x - unit * 0.36, top + unit * 0.46, x + unit * 0.36, canvas.height * 1.2), unit * 0.16, fill=canvas.color(0.45, 0.55, 0.5)
+        (x - unit * 0.36, top + unit * 0.46, x + unit * 0.36, canvas.height * 1.2),
+        unit * 0.16,
+        fill=canvas.color(0.45, 0.55, 0.5),
     )
     canvas.draw.rectangle((x - unit * 0.07, top + unit * 0.3, x + unit * 0.07, top + unit * 0.52), fill=(214, 168, 132))
     canvas.draw.ellipse((x - unit * 0.19, top - unit * 0.06, x + unit * 0.19, top + unit * 0.2), fill=ink)
@@ -131,13 +143,17 @@ def portrait(canvas: Canvas) -> None:
     for side in (-1, 1):
         eye = x + side * unit * 0.07
         canvas.draw.ellipse((eye - unit * 0.014, top + unit * 0.18, eye + unit * 0.014, top + unit * 0.21), fill=ink)
-    canvas.draw.arc((x - unit * 0.06, top + unit * 0.24, x + unit * 0.06, top + unit * 0.34), 20, 160, fill=(150, 70, 60), width=8)
+    canvas.draw.arc(
+        (x - unit * 0.06, top + unit * 0.24, x + unit * 0.06, top + unit * 0.34), 20, 160, fill=(150, 70, 60), width=8
+    )
 
 
 def meeting(canvas: Canvas) -> None:
     """A row of people before a wall with a banner."""
     canvas.draw.rectangle((0, 0, canvas.width, canvas.height * 0.8), fill=canvas.color(0.1, 0.18, 0.8))
-    canvas.draw.rectangle((canvas.width * 0.12, canvas.height * 0.1, canvas.width * 0.88, canvas.height * 0.24), fill=canvas.color(0, 0.75, 0.7))
+    canvas.draw.rectangle(
+        (canvas.width * 0.12, canvas.height * 0.1, canvas.width * 0.88, canvas.height * 0.24), fill=canvas.color(0, 0.75, 0.7)
+    )
     canvas.draw.rectangle((0, canvas.height * 0.8, canvas.width, canvas.height), fill=canvas.color(0.06, 0.3, 0.55))
     count = canvas.chance.randint(5, 11)
     for place in range(count):
@@ -155,7 +171,12 @@ def field(canvas: Canvas) -> None:
         points = [(middle, top), (foot, canvas.height), (foot + canvas.width * 0.07, canvas.height)]
         canvas.draw.polygon(points, fill=canvas.color(0.25, 0.6, 0.5 if row % 2 else 0.62))
     for place in (0.2, 0.55, 0.8):
-        canvas.person(canvas.width * place, canvas.height * canvas.chance.uniform(0.72, 0.92), canvas.unit * 0.3, canvas.color(0.6, 0.7, 0.8))
+        canvas.person(
+            canvas.width * place,
+            canvas.height * canvas.chance.uniform(0.72, 0.92),
+            canvas.unit * 0.3,
+            canvas.color(0.6, 0.7, 0.8),
+        )
 
 
 SCENES: tuple[Callable[[Canvas], None], ...] = (hills, crowd, street, lake, meeting, field)

@@ -73,7 +73,9 @@ def even(count: int, characters: int, **more: Any) -> tuple[Part, ...]:
 REPORTS: dict[str, Report] = {
     "text-only": Report("water", even(4, 2000), framed=False),
     "text-long": Report("hospital", even(10, 11800, blocks="sub")),
-    "album-24": Report("museum", tuple(Part(250, photos) for photos in ("L P Q L", "P W S L", "Q Q P P", "B L S W", "R P L L", "Q S R W"))),
+    "album-24": Report(
+        "museum", tuple(Part(250, photos) for photos in ("L P Q L", "P W S L", "Q Q P P", "B L S W", "R P L L", "Q S R W"))
+    ),
     "big-22k": Report(
         "hospital",
         (
@@ -133,7 +135,9 @@ REPORTS: dict[str, Report] = {
         (Part(900, "L P", 3, "bars-5", True), Part(1300, "Q", 2), Part(700, "B", 4, "share-3", True, (6,))),
         {"language": "zh-Hant-TW", "trim": "A4", "theme": "ink"},
     ),
-    "small-trim": Report("museum", (Part(1200, "L", 2, quote=True), Part(900, "P"), Part(1500, "Q", 3, "bars-4")), {"trim": "大32开"}),
+    "small-trim": Report(
+        "museum", (Part(1200, "L", 2, quote=True), Part(900, "P"), Part(1500, "Q", 3, "bars-4")), {"trim": "大32开"}
+    ),
     "landscape": Report(
         "library",
         (Part(1100, "B L", 3), Part(800, "P", 2, "before-after"), Part(1200, "W Q", 2, quote=True)),
@@ -176,8 +180,7 @@ class Writer:
         return self.folder
 
     def _write_yaml(self, name: str, value: object) -> None:
-        text = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=1000)
-        (self.folder / f"content/{name}.yaml").write_text(text, "utf-8")
+        (self.folder / f"content/{name}.yaml").write_text(_yaml(value), "utf-8")
 
     def _settings(self) -> dict[str, Any]:
         title = self.prose.lists["title"][0].split()
@@ -204,7 +207,7 @@ class Writer:
             head["quote"] = prose.word("ideas")
             blocks[len(blocks) // 2] += f"{prose.word('result')}，{head['quote']}。"
         self._add_blocks(blocks, part)
-        return "---\n" + yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=1000) + "---\n" + "\n\n".join(blocks) + "\n"
+        return f"---\n{_yaml(head)}---\n" + "\n\n".join(blocks) + "\n"
 
     def _add_photos(self, head: dict[str, Any], part: Part) -> None:
         names = [self._photo(*words.split("/")) for words in part.photos.split()]
@@ -215,8 +218,8 @@ class Writer:
         name = f"photo-{number:02}"
         draw_picture(self.folder / f"images/{name}.jpg", self.first_picture + number, *SHAPES[letter])
         entry: dict[str, Any] = {"file": f"{name}.jpg", "caption": caption(self.prose)}
-        entry |= {"focus": [*FOCUSES[word]] for word in words if word in FOCUSES}
-        entry |= {"place": word for word in words if word not in FOCUSES}
+        for word in words:
+            entry.update({"focus": [*FOCUSES[word]]} if word in FOCUSES else {"place": word})
         self.captions[name] = entry
         return name
 
@@ -265,6 +268,10 @@ class Writer:
             cells = (unit + prose.word("object"), prose.amount("人次"), prose.amount("万元"), prose.amount("%") + "%")
             lines.append("| " + " | ".join(cells) + " |")
         return "\n".join(lines)
+
+
+def _yaml(value: object) -> str:
+    return str(yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=1000))
 
 
 def _point(figure: Figure) -> dict[str, str]:

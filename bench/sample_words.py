@@ -98,7 +98,9 @@ class Prose:
         """Text that speaks so many figures, each of a department of its own, and these figures."""
         before = len(self.figures)
         clauses = [self.word("units") + self._a_fact() for _ in range(count)]
-        named = [(figure, clause.removesuffix(figure)) for clause, (figure, _) in zip(clauses, self.figures[before:], strict=True)]
+        named = [
+            (figure, clause.removesuffix(figure)) for clause, (figure, _) in zip(clauses, self.figures[before:], strict=True)
+        ]
         rows = [clauses[at : at + 5] for at in range(0, count, 5)]
         return "\n\n".join("，".join(row) + "。" for row in rows), named
 

@@ -15,7 +15,6 @@ import yaml
 WORDS = Path(__file__).with_name("sample_words.yaml")
 _SLOT = re.compile(r"\{(\w+)\}")
 _COUNTED = {"名", "人", "人次", "件", "册", "户", "次", "例", "小时", "份", "只", "亩", "棵", "斤", "元", "冊", "#"}
-_MARKS = "：，。；！？、（）“”‘’《》〔〕—…「」『』"
 
 Figure = tuple[str, str]
 """A figure with its measure word, and what it counts."""
@@ -153,8 +152,9 @@ def caption(prose: Prose) -> str:
 
 
 def long_heading(prose: Prose, characters: int) -> str:
-    """A heading of exactly so many characters, made of clauses, without a mark at its end."""
+    """A heading of exactly so many characters, made of whole clauses, without a mark at its end."""
     text = ""
-    while len(text) <= characters:
-        text += f"{prose.word('verb')}{prose.word('object')}，"
-    return text[:characters].rstrip(_MARKS).ljust(characters, "实")
+    while len(text) != characters:
+        text = "" if len(text) > characters else text
+        text += ("，" if text else "") + prose.word("verb") + prose.word("object")
+    return text

@@ -47,7 +47,8 @@ def story_of(setting: Setting, chosen: list[tuple[int, Section]]) -> Story:
         start = len(units)
         starts: list[tuple[str, int]] = []
         if section.heading is not None:
-            units += _heading_units(setting, section, index, spaced=bool(units))
+            measure = setting.theme.grid.measure * setting.theme.grid.em
+            units += heading_units(setting, section, index, bool(units), measure)
         elif units:
             units.append(_space(1))
         for position, block in enumerate(section.blocks):
@@ -94,7 +95,7 @@ def _varied(
     widest = max(line.expansion for line in variant.lines)
     if widest > _LOOSEST or variant.torn:
         return None
-    lines = _line_units(variant.lines, "paragraph", key, order)
+    lines = line_units(variant.lines, "paragraph", key, order)
     kept = own[places[0]]
     lines[0] = replace(lines[0], break_cost=kept.break_cost)
     if len(places) > 1 and own[places[1]].break_cost == FORBIDDEN:
@@ -148,19 +149,19 @@ def _keep_heading(units: list[Unit], start: int) -> None:
 # -- headings -----------------------------------------------------------------------------------------------------------
 
 
-def _heading_units(setting: Setting, section: Section, index: int, *, spaced: bool) -> Iterator[Unit]:
-    grid, numbers = setting.theme.grid, setting.theme.numbers
-    if spaced:
-        yield _space(int(numbers["section_space"]))
+def heading_units(setting: Setting, section: Section, index: int, spaced: bool, measure: float) -> list[Unit]:
+    """A section's heading at a measure in points; `spaced` puts the theme's blank lines over it."""
+    numbers = setting.theme.numbers
     style = setting.theme.style("heading")
     most = int(numbers["heading_lines"])
-    lines = setting.typesetter.set_heading(section.heading or "", style, grid.measure * grid.em, most).lines
+    lines = setting.typesetter.set_heading(section.heading or "", style, measure, most).lines
     depth = heading_lines(setting, len(lines))
 
     def paint(page: PageGrid, x: float, line: int) -> tuple[Item, ...]:
-        return paint_heading(setting, lines, page, x, line)
+        return paint_heading(setting, lines, page, x, line, measure)
 
-    yield Unit(depth, paint, "heading", f"{section.slug}/heading", (index, 0), level=1)
+    over = [_space(int(numbers["section_space"]))] if spaced else []
+    return [*over, Unit(depth, paint, "heading", f"{section.slug}/heading", (index, 0), level=1)]
 
 
 def heading_lines(setting: Setting, count: int) -> int:
@@ -171,14 +172,17 @@ def heading_lines(setting: Setting, count: int) -> int:
 
 
 def paint_heading(
-    setting: Setting, lines: tuple[Line, ...], page: PageGrid, x: float, line: int
+    setting: Setting, lines: tuple[Line, ...], page: PageGrid, x: float, line: int, measure: float | None = None
 ) -> tuple[Item, ...]:
-    """A heading's rules at the face top of its first grid line, and its lines at their own pitch below."""
+    """A heading's rules at the face top of its first grid line, and its lines at their own pitch below.
+
+    The rule over the whole column is as long as the measure in points, by default a text column's.
+    """
     numbers, grid = setting.theme.numbers, setting.theme.grid
     top = page.face_top(line)
     rules: list[Item] = []
     if weight := numbers["heading_hairline"]:
-        across = Rect(x, top, grid.measure * grid.em, weight)
+        across = Rect(x, top, page.measure if measure is None else measure, weight)
         rules.append(PlacedShape.rect(across, setting.theme.style("heading").color))
     if length := numbers["heading_rule_length"]:
         short = Rect(x, top, length * grid.em, numbers["heading_rule_width"])
@@ -197,7 +201,7 @@ def block_units(setting: Setting, block: Block, key: str, order: tuple[int, ...]
         case Paragraph():
             return _paragraph_units(setting, block, setting.theme.style("body"), measure, 0.0, key, order)
         case Subheading():
-            return _subheading_units(setting, block, measure, key, order)
+            return subheading_units(setting, block, key, order, measure)
         case Quotation():
             return _quotation_units(setting, block, measure, key, order)
         case ListBlock():
@@ -216,12 +220,13 @@ def _paragraph_units(
     order: tuple[int, ...],
 ) -> list[Unit]:
     lines = setting.typesetter.set_paragraph(block.text, style, [measure]).lines
-    return _line_units(lines, "paragraph", key, order, shift)
+    return line_units(lines, "paragraph", key, order, shift)
 
 
-def _line_units(
+def line_units(
     lines: Sequence[Line], role: Role, key: str, order: tuple[int, ...], shift: float = 0.0
 ) -> list[Unit]:
+    """The lines of a paragraph as units, `shift` points from their column's edge."""
     return [
         Unit(1, _line_painter(line, shift), role, key, order, _break_cost(number, len(lines)))
         for number, line in enumerate(lines)
@@ -242,9 +247,10 @@ def _line_painter(line: Line, shift: float) -> Paint:
     return paint
 
 
-def _subheading_units(
-    setting: Setting, block: Subheading, measure: float, key: str, order: tuple[int, ...]
+def subheading_units(
+    setting: Setting, block: Subheading, key: str, order: tuple[int, ...], measure: float
 ) -> list[Unit]:
+    """A subheading at a measure in points, with a blank line over it."""
     style = setting.theme.style("subheading")
     lines = setting.typesetter.set_heading(plain_text(block.text), style, measure, 2).lines
 

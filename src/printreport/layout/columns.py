@@ -27,6 +27,11 @@ class ColumnFill:
     span: Span | None = None
     units: tuple[Unit, ...] | None = None
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing stands in it."""
+        return self.end == self.start and not self.units
+
 
 @dataclass(frozen=True, slots=True)
 class TextZone:
@@ -50,7 +55,7 @@ class TextZone:
     @property
     def short(self) -> int:
         """By how many lines the columns together miss the zone's height, beyond the one that cannot be shared out."""
-        missed = sum((column.room or self.height) - column.lines for column in self.columns if column.end > column.start)
+        missed = sum((column.room or self.height) - column.lines for column in self.columns if not column.empty)
         return max(0, missed - len(self.columns) + 1)
 
 

@@ -46,7 +46,7 @@ _WORDS: dict[str, str] = {
 _BESIDE: dict[str, str] = {"picture": "半版图"}
 """What has another name where it stands beside something."""
 
-_BODIES: dict[str, str] = {
+BODIES: dict[str, str] = {
     "side-foot": "栏尾",
     "side-head": "栏头",
     "two-foot": "两栏栏尾",
@@ -94,7 +94,7 @@ def body_name(body: str) -> str:
     """
     form, _, inside = body.partition(":")
     shown = "、".join("，".join(_beside(strip) for strip in side.split("/")) for side in inside.split(",") if side)
-    name = _BODIES.get(form, form)
+    name = BODIES.get(form, form)
     return f"{name}{shown}" if shown else name
 
 

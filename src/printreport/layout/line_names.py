@@ -23,11 +23,15 @@ class LineNames:
             self._units.setdefault(name, index)
 
     def first(self, column: ColumnFill) -> str:
-        """The name of a column's first line, "" for an empty column."""
+        """The name of a column's first line, "" for an empty column; of lines set otherwise than the story's, their block's."""
+        if column.units is not None and column.start == column.end:
+            return next((f"{unit.key}:1" for unit in column.units if not unit.space), "")
         return next((name for name in self._names[column.start : column.end] if name), "")
 
     def last(self, column: ColumnFill) -> str:
-        """The name of a column's last line, "" for an empty column."""
+        """The name of a column's last line, "" for an empty column; of lines set otherwise than the story's, their block's."""
+        if column.units is not None and column.start == column.end:
+            return next((f"{unit.key}:1" for unit in reversed(column.units) if not unit.space), "")
         return next((name for name in reversed(self._names[column.start : column.end]) if name), "")
 
     def boundary(self, name: str) -> int | None:

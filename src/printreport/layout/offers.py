@@ -56,6 +56,8 @@ class Offer:
 class _Kept(Protocol):
     def wants(self, after: State, cost: float, form: str | None) -> bool: ...
 
+    def beats(self, after: State, cost: float) -> bool: ...
+
     def add(self, offer: Offer) -> None: ...
 
 
@@ -67,6 +69,10 @@ class _Everything:
 
     def wants(self, _after: State, _cost: float, _form: str | None) -> bool:
         """Whether an offer is worth making."""
+        return True
+
+    def beats(self, _after: State, _cost: float) -> bool:
+        """Whether an offer of a cost would be the cheapest to its state: here all are looked at."""
         return True
 
     def add(self, offer: Offer) -> None:
@@ -87,6 +93,11 @@ class _Foremost:
             return True
         first, second = known
         return cost < first.cost or (form != first.form and (second is None or cost < second.cost))
+
+    def beats(self, after: State, cost: float) -> bool:
+        """Whether an offer of a cost would be the cheapest to its state."""
+        known = self._best.get(after)
+        return known is None or cost < known[0].cost
 
     def add(self, offer: Offer) -> None:
         """Keeps an offer that is wanted."""
@@ -225,7 +236,10 @@ class PageOffers:
         at_photos = tuple(self.at_photos[i] for i in photos)
         others = (*(self.at_figures[i] for i in figures), *(self.at_charts[i] for i in charts))
         lowest, highest = min((*at_photos, *others)), max((*at_photos, *others))
-        for page in self.sided.pages(state.unit, photos, figures, charts, left_page):
+        def worth(end: int, cost: float) -> bool:
+            return kept.beats(State(end, photos.stop, state.large, figures.stop, charts.stop), cost)
+
+        for page in self.sided.pages(state.unit, photos, figures, charts, left_page, worth):
             zone, cost, name = page.priced.zone, page.cost, page.name
             reached = State(zone.end, photos.stop, state.large, figures.stop, charts.stop)
             if kept.wants(reached, cost, name):

@@ -47,7 +47,7 @@ def saved_page(search: PageSearch, names: LineNames, page: PagePlan) -> SavedPag
         _variant(search, page),
         page.stack_lines,
         page.below,
-        tuple((names.first(column), column.lines if column.end > column.start else 0) for column in columns),
+        tuple((names.first(column), 0 if column.empty else column.lines) for column in columns),
         tuple(element.key for element in book.photos[before.photos : after.photos]),
         tuple(element.key for element in book.figures[before.figures : after.figures] if not element.title),
         tuple(element.key for element in book.charts[before.charts : after.charts]),

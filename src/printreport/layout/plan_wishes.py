@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from printreport.core.diagnostics import Diagnostic, error
 from printreport.layout.element_order import in_order
-from printreport.layout.forms import PAGE_FORMS, strip_name
+from printreport.layout.forms import BODIES, PAGE_FORMS, body_name, strip_name
 from printreport.layout.page_rule import FULL, SPREAD, TEXT, PageRule
 from printreport.layout.planner import Asked, Planner
 from printreport.layout.scheme import Matter, Scheme
@@ -47,14 +47,18 @@ def _page_problems(wishes: Wishes, wanted: int | None) -> Iterator[Diagnostic]:
 
 
 def _is_form(form: str) -> bool:
+    if form in (FULL, SPREAD, TEXT) or form in BODIES:
+        return True
+    over, bar, body = form.partition("|")
     try:
-        return form in (FULL, SPREAD, TEXT) or all(strip_name(strip) for strip in form.split("/"))
+        known = not over or all(strip_name(strip) for strip in over.split("/"))
+        return known and (not bar or bool(body_name(body)))
     except ValueError:
         return False
 
 
 def _known_forms() -> list[str]:
-    known = dict.fromkeys((FULL, SPREAD, TEXT))
+    known = dict.fromkeys((FULL, SPREAD, TEXT, *BODIES))
     for form in PAGE_FORMS:
         name = form.form.partition(":")[2]
         known.update(dict.fromkeys(part for part in (name, *name.split("/"), *name.replace("/", "+").split("+")) if part))

@@ -26,6 +26,8 @@ _PAGE_PRICE = 0.8
 """What a page costs that the matter does not need: paper is paid for by the sheet, and white by the reader."""
 _DENSE = 0.3
 """How much of the room that elements would like they have on the fullest pages worth trying."""
+_FINE = 2.0
+"""What a page may cost on average before plainer ways to set opening and closing words are looked at, too."""
 _NOWHERE = Span("")
 _PLANS: Remembered[tuple[InnerPlan | None, PageSearch]] = Remembered(64)
 """Plans with the searches that found them, whose stacks they hold."""
@@ -99,7 +101,7 @@ class Planner:
                 found = self.planned(scheme, matter, count, ask, dearest, quick=quick)
                 if found is not None:
                     best = found
-            if best is not None:
+            if best is not None and best.plan.cost <= _FINE * best.count:
                 break
         return best
 

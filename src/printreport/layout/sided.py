@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from printreport.layout.body import ELEMENT_GAP, shortened, whole_columns
 from printreport.layout.columns import TextZone
 from printreport.layout.elements import ElementBook, Fit, StackChoice
+from printreport.layout.mixed import STRANGE, MixedZones
 from printreport.layout.parallel import PARALLEL, HeadedPages
 from printreport.layout.plan import Elements, Side, arrangement
 from printreport.layout.score import Terms
 from printreport.layout.sides import SideBook, SideStack
 from printreport.layout.strip import Stack, noise, solid
-from printreport.layout.text_zones import SEPARATION, PricedZone, TextZones
+from printreport.layout.text_zones import SEPARATION, PricedZone, TextZones, white_cost
 from printreport.model.saved_plan import SavedPage
 from printreport.model.theme import BodyForm
 
@@ -24,8 +25,13 @@ MOST_WITH_SIDE = 4
 _MOST_IN_SIDE = 2
 _MOST_FILLED = 2
 """How many depths of a stack are tried over a body whose text ends inside a section: the cheapest."""
+_MOST_MISSING = 5
+"""Lines that a page of several measures may stay short of the page."""
 _MOST_HEADED = 4
 """How many depths of a stack are tried over sections side by side, and heights of the body without one."""
+
+
+Worth = Callable[[int, float], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +95,22 @@ class SidedPages:
         self._zones, self._book, self._sides = zones, book, SideBook(book)
         self._headed = HeadedPages(zones.parallel, book, self._sides, columns)
         self._modules = theme.grid.columns
+        self._mixed = MixedZones(book.setting, zones.story, columns, zones.lines)
 
-    def pages(self, unit: int, photos: range, figures: range, charts: range, left_page: bool) -> Iterator[SidedPage]:
-        """The pages from a unit on that show all of these elements, some of them among the text."""
+    def pages(
+        self, unit: int, photos: range, figures: range, charts: range, left_page: bool, worth: Worth
+    ) -> Iterator[SidedPage]:
+        """The pages from a unit on that show all of these elements, some of them among the text.
+
+        `worth` tells whether a page that ends before a unit would be the cheapest at some cost.
+        """
         whole = (photos, figures, charts)
         if sum(map(len, whole)) < MOST_WITH_SIDE:
             for inside in _splits(*whole):
-                yield from self._beside(unit, inside, self._over(whole, inside), left_page)
+                choice = self._over(whole, inside)
+                yield from self._beside(unit, inside, choice, left_page)
+                if choice is None:
+                    yield from self._of_measures(unit, inside, left_page, worth)
         if self._zones.parallel.rows(unit):
             for k in {0: True, len(photos): True}:
                 inside = (range(photos.stop - k, photos.stop), figures, charts)
@@ -145,6 +160,24 @@ class SidedPages:
             if filled is not None:
                 yield SidedPage(filled, (Side(stack.stack, depth, form.foot, *counts),), (stack,), fit, ())
 
+    def _of_measures(self, unit: int, inside: Elements, left_page: bool, worth: Worth) -> Iterator[SidedPage]:
+        """An element beside frames of several measures, or one that covers part of a column.
+
+        Text is set for those only that could be worth it by their likely height.
+        """
+        mixed, zones, counts = self._mixed, self._zones, tuple(len(part) for part in inside)
+        for end, form in itertools.product(mixed.ends(unit), mixed.forms):
+            span = form.element and form.on(form.element, self._modules, left_page=left_page)
+            for stack in self._sides.stacks(*inside, span) if span else ():
+                for depth in mixed.depths(unit, end, form, stack, left_page=left_page):
+                    missing = zones.lines - mixed.likely_height(unit, end, form, depth, left_page=left_page)
+                    if missing > _MOST_MISSING or not worth(end, stack.costs[depth] + STRANGE + white_cost(missing - 1)):
+                        continue
+                    zone = mixed.zone(unit, end, form, depth, left_page=left_page)
+                    if zone is not None:
+                        side = Side(stack.stack, depth, form.foot, *counts)
+                        yield SidedPage(zones.priced(zone), (side,), (stack,), None, zones.white_below(zone))
+
     # -- sections side by side --------------------------------------------------------------------------------------------
 
     def _over_sections(self, unit: int, inside: Elements, choice: StackChoice | None) -> Iterator[SidedPage]:
@@ -179,6 +212,8 @@ class SidedPages:
         form = self.form(like.body)
         if form is None or len(sides) != 1:
             return None
+        if form in self._mixed.forms:
+            return self._mixed.zone(unit, end, form, sides[0].depth, left_page=like.number % 2 == 0)
         left_page, depth = like.number % 2 == 0, sides[0].depth
         priced = self._zones.beside(unit, end, form, depth, left_page=left_page) if self._zones.closes(end) else None
         if priced is None or priced.zone.height != like.height:
@@ -187,7 +222,7 @@ class SidedPages:
 
     def form(self, name: str) -> BodyForm | None:
         """The body form of a name."""
-        return next((form for form in self._forms if form.name == name), None)
+        return next((form for form in (*self._forms, *self._mixed.forms) if form.name == name), None)
 
 
 def _depths(form: BodyForm, side: SideStack, total: int, height: int) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from printreport.layout.body import ELEMENT_GAP, shaped_columns, shortened
 from printreport.layout.columns import ColumnFiller, TextZone
 from printreport.layout.parallel import Parallel
-from printreport.layout.score import Terms, sum_of, weigh
+from printreport.layout.score import WEIGHTS, Terms, sum_of, weigh
 from printreport.layout.story import Story
 from printreport.model.theme import BodyForm
 
@@ -18,6 +18,11 @@ SEPARATION = 2
 _LEAST_ZONE = 7.0
 _LEAST_BESIDE = 3
 """Lines of text over or under an element in its column."""
+
+
+def white_cost(lines: float) -> float:
+    """What so many blank lines beside text cost."""
+    return WEIGHTS["white"] * lines * abs(lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,8 @@ class TextZones:
 
     def white_below(self, zone: TextZone) -> Terms:
         """What a page of text costs that ends early."""
-        return weigh({"white": float((self.lines - zone.height) ** 2)})
+        white = white_cost(self.lines - zone.height)
+        return (("white", white),) if white else ()
 
     def closes(self, unit: int) -> bool:
         """Whether a section ends before a unit."""
@@ -135,7 +141,7 @@ class TextZones:
         terms["uneven columns"] = float(min(6, zone.short))
         terms["heading inside"] = float(self._headings_inside(zone))
         terms["crumb"] = max(0.0, _LEAST_ZONE - zone.height)
-        if any(column.end == column.start for column in zone.columns):
+        if any(column.empty for column in zone.columns):
             terms["empty column"] = 1.0
         return terms
 

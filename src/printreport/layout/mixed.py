@@ -1,0 +1,121 @@
+"""Text zones of body forms whose frames differ in measure, found by how much text they hold before any of it is set."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator, Sequence
+
+from printreport.layout.body import ELEMENT_GAP, whole_columns
+from printreport.layout.columns import TextZone
+from printreport.layout.flow import Flow, Frame, capacity, flowed, frames_of
+from printreport.layout.grid import PageGrid
+from printreport.layout.setting import Setting
+from printreport.layout.sides import SideStack
+from printreport.layout.story import SectionRun, Story
+from printreport.model.document import Paragraph, Section, Subheading
+from printreport.model.theme import BodyForm
+
+_MOST_HEIGHTS = 3
+"""How many heights of a body are tried from the one on that should hold the text."""
+_LEAST_HEIGHT = 8
+STRANGE = 0.35
+"""What a form costs for the change of measure within the page."""
+_LOOSE, _TOO_LOOSE = 0.05, 30.0
+"""Em between Han from which a line looks loose, and what each em over it costs."""
+_WHOLE = 0.02
+"""By how many em a frame's measure may miss whole characters."""
+
+
+class MixedZones:
+    """The zones of whole sections in body forms of several measures; each is set once."""
+
+    def __init__(self, setting: Setting, story: Story, columns: int, lines: int) -> None:
+        self._setting, self._story, self._lines = setting, story, lines
+        self._starts = {run.start: number for number, run in enumerate(story.sections)}
+        self._made: dict[tuple[int, int, str, int, bool], TextZone | None] = {}
+        self._capacities: dict[tuple[str, bool, int, int], float] = {}
+        self._wanted: dict[tuple[int, int, str], float] = {}
+        theme = setting.theme
+        self._measure = theme.grid.measure * theme.grid.em
+        whole = theme.grid.columns // columns
+        fit = (form for form in theme.forms if not whole_columns(form, whole) and self._is_whole(form))
+        self.forms = tuple(fit) if theme.numbers["drop_cap"] < 2 else ()
+
+    def ends(self, start: int) -> Iterator[int]:
+        """Where the next two sections end, from the start of one on, as far as they hold nothing but headings and paragraphs."""
+        number = self._starts.get(start)
+        for run in self._story.sections[number : number + 2] if number is not None else ():
+            if not all(isinstance(block, Paragraph | Subheading) for block in self._section(run).blocks):
+                return
+            yield run.end
+
+    def depths(self, start: int, end: int, form: BodyForm, side: SideStack, *, left_page: bool) -> tuple[int, ...]:
+        """The depths of an element with which the text between two units is likely to fill the page."""
+        stack = side.stack
+        wanted = self._room_wanted(start, end, form, left_page)
+        room = {d: self._held(form, left_page, self._lines, d) for d in range(stack.least, stack.most + 1)}
+        enough = [depth for depth, held in room.items() if held >= wanted]
+        if not enough:
+            return ()
+        best = min(enough, key=lambda depth: (room[depth] - wanted, abs(depth - stack.ideal)))
+        return (best,) if best == stack.ideal or room[stack.ideal] < wanted else (best, stack.ideal)
+
+    def likely_height(self, start: int, end: int, form: BodyForm, depth: int, *, left_page: bool) -> int:
+        """The height at which the frames hold about as much as the text between two units takes."""
+        least = max(_LEAST_HEIGHT, depth if form.foot or form.beside else depth + ELEMENT_GAP + 2)
+        wanted = self._room_wanted(start, end, form, left_page)
+        heights = range(least, self._lines)
+        return least + bisect.bisect_left(heights, wanted, key=lambda height: self._held(form, left_page, height, depth))
+
+    def zone(self, start: int, end: int, form: BodyForm, depth: int, *, left_page: bool) -> TextZone | None:
+        """The lowest zone of a form that holds the sections between two units beside an element of a depth."""
+        key = (start, end, form.name, depth, left_page and form.mirror)
+        if key not in self._made:
+            self._made[key] = self._lowest(start, end, form, depth, key[4])
+        return self._made[key]
+
+    # -- work -------------------------------------------------------------------------------------------------------------
+
+    def _is_whole(self, form: BodyForm) -> bool:
+        """Whether the form's columns are whole characters wide: others can't be filled evenly."""
+        grid = self._setting.theme.grid
+        widths = [count * (grid.module + grid.gap) - grid.gap for _, count in (*form.text, *form.beside)]
+        return all(abs(width - round(width)) <= _WHOLE for width in widths)
+
+    def _section(self, run: SectionRun) -> Section:
+        return self._setting.document.sections[run.index]
+
+    def _runs(self, start: int, end: int) -> list[SectionRun]:
+        return [run for run in self._story.sections if start <= run.start and run.end <= end]
+
+    def _frames(self, form: BodyForm, left_page: bool, height: int, depth: int) -> tuple[Frame, ...]:
+        return frames_of(form, PageGrid(self._setting.theme, left_page), height, depth)
+
+    def _held(self, form: BodyForm, left_page: bool, height: int, depth: int) -> float:
+        key = (form.name, left_page, height, depth)
+        if key not in self._capacities:
+            self._capacities[key] = capacity(self._frames(form, left_page, height, depth))
+        return self._capacities[key]
+
+    def _room_wanted(self, start: int, end: int, form: BodyForm, left_page: bool) -> float:
+        """About how many points of line the text takes: paragraphs as in the story's measure, headings by their lines."""
+        key = (start, end, form.name)
+        if key not in self._wanted:
+            units = self._story.units[start:end]
+            lines = sum(unit.lines for unit in units if unit.role == "paragraph")
+            heads = sum(unit.lines for unit in units if unit.role != "paragraph")
+            first = self._frames(form, left_page, self._lines, 1)[0]
+            self._wanted[key] = lines * self._measure + heads * first.rooms[0].width
+        return self._wanted[key]
+
+    def _lowest(self, start: int, end: int, form: BodyForm, depth: int, left_page: bool) -> TextZone | None:
+        least = self.likely_height(start, end, form, depth, left_page=left_page) - 1
+        for height in range(least, min(self._lines, least + _MOST_HEIGHTS - 1) + 1):
+            flow = self._flowed(start, end, self._frames(form, left_page, height, depth))
+            if flow is not None:
+                strain = STRANGE + _TOO_LOOSE * max(0.0, flow.loosest - _LOOSE)
+                return TextZone(flow.columns(start, end), height, end, form.name, strain)
+        return None
+
+    def _flowed(self, start: int, end: int, frames: Sequence[Frame]) -> Flow | None:
+        return flowed(self._setting, [(run.index, self._section(run)) for run in self._runs(start, end)], frames)

@@ -62,7 +62,7 @@ def story_of(setting: Setting, chosen: list[tuple[int, Section]]) -> Story:
             starts.append((_block_text(block), first))
         _keep_heading(units, start)
         runs.append(SectionRun(index, start, len(units), tuple(starts)))
-    return Story.of(units, runs, _variants(setting, units, dict(chosen)))
+    return Story.of(units, runs, _variants(setting, units, dict(chosen)), dict(chosen))
 
 
 def _variants(setting: Setting, units: list[Unit], sections: dict[int, Section]) -> Vary:

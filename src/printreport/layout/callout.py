@@ -23,6 +23,7 @@ from printreport.layout.grid import Cell
 from printreport.layout.hero import FieldHero, Hero, field_form, hero_form, hero_full_form, hero_widths
 from printreport.layout.pull_quote import quote_form
 from printreport.layout.setting import Setting
+from printreport.layout.tile_form import Tile, figure_tile
 from printreport.model.document import Section, Stat
 from printreport.model.layout import Item
 
@@ -32,6 +33,8 @@ MOST_STATS = 8
 MOST_ALTERNATIVES = 8
 
 _SHOUTING = 1.5
+_MOST_WITH_TILE = 4
+"""With more figures than these none of them goes among the pictures: they belong together."""
 
 Forms = tuple[CellForm, ...]
 
@@ -53,6 +56,25 @@ def figure_forms(setting: Setting, section: Section, order: tuple[int, ...]) -> 
     found = tuple(_with_quote(setting, section, quote_order, _figure_sets(setting, shown)))
     calm = tuple(forms for forms in found if sum(form.loud for form in forms) < _SHOUTING)
     return (calm or found)[:MOST_ALTERNATIVES]
+
+
+@dataclass(frozen=True, slots=True)
+class TileSet:
+    """A section's first figure as a wall's filling cell, and the cells that show its other figures and its quote."""
+
+    tile: Tile
+    forms: Forms
+
+
+def tile_sets(setting: Setting, section: Section, order: tuple[int, ...]) -> tuple[TileSet, ...]:
+    """The ways to put a section's first figure among the pictures of a wall: on paper tint, or on the solid field."""
+    shown = callouts(section, set_stats(section)[0], order)
+    if not 0 < len(shown) <= _MOST_WITH_TILE:
+        return ()
+    first, rest = shown[0], shown[1:]
+    others = _FigureSet((tiles_form(setting, rest),) if rest else ())
+    (forms,) = _with_quote(setting, section, (*order, len(section.stats)), iter((others,)))
+    return tuple(TileSet(figure_tile(setting, first, field=solid), forms) for solid in (False, True))
 
 
 @dataclass(frozen=True, slots=True)

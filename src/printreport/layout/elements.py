@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from printreport.layout.callout import figure_forms
+from printreport.layout.callout import TileSet, figure_forms, tile_sets
 from printreport.layout.cell_form import CellForm, Width
 from printreport.layout.chart import chart_forms
 from printreport.layout.page_rule import has_form
-from printreport.layout.picture_form import area_strip, bleed_strip, fits_page, half_form, row_strip, wall_strips
+from printreport.layout.picture_form import area_strip, bleed_strip, fits_page, half_form, row_strip
 from printreport.layout.remembered import Remembered
 from printreport.layout.score import WEIGHTS
 from printreport.layout.setting import Setting
 from printreport.layout.story import SectionRun, Story
 from printreport.layout.strip import Stack, Strip, full_strip, half_and_white, paired_strip
+from printreport.layout.wall_form import wall_forms, wall_strips
 from printreport.model.document import Chart, Photo, Section
 
 _MOST_STACKS = 7
@@ -24,10 +25,15 @@ _MOST_TRIED = 20
 # Where a page ends inside a section anyway, its stack may as well have nearly the depth it likes.
 _NEAR_IDEAL = 3
 _MOST_ALTERNATIVES = 5
+_FEWEST_WITH_TILE = 2
+_MOST_IN_HALF = 4
+_HALF_WHITE = 2.6
+"""What a strip costs of which one half stays blank: an element of half the width stands better in a column."""
 LATER = 0.12
 """What each place further down a list of alternatives costs: the first is the one that the designer would choose."""
 
 _FIGURES: Remembered[tuple[tuple[CellForm, ...], ...]] = Remembered(1024)
+_TILES: Remembered[tuple[TileSet, ...]] = Remembered(1024)
 _CHARTS: Remembered[tuple[CellForm, ...]] = Remembered(1024)
 
 
@@ -49,13 +55,15 @@ class PhotoElement:
 class FigureElement:
     """A section's figures and quote, or the brochure's title: alternatives of cell forms that show all of them.
 
-    `key` names the element: its section, with a number from the second one on.
+    `key` names the element: its section, with a number from the second one on. `tiles` are the ways to put its first figure
+    into a wall of pictures.
     """
 
     alternatives: tuple[tuple[CellForm, ...], ...]
     anchor: int
     title: bool = False
     key: str = ""
+    tiles: tuple[TileSet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +99,17 @@ def collect_figures(
             continue
         words = section.stats[0].figure if section.stats else section.quote.text if section.quote else ""
         alternatives = _figure_forms(setting, section, (index, 3))
-        yield from _placeable(alternatives, _anchor(runs[index], words), setting.theme.grid.lines, section.slug)
+        tiles = _tile_sets(setting, section, (index, 3))
+        yield from _placeable(alternatives, tiles, _anchor(runs[index], words), setting.theme.grid.lines, section.slug)
 
 
 def _placeable(
-    alternatives: tuple[tuple[CellForm, ...], ...], anchor: int, lines: int, slug: str
+    alternatives: tuple[tuple[CellForm, ...], ...], tiles: tuple[TileSet, ...], anchor: int, lines: int, slug: str
 ) -> Iterator[FigureElement]:
     """One element where a page can hold all the forms together, else one for each form (small trims, many figures)."""
     fitting = tuple(forms for forms in alternatives if _fits_page(forms, lines))
     if fitting:
-        yield FigureElement(fitting, anchor, key=slug)
+        yield FigureElement(fitting, anchor, key=slug, tiles=tiles)
     elif alternatives:
         forms = [form for form in alternatives[0] if form.least <= lines]
         yield from (FigureElement(((form,),), anchor, key=_key(slug, number)) for number, form in enumerate(forms))
@@ -125,9 +134,16 @@ def collect_charts(setting: Setting, story: Story, chosen: Sequence[tuple[int, S
 
 def _figure_forms(setting: Setting, section: Section, order: tuple[int, ...]) -> tuple[tuple[CellForm, ...], ...]:
     """The forms of a section's figures and quote, kept while their words, the theme and the fonts stay as they are."""
+    return _FIGURES.recall(_figures_key(setting, section, order), setting.theme, lambda: figure_forms(setting, section, order))
+
+
+def _tile_sets(setting: Setting, section: Section, order: tuple[int, ...]) -> tuple[TileSet, ...]:
+    return _TILES.recall(_figures_key(setting, section, order), setting.theme, lambda: tile_sets(setting, section, order))
+
+
+def _figures_key(setting: Setting, section: Section, order: tuple[int, ...]) -> Hashable:
     quote = section.quote.text if section.quote is not None else None
-    key = (setting.typesetter, section.slug, order, tuple((s.figure, s.label) for s in section.stats), quote)
-    return _FIGURES.recall(key, setting.theme, lambda: figure_forms(setting, section, order))
+    return setting.typesetter, section.slug, order, tuple((s.figure, s.label) for s in section.stats), quote
 
 
 def _chart_forms(setting: Setting, section: Section, chart: Chart, order: tuple[int, ...]) -> tuple[CellForm, ...]:
@@ -216,13 +232,20 @@ class ElementBook:
                 choices.append(tuple(_Group((), forms, LATER * rank) for rank, forms in alternatives))
         for index in charts:
             choices.append(tuple(_Group((), (form,)) for form in self.charts[index].forms))
-        stacks = []
-        for combination in _foremost(choices):
-            strips = [strip for group in combination for strip in group.strips]
-            forms = [form for group in combination for form in group.forms]
-            base = sum(group.base for group in combination)
-            stacks += [Stack.of(tuple(ordered), base) for ordered in _arranged(strips, forms) if ordered]
+        stacks = [stack for combination in _foremost(choices) for stack in _stacks_of(combination)]
+        if len(figures) == 1 and len(photos) >= _FEWEST_WITH_TILE:
+            for group in self._tile_groups(photos, self.figures[figures.start]):
+                stacks += _stacks_of((group, *(chosen[0] for chosen in choices[2:])))
         return StackChoice(_best(stacks, self.lines), self.lines)
+
+    def _tile_groups(self, photos: range, figure: FigureElement) -> Iterator[_Group]:
+        """Walls of the photographs with the element's first figure among them."""
+        own = [self.photos[i] for i in photos]
+        if any(element.photo.place == "column" for element in own):
+            return
+        for rank, tiles in enumerate(figure.tiles):
+            walls = wall_strips(self.setting, [p.photo for p in own], [p.order for p in own], tiles.tile)
+            yield from (_Group((wall,), tiles.forms, LATER * rank) for wall in walls)
 
     def _photo_groups(self, photos: range) -> tuple[_Group, ...]:
         key = (photos.start, photos.stop)
@@ -240,6 +263,9 @@ class ElementBook:
         head = bleed_strip(self.setting, first.photo, first.order)
         if len(photos) > 1:
             yield from self._walls(photos)
+            if len(photos) <= _MOST_IN_HALF:
+                halves = wall_forms(self.setting, [p.photo for p in photos], [p.order for p in photos], Width.HALF)
+                yield from (_Group((), (form,)) for form in halves)
         if head is not None and len(photos) <= 3:
             yield from (_Group((head, *group.strips), group.forms) for group in self._rest(rest))
         if len(photos) == 1 and (area := area_strip(self.setting, first.photo, first.order)):
@@ -259,6 +285,13 @@ class ElementBook:
             yield _Group((row,), ())
         for wall in wall_strips(self.setting, [p.photo for p in photos], [p.order for p in photos]):
             yield _Group((wall,), ())
+
+
+def _stacks_of(combination: tuple[_Group, ...]) -> Iterator[Stack]:
+    strips = [strip for group in combination for strip in group.strips]
+    forms = [form for group in combination for form in group.forms]
+    base = sum(group.base for group in combination)
+    return (Stack.of(tuple(ordered), base) for ordered in _arranged(strips, forms) if ordered)
 
 
 def _foremost(choices: list[tuple[_Group, ...]]) -> Iterator[tuple[_Group, ...]]:
@@ -395,7 +428,7 @@ def _pairs(halves: list[CellForm]) -> list[Strip] | None:
             return None
         rows.append(pair)
     if len(halves) % 2:
-        rows.append(half_and_white(halves[-1], 1.2))
+        rows.append(half_and_white(halves[-1], _HALF_WHITE))
     return rows
 
 

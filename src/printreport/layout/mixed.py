@@ -12,7 +12,7 @@ from printreport.layout.grid import PageGrid
 from printreport.layout.setting import Setting
 from printreport.layout.sides import SideStack
 from printreport.layout.story import SectionRun, Story
-from printreport.model.document import Paragraph, Section, Subheading
+from printreport.model.document import Paragraph, Subheading
 from printreport.model.theme import BodyForm
 
 _MOST_HEIGHTS = 3
@@ -45,7 +45,8 @@ class MixedZones:
         """Where the next two sections end, from the start of one on, as far as they hold nothing but headings and paragraphs."""
         number = self._starts.get(start)
         for run in self._story.sections[number : number + 2] if number is not None else ():
-            if not all(isinstance(block, Paragraph | Subheading) for block in self._section(run).blocks):
+            section = self._story.words.get(run.index)
+            if section is None or not all(isinstance(block, Paragraph | Subheading) for block in section.blocks):
                 return
             yield run.end
 
@@ -82,9 +83,6 @@ class MixedZones:
         widths = [count * (grid.module + grid.gap) - grid.gap for _, count in (*form.text, *form.beside)]
         return all(abs(width - round(width)) <= _WHOLE for width in widths)
 
-    def _section(self, run: SectionRun) -> Section:
-        return self._setting.document.sections[run.index]
-
     def _runs(self, start: int, end: int) -> list[SectionRun]:
         return [run for run in self._story.sections if start <= run.start and run.end <= end]
 
@@ -118,4 +116,4 @@ class MixedZones:
         return None
 
     def _flowed(self, start: int, end: int, frames: Sequence[Frame]) -> Flow | None:
-        return flowed(self._setting, [(run.index, self._section(run)) for run in self._runs(start, end)], frames)
+        return flowed(self._setting, [(run.index, self._story.words[run.index]) for run in self._runs(start, end)], frames)

@@ -8,7 +8,11 @@ from printreport.layout.picture import bleed_page, spread_picture
 from printreport.layout.plan import PagePlan
 from printreport.layout.setting import Setting
 from printreport.layout.story import Story, paint_units
+from printreport.layout.text_zones import SEPARATION
 from printreport.model.layout import Item
+
+_MOST_BETWEEN = 3
+"""Blank lines, beyond those that set them apart, that may stand between a stack and the text."""
 
 
 def paint_inner(setting: Setting, story: Story, plan: PagePlan, grid: PageGrid) -> tuple[Item, ...]:
@@ -28,8 +32,7 @@ def paint_inner(setting: Setting, story: Story, plan: PagePlan, grid: PageGrid) 
 def _paint_text(story: Story, plan: PagePlan, grid: PageGrid) -> tuple[Item, ...]:
     items: list[Item] = []
     if plan.stack is not None:
-        first = grid.lines - plan.stack_lines + 1 if plan.below else 1
-        items += plan.stack.paint(grid, first, plan.stack_lines)
+        items += plan.stack.paint(grid, _first_line(plan, grid), plan.stack_lines)
     if plan.zone is not None:
         top = 1 if plan.below else grid.lines - plan.zone.height + 1
         for side in plan.sides:
@@ -39,3 +42,16 @@ def _paint_text(story: Story, plan: PagePlan, grid: PageGrid) -> tuple[Item, ...
             x = grid.column_x(index) if column.span is None else grid.cell(1, 1, *column.span).x
             items += paint_units(placed_units(story, column, top + column.top), grid, x)
     return tuple(items)
+
+
+def _first_line(plan: PagePlan, grid: PageGrid) -> int:
+    """Where a stack begins: at the page's head, or lower where much would be blank between it and the text under it.
+
+    White stands in one place, over what dominates the page, never between blocks; only a picture that bleeds stays at the head.
+    """
+    assert plan.stack is not None
+    last = grid.lines - plan.stack_lines + 1
+    if plan.below:
+        return last
+    lowest = last if plan.zone is None else last - plan.zone.height - SEPARATION
+    return lowest if lowest - 1 > _MOST_BETWEEN and not plan.stack.at_head else 1

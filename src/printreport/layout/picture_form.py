@@ -13,7 +13,6 @@ from printreport.layout.grid import Cell, PageGrid
 from printreport.layout.picture import caption_lines_needed, caption_strip, caption_under
 from printreport.layout.setting import Setting, tagged
 from printreport.layout.strip import Strip
-from printreport.layout.wall_form import wall_strips as wall_strips
 from printreport.model.document import Photo
 from printreport.model.layout import Item, PlacedImage
 
@@ -23,6 +22,9 @@ _COARSE = 0.8
 _MOST_CUT = 0.12
 _MOST_BLEED_CUT = 0.42
 _LEAST_IN_ROW = 84.0
+_GOOD_SHARE, _SMALL = 0.11, 0.45
+"""The share of the type area from which on a picture is large enough, and what each halving of its area costs."""
+"""The share of the type area from which on a picture is large enough, and what each halving of its area costs."""
 # The share of a page's lines that a picture shown whole may take.
 _TALLEST = 0.7
 _SAFE_MM = 5.0 * 72 / 25.4
@@ -34,6 +36,13 @@ def picture_items(photo: Photo, rect: Rect, crop: Crop, order: Order) -> Item:
     """A photograph in its frame, tagged as a figure with its alternative text."""
     image = PlacedImage(rect, photo.id, crop)
     return tagged("figure", f"photo/{photo.id}", order, (image,), photo.alt)
+
+
+def smallness(setting: Setting, area: float) -> float:
+    """What it costs that a picture has so many square points: each halving of what is large enough as much again."""
+    grid = setting.theme.grid
+    wished = grid.width * grid.height * _GOOD_SHARE
+    return _SMALL * max(0.0, math.log2(wished / max(area, 1.0)))
 
 
 def sharp_width(photo: Photo) -> float:
@@ -141,7 +150,8 @@ def whole_picture(setting: Setting, photo: Photo, order: Order, width: float, ki
     def paint(cell: Cell) -> tuple[Item, ...]:
         return _paint_under(setting, photo, cell, words, order)
 
-    return CellForm("picture", lines + words, lines + words, lines + words, frozenset({kind}), 0.3, paint)
+    whole, area = lines + words, _height(probe, lines) ** 2 * photo.picture.ratio
+    return CellForm("picture", whole, whole, whole, frozenset({kind}), 0.3, paint, base=smallness(setting, area))
 
 
 def picture_cell(setting: Setting, photo: Photo, order: Order, width: float, kind: Width) -> CellForm | None:
@@ -156,9 +166,8 @@ def picture_cell(setting: Setting, photo: Photo, order: Order, width: float, kin
     def paint(cell: Cell) -> tuple[Item, ...]:
         return _paint_under(setting, photo, cell, words, order)
 
-    return CellForm(
-        "picture", depths[0] + words, depths[-1] + words, ideal + words, frozenset({kind}), 0.3, paint
-    )
+    least, most, base = depths[0] + words, depths[-1] + words, smallness(setting, width * _height(probe, ideal))
+    return CellForm("picture", least, most, ideal + words, frozenset({kind}), 0.3, paint, base=base)
 
 
 def _height(grid: PageGrid, lines: int) -> float:
@@ -210,7 +219,8 @@ def _inset_form(setting: Setting, photo: Photo, order: Order, half: float, wides
         caption, _ = caption_under(setting, photo, x, beside, cell.first_line, cell.grid, (*order, 1))
         return (picture_items(photo, rect, crop, order), *caption)
 
-    return CellForm("inset", depth, min(probe.lines, depth + 2), depth, frozenset({Width.HALF}), 0.1, paint)
+    base = smallness(setting, width * min(width / photo.picture.ratio, _height(probe, lines)))
+    return CellForm("inset", depth, min(probe.lines, depth + 2), depth, frozenset({Width.HALF}), 0.1, paint, base=base)
 
 
 # -- rows ---------------------------------------------------------------------------------------------------------------
@@ -242,9 +252,9 @@ def row_strip(setting: Setting, photos: Sequence[Photo], orders: Sequence[Order]
             x += width + gap
         return tuple(items)
 
-    return Strip(
-        f"row-{len(photos)}", depths[0] + words, depths[-1] + words, ideal + words, 0.3, 0, paint, base=0.15
-    )
+    base = 0.15 + sum(smallness(setting, width * _height(grid, ideal)) for width in widths)
+    least, most = depths[0] + words, depths[-1] + words
+    return Strip(f"row-{len(photos)}", least, most, ideal + words, 0.3, 0, paint, base=base)
 
 
 def _coarse_at(photo: Photo, width: float) -> bool:

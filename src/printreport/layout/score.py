@@ -10,15 +10,17 @@ WEIGHTS: dict[str, float] = {
     # third of a page of it is a hole.
     "white": 0.022,
     # A page that ends inside a section makes the reader turn with a thought half read.
-    "torn section": 1.4,
+    "torn section": 1.8,
     # Columns that end a line or two early because nothing may be torn there.
     "uneven columns": 0.5,
     # A few lines of text under much else, per line short of a paragraph's worth.
     "crumb": 0.3,
     # A section that begins in the middle of a column, not at a head.
     "heading inside": 0.45,
+    # A section that begins near the foot of a column: a few words before the eye has to go on elsewhere.
+    "low opening": 0.6,
     # A picture or figure on the facing page of its text, and one that must be turned to.
-    "facing": 0.7,
+    "facing": 1.2,
     "apart": 4.0,
     # Pages of text between a picture over the fold and its own words, beyond the nearest.
     "turned": 1.5,
@@ -41,6 +43,7 @@ LABELS: dict[str, str] = {
     "uneven columns": "栏底不齐",
     "crumb": "正文只有几行",
     "heading inside": "标题落在栏中间",
+    "low opening": "一节在栏的下部起头",
     "breaks": "段落在栏末断开",
     "strain": "段落多排或少排一行、并排的标题不齐",
     "side": "栏里的图或数字",

@@ -20,7 +20,7 @@ from printreport.layout.score import WEIGHTS, Terms, sum_of, weigh
 from printreport.layout.sided import side_terms
 from printreport.layout.story import Story
 
-_WIDTHS = (4, 64)
+_WIDTHS = (4, 32)
 _MOST_STATES = 1500
 _MOST_WALL = 9
 _SAME_FORM = weigh({"same form": 1.0})
@@ -313,7 +313,7 @@ class PageSearch:
                 elif not left_page and node.start <= anchor < start:
                     facing += weight
                 else:
-                    apart += self._apart(start, end, anchor)
+                    apart += 2.0 * weight * self._apart(start, end, anchor)
         if not facing and not apart:
             return (), ()
         return weigh({"facing": facing, "apart": apart}), tuple(owed)

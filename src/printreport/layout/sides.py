@@ -101,4 +101,4 @@ def span_strip(form: CellForm, span: Span) -> Strip:
     def paint(grid: PageGrid, line: int, lines: int) -> tuple[Item, ...]:
         return form.paint(grid.cell(line, lines, *span))
 
-    return Strip(form.name, form.least, form.most, form.ideal, form.loud, int(form.field), paint)
+    return Strip(form.name, form.least, form.most, form.ideal, form.loud, int(form.field), paint, base=form.base)

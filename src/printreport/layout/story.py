@@ -7,10 +7,11 @@ with them (clreq 5.1.4 on widows and orphans), tables whose head returns and who
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from printreport.layout.grid import PageGrid
+from printreport.model.document import Section
 from printreport.model.layout import Item, PlacedTag, Role
 
 Paint = Callable[[PageGrid, float, int], tuple[Item, ...]]
@@ -66,20 +67,26 @@ def _never(_run: SectionRun, _step: int) -> Varied | None:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """All running text in order; `sections` only those that are set in columns; `vary` sets one of them otherwise."""
+    """All running text in order; `sections` only those that are set in columns; `vary` sets one of them otherwise.
+
+    `words` are the sections themselves by their places in the document, for setting them at other measures.
+    """
 
     units: tuple[Unit, ...]
     sections: tuple[SectionRun, ...]
     heights: tuple[int, ...] = field(default=())
     vary: Vary = _never
+    words: Mapping[int, Section] = field(default_factory=dict)
 
     @staticmethod
-    def of(units: list[Unit], sections: list[SectionRun], vary: Vary = _never) -> Story:
+    def of(
+        units: list[Unit], sections: list[SectionRun], vary: Vary = _never, words: Mapping[int, Section] | None = None
+    ) -> Story:
         """A story with the running sum of its units' lines (spaces counted)."""
         heights = [0]
         for unit in units:
             heights.append(heights[-1] + unit.lines)
-        return Story(tuple(units), tuple(sections), tuple(heights), vary)
+        return Story(tuple(units), tuple(sections), tuple(heights), vary, words or {})
 
     def lines_between(self, start: int, end: int) -> int:
         """Grid lines from one unit to before another, spaces counted."""

@@ -175,7 +175,8 @@ def full_strip(form: CellForm, *, at_head: bool = False) -> Strip:
     def paint(grid: PageGrid, line: int, lines: int) -> tuple[Item, ...]:
         return form.paint(grid.cell(line, lines))
 
-    return Strip(form.name, form.least, form.most, form.ideal, form.loud, int(form.field), paint, at_head=at_head)
+    fields = int(form.field)
+    return Strip(form.name, form.least, form.most, form.ideal, form.loud, fields, paint, at_head=at_head, base=form.base)
 
 
 def paired_strip(left: CellForm, right: CellForm, base: float = 0.0) -> Strip | None:
@@ -191,7 +192,8 @@ def paired_strip(left: CellForm, right: CellForm, base: float = 0.0) -> Strip | 
 
     loud = left.loud + right.loud
     fields = int(left.field) + int(right.field)
-    return Strip(f"{left.name}+{right.name}", least, most, ideal, loud, fields, paint, base=base)
+    both = base + left.base + right.base
+    return Strip(f"{left.name}+{right.name}", least, most, ideal, loud, fields, paint, base=both)
 
 
 def half_and_white(form: CellForm, base: float) -> Strip:
@@ -200,4 +202,5 @@ def half_and_white(form: CellForm, base: float) -> Strip:
     def paint(grid: PageGrid, line: int, lines: int) -> tuple[Item, ...]:
         return form.paint(grid.cell(line, lines, 0, grid.theme.grid.columns // 2))
 
-    return Strip(f"{form.name}+white", form.least, form.most, form.ideal, form.loud, int(form.field), paint, base=base)
+    fields, both = int(form.field), base + form.base
+    return Strip(f"{form.name}+white", form.least, form.most, form.ideal, form.loud, fields, paint, base=both)

@@ -16,6 +16,8 @@ SEPARATION = 2
 """Blank lines between a stack over the whole width and the text."""
 
 _LEAST_ZONE = 7.0
+_LOW = 0.66
+"""From which share of a column's depth on a section that begins there begins low."""
 _LEAST_BESIDE = 3
 """Lines of text over or under an element in its column."""
 
@@ -140,10 +142,21 @@ class TextZones:
         terms["torn section"] = float(self._torn(zone))
         terms["uneven columns"] = float(min(6, zone.short))
         terms["heading inside"] = float(self._headings_inside(zone))
+        terms["low opening"] = float(self._low_openings(zone))
         terms["crumb"] = max(0.0, _LEAST_ZONE - zone.height)
         if any(column.empty for column in zone.columns):
             terms["empty column"] = 1.0
         return terms
+
+    def _low_openings(self, zone: TextZone) -> int:
+        """How many sections begin in the last part of a column."""
+        return sum(
+            1
+            for column in zone.columns
+            for start in self._starts
+            if column.start < start < column.end
+            and self.story.lines_between(column.start, start) > _LOW * (column.room or zone.height)
+        )
 
     def _headings_inside(self, zone: TextZone) -> int:
         heads = {column.start for column in zone.columns} | {column.start + 1 for column in zone.columns}

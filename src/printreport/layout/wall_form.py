@@ -13,6 +13,7 @@ from printreport.layout.cell_form import CellForm, Width
 from printreport.layout.figure_setting import width_of
 from printreport.layout.grid import Cell, PageGrid
 from printreport.layout.picture import caption_strip, placed_photo, strip_rect
+from printreport.layout.picture_form import smallness
 from printreport.layout.setting import Setting
 from printreport.layout.strip import Strip
 from printreport.layout.tile_form import Tile
@@ -213,7 +214,7 @@ def wall_strips(
     loud, fields = (0.4, 0) if tile is None else (0.4 + tile.loud, int(tile.field))
     for depths, costs in _runs(wall, setting.theme.grid.width):
         ideal = _ideal(costs)
-        base = 0.1 + 0.5 * costs[ideal]
+        base = _base(wall, setting.theme.grid.width, ideal, costs)
         yield Strip(wall.name, depths.start, depths.stop - 1, ideal, loud, fields, paint, base=base)
 
 
@@ -224,8 +225,17 @@ def wall_forms(
     wall = PhotoWall(setting, tuple(photos), tuple(orders), tile)
     loud, field = (0.4, False) if tile is None else (0.4 + tile.loud, tile.field)
     for depths, costs in _runs(wall, width_of(setting.theme, width)):
-        widths = frozenset({width})
-        yield CellForm(wall.name, depths.start, depths.stop - 1, _ideal(costs), widths, loud, wall.paint, field=field)
+        widths, ideal = frozenset({width}), _ideal(costs)
+        base = _base(wall, width_of(setting.theme, width), ideal, costs)
+        least, most = depths.start, depths.stop - 1
+        yield CellForm(wall.name, least, most, ideal, widths, loud, wall.paint, field=field, base=base)
+
+
+def _base(wall: PhotoWall, width: float, lines: int, costs: dict[int, float]) -> float:
+    """What a wall costs beside other forms: by its crop and evenness, and by how small its pictures are."""
+    pieces = len(wall.photos) + int(wall.tile is not None)
+    share = width * lines * wall.setting.theme.grid.leading / pieces
+    return 0.1 + 0.5 * costs[lines] + len(wall.photos) * smallness(wall.setting, share)
 
 
 def spread_wall(

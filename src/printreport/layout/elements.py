@@ -180,6 +180,7 @@ class ElementBook:
         self.titled = bool(figures) and figures[0].title
         self._stacks: dict[tuple[range, range, range], StackChoice] = {}
         self._groups: dict[tuple[int, int], tuple[_Group, ...]] = {}
+        self._tile_walls: dict[tuple[range, int], tuple[_Group, ...]] = {}
         self._alone: dict[str, bool] = {}
 
     @cached_property
@@ -234,9 +235,15 @@ class ElementBook:
             choices.append(tuple(_Group((), (form,)) for form in self.charts[index].forms))
         stacks = [stack for combination in _foremost(choices) for stack in _stacks_of(combination)]
         if len(figures) == 1 and len(photos) >= _FEWEST_WITH_TILE:
-            for group in self._tile_groups(photos, self.figures[figures.start]):
+            for group in self._tiled(photos, figures.start):
                 stacks += _stacks_of((group, *(chosen[0] for chosen in choices[2:])))
         return StackChoice(_best(stacks, self.lines), self.lines)
+
+    def _tiled(self, photos: range, figure: int) -> tuple[_Group, ...]:
+        key = (photos, figure)
+        if key not in self._tile_walls:
+            self._tile_walls[key] = tuple(self._tile_groups(photos, self.figures[figure]))
+        return self._tile_walls[key]
 
     def _tile_groups(self, photos: range, figure: FigureElement) -> Iterator[_Group]:
         """Walls of the photographs with the element's first figure among them."""

@@ -50,16 +50,13 @@ class MixedZones:
                 return
             yield run.end
 
-    def depths(self, start: int, end: int, form: BodyForm, side: SideStack, *, left_page: bool) -> tuple[int, ...]:
-        """The depths of an element with which the text between two units is likely to fill the page."""
+    def depth(self, start: int, end: int, form: BodyForm, side: SideStack, *, left_page: bool) -> int | None:
+        """The depth of an element with which the text between two units is likely to fill the page; None if it is too much."""
         stack = side.stack
         wanted = self._room_wanted(start, end, form, left_page)
         room = {d: self._held(form, left_page, self._lines, d) for d in range(stack.least, stack.most + 1)}
         enough = [depth for depth, held in room.items() if held >= wanted]
-        if not enough:
-            return ()
-        best = min(enough, key=lambda depth: (room[depth] - wanted, abs(depth - stack.ideal)))
-        return (best,) if best == stack.ideal or room[stack.ideal] < wanted else (best, stack.ideal)
+        return min(enough, key=lambda depth: (room[depth] - wanted, abs(depth - stack.ideal)), default=None)
 
     def likely_height(self, start: int, end: int, form: BodyForm, depth: int, *, left_page: bool) -> int:
         """The height at which the frames hold about as much as the text between two units takes."""

@@ -169,14 +169,16 @@ class SidedPages:
         for end, form in itertools.product(mixed.ends(unit), mixed.forms):
             span = form.element and form.on(form.element, self._modules, left_page=left_page)
             for stack in self._sides.stacks(*inside, span) if span else ():
-                for depth in mixed.depths(unit, end, form, stack, left_page=left_page):
-                    missing = zones.lines - mixed.likely_height(unit, end, form, depth, left_page=left_page)
-                    if missing > _MOST_MISSING or not worth(end, stack.costs[depth] + STRANGE + white_cost(missing - 1)):
-                        continue
-                    zone = mixed.zone(unit, end, form, depth, left_page=left_page)
-                    if zone is not None:
-                        side = Side(stack.stack, depth, form.foot, *counts)
-                        yield SidedPage(zones.priced(zone), (side,), (stack,), None, zones.white_below(zone))
+                depth = mixed.depth(unit, end, form, stack, left_page=left_page)
+                if depth is None:
+                    continue
+                missing = zones.lines - mixed.likely_height(unit, end, form, depth, left_page=left_page)
+                if missing > _MOST_MISSING or not worth(end, stack.costs[depth] + STRANGE + white_cost(missing - 1)):
+                    continue
+                zone = mixed.zone(unit, end, form, depth, left_page=left_page)
+                if zone is not None:
+                    side = Side(stack.stack, depth, form.foot, *counts)
+                    yield SidedPage(zones.priced(zone), (side,), (stack,), None, zones.white_below(zone))
 
     # -- sections side by side --------------------------------------------------------------------------------------------
 

@@ -16,20 +16,22 @@ from printreport.text.box import Box, Galley
 SHRINK_STEPS = ("word", "interpunct", "bracket", "comma", "gap", "stop")
 """Shrinking, in order: Western word spaces and typed spaces, interpuncts, brackets, ，、；：, Han–Western gaps, 。？！."""
 
-SHRINK_COST = {"word": 6.0, "interpunct": 13.0, "bracket": 22.0, "comma": 26.0, "gap": 40.0, "stop": 53.0}
-"""What an em taken at each step costs at first, half of what it costs at last: later steps hurt the rhythm of reading more.
-Dear enough that marks inside lines keep nine tenths of their room on average: squeezing is for need, not habit."""
+SHRINK_COST = {"word": 6.0, "interpunct": 13.0, "bracket": 22.0, "comma": 34.0, "gap": 40.0, "stop": 53.0}
+"""What an em taken at each step costs at first, two thirds of what it costs at last: later steps hurt the rhythm of reading
+more. Dear enough that marks inside lines keep nine tenths of their room on average: squeezing is for need, not habit."""
 
 STRETCH_STEPS = ("word", "gap", "figure")
 """Stretching, in order, before all other places: word spaces, Han–Western gaps, at last those inside figures."""
 
-STRETCH_COST = {"word": 6.0, "gap": 16.0, "figure": 40.0}
-"""What each stretching step costs at its widest."""
+STRETCH_COST = {"word": 4.0, "gap": 11.0, "figure": 28.0}
+"""What each stretching step costs at its widest: spaces and gaps less than one comma squeezed to half an em, since they are
+white already; figures more, which are read as one word."""
 
 EVEN_UNIT = 0.03
-EVEN_LINEAR, EVEN_CUBIC = 80.0, 100.0
-"""The two parts of what a line costs whose Han stand EVEN_UNIT em apart: the first keeps most lines at nothing, the
-second, growing with the cube of the distance, keeps any line from becoming a hole in the page."""
+EVEN_LINEAR, EVEN_CUBIC = 120.0, 100.0
+"""The two parts of what a line costs whose Han stand EVEN_UNIT em apart: the first keeps most lines at nothing (a long line
+rather takes a little from each of its marks than stands looser than its neighbours), the second, growing with the cube of
+the distance, keeps any line from becoming a hole in the page."""
 
 EVEN_LIMIT = 0.36
 """The widest that Han are set apart; what is still missing then is spread over all characters, letters of words included."""
@@ -201,4 +203,4 @@ def letter_cost(letters: float) -> float:
 
 def shrink_cost(step: str, share: float, room: float) -> float:
     """The cost of taking `share` of the `room` (em) that a step has: by the amount, and more the nearer it is to all."""
-    return SHRINK_COST[step] * share * room * (1.0 + share)
+    return SHRINK_COST[step] * share * room * (1.0 + 0.5 * share)

@@ -95,6 +95,8 @@ def _annotate(galley: Galley, first: int, run: InlineRun, case: TypeCase, voice:
         galley.joints[first : after - 1] = [CLOSED] * (after - first - 1)
     if run.style.proper or run.style.title:
         galley.underlined.append(Underlined(first, after, "proper" if run.style.proper else "title"))
+    if run.style.underline:
+        galley.underlined.append(Underlined(first, after, "underline"))
 
 
 def voice_of(style: TextStyle, run: InlineRun) -> Voice:

@@ -245,7 +245,7 @@ class _Search:
             sums.width, sums.room, sums.ends, sums.even, sums.stretch, sums.shrink,
         )  # fmt: skip
         limit, letters, anything = tolerance.expansion, tolerance.letters, tolerance.anything
-        loose_joints = sums.letters
+        loose_joints = sums.shares
         boxes = self.boxes
         active: list[_Group] = [(0, width[0] - sums.starts[0], self.measures.room(0), [_ROOT])]
         lowest, number, final = 0, 0, len(self.places)
@@ -324,8 +324,8 @@ class _Search:
         cost += expansion_cost(expansion)
         slack -= expansion * places
         if slack > EPSILON:
-            joints = self.sums.letters[last] - self.sums.letters[first]
-            cost += letter_cost(slack / joints) if joints else SHORTFALL_COST
+            fillable = self.sums.shares[last] > self.sums.shares[first]
+            cost += letter_cost(self.sums, first, last, slack) if fillable else SHORTFALL_COST
         return cost, looseness_class(expansion)
 
     def _last_line(self, first: int) -> float | None:

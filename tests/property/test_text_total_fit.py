@@ -73,7 +73,7 @@ def _allowed(galley, sums, measures, way, tolerance) -> bool:
             if slack - given > even * tolerance.expansion + letters * tolerance.letters + 1e-7:
                 return False
         cores = sum(box.cls.kind != "mark" for box in galley.boxes[first:])
-        if final and first and cores <= 1:
+        if final and first and cores <= 1 and any(box.cls.kind != "mark" for box in galley.boxes):
             return False
         first = place.after
     return True

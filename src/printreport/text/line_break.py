@@ -329,9 +329,9 @@ class _Search:
         return cost, looseness_class(expansion)
 
     def _last_line(self, first: int) -> float | None:
-        """The cost of a last line that begins with a box; None for one character alone, which is not set."""
+        """The cost of a last line that begins with a box; None for one character alone, which is not set unless all are marks."""
         left = self.cores[first]
-        if first == 0 or left > 2:
+        if first == 0 or left > 2 or not self.cores[0]:
             return 0.0
         if left == 2:
             return SHORT_LAST_COST

@@ -11,7 +11,7 @@ from line_reading import BODY, FLAT, PROSE, glyph_text, off, runs, set_text
 
 from printreport.core.span import Span
 from printreport.model.document import PLAIN, InlineRun, InlineStyle
-from printreport.text import pairing
+from printreport.text import line_break, pairing
 from printreport.text.itemize import itemize
 from printreport.text.justify import Sums
 from printreport.text.line_break import breakpoints, total_fit, weigh
@@ -70,6 +70,15 @@ def test_variants_are_one_line_shorter_and_longer_and_no_cheaper(setter):
     assert found_shorter
 
 
+@pytest.mark.parametrize("em", [12, 14, 22])
+def test_variants_of_a_long_paragraph_lose_nothing_by_looking_only_near_the_cheapest_way(book, monkeypatch, em):
+    text = PROSE * 6
+    near = Typesetter(book, "zh-Hans-CN").variants(runs(text), BODY, [em * BODY.size])
+    monkeypatch.setattr(line_break, "COUNTS_KEPT", 1000)
+    far = Typesetter(book, "zh-Hans-CN").variants(runs(text), BODY, [em * BODY.size])
+    assert {step: done.cost for step, done in near.items()} == {step: done.cost for step, done in far.items()}
+
+
 def test_looseness_without_a_variant_gives_the_plain_paragraph(setter):
     assert setter.set_paragraph(runs("工会"), BODY, [220.0], looseness=-1) == set_text(setter, "工会", 22)
 
@@ -107,6 +116,15 @@ def test_a_word_longer_than_the_measure_is_broken_and_its_line_says_so(setter):
     assert "a" in overfull.text
     assert overfull.overfull > 100 * BODY.size
     assert all(line.width <= line.measure + 1e-6 for line in done.lines)
+
+
+@pytest.mark.parametrize("text", ["，。、；：？！" * 5, "（（（）））" * 9])
+def test_marks_alone_have_no_lone_last_character_to_avoid(setter, text):
+    galley = itemize(runs(text), FLAT, setter._case, setter._pairing(FLAT))
+    sums = Sums(galley, FLAT.composition)
+    rooms = make_frame(FLAT, [70.0], ()).rooms()
+    (_, cost) = min(total_fit(galley, sums, rooms).values(), key=lambda pair: pair[1])
+    assert cost < line_break.RUNT_COST
 
 
 @pytest.mark.parametrize("text", ["，。、；：？！" * 200, "（《“" * 300, "）》”" * 300, "—" * 999, "…" * 999, "1" * 2000])

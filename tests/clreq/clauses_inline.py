@@ -245,6 +245,54 @@ BESIDE = [
         lambda page: page.ink(2.96, 0.15, 3.04, 0.26) == 0.0 and page.ink(2.5, 0.15, 2.8, 0.26) > 0.0,
     ),
     Clause(
+        "5.6.1",
+        "a line runs beneath underlined words, unbroken",
+        Sample(marked(InlineStyle(underline=True)), style=FLAT),
+        Sample(PLAIN_TEXT, style=FLAT),
+        lambda page: (
+            min(page.ink(2 + i / 10, 0.24, 2.1 + i / 10, 0.3) for i in range(20)) > 0.0
+            and page.ink(1.0, 0.24, 1.9, 0.3) == page.ink(4.1, 0.24, 5.0, 0.3) == 0.0
+        ),
+    ),
+    Clause(
+        "5.6.1",
+        "an underline is lower and thinner than a proper name's line",
+        Sample(marked(InlineStyle(underline=True)), style=FLAT),
+        Sample(marked(InlineStyle(proper=True)), style=FLAT),
+        lambda page: page.ink(2.0, 0.15, 4.0, 0.235) == 0.0 and 0.0 < page.ink(2.0, 0.24, 4.0, 0.3) < 0.7,
+    ),
+    Clause(
+        "5.6.1",
+        "two underlined words that meet keep an eighth of an em between their lines",
+        Sample(
+            (
+                InlineRun("甲乙"),
+                InlineRun("丙", InlineStyle(underline=True)),
+                InlineRun("丁", InlineStyle(underline=True)),
+                InlineRun("戊"),
+            ),
+            style=FLAT,
+        ),
+        Sample(marked(InlineStyle(underline=True)), style=FLAT),
+        lambda page: page.ink(2.96, 0.24, 3.04, 0.3) == 0.0 and page.ink(2.5, 0.24, 2.8, 0.3) > 0.0,
+    ),
+    Clause(
+        "5.6.1",
+        "an underline is broken with its words",
+        Sample((InlineRun("甲" * 8), InlineRun("丙" * 6, InlineStyle(underline=True)), InlineRun("戊" * 4)), 10.0, FLAT),
+        Sample("甲" * 8 + "丙" * 6 + "戊" * 4, 10.0, FLAT),
+        lambda page: (
+            min(page.ink(8.1, 0.24, 9.9, 0.3), page.ink(0.1, 1.94, 3.9, 2.0)) > 0.0 and page.ink(4.1, 1.94, 9.9, 2.0) == 0.0
+        ),
+    ),
+    Clause(
+        "5.6.1",
+        "a word can have both lines",
+        Sample(marked(InlineStyle(proper=True, underline=True)), style=FLAT),
+        Sample(marked(InlineStyle(proper=True)), style=FLAT),
+        lambda page: page.ink(2.1, 0.175, 3.9, 0.2) > 0.9 and page.ink(2.1, 0.25, 3.9, 0.27) > 0.9,
+    ),
+    Clause(
         "5.5.4.2",
         "pinyin stands above its word, in the white between lines",
         Sample((InlineRun("甲乙"), InlineRun("丙丁", ruby="bǐng dīng"), InlineRun("戊己")), style=FLAT),

@@ -69,11 +69,11 @@ def _allowed(galley, sums, measures, way, tolerance) -> bool:
         if not final and slack > 0.0:
             given = sums.stretch[place.after - 1] - sums.stretch[first]
             even = sums.even[place.after - 1] - sums.even[first]
-            letters = sums.letters[place.after - 1] - sums.letters[first]
+            letters = sums.shares[place.after - 1] - sums.shares[first]
             if slack - given > even * tolerance.expansion + letters * tolerance.letters + 1e-7:
                 return False
         cores = sum(box.cls.kind != "mark" for box in galley.boxes[first:])
-        if final and first and cores <= 1:
+        if final and first and cores <= 1 and any(box.cls.kind != "mark" for box in galley.boxes):
             return False
         first = place.after
     return True

@@ -29,6 +29,7 @@ class InlineStyle:
     dots: bool = False
     proper: bool = False
     title: bool = False
+    underline: bool = False
     position: Position = "base"
 
 

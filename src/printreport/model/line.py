@@ -29,7 +29,7 @@ class GlyphRun:
 
 @dataclass(frozen=True, slots=True)
 class LineRule:
-    """A thin stroke belonging to a line (专名号, 书名号甲式, 着重号): from, to, and offset below the baseline.
+    """A thin stroke belonging to a line (专名号, 书名号甲式, underline, 着重号): from, to, and offset below the baseline.
 
     It is drawn along `path`, which is straight but for a `wavy` one and for a `dot`, whose path runs round its middle.
     """

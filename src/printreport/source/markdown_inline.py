@@ -17,7 +17,7 @@ from printreport.source.message_log import MessageLog
 from printreport.source.records import closest
 from printreport.source.words import Piece, line_joint
 
-CLASSES = ("dots", "proper", "title", "sup", "sub")
+CLASSES = ("dots", "proper", "title", "underline", "sup", "sub")
 
 _DEEPEST = 6
 _SPECIAL = re.compile(r"[\\*\[{<`!&\n]")
@@ -148,6 +148,8 @@ class _InlineReader:
                 return replace(style, proper=True)
             case "title":
                 return replace(style, title=True)
+            case "underline":
+                return replace(style, underline=True)
         meant = closest(name.lstrip("."), CLASSES)
         listed = "、".join("{." + each + "}" for each in CLASSES)
         hint = f"是不是要写 {{.{meant}}}？" if meant else f"可用的标记：{listed}。"

@@ -58,13 +58,16 @@ class Joint:
     hyphen: Box | None = None
 
 
+UnderlineKind = Literal["proper", "title", "underline"]
+
+
 @dataclass(frozen=True, slots=True)
 class Underlined:
-    """The boxes `first` up to (not with) `after` that one line runs beneath: 专名号 (proper) or 书名号甲式 (title)."""
+    """The boxes `first` up to (not with) `after` that one line runs beneath: 专名号 (proper), 书名号甲式 (title), underline."""
 
     first: int
     after: int
-    kind: Literal["proper", "title"]
+    kind: UnderlineKind
 
 
 CLOSED = Joint()

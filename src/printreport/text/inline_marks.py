@@ -1,4 +1,5 @@
-"""Marks beside characters: dots under them (着重号), lines beneath them (专名号, 书名号甲式), readings above or beside them."""
+"""Marks beside characters: dots under them (着重号), lines beneath them (专名号, 书名号甲式, underlines), readings above or
+beside them."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from dataclasses import replace
 
 from printreport.core.color import Color
 from printreport.model.line import LineRule
-from printreport.text.box import Box, Galley, Glyph, Underlined
+from printreport.text.box import Box, Galley, Glyph, Underlined, UnderlineKind
 from printreport.text.char_class import HAN
 from printreport.text.type_case import TypeCase, Voice
 
@@ -16,10 +17,11 @@ DOT_SIZE = 0.14
 DOT_DROP = 0.27
 """How far below the baseline its middle stands, in em: clear of the em box, which ends at 0.12 (clreq, Emphasis dots)."""
 
-RULE_DROP, RULE_WIDTH = 0.2, 0.05
-"""Where lines under names stand below the baseline and how thick they are, in em."""
+RULE: dict[UnderlineKind, tuple[float, float]] = {"proper": (0.2, 0.05), "title": (0.2, 0.05), "underline": (0.27, 0.03)}
+"""Where each line stands below the baseline and how thick it is, in em. An underline is no mark of orthography: it is lower
+and thinner, so that it is not read as 专名号, and both can run beneath one word."""
 RULE_GAP = 1 / 16
-"""How much a line under a name is shortened at an end where another one meets it, in em (GB/T 15834-2011)."""
+"""How much a line is shortened at an end where another one meets it, in em (GB/T 15834-2011)."""
 
 RUBY_SIZE, RUBY_SHARE = 0.5, 0.8
 """A reading's size in em, and the share of the white between lines that it may fill: leading is never opened for it."""
@@ -140,5 +142,5 @@ def _underlines(
         if begin < stop:
             x0 = starts[begin - first] + (RULE_GAP if begin in meets else 0.0)
             x1 = ends[stop - 1 - first] - (RULE_GAP if stop in meets else 0.0)
-            wavy = item.kind == "title"
-            yield LineRule(x0 * size, x1 * size, RULE_DROP * size, RULE_WIDTH * size, color, wavy)
+            drop, width = RULE[item.kind]
+            yield LineRule(x0 * size, x1 * size, drop * size, width * size, color, item.kind == "title")

@@ -14,7 +14,7 @@ from printreport.text.inline_marks import dotted, read_out
 from printreport.text.latin_marks import latin_marks
 from printreport.text.pairing import Pairing
 from printreport.text.type_case import TypeCase, Voice
-from printreport.text.word_break import word_joints
+from printreport.text.word_break import OPERATORS, address_spans, open_formulas, word_joints
 
 _TOKEN = re.compile("wx*(?:w|(?<=w)x)*|s+|dd|ee|[hmde]x*|x+")
 """Over the letters of `_letters`: a Western word, spaces, a double dash, a double ellipsis, one character with what joins it."""
@@ -77,6 +77,8 @@ def itemize(text: InlineText, style: TextStyle, case: TypeCase, pairing: Pairing
             raised, spaces = False, ""
         offset += len(run.text)
         _annotate(galley, first, run, case, voice, style)
+    if not OPERATORS.isdisjoint(plain):
+        open_formulas(galley)
     if style.composition.keep_figures:
         bind_figures(galley)
     return galley
@@ -93,6 +95,8 @@ def _annotate(galley: Galley, first: int, run: InlineRun, case: TypeCase, voice:
         galley.joints[first : after - 1] = [CLOSED] * (after - first - 1)
     if run.style.proper or run.style.title:
         galley.underlined.append(Underlined(first, after, "proper" if run.style.proper else "title"))
+    if run.style.underline:
+        galley.underlined.append(Underlined(first, after, "underline"))
 
 
 def voice_of(style: TextStyle, run: InlineRun) -> Voice:
@@ -168,8 +172,14 @@ def _append(
 
 
 def bind_figures(galley: Galley) -> None:
-    """Give the joints inside every figure their grade; what stands between the listed joints is as bad as inside digits."""
+    """Give the joints inside every figure their grade; what stands between the listed joints is as bad as inside digits.
+
+    An address is no figure: it breaks at its own places.
+    """
     index = {offset: i for i, offset in enumerate(galley.at)}
+    for start, end in address_spans(galley.text):
+        for offset in range(start + 1, end):
+            index.pop(offset, None)
     for figure in find_figures(galley.text):
         grades = dict(figure.joints)
         for offset in range(figure.start + 1, figure.end):

@@ -16,23 +16,28 @@ from printreport.text.box import Box, Galley
 SHRINK_STEPS = ("word", "interpunct", "bracket", "comma", "gap", "stop")
 """Shrinking, in order: Western word spaces and typed spaces, interpuncts, brackets, ，、；：, Han–Western gaps, 。？！."""
 
-SHRINK_COST = {"word": 6.0, "interpunct": 13.0, "bracket": 22.0, "comma": 26.0, "gap": 40.0, "stop": 53.0}
-"""What an em taken at each step costs at first, half of what it costs at last: later steps hurt the rhythm of reading more.
-Dear enough that marks inside lines keep nine tenths of their room on average: squeezing is for need, not habit."""
+SHRINK_COST = {"word": 6.0, "interpunct": 13.0, "bracket": 22.0, "comma": 34.0, "gap": 40.0, "stop": 53.0}
+"""What an em taken at each step costs at first, two thirds of what it costs at last: later steps hurt the rhythm of reading
+more. Dear enough that marks inside lines keep nine tenths of their room on average: squeezing is for need, not habit."""
 
 STRETCH_STEPS = ("word", "gap", "figure")
 """Stretching, in order, before all other places: word spaces, Han–Western gaps, at last those inside figures."""
 
-STRETCH_COST = {"word": 6.0, "gap": 16.0, "figure": 40.0}
-"""What each stretching step costs at its widest."""
+STRETCH_COST = {"word": 4.0, "gap": 11.0, "figure": 28.0}
+"""What each stretching step costs at its widest: spaces and gaps less than one comma squeezed to half an em, since they are
+white already; figures more, which are read as one word."""
 
 EVEN_UNIT = 0.03
-EVEN_LINEAR, EVEN_CUBIC = 80.0, 100.0
-"""The two parts of what a line costs whose Han stand EVEN_UNIT em apart: the first keeps most lines at nothing, the
-second, growing with the cube of the distance, keeps any line from becoming a hole in the page."""
+EVEN_LINEAR, EVEN_CUBIC = 120.0, 100.0
+"""The two parts of what a line costs whose Han stand EVEN_UNIT em apart: the first keeps most lines at nothing (a long line
+rather takes a little from each of its marks than stands looser than its neighbours), the second, growing with the cube of
+the distance, keeps any line from becoming a hole in the page."""
 
 EVEN_LIMIT = 0.36
-"""The widest that Han are set apart; what is still missing then is spread over all characters, letters of words included."""
+"""The widest that Han are set apart; what is still missing then is spread over all joints, those of words included."""
+
+LAST_SHARES = {"even": 1, "": 1, "word": 8}
+"""What each kind of joint takes of that: a wide word space is borne sooner than letters that stand apart."""
 
 LETTER_UNIT, LETTER_COST = 0.05, 1600.0
 """The cost of a line whose letters, too, stand LETTER_UNIT em apart; it grows with the square."""
@@ -44,8 +49,8 @@ EPSILON = 1e-7
 @dataclass(frozen=True, slots=True)
 class Adjustment:
     """What is done to a line's joints: the share taken at each shrinking step, the share given at each stretching step,
-    what all other places are widened by (em), what these and the joints of words are widened by as a last resort (em),
-    and what still misses the measure (em: > 0 too long)."""
+    what all other places are widened by (em), what these and the joints of words are widened by as a last resort (em, word
+    spaces by their share), and what still misses the measure (em: > 0 too long)."""
 
     shrunk: tuple[tuple[str, float], ...] = ()
     stretched: tuple[tuple[str, float], ...] = ()
@@ -72,6 +77,7 @@ class Sums:
         self.width = _running([w + r for w, r in zip(widths, self.room, strict=True)])
         self.even = _running([1 if joint.stretch == "even" else 0 for joint in joints])
         self.letters = _running([1 if joint.stretch in ("even", "") else 0 for joint in joints])
+        self.shares = _running([LAST_SHARES.get(joint.stretch, 0) for joint in joints])
         self.stretches, self.stretch = _stretch_sums(galley)
         self.steps, self.shrink = _shrink_sums(galley)
 
@@ -149,10 +155,10 @@ def adjust(sums: Sums, first: int, after: int, slack: float, tightest: float = 0
     slack -= expansion * places
     if slack <= EPSILON:
         return Adjustment(stretched=tuple(stretched), expansion=expansion)
-    joints = sums.letters[last] - sums.letters[first]
-    if not joints:
+    shares = sums.shares[last] - sums.shares[first]
+    if not shares:
         return Adjustment(stretched=tuple(stretched), miss=-slack)
-    return Adjustment(stretched=tuple(stretched), expansion=expansion, letters=slack / joints)
+    return Adjustment(stretched=tuple(stretched), expansion=expansion, letters=slack / shares)
 
 
 def _shrink(sums: Sums, first: int, last: int, need: float, tightest: float) -> Adjustment:
@@ -184,7 +190,7 @@ def adjustment_cost(sums: Sums, first: int, after: int, done: Adjustment) -> flo
     if done.expansion:
         cost += expansion_cost(done.expansion)
     if done.letters:
-        cost += letter_cost(done.letters)
+        cost += letter_cost(sums, first, last, done.letters * (sums.shares[last] - sums.shares[first]))
     return cost
 
 
@@ -194,11 +200,13 @@ def expansion_cost(expansion: float) -> float:
     return share * (EVEN_LINEAR + EVEN_CUBIC * share * share)
 
 
-def letter_cost(letters: float) -> float:
-    """The cost of a line whose every joint is widened by so many em."""
-    return LETTER_COST * (letters / LETTER_UNIT) ** 2
+def letter_cost(sums: Sums, first: int, last: int, slack: float) -> float:
+    """The cost of a line with `slack` em left over when Han stand as far apart as they may: as if its letters took it all,
+    since what a word space hides of it is a hole as well."""
+    joints = sums.letters[last] - sums.letters[first] or sums.shares[last] - sums.shares[first]
+    return LETTER_COST * (slack / joints / LETTER_UNIT) ** 2
 
 
 def shrink_cost(step: str, share: float, room: float) -> float:
     """The cost of taking `share` of the `room` (em) that a step has: by the amount, and more the nearer it is to all."""
-    return SHRINK_COST[step] * share * room * (1.0 + share)
+    return SHRINK_COST[step] * share * room * (1.0 + 0.5 * share)

@@ -245,7 +245,7 @@ class _Search:
             sums.width, sums.room, sums.ends, sums.even, sums.stretch, sums.shrink,
         )  # fmt: skip
         limit, letters, anything = tolerance.expansion, tolerance.letters, tolerance.anything
-        loose_joints = sums.letters
+        loose_joints = sums.shares
         boxes = self.boxes
         active: list[_Group] = [(0, width[0] - sums.starts[0], self.measures.room(0), [_ROOT])]
         lowest, number, final = 0, 0, len(self.places)
@@ -324,14 +324,14 @@ class _Search:
         cost += expansion_cost(expansion)
         slack -= expansion * places
         if slack > EPSILON:
-            joints = self.sums.letters[last] - self.sums.letters[first]
-            cost += letter_cost(slack / joints) if joints else SHORTFALL_COST
+            fillable = self.sums.shares[last] > self.sums.shares[first]
+            cost += letter_cost(self.sums, first, last, slack) if fillable else SHORTFALL_COST
         return cost, looseness_class(expansion)
 
     def _last_line(self, first: int) -> float | None:
-        """The cost of a last line that begins with a box; None for one character alone, which is not set."""
+        """The cost of a last line that begins with a box; None for one character alone, which is not set unless all are marks."""
         left = self.cores[first]
-        if first == 0 or left > 2:
+        if first == 0 or left > 2 or not self.cores[0]:
             return 0.0
         if left == 2:
             return SHORT_LAST_COST
@@ -347,7 +347,7 @@ class _Search:
         for key, node in reached.items():
             by_line.setdefault(key // _STATES, []).append(node)
         groups = []
-        for line in sorted(by_line):
+        for line in _near_cheapest(by_line):
             nodes = by_line[line]
             best = min(node[0] for node in nodes) + _SPREAD
             groups.append((after, start, self.measures.room(line), [node for node in nodes if node[0] <= best]))
@@ -358,6 +358,19 @@ _STATES = 9
 """How many states of the line before are told apart: three classes of looseness by three of marks at line ends."""
 _SPREAD = JUMP_COST + 2 * MARKS_COST
 """How much dearer a node may be than its neighbour's and still win by its state."""
+
+
+def _near_cheapest(by_line: dict[int, list[_Node]]) -> list[int]:
+    """The line numbers worth going on from, in order: in a long paragraph those near the cheapest way's, since a variant is
+    one line longer or shorter than it, and all that could be told apart grow with the text."""
+    if len(by_line) <= 2 * COUNTS_KEPT:
+        return sorted(by_line)
+    cheapest = min(by_line, key=lambda line: min(node[0] for node in by_line[line]))
+    return [line for line in sorted(by_line) if abs(line - cheapest) <= COUNTS_KEPT]
+
+
+COUNTS_KEPT = 4
+"""How many lines more or fewer than the cheapest way to the same place are followed up when line numbers are told apart."""
 
 
 def _extend(

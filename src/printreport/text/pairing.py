@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from printreport.model.theme import Composition
 from printreport.text.box import CLOSED, Box, Glyph, Joint
-from printreport.text.char_class import HAN, LEVELS, CharClass
+from printreport.text.char_class import DIGIT, HAN, LEVELS, CharClass
 
 GAP_MIN, GAP_MAX = 0.125, 0.5
 """The Han–Western gap's least and largest width in em (clreq, Han–Western spacing)."""
@@ -55,7 +55,8 @@ class Pairing:
             return Joint(spaces.count("\u3000") + self._tracking, breakable=breakable, space=space)
         if kinds == {"western"}:
             taken, given = ((("word", WORD - WORD_MIN),), WORD_MAX - WORD)
-            return Joint(WORD, taken, "word", given, breakable, space=space)
+            penalty = NUMBER_PARTED if left.cls is right.cls is DIGIT else 0.0
+            return Joint(WORD, taken, "word", given, breakable, penalty, space=space)
         if "mark" in kinds:
             return base
         if "western" in kinds:
@@ -94,7 +95,7 @@ class Pairing:
         after, before = left.after, right.before
         if self.composition.squeeze_pairs and _adjacent(left, right):
             after, before = self._squeezed(left, right)
-        taken = min(before, max(0.0, left.width - READING_STEP)) if left.cls.kind == "western" else before
+        taken = min(before, _room_to_read(left))
         parts = [(box.cls.step, blank) for box, blank in ((left, after), (right, taken)) if blank > 0.0]
         return tuple(part for part in parts if part[0]), after + before
 
@@ -107,6 +108,16 @@ class Pairing:
         if after > 0.0 and before > 0.0:
             return 0.0, min(kept, before)
         return 0.0, 0.0
+
+
+def _room_to_read(left: Box) -> float:
+    """How far the glyph of an opening mark may move over the box before it, in em, so that readers copy both in order.
+
+    A joined dash is one glyph that stands for two characters; some readers put the second one at its right end.
+    """
+    if left.cls.name == "dash":
+        return 0.0
+    return max(0.0, left.width - READING_STEP) if left.cls.kind == "western" else HAN_SPACE
 
 
 def _adjacent(left: Box, right: Box) -> bool:
@@ -140,4 +151,6 @@ def _penalty(left: CharClass, right: CharClass) -> float:
     return DASH_AT_START if right.name in ("dash", "ellipsis") else 0.0
 
 
-DASH_AT_START, NAME_PARTED = 6.0, 40.0
+DASH_AT_START, NAME_PARTED, NUMBER_PARTED = 120.0, 40.0, 400.0
+"""A line that begins with a dash or an ellipsis, which the strict level forbids; a foreign name parted after its interpunct;
+a number parted at a space between its digits (patent and telephone numbers), little better than a figure torn."""

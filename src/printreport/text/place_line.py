@@ -5,7 +5,7 @@ from __future__ import annotations
 from printreport.core.color import Color
 from printreport.model.line import GlyphRun
 from printreport.text.box import Galley, Glyph, Joint
-from printreport.text.justify import Adjustment, Sums
+from printreport.text.justify import LAST_SHARES, Adjustment, Sums
 
 
 class RunBuilder:
@@ -71,6 +71,11 @@ def joint_width(joint: Joint, expansion: float, shares: dict[str, float], given:
     return width + given.get(joint.stretch, 0.0) * joint.limit
 
 
+def last_share(stretch: str, letters: float) -> int:
+    """How many times what letters are widened by a joint is; when letters stand closer, spaces keep what they have."""
+    return LAST_SHARES.get(stretch, 0) if letters > 0.0 else int(stretch in ("even", ""))
+
+
 def place_boxes(
     galley: Galley, sums: Sums, first: int, after: int, done: Adjustment, x: float, builder: RunBuilder
 ) -> tuple[float, list[float]]:
@@ -100,8 +105,8 @@ def place_boxes(
                 x += joint.room + expansion if joint.stretch == "even" else joint.room
             else:
                 x += joint_width(joint, expansion, taken, given)
-            if letters and joint.stretch in ("even", ""):
-                x += letters
+            if letters:
+                x += letters * last_share(joint.stretch, letters)
     return x + sums.ends[last], starts
 
 

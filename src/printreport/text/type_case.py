@@ -215,16 +215,21 @@ def _unit_box(
     for number, (gid, dx, dy, advance, _) in enumerate(shaped):
         start = number * share + (share - advance) / 2
         if cls.name == "dash" and len(shaped) == 2:
-            start += _pull(face, gid) * (1 if number == 0 else -1)
+            start += _pulls(face, gid)[number]
         chars = text if len(shaped) == 1 else text[number : number + 1]
         glyphs.append((gid, start + dx if natural else 0.0, dy, chars))
     return _whole(face, glyphs, float(len(text)), voice, cls)
 
 
-def _pull(face: FontFace, gid: int) -> float:
-    """How far each of two dashes moves towards the other so that no white is left between them."""
+HAIR = 0.005
+"""A seam's half, in em, that the first dash closes alone, so that the second still ends where its room does."""
+
+
+def _pulls(face: FontFace, gid: int) -> tuple[float, float]:
+    """How far right each of two dashes moves so that no white is left between them."""
     ink = face.ink(gid)
-    return max(0.0, (1.0 - (ink[2] - ink[0])) / 2) if ink else 0.0
+    half = max(0.0, (1.0 - (ink[2] - ink[0])) / 2) if ink else 0.0
+    return (2 * half, 0.0) if half < HAIR else (half, -half)
 
 
 def _whole(

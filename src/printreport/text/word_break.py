@@ -1,4 +1,5 @@
-"""Where Western words may break: after hyphens, inside addresses at punctuation, and by a language's hyphenation patterns."""
+"""Where Western words may break: after hyphens, inside addresses at punctuation, in formulas after operators, and by a
+language's hyphenation patterns."""
 
 from __future__ import annotations
 
@@ -6,14 +7,27 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from printreport.text.box import CLOSED, Box, Joint
+from printreport.text.box import CLOSED, Box, Galley, Joint
 from printreport.text.type_case import TypeCase, Voice
 
 HYPHEN_PENALTY = 60.0
-ADDRESS_PENALTY = 15.0
+ADDRESS_PENALTY, SOLIDUS_PENALTY = 15.0, 400.0
+"""An address broken after punctuation, and after a solidus, which should not end a line (GB/T 15834-2011, 5.1.9)."""
+FORMULA_PENALTY = 60.0
 
-_LETTERS = re.compile(r"(?<![A-Za-z\u00c0-\u024f])[A-Za-z\u00c0-\u024f]{5,40}(?![A-Za-z\u00c0-\u024f])")
-_ADDRESS = re.compile(r"(?:https?://|www\.|[\w.+-]{1,64}@)[\w@:%.+~#?&/=-]++|\b[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}/[\w@:%.+~#?&/=-]*+")
+FORMULA_LENGTH = 12
+"""How many characters in a row a formula has before it may break: a shorter one goes to the next line whole."""
+NAME_LENGTH = 14
+"""The longest German word with a capital, as all nouns have, that is taken for a name and not hyphenated."""
+COMPOUND_LENGTH = 23
+"""The length from which a word is taken for a German compound: the longest English ones in common use are shorter."""
+
+_LETTERS = re.compile(r"(?<![A-Za-z\u00c0-\u024f])[A-Za-z\u00c0-\u024f]{5,60}(?![A-Za-z\u00c0-\u024f])")
+_GERMAN = frozenset("äöüß")
+OPERATORS = frozenset("+=×")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.|[\w.+-]{1,64}@)[\w@:%.+~#?&/=-]++|\b[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}/[\w@:%.+~#?&/=-]*+", re.ASCII
+)
 _ADDRESS_SIGN = re.compile(r"@|://|www\.|\./|\.\w+/")
 _AFTER_HYPHEN = re.compile(r"(?<=[A-Za-z\u00c0-\u024f]{2})[-‐](?=[A-Za-z\u00c0-\u024f]{2})")
 _ADDRESS_BREAKS = frozenset(".,?&=-_#@:~+")
@@ -22,7 +36,7 @@ _ADDRESS_BREAKS = frozenset(".,?&=-_#@:~+")
 def word_joints(word: str, boxes: tuple[Box, ...], case: TypeCase, voice: Voice, hyphenate: bool) -> list[Joint]:
     """The joints between the boxes of a Western word.
 
-    Names in capitals and words with digits are not hyphenated; addresses break after punctuation, without a hyphen.
+    Names and words with digits are not hyphenated; addresses break after punctuation, without a hyphen.
     """
     joints = [CLOSED] * (len(boxes) - 1)
     places = word_breaks(word, hyphenate)
@@ -51,15 +65,26 @@ def word_breaks(word: str, hyphenate: bool) -> dict[int, tuple[float, bool]]:
         places[match.end()] = (ADDRESS_PENALTY / 3, False)
     if hyphenate:
         for match in _LETTERS.finditer(word):
-            if _may_hyphenate(match.group()):
-                for offset in _patterns().positions(match.group()):
+            language = hyphenated_as(match.group())
+            if language:
+                for offset in _patterns(language).positions(match.group()):
                     if 2 <= offset <= len(match.group()) - 3:
                         places[match.start() + offset] = (HYPHEN_PENALTY, True)
     return places
 
 
-def _may_hyphenate(word: str) -> bool:
-    return word[1:].islower() and not word[0].isupper()
+def hyphenated_as(word: str) -> str:
+    """The language whose patterns break a word; none for words in capitals and for what may be a name.
+
+    A Chinese text does not say what language its Western words are in; umlauts and great length speak for German.
+    """
+    if not word[1:].islower():
+        return ""
+    if word[0].isupper() and len(word) <= NAME_LENGTH:
+        return ""
+    if len(word) >= COMPOUND_LENGTH or not _GERMAN.isdisjoint(word.lower()):
+        return "de_DE"
+    return "" if word[0].isupper() else "en_US"
 
 
 def _address_breaks(word: str, start: int, end: int) -> dict[int, tuple[float, bool]]:
@@ -68,12 +93,35 @@ def _address_breaks(word: str, start: int, end: int) -> dict[int, tuple[float, b
         if word[i] in _ADDRESS_BREAKS and word[i + 1] not in _ADDRESS_BREAKS and word[i + 1] != "/":
             places[i + 1] = (ADDRESS_PENALTY, False)
         elif word[i] == "/" and word[i + 1] != "/":
-            places[i + 1] = (ADDRESS_PENALTY * 2, False)
+            places[i + 1] = (SOLIDUS_PENALTY, False)
     return places
 
 
-@lru_cache(maxsize=1)
-def _patterns() -> Any:
+def address_spans(text: str) -> list[tuple[int, int]]:
+    """Where the addresses of a text (URLs, e-mail) begin and end."""
+    return [match.span() for match in _ADDRESS.finditer(text)] if _ADDRESS_SIGN.search(text) else []
+
+
+def open_formulas(galley: Galley) -> None:
+    """Let long formulas break after their operators, which the next line does not repeat (ISO 80000-1, 7.1).
+
+    A formula with subscripts is several words to the reader of the source, so this looks at what stands together.
+    """
+    joints = galley.joints
+    start = 0
+    for end in range(1, len(galley.boxes) + 1):
+        if end < len(galley.boxes) and joints[end - 1] is CLOSED:
+            continue
+        if end - start >= FORMULA_LENGTH:
+            for i in range(start + 1, end - 1):
+                glyphs = galley.boxes[i].glyphs
+                if glyphs and glyphs[0][5] in OPERATORS:
+                    joints[i] = Joint(breakable=True, penalty=FORMULA_PENALTY)
+        start = end
+
+
+@lru_cache(maxsize=4)
+def _patterns(language: str) -> Any:
     from importlib import import_module
 
-    return import_module("pyphen").Pyphen(lang="en_US")
+    return import_module("pyphen").Pyphen(lang=language)

@@ -20,7 +20,7 @@ def shown(text: str) -> str:
     """The runs with the first letters of their styles: strong, emphasis, dots, proper, title, sup, sub."""
     parts = []
     for run in read(text)[0]:
-        marks = [name for name in ("strong", "emphasis", "dots", "proper", "title") if getattr(run.style, name)]
+        marks = [name for name in ("strong", "emphasis", "dots", "proper", "title", "underline") if getattr(run.style, name)]
         marks += [run.style.position] if run.style.position != "base" else []
         marks += [run.ruby] if run.ruby else []
         parts.append(f"{run.text}<{' '.join(marks)}>" if marks else run.text)
@@ -47,6 +47,8 @@ def shown(text: str) -> str:
         ("**[甲]{.dots}乙**", "甲<strong dots>|乙<strong>"),
         ("[[甲]{.proper}乙]{.dots}", "甲<dots proper>|乙<dots>"),
         ("[甲]{.dots .proper}", "甲<dots proper>"),
+        ("[甲]{.underline}乙", "甲<underline>|乙"),
+        ("[[甲]{.proper}乙]{.underline}", "甲<proper underline>|乙<underline>"),
         ("{生僻|shēng pì}字", "生僻<shēng pì>|字"),
         ("**{字|ㄗˋ}**", "字<strong ㄗˋ>"),
         ("[甲]乙", "[甲]乙"),
@@ -93,6 +95,7 @@ def test_a_single_star_is_printed_with_a_warning(text: str, column: int) -> None
     ("text", "code", "hint"),
     [
         ("[甲]{.dot}", "unknown-mark", "{.dots}"),
+        ("[甲]{.underlined}", "unknown-mark", "{.underline}"),
         ("[甲]{.red}", "unknown-mark", "可用"),
         ("[甲]{dots}", "unknown-mark", "{.dots}"),
         ("[甲]{}", "unknown-mark", "可用"),

@@ -8,10 +8,12 @@ import pytest
 from line_reading import PROSE, han_gaps, off, read_line, set_text
 
 from printreport.model.theme import Composition
+from printreport.text import pairing
 from printreport.text.box import Box, Galley
 from printreport.text.char_class import char_class
 from printreport.text.justify import SHRINK_STEPS, STRETCH_STEPS, Sums, adjust
 from printreport.text.pairing import Pairing
+from printreport.text.typesetter import Typesetter
 
 PLAIN = (
     "切实保持和增强政治性、先进性、群众性，按照西宁市委“西宁群团改革走在前列”的要求，构建青工组织一体化新格局。调整优化组织机构和"
@@ -135,3 +137,20 @@ def test_total_fit_is_never_dearer_than_first_fit_and_mostly_cheaper(setter, em)
     first = set_text(setter, PROSE, em, off(keep_figures=False, total_fit=False)).cost
     assert total <= first + 1e-9
     assert total < 0.8 * first
+
+
+def overlaps_behind_dashes(book) -> int:
+    """How often an opening mark's glyph begins over the joined dash before it."""
+    fresh = Typesetter(book, "zh-Hans-CN")
+    lines = [line for em in range(14, 31) for line in set_text(fresh, DASHED * 3, em).lines]
+    pairs = [pair for line in lines for pair in itertools.pairwise(read_line(line, book))]
+    return sum(a.text == "——" and b.text == "“" and b.x < a.x + a.advance - 1e-6 for a, b in pairs)
+
+
+DASHED = "他说得好——“把话说清楚，把事办明白”，大家都点头——“办好它”。"
+
+
+def test_an_opening_mark_behind_a_joined_dash_keeps_its_blank_so_that_both_are_copied_in_order(book, monkeypatch):
+    assert overlaps_behind_dashes(book) == 0
+    monkeypatch.setattr(pairing, "_room_to_read", lambda _: 1.0)
+    assert overlaps_behind_dashes(book) > 0

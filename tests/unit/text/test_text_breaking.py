@@ -10,11 +10,14 @@ import pytest
 from line_reading import BODY, FLAT, PROSE, glyph_text, off, runs, set_text
 
 from printreport.core.span import Span
-from printreport.model.document import InlineRun, InlineStyle
+from printreport.model.document import PLAIN, InlineRun, InlineStyle
+from printreport.text import line_break, pairing
 from printreport.text.itemize import itemize
 from printreport.text.justify import Sums
 from printreport.text.line_break import breakpoints, total_fit, weigh
 from printreport.text.set_paragraph import make_frame
+from printreport.text.typesetter import Typesetter
+from printreport.text.word_break import hyphenated_as, word_breaks
 
 CORE = re.compile(r"[，。、；：？！“”‘’（）《》·—…\s]")
 
@@ -67,6 +70,15 @@ def test_variants_are_one_line_shorter_and_longer_and_no_cheaper(setter):
     assert found_shorter
 
 
+@pytest.mark.parametrize("em", [12, 14, 22])
+def test_variants_of_a_long_paragraph_lose_nothing_by_looking_only_near_the_cheapest_way(book, monkeypatch, em):
+    text = PROSE * 6
+    near = Typesetter(book, "zh-Hans-CN").variants(runs(text), BODY, [em * BODY.size])
+    monkeypatch.setattr(line_break, "COUNTS_KEPT", 1000)
+    far = Typesetter(book, "zh-Hans-CN").variants(runs(text), BODY, [em * BODY.size])
+    assert {step: done.cost for step, done in near.items()} == {step: done.cost for step, done in far.items()}
+
+
 def test_looseness_without_a_variant_gives_the_plain_paragraph(setter):
     assert setter.set_paragraph(runs("工会"), BODY, [220.0], looseness=-1) == set_text(setter, "工会", 22)
 
@@ -104,6 +116,15 @@ def test_a_word_longer_than_the_measure_is_broken_and_its_line_says_so(setter):
     assert "a" in overfull.text
     assert overfull.overfull > 100 * BODY.size
     assert all(line.width <= line.measure + 1e-6 for line in done.lines)
+
+
+@pytest.mark.parametrize("text", ["，。、；：？！" * 5, "（（（）））" * 9])
+def test_marks_alone_have_no_lone_last_character_to_avoid(setter, text):
+    galley = itemize(runs(text), FLAT, setter._case, setter._pairing(FLAT))
+    sums = Sums(galley, FLAT.composition)
+    rooms = make_frame(FLAT, [70.0], ()).rooms()
+    (_, cost) = min(total_fit(galley, sums, rooms).values(), key=lambda pair: pair[1])
+    assert cost < line_break.RUNT_COST
 
 
 @pytest.mark.parametrize("text", ["，。、；：？！" * 200, "（《“" * 300, "）》”" * 300, "—" * 999, "…" * 999, "1" * 2000])
@@ -176,6 +197,90 @@ def test_addresses_break_after_punctuation_without_a_hyphen(setter, em):
         assert left != "\u00ad"
         if left.isascii() and right.isascii() and right.isalnum():
             assert left in ".?&=-_#:/"
+
+
+@pytest.mark.parametrize("em", range(9, 22))
+def test_an_address_is_no_figure_however_many_digits_it_has(setter, em):
+    text = "报告见https://www.example.com/reports/2024/covid-19/index-2024.html，数据写信给open-data2024@example.com索取。"
+    assert set_text(setter, text * 2, em).torn == ()
+    assert set_text(setter, "第一句" + "报告见covid19data2024" * 6, 4).torn != ()
+
+
+def test_an_address_breaks_after_a_solidus_at_greater_cost_than_after_other_punctuation():
+    address = "https://www.example.com/one-two/three.four/five"
+    places = word_breaks(address, True)
+    after = {char: [penalty for at, (penalty, _) in places.items() if address[at - 1] == char] for char in "/.-"}
+    assert min(after["/"]) > 4 * max(after["."] + after["-"])
+    assert not any(hyphen for _, hyphen in places.values())
+
+
+FORMULA = "目标函数是min(Pchiller+Ppump+Ptower+Pfan)=Ptotal，约束见下。"
+
+
+@pytest.mark.parametrize("em", [10, 12, 16, 20])
+def test_a_long_formula_breaks_after_an_operator_and_nowhere_else(setter, em):
+    ends = [glyph_text(line)[-1] for line in set_text(setter, FORMULA, em, FLAT).lines[:-1]]
+    assert all(end in "+=" or "\u4e00" <= end <= "\u9fff" or end == "，" for end in ends)
+    assert set(ends) & set("+=")
+
+
+def test_a_formula_with_subscripts_breaks_as_one_without(setter):
+    low = InlineStyle(position="sub")
+    parts = (("目标函数是min(P", PLAIN), ("chiller", low), ("+P", PLAIN), ("pump", low), ("+P", PLAIN), ("tower", low))
+    marked = tuple(InlineRun(text, style) for text, style in parts)
+    ends = [glyph_text(line)[-1] for line in setter.set_paragraph(marked, FLAT, [110.0]).lines[:-1]]
+    assert "+" in ends
+
+
+def test_a_short_formula_goes_to_the_next_line_whole(setter):
+    for em in range(8, 20):
+        lines = set_text(setter, "已知甲乙丙丁a+b=c是成立的，又知戊己庚辛x+y=z也是成立的" * 2, em, FLAT).lines
+        assert not any(glyph_text(line)[-1] in "+=" for line in lines)
+
+
+@pytest.mark.parametrize("em", [12, 14, 16])
+def test_german_compounds_are_hyphenated_by_german_patterns(setter, em):
+    lines = set_text(setter, "德文里有Energieeffizienzverbesserungsmaßnahmen和Rechenzentrumsinfrastruktur这样的长词。", em).lines
+    broken = [glyph_text(line) for line in lines if "\u00ad" in glyph_text(line)]
+    assert broken
+    assert all(line.overfull == 0.0 for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("word", "language"),
+    [
+        ("considerable", "en_US"),
+        ("Microsoft", ""),
+        ("UNESCO", ""),
+        ("Internationalization", ""),
+        ("Düsseldorf", ""),
+        ("Wärmerückgewinnungsanlage", "de_DE"),
+        ("Rechenzentrumsinfrastruktur", "de_DE"),
+        ("größer", "de_DE"),
+    ],
+)
+def test_what_may_be_a_name_is_not_hyphenated(word, language):
+    assert hyphenated_as(word) == language
+
+
+@pytest.mark.parametrize("em", range(16, 24))
+def test_a_number_is_parted_at_its_spaces_only_where_no_better_place_is_near(setter, em):
+    text = "本项目已经取得发明专利授权共两件，专利号为2022 1 0123456，有关的问题请随时来电来信询问，不必客气。"
+    lines = set_text(setter, text, em).lines
+    assert not any(glyph_text(line).rstrip()[-1].isdigit() and line.text.endswith(" ") for line in lines)
+
+
+def lines_that_begin_with_a_dash(book) -> int:
+    text = PROSE.replace("。", "……").replace("，组织", "——组织").replace("，涉及", "——涉及").replace("，10", "——10")
+    fresh = Typesetter(book, "zh-Hans-CN")
+    return sum(line.text[0] in "—…" for em in range(12, 31) for line in set_text(fresh, text, em).lines)
+
+
+def test_a_line_seldom_begins_with_a_dash(book, monkeypatch):
+    few = lines_that_begin_with_a_dash(book)
+    monkeypatch.setattr(pairing, "DASH_AT_START", 0.0)
+    assert few < lines_that_begin_with_a_dash(book)
+    assert few <= 4
 
 
 def test_the_same_paragraph_is_set_once(setter):

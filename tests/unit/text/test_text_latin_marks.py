@@ -52,3 +52,14 @@ def test_marks_between_latin_letters_are_latin(text, marks):
 def test_a_pair_is_decided_together_when_one_side_is_latin():
     assert latin("中文 “quoted words” follow") == ""
     assert latin("before “quoted words” after") == "“”"
+
+
+def test_marks_inside_nested_quotations_are_read_once_and_decide_the_outer_pair():
+    assert latin("see “the ‘inner’ words” here") == "“‘’”"
+    assert latin("see “the ‘内’ words” here") == ""
+    assert latin("“" * 30_000 + "工" + "”" * 30_000) == ""
+
+
+def test_a_long_row_of_dashes_is_decided_as_one():
+    assert latin("—" * 100_000) == ""
+    assert latin("a" + "—" * 50 + "b") == "—" * 50

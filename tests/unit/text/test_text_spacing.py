@@ -115,3 +115,14 @@ def test_both_edges_are_flush_to_a_fiftieth_of_a_point(setter, em):
     for text in (PROSE, MIXED):
         for line in set_text(setter, text, em).lines[:-1]:
             assert line.width == pytest.approx(line.measure, abs=0.001)
+
+
+def test_word_spaces_of_a_line_that_nothing_fills_widen_more_than_its_letters_do(setter, book):
+    lines = set_text(setter, "参照 Guidelines for Data Processing Environments Internationally", 22, FLAT).lines
+    seen = [glyph for glyph in read_line(lines[0], book) if not is_han(glyph.text)]
+    assert glyph_text(lines[0]).startswith("参照Guidelines for Data Processing")
+    letters = [b.x - a.x - a.advance for a, b in itertools.pairwise(seen) if a.text.isalpha() and b.text.isalpha()]
+    spaces = [c.x - a.x - a.advance for a, b, c in zip(seen, seen[1:], seen[2:], strict=False) if b.text == " "]
+    assert min(letters) > 0.0
+    assert max(letters) < 0.08
+    assert min(spaces) > 0.5 + 7 * max(letters)

@@ -8,7 +8,8 @@ from typing import Literal
 
 from printreport.core.geometry import Crop, Rect
 from printreport.core.units import mm
-from printreport.images.crop import WHOLE, Framing, frame_picture
+from printreport.images.crop import WHOLE, Framing, frame_picture, largest_crop
+from printreport.images.placed import AIM_PPI, effective_ppi
 from printreport.layout.field import field as solid_field
 from printreport.layout.field import on_field
 from printreport.layout.grid import PageGrid
@@ -27,6 +28,7 @@ FOLD_CLEAR = mm(6)
 BAND_RATIO = 2.4
 """A picture over the fold that is wider than this is a band from edge to edge, not two full pages."""
 
+_MOST_CUT = 0.5
 # The share of a page's white that stands over a band that hangs by itself.
 _HUNG = 0.4
 
@@ -55,7 +57,15 @@ def framing_for(
     """
     fold = None if fold_x is None else (_share(fold_x - FOLD_CLEAR, frame), _share(fold_x + FOLD_CLEAR, frame))
     safe = WHOLE if trim is None else _safe_part(frame, trim)
-    return frame_picture(photo.picture.ratio, frame.ratio, focus or photo.focus, safe=safe, fold=fold)
+    most = _most_cut(photo, frame)
+    return frame_picture(photo.picture.ratio, frame.ratio, focus or photo.focus, safe=safe, fold=fold, max_cut=most)
+
+
+def _most_cut(photo: Photo, frame: Rect) -> float:
+    """How much of a picture may be cut to get its focus off the fold: half of it, as far as it stays sharp."""
+    width, height = largest_crop(photo.picture.ratio, frame.ratio)
+    zoom = min(1.0, AIM_PPI / effective_ppi(photo.picture, Crop(0.0, 0.0, width, height), frame))
+    return min(_MOST_CUT, 1.0 - width * height * zoom * zoom)
 
 
 def crop_for(

@@ -306,4 +306,6 @@ def test_beside_any_field_words_stay_clear_of_the_picture(trim: tuple[int, int],
     grid = sp.right_page(made)
     items = cover(made, picture, grid).items
     assert sp.type_area(grid).contains(sp.ink_of(made, items))
-    assert not any(image.rect.overlaps(sp.ink_of(made, tag.items)) for image in sp.images_of(items) for tag in sp.outermost(items))
+    assert not any(
+        image.rect.overlaps(sp.ink_of(made, tag.items)) for image in sp.images_of(items) for tag in sp.outermost(items)
+    )

@@ -225,3 +225,15 @@ def test_no_focus_is_moved_off_the_fold_at_the_price_of_a_coarse_picture() -> No
         made = sp.setting(picture)
         codes = {found.code for found in judge(made, spread_layout(made, picture))}
         assert "picture-ppi" not in codes
+
+
+@pytest.mark.parametrize(("ratio", "grounds"), [(6.0, 1), (3.0, 0), (1.5, 0)])
+def test_a_thin_band_hangs_on_one_ground_over_both_pages(ratio: float, grounds: int) -> None:
+    picture = sp.photo("night", round(1000 * ratio), 1000)
+    made = sp.setting(picture)
+    left, right = sp.left_page(made), sp.right_page(made)
+    halves = spread_picture(made, picture, left, right, (0,))
+    for half, grid in zip(halves, (left, right), strict=True):
+        filled = [shape for shape in sp.fields_of(half) if shape.bounds == grid.bleed_rect]
+        assert len(filled) == grounds
+        assert {shape.fill for shape in filled} <= {made.theme.color("strip-spread")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -43,6 +44,9 @@ DRAWN: dict[str, Tone] = {
     "night": lambda _x, y: 0.25 if y < 0.6 else 0.25 + 0.2 * (round(y * 97) % 2),
     "snow": lambda _x, y: 0.9 if y < 0.6 else 0.5 + 0.3 * (round(y * 97) % 2),
     "crowd": lambda x, y: 0.2 + 0.6 * ((round(x * 96) + round(y * 96)) % 2),
+    "haze": lambda _x, y: 0.65 if y < 0.6 else 0.5 + 0.3 * (round(y * 97) % 2),
+    "moon": lambda x, y: 0.45 if math.hypot((x - 0.5) / 0.1, (y - 0.31) / 0.07) < 1.0 else 0.3,
+    "figure": lambda x, y: 0.2 + 0.6 * (round(y * 24) % 2) if abs(x - 0.5) < 0.2 else 0.7,
     "meadow": lambda x, y: 0.25 if y > 0.45 else 0.2 + 0.6 * ((round(x * 96) + round(y * 96)) % 2),
 }
 

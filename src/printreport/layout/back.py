@@ -11,7 +11,8 @@ from printreport.layout.closing import (
     publisher_line,
     words_room,
 )
-from printreport.layout.cover import PICTURE_ORDER, CoverSheet, lone_cover
+from printreport.layout.cover import CoverSheet, lone_cover
+from printreport.layout.cover_words import PICTURE_ORDER
 from printreport.layout.field import field, on_field
 from printreport.layout.grid import PageGrid
 from printreport.layout.setting import Setting, artifact, place_lines, tagged
@@ -31,7 +32,8 @@ def closing_fits(setting: Setting, section: Section, grid: PageGrid, sheet: Cove
 
 def back_page(setting: Setting, closing: Section | None, grid: PageGrid, sheet: CoverSheet) -> tuple[Item, ...]:
     """The last page; `closing` is the section whose words stand on it, which `closing_fits`."""
-    items: list[Item] = list(sheet.back_picture or (field(grid.bleed_rect, setting.theme.color("field")),))
+    ground = () if sheet.plan == "round" else (field(grid.bleed_rect, sheet.back_field),)
+    items: list[Item] = [*ground, *sheet.back_picture]
     if line := publisher_line(setting, grid.theme.grid.width, sheet.back_color):
         items.append(artifact(place_publisher(setting, line, grid)))
     if closing is not None and (words := closing_words(setting, closing, grid, sheet.back_color)):
@@ -47,14 +49,15 @@ def _lone(setting: Setting, sheet: CoverSheet) -> Photo | None:
 
 def _foot_items(setting: Setting, grid: PageGrid, sheet: CoverSheet) -> list[Item]:
     """Cover caption and colophon, ending on the last baseline; on a picture they stand in a strip from the bleed."""
-    ground = setting.theme.color("field")
+    ground = sheet.back_field
     photo = _lone(setting, sheet)
     note = foot_note(setting, grid, photo, on_field(setting.theme, ground))
     if not note.lines:
         return []
-    inset = grid.theme.grid.em if sheet.back_picture else 0.0
+    on_picture = sheet.plan == "round"
+    inset = grid.theme.grid.em if on_picture else 0.0
     first = grid.baseline(grid.lines) - inset - (len(note.lines) - 1) * note.pitch
-    panel = [field(_panel(note, grid, first, inset), ground)] if sheet.back_picture else []
+    panel = [field(_panel(note, grid, first, inset), ground)] if on_picture else []
     return panel + _tagged_note(note, photo, grid.left, first)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 from printreport.core.geometry import Crop
@@ -19,7 +19,10 @@ Table = tuple[tuple[float, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Calm:
-    """A part of a picture: mean luminance (0 black to 1 white), its spread, and the mean step to the neighbouring place."""
+    """A part of a picture: mean luminance (0 black to 1 white), its spread, and how unevenly it goes on from place to place.
+
+    `step` is the mean difference between a place and the middle of its two neighbours: an evenly darkening sky has none.
+    """
 
     mean: float
     spread: float
@@ -54,6 +57,11 @@ class ToneMap:
         variance = _box(self._squares, x0, y0, x1, y1) / count - mean * mean
         return Calm(mean, math.sqrt(max(0.0, variance)), _box(self._steps, x0, y0, x1, y1) / count)
 
+    def left_out(self, crop: Crop) -> float:
+        """How much there was to see outside a crop: the steps there, spread over the whole picture; 0 for a plain sky."""
+        inside = _part(self._steps, crop.left, crop.right, crop.top, crop.bottom)
+        return max(0.0, _part(self._steps, 0.0, 1.0, 0.0, 1.0) - inside) / (self._columns * self._rows)
+
 
 @functools.lru_cache(maxsize=32)
 def tone_map(images: ImageStore, picture: Picture) -> ToneMap:
@@ -68,11 +76,19 @@ def _span(low: float, high: float, count: int) -> tuple[int, int]:
 
 
 def _steps(tones: Tones) -> Tones:
-    """The step from each place to the one right of it and the one under it, the mean of both."""
-    across = [[*(abs(b - a) for a, b in pairwise(row)), 0.0] for row in tones]
-    down = [[abs(b - a) for a, b in zip(upper, lower, strict=True)] for upper, lower in pairwise(tones)]
-    down.append([0.0] * len(tones[0]))
-    return tuple(tuple((a + d) / 2 for a, d in zip(*rows, strict=True)) for rows in zip(across, down, strict=True))
+    """How far each place is from the middle of its neighbours left and right, above and below; the mean of both."""
+    across = [_bends(row) for row in tones]
+    down = [_bends(column) for column in zip(*tones, strict=True)]
+    return tuple(
+        tuple((a + d) / 2 for a, d in zip(row, column, strict=True))
+        for row, column in zip(across, zip(*down, strict=True), strict=True)
+    )
+
+
+def _bends(tones: Sequence[float]) -> list[float]:
+    """The distance of each tone from the middle of its two neighbours; none at the ends."""
+    inner = [abs(a - 2 * b + c) / 2 for a, b, c in zip(tones, tones[1:], tones[2:], strict=False)]
+    return [0.0, *inner, 0.0] if len(tones) > 1 else [0.0]
 
 
 def _table(values: Tones) -> Table:
@@ -89,3 +105,18 @@ def _table(values: Tones) -> Table:
 
 def _box(table: Table, x0: int, y0: int, x1: int, y1: int) -> float:
     return table[y1][x1] - table[y0][x1] - table[y1][x0] + table[y0][x0]
+
+
+def _part(table: Table, left: float, right: float, top: float, bottom: float) -> float:
+    """The sum over a part given in shares of the raster, its edges anywhere between places."""
+    return _upto(table, right, bottom) - _upto(table, left, bottom) - _upto(table, right, top) + _upto(table, left, top)
+
+
+def _upto(table: Table, x: float, y: float) -> float:
+    """The sum from the upper left corner to a point, places taken in part."""
+    across, down = x * (len(table[0]) - 1), y * (len(table) - 1)
+    i, j = min(int(across), len(table[0]) - 2), min(int(down), len(table) - 2)
+    u, v = across - i, down - j
+    upper = table[j][i] * (1 - u) + table[j][i + 1] * u
+    lower = table[j + 1][i] * (1 - u) + table[j + 1][i + 1] * u
+    return upper * (1 - v) + lower * v

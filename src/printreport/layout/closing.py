@@ -77,11 +77,16 @@ def closing_words(setting: Setting, section: Section, grid: PageGrid, color: Col
 
 def words_room(setting: Setting, grid: PageGrid, photo: Photo | None) -> float:
     """The height down to which closing words may reach: clear of what stands at the foot."""
+    top = foot_top(setting, grid, photo)
+    return grid.baseline(grid.lines) if top is None else top - _CLEAR * grid.theme.grid.leading
+
+
+def foot_top(setting: Setting, grid: PageGrid, photo: Photo | None) -> float | None:
+    """The height at which what stands at the foot begins; None when nothing does."""
     note = foot_note(setting, grid, photo, setting.theme.color("paper"))
-    lines = len(note.lines)
-    if not lines:
-        return grid.baseline(grid.lines)
-    return grid.baseline(grid.lines) - (lines - 1) * note.pitch - (_CLEAR + 0.5) * grid.theme.grid.leading
+    if not note.lines:
+        return None
+    return grid.baseline(grid.lines) - (len(note.lines) - 1) * note.pitch - 0.5 * grid.theme.grid.leading
 
 
 def foot_note(setting: Setting, grid: PageGrid, photo: Photo | None, color: Color) -> FootNote:
@@ -138,10 +143,10 @@ def publisher_line(setting: Setting, width: float, color: Color) -> Line | None:
     return setting.line(name, replace(style, size=style.size * width / line.width))
 
 
-def place_publisher(setting: Setting, line: Line, grid: PageGrid) -> tuple[Item, ...]:
-    """The publisher on the first line, its ink on the type area's edge."""
+def place_publisher(setting: Setting, line: Line, grid: PageGrid, number: int = 1) -> tuple[Item, ...]:
+    """The publisher on a line of the page, the first by default, its ink on the type area's edge."""
     ink = ink_bounds(setting, line)
-    return place_line(line, grid.left - (ink.x if ink else 0.0), grid.baseline(1))
+    return place_line(line, grid.left - (ink.x if ink else 0.0), grid.baseline(number))
 
 
 def publisher_rect(line: Line, grid: PageGrid) -> Rect:

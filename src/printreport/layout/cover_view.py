@@ -5,18 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from printreport.core.color import Color
 from printreport.core.geometry import Crop, Rect
 from printreport.images.crop import focus_lost, largest_crop, part_of
 from printreport.images.placed import AIM_PPI, effective_ppi
 from printreport.layout.calm import Calm, ToneMap
+from printreport.layout.contrast import LARGE, SMALL, contrast, luminance, tone_luminance
 from printreport.model.document import Photo
 
+LOST_COST = 20.0
+"""What it costs to leave out all that there is to see in a picture of middling detail, in shares of its steps."""
+
+EDGE_COST = 5.0
+"""What it costs to cut through restless parts."""
+
+_EDGE = 0.05
+# A crop that stops nearer to the picture's edge than this cuts nothing.
+_WHOLE = 1e-6
 _ZOOMS = (1.0, 0.97, 0.94, 0.91, 0.88)
 _STEPS = 8
 _ZOOM_COST = 1.2
 _TORN_COST = 0.8
 _OFF_MIDDLE_COST = 0.05
-_CALM_COST = 4.0
+_CALM_COST = 20.0
+# Each colour of words that has to be passed over for a later one.
+_LATER_COST = 0.06
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,39 +39,49 @@ class Zone:
     rect: Rect
     display: bool
 
-    def tone(self, calm: Calm) -> str:
-        """`dark` where white words can be read, `light` where dark ones can, nothing where the picture is too busy."""
-        step, spread = (0.006, 0.06) if self.display else (0.004, 0.04)
+    def reads(self, calm: Calm, color: Color) -> bool:
+        """Whether words of this colour are told from a part of a picture, in its lightest places and in its darkest."""
+        step, spread = (0.0045, 0.15) if self.display else (0.004, 0.1)
         if calm.step > step or calm.spread > spread:
-            return ""
-        if calm.lightest <= (0.5 if self.display else 0.45):
-            return "dark"
-        return "light" if calm.darkest >= (0.76 if self.display else 0.8) else ""
+            return False
+        words, need = luminance(color), LARGE if self.display else SMALL
+        dark, light = (tone_luminance(min(1.0, max(0.0, tone))) for tone in (calm.darkest, calm.lightest))
+        return not dark < words < light and min(contrast(words, dark), contrast(words, light)) >= need
+
+
+@dataclass(frozen=True, slots=True)
+class Inks:
+    """The colours that the title may have, and the ones of small words; the earlier the better."""
+
+    title: tuple[Color, ...]
+    small: tuple[Color, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A crop of the cover's picture, whether words on it are white, and what it costs beside other crops."""
+    """A crop of the cover's picture, the colours of words on it, and what it costs beside other crops."""
 
     crop: Crop
-    dark: bool
+    title: Color
+    small: Color
     cost: float
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The frame that the picture fills, where words stand on it, and the part in which the focus must lie."""
+    """The frame that the picture fills, where words stand on it, their colours, and the part in which the focus must lie."""
 
     frame: Rect
     zones: tuple[Zone, ...]
     home: Rect
+    inks: Inks
 
 
 def best_view(tones: ToneMap, photo: Photo, focus: Crop | None, stage: Stage) -> View | None:
     """The crop that keeps the focus at home and clear of words, is calm under all words and cuts least; None without one."""
     best: View | None = None
     for crop in _crops(photo, stage.frame):
-        shape = _cost(photo, focus, crop)
+        shape = _cost(tones, photo, focus, crop)
         if best is not None and shape >= best.cost:
             continue
         view = _judged(tones, focus, stage, crop, shape)
@@ -88,11 +111,19 @@ def _judged(tones: ToneMap, focus: Crop | None, stage: Stage, crop: Crop, shape:
     if focus is not None and not _kept(focus, crop, stage):
         return None
     calms = [tones.calm(shown_part(crop, stage.frame, zone.rect)) for zone in stage.zones]
-    found = {zone.tone(calm) for zone, calm in zip(stage.zones, calms, strict=True)}
-    if len(found) != 1 or "" in found:
+    title = _readable(stage, calms, stage.inks.title, display=True)
+    small = _readable(stage, calms, stage.inks.small, display=False)
+    if title is None or small is None:
         return None
-    busy = sum(calm.step + 0.1 * calm.spread for calm in calms)
-    return View(crop, "dark" in found, _CALM_COST * busy + shape)
+    busy = sum(calm.step for calm in calms) / len(calms)
+    later = stage.inks.title.index(title) + stage.inks.small.index(small)
+    return View(crop, title, small, _CALM_COST * busy + _LATER_COST * later + shape)
+
+
+def _readable(stage: Stage, calms: list[Calm], colors: tuple[Color, ...], *, display: bool) -> Color | None:
+    """The first of the colours in which all display type, or all small words, can be read."""
+    places = [(zone, calm) for zone, calm in zip(stage.zones, calms, strict=True) if zone.display is display]
+    return next((color for color in colors if all(zone.reads(calm, color) for zone, calm in places)), None)
 
 
 def _kept(focus: Crop, crop: Crop, stage: Stage) -> bool:
@@ -102,13 +133,25 @@ def _kept(focus: Crop, crop: Crop, stage: Stage) -> bool:
     return inside and all(focus_lost(part, focus) == 1.0 for part in words)
 
 
-def _cost(photo: Photo, focus: Crop | None, crop: Crop) -> float:
-    """Small crops, crops far from the middle, and such as tear what the photograph shows elsewhere."""
+def _cost(tones: ToneMap, photo: Photo, focus: Crop | None, crop: Crop) -> float:
+    """Small crops, crops far from the middle, and such as tear or leave out what the photograph shows elsewhere."""
     shown = 0.0 if photo.focus is None or photo.focus == focus else 1.0 - focus_lost(crop, photo.focus)
     width, height = crop.width, crop.height
     zoomed = 1.0 - max(width, height)
     off = abs(_middle(crop.left, width) - 0.5) + abs(_middle(crop.top, height) - 0.42)
-    return _ZOOM_COST * zoomed + _TORN_COST * shown * (1.0 - shown) + _OFF_MIDDLE_COST * off
+    lost = LOST_COST * tones.left_out(crop) + EDGE_COST * edge_steps(tones, crop)
+    return _ZOOM_COST * zoomed + _TORN_COST * shown * (1.0 - shown) + _OFF_MIDDLE_COST * off + lost
+
+
+def edge_steps(tones: ToneMap, crop: Crop) -> float:
+    """What there is to see where a crop cuts a picture at its left, its right and its head: its steps there."""
+    wide, high = _EDGE * crop.width, _EDGE * crop.height
+    cuts = (
+        (crop.left > _WHOLE, Crop(crop.left, crop.top, crop.left + wide, crop.bottom)),
+        (crop.right < 1.0 - _WHOLE, Crop(crop.right - wide, crop.top, crop.right, crop.bottom)),
+        (crop.top > _WHOLE, Crop(crop.left, crop.top, crop.right, crop.top + high)),
+    )
+    return sum(tones.calm(part).step for cut, part in cuts if cut)
 
 
 def _middle(start: float, size: float) -> float:

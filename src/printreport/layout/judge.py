@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from printreport.core.diagnostics import Diagnostic, error, warning
 from printreport.core.geometry import Crop
+from printreport.core.span import Span
 from printreport.core.units import to_mm
 from printreport.images.crop import focus_lost
 from printreport.images.placed import AIM_PPI, LEAST_PPI, placed_pictures
 from printreport.layout.callout import MOST_STATS, set_stats
+from printreport.layout.picture import FOLD_CLEAR
 from printreport.layout.setting import Setting
 from printreport.model.document import Document, Paragraph, Photo
 from printreport.model.layout import Layout, Page, PlacedImage, walk
@@ -20,7 +22,13 @@ _OVERFULL = 0.05
 
 def judge(setting: Setting, layout: Layout) -> tuple[Diagnostic, ...]:
     """All messages about a layout, errors among them where it must not be printed."""
-    return (*_coarse(setting, layout), *_cut(setting, layout), *_left_out(setting), *_badly_set(setting))
+    return (
+        *_coarse(setting, layout),
+        *_cut(setting, layout),
+        *_folded(setting, layout),
+        *_left_out(setting),
+        *_badly_set(setting),
+    )
 
 
 def _left_out(setting: Setting) -> Iterator[Diagnostic]:
@@ -76,16 +84,44 @@ def _largest(photo: Photo, ppi: float) -> str:
 
 def _cut(setting: Setting, layout: Layout) -> Iterator[Diagnostic]:
     """Focus boxes that a place's shape could not hold whole, with the share that is lost."""
-    cover = setting.document.report.cover
-    for use, (photo_id, crop) in _shown(layout).items():
-        photo = setting.document.photos[photo_id]
-        own = use == _OUTER and cover is not None and cover.focus is not None
-        focus = cover.focus if own and cover else photo.focus
+    for use, (photo, crop) in _shown(layout).items():
+        focus, span = _focus(setting, photo, outer=use == _OUTER)
         lost = focus_lost(crop, focus)
         if lost > 0.005:
-            span = cover.span if own and cover else photo.span
-            message = f"照片 {photo_id} 的 focus 在这个位置放不下，约 {lost:.0%} 被裁去，保留了中间"
+            message = f"照片 {photo} 的 focus 在这个位置放不下，约 {lost:.0%} 被裁去，保留了中间"
             yield warning("focus-cut", span, message, "缩小 focus，或改 place")
+
+
+def _folded(setting: Setting, layout: Layout) -> Iterator[Diagnostic]:
+    """Focus boxes that lie over the fold, or nearer to it than they should: no crop that stays sharp moves them off it."""
+    for page in layout.pages:
+        for item in walk(page.items) if page.left else ():
+            if not isinstance(item, PlacedImage) or item.rect.right <= layout.width:
+                continue
+            focus, span = _focus(setting, item.photo, outer=page.form == "back")
+            share = _over_fold(focus, item, layout.width) if focus else 0.0
+            if share > 0.005:
+                where = "封面封底之间" if page.form == "back" else f"第 {page.number}–{page.number + 1} 页"
+                message = f"照片 {item.photo} 的 focus 横在{where}的折缝上，约 {share:.0%} 在折缝左右 6 mm 之内，移不开"
+                yield warning("focus-on-fold", span, message, "缩小 focus，换一幅更大的图，或改 place: full")
+
+
+def _over_fold(focus: Crop, left: PlacedImage, fold: float) -> float:
+    """The share of a focus that lies within 6 mm of the fold; `left` is the picture's left half."""
+
+    def at(x: float) -> float:
+        return left.crop.left + (x - left.rect.x) / left.rect.width * left.crop.width
+
+    near = min(focus.right, at(fold + FOLD_CLEAR)) - max(focus.left, at(fold - FOLD_CLEAR))
+    return max(0.0, near) / focus.width if focus.width > 0 else 0.0
+
+
+def _focus(setting: Setting, photo_id: str, *, outer: bool) -> tuple[Crop | None, Span]:
+    """The focus that a photograph has in its place, and where it is written: on the outer sheet the cover's own."""
+    cover, photo = setting.document.report.cover, setting.document.photos[photo_id]
+    if outer and cover is not None and cover.focus is not None and cover.photo == photo_id:
+        return cover.focus, cover.span
+    return photo.focus, photo.span
 
 
 _OUTER = "outer sheet"

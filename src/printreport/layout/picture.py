@@ -8,7 +8,8 @@ from typing import Literal
 
 from printreport.core.geometry import Crop, Rect
 from printreport.core.units import mm
-from printreport.images.crop import WHOLE, Framing, frame_picture
+from printreport.images.crop import WHOLE, Framing, frame_picture, largest_crop
+from printreport.images.placed import AIM_PPI, effective_ppi
 from printreport.layout.field import field as solid_field
 from printreport.layout.field import on_field
 from printreport.layout.grid import PageGrid
@@ -27,6 +28,9 @@ FOLD_CLEAR = mm(6)
 BAND_RATIO = 2.4
 """A picture over the fold that is wider than this is a band from edge to edge, not two full pages."""
 
+_MOST_CUT = 0.5
+# A band that is lower than this share of the page's height leaves more white than a page bears.
+_THIN_BAND = 0.4
 # The share of a page's white that stands over a band that hangs by itself.
 _HUNG = 0.4
 
@@ -55,7 +59,15 @@ def framing_for(
     """
     fold = None if fold_x is None else (_share(fold_x - FOLD_CLEAR, frame), _share(fold_x + FOLD_CLEAR, frame))
     safe = WHOLE if trim is None else _safe_part(frame, trim)
-    return frame_picture(photo.picture.ratio, frame.ratio, focus or photo.focus, safe=safe, fold=fold)
+    most = _most_cut(photo, frame)
+    return frame_picture(photo.picture.ratio, frame.ratio, focus or photo.focus, safe=safe, fold=fold, max_cut=most)
+
+
+def _most_cut(photo: Photo, frame: Rect) -> float:
+    """How much of a picture may be cut to get its focus off the fold: half of it, as far as it stays sharp."""
+    width, height = largest_crop(photo.picture.ratio, frame.ratio)
+    zoom = min(1.0, AIM_PPI / effective_ppi(photo.picture, Crop(0.0, 0.0, width, height), frame))
+    return min(_MOST_CUT, 1.0 - width * height * zoom * zoom)
 
 
 def crop_for(
@@ -121,7 +133,8 @@ def spread_picture(
     """One picture over both pages of a spread, its focus off the fold; a caption strip at the lower left.
 
     Each page carries its own half and the bleed at the fold as well. A picture wider than 2.4 : 1 is a band from edge to edge:
-    hung a little above the middle, or with `text_below` bleeding at the head, to end on the baseline of `band_lines`.
+    hung a little above the middle, or with `text_below` bleeding at the head, to end on the baseline of `band_lines`. A band that
+    leaves most of the pages hangs on the caption's solid field, which is one calm ground over both.
     """
     frame = spread_frame(photo, left_grid, text_below=text_below)
     width = setting.theme.page.width
@@ -130,7 +143,10 @@ def spread_picture(
     left, right = fold_halves(photo, frame, crop, right_grid, order)
     half = _half(frame, left_grid)
     strip = caption_strip(setting, photo, half, left_grid, field="strip-spread", from_bleed=True, order=(*order, 1))
-    return (left, *strip), (right,)
+    if frame.height > _THIN_BAND * setting.theme.page.height or text_below:
+        return (left, *strip), (right,)
+    color = setting.theme.color("strip-spread")
+    return (solid_field(left_grid.bleed_rect, color), left, *strip), (solid_field(right_grid.bleed_rect, color), right)
 
 
 def spread_frame(photo: Photo, left_grid: PageGrid, *, text_below: bool = False) -> Rect:

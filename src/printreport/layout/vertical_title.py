@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from printreport.core.color import Color
 from printreport.core.geometry import Rect
 from printreport.layout.grid import PageGrid
 from printreport.layout.ink import ink_bounds
@@ -42,9 +43,10 @@ class VerticalTitle:
         """How far under the columns' origin the highest ink begins."""
         return min(ink.y for ink in self.inks)
 
-    def place(self, grid: PageGrid) -> tuple[Item, ...]:
-        """The columns at the outside of the type area, ink to its edge, from the first line's face top down."""
-        first = grid.left + self.width - self.inks[0].right if grid.left_page else grid.right - self.inks[0].right
+    def place(self, grid: PageGrid, left: float | None = None) -> tuple[Item, ...]:
+        """The columns from the first line's face top down: at the outside of the type area, ink to its edge, or from `left`."""
+        start = left if left is not None else grid.left if grid.left_page else grid.right - self.width
+        first = start + self.width - self.inks[0].right
         top = grid.face_top(1) - self.head
         items: list[Item] = []
         for index, column in enumerate(self.columns):
@@ -52,20 +54,24 @@ class VerticalTitle:
         return tuple(items)
 
 
-def fit_vertical(setting: Setting, grid: PageGrid, width: float) -> VerticalTitle | None:
+def fit_vertical(
+    setting: Setting, grid: PageGrid, width: float, *, largest: float | None = None, color: Color | None = None
+) -> VerticalTitle | None:
     """The title in at most three columns within `width`, at the theme's size or smaller; None where that is too small.
+
+    `largest` (points) and `color` replace the theme's.
 
     It begins at the first line's face top and ends on a baseline, that of a row of modules where the spacing allows.
     """
     texts = title_lines(setting, _LONGEST, _MOST_COLUMNS)
     if len(texts) > _MOST_COLUMNS:
         return None
-    style = setting.theme.style("title-vertical")
+    style = setting.style("title-vertical", size=largest, color=color)
     room = grid.baseline(_lowest(grid)) - grid.face_top(1)
     longest = max(setting.typesetter.set_vertical(text, style, _TIGHT * style.size).width for text in texts)
     shares = (1.0, width / (style.size * (1.0 + COLUMN_PITCH * (len(texts) - 1))), room / longest)
     size = style.size * min(shares)
-    return _spaced(setting, grid, texts, setting.style("title-vertical", size=size)) if size >= _SMALLEST else None
+    return _spaced(setting, grid, texts, replace(style, size=size)) if size >= _SMALLEST else None
 
 
 def _lowest(grid: PageGrid) -> int:

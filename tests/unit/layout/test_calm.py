@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from printreport.core.color import BLACK, PAPER, Cmyk, Color
 from printreport.core.geometry import Crop, Rect
-from printreport.layout.calm import ToneMap
+from printreport.layout.calm import Calm, ToneMap
 from printreport.layout.cover_view import Zone
 
 HALVES = ToneMap(tuple(tuple(0.2 if x < 8 else (0.1 if (x + y) % 2 else 0.9) for x in range(16)) for y in range(12)))
+RED = Cmyk(0.0, 1.0, 1.0, 0.1)
 LEFT, RIGHT = Crop(0.0, 0.0, 0.45, 1.0), Crop(0.5, 0.0, 1.0, 1.0)
 
 
@@ -24,17 +26,35 @@ def test_a_restless_part_has_both() -> None:
     assert calm.step > 0.3
 
 
-def test_white_words_want_dark_tones_dark_words_light_ones_and_neither_stands_on_the_middle() -> None:
+def plain(tone: float) -> Calm:
+    return ToneMap(((tone,) * 4,) * 4).calm(Crop())
+
+
+@pytest.mark.parametrize(("color", "grounds"), [(PAPER, [0.2]), (RED, [0.95]), (BLACK, [0.65, 0.95])])
+def test_words_stand_only_on_tones_from_which_they_are_told(color: Color, grounds: list[float]) -> None:
     zone = Zone(Rect(0, 0, 1, 1), display=True)
-    found = [zone.tone(ToneMap(((tone,) * 4,) * 4).calm(Crop())) for tone in (0.2, 0.65, 0.95)]
-    assert found == ["dark", "", "light"]
+    assert [tone for tone in (0.2, 0.65, 0.95) if zone.reads(plain(tone), color)] == grounds
 
 
-def test_no_words_stand_on_a_restless_part() -> None:
-    assert Zone(Rect(0, 0, 1, 1), display=True).tone(HALVES.calm(RIGHT)) == ""
+@pytest.mark.parametrize("color", [PAPER, RED, BLACK])
+def test_no_words_stand_on_a_restless_part(color: Color) -> None:
+    assert not Zone(Rect(0, 0, 1, 1), display=True).reads(HALVES.calm(RIGHT), color)
 
 
-def test_small_words_ask_for_more_calm_than_display_type() -> None:
-    slope = ToneMap(tuple(tuple(0.2 + 0.01 * y for _ in range(16)) for y in range(16))).calm(Crop())
-    assert Zone(Rect(0, 0, 1, 1), display=True).tone(slope) == "dark"
-    assert Zone(Rect(0, 0, 1, 1), display=False).tone(slope) == ""
+def test_an_evenly_darkening_sky_is_calm_but_its_lightest_place_counts() -> None:
+    sky = ToneMap(tuple(tuple(0.2 + 0.02 * y for _ in range(16)) for y in range(16))).calm(Crop())
+    assert sky.step == pytest.approx(0.0, abs=1e-9)
+    assert Zone(Rect(0, 0, 1, 1), display=True).reads(sky, PAPER)
+    lighter = ToneMap(tuple(tuple(0.4 + 0.02 * y for _ in range(16)) for y in range(16))).calm(Crop())
+    assert not Zone(Rect(0, 0, 1, 1), display=True).reads(lighter, PAPER)
+
+
+def test_small_words_ask_for_more_contrast_than_display_type() -> None:
+    ground = plain(0.52)
+    assert Zone(Rect(0, 0, 1, 1), display=True).reads(ground, PAPER)
+    assert not Zone(Rect(0, 0, 1, 1), display=False).reads(ground, PAPER)
+
+
+def test_what_a_crop_leaves_out_is_what_there_was_to_see() -> None:
+    assert HALVES.left_out(Crop(0.5, 0.0, 1.0, 1.0)) < 0.1 * HALVES.left_out(Crop(0.0, 0.0, 0.5, 1.0))
+    assert HALVES.left_out(Crop()) == 0.0

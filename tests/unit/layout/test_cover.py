@@ -7,6 +7,7 @@ import pytest
 import special_pages as sp
 from printreport.core.geometry import Crop, Rect
 from printreport.core.units import mm
+from printreport.images.crop import focus_lost
 from printreport.layout.cover import cover, cover_photo
 from printreport.layout.cover_view import shown_part
 from printreport.model.document import Cover
@@ -158,9 +159,12 @@ def test_a_picture_too_small_for_anything_is_left_out() -> None:
 
 
 def test_the_share_of_a_focus_that_a_field_cuts_away_is_told() -> None:
-    picture = sp.photo("crowd", 3000, 6000, focus=Crop(0.1, 0.05, 0.9, 0.95))
+    focus = Crop(0.01, 0.01, 0.99, 0.99)
+    picture = sp.photo("crowd", 3000, 6000, focus=focus)
     made = sp.setting(picture)
-    assert cover(made, picture, sp.right_page(made)).lost > 0.1
+    sheet = cover(made, picture, sp.right_page(made))
+    assert sheet.lost > 0.1
+    assert sheet.lost == pytest.approx(focus_lost(sp.images_of(sheet.items)[0].crop, focus))
 
 
 def test_the_editors_picture_comes_before_a_calmer_one() -> None:
@@ -218,3 +222,90 @@ def test_a_long_title_in_one_string_is_broken_into_lines() -> None:
 def test_a_cover_without_a_publisher_has_the_title_alone() -> None:
     made = sp.setting(publisher=None)
     assert sp.text_of(cover(made, None, sp.right_page(made)).items) == "凝聚职工力量建设幸福西宁"
+
+
+def test_a_panorama_runs_round_the_fold_as_a_band_on_the_field() -> None:
+    picture = sp.photo("night", 6000, 1000)
+    made = sp.setting(picture)
+    grid = sp.right_page(made)
+    sheet = cover(made, picture, grid)
+    back, front = sp.images_of(sheet.back_picture)[0], sp.images_of(sheet.items)[0]
+    assert sheet.plan == "band"
+    assert (back.rect.y, back.rect.bottom) == (front.rect.y, front.rect.bottom)
+    assert sp.ink_of(made, sp.tags(sheet.items, "title")).bottom < front.rect.y
+    assert front.rect.right == pytest.approx(grid.bleed_rect.right)
+
+
+def test_no_band_runs_through_words_on_the_back() -> None:
+    picture = sp.photo("night", 6000, 1000)
+    long = (sp.section("00-opening", sp.WORDS), sp.section("01-closing", sp.WORDS * 2))
+    made = sp.setting(picture, sections=long)
+    assert cover(made, picture, sp.right_page(made)).plan != "band"
+
+
+def test_an_upright_picture_stands_full_height_beside_a_vertical_title() -> None:
+    picture = sp.photo("figure", 1900, 3000)
+    made = sp.setting(picture)
+    grid = sp.right_page(made)
+    items = cover(made, picture, grid).items
+    rect, title = sp.images_of(items)[0].rect, sp.ink_of(made, sp.tags(items, "title"))
+    assert rect.height == pytest.approx(grid.bleed_rect.height)
+    assert title.height > title.width
+    assert title.right < rect.x
+
+
+def test_a_title_with_latin_letters_is_not_set_vertically() -> None:
+    picture = sp.photo("crowd", 1900, 3000)
+    made = sp.setting(picture, title=("OpenLab", "年度报告"))
+    title = sp.ink_of(made, sp.tags(cover(made, picture, sp.right_page(made)).items, "title"))
+    assert title.width > title.height
+
+
+def test_a_light_picture_has_a_quiet_back_under_black_words() -> None:
+    picture = sp.photo("haze")
+    made = sp.setting(picture, binding="none")
+    sheet = cover(made, picture, sp.right_page(made))
+    assert sheet.plan == "full"
+    assert (sheet.back_field, sheet.back_color) == (made.theme.color("tint"), made.theme.color("ink"))
+
+
+def test_no_moon_stands_behind_the_title() -> None:
+    picture = sp.photo("moon", 4000, 5400)
+    made = sp.setting(picture, publisher=None)
+    grid = sp.right_page(made)
+    sheet = cover(made, picture, grid)
+    image = sp.images_of(sheet.items)[0]
+    moon = Rect(
+        image.rect.x + (0.4 - image.crop.left) / image.crop.width * image.rect.width,
+        image.rect.y + (0.24 - image.crop.top) / image.crop.height * image.rect.height,
+        0.2 / image.crop.width * image.rect.width,
+        0.14 / image.crop.height * image.rect.height,
+    )
+    assert not moon.overlaps(sp.ink_of(made, sp.tags(sheet.items, "title")))
+
+
+def test_left_to_choose_a_picture_far_from_the_cover_comes_before_its_equal_on_the_first_pages() -> None:
+    early = sp.photo("night", 4200, 2800)
+    late = sp.photo("night", 4200, 2800, id="late")
+    assert cover_photo(sp.setting(early, late)) is late
+
+
+def test_left_to_choose_sharp_portraits_are_better_than_type_alone() -> None:
+    portraits = [sp.photo("crowd", 1800, 2700, id=f"portrait-{n}") for n in range(3)]
+    made = sp.setting(*portraits)
+    chosen = cover_photo(made)
+    assert chosen is not None
+    assert cover(made, chosen, sp.right_page(made)).plan == "split"
+
+
+@pytest.mark.parametrize("trim", TRIMS)
+@pytest.mark.parametrize("size", [(1900, 3000), (6000, 1000), (2000, 2000)])
+def test_beside_any_field_words_stay_clear_of_the_picture(trim: tuple[int, int], size: tuple[int, int]) -> None:
+    picture = sp.photo("crowd", *size)
+    made = sp.setting(picture, trim=(mm(trim[0]), mm(trim[1])))
+    grid = sp.right_page(made)
+    items = cover(made, picture, grid).items
+    assert sp.type_area(grid).contains(sp.ink_of(made, items))
+    assert not any(
+        image.rect.overlaps(sp.ink_of(made, tag.items)) for image in sp.images_of(items) for tag in sp.outermost(items)
+    )

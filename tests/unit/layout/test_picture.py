@@ -7,6 +7,7 @@ import pytest
 import special_pages as sp
 from printreport.core.geometry import Crop, Rect
 from printreport.core.units import mm
+from printreport.layout.judge import judge
 from printreport.layout.picture import (
     band_lines,
     bleed_page,
@@ -18,6 +19,9 @@ from printreport.layout.picture import (
     spread_picture,
     strip_rect,
 )
+from printreport.layout.setting import Setting
+from printreport.model.document import Photo
+from printreport.model.layout import Layout, Page
 
 LONG = "“深入践行初心使命，树牢绿色发展理念”宣誓和徒步活动在城西群众之家前的广场上举行，全市各级工会干部参加。"
 
@@ -187,3 +191,49 @@ def test_a_focus_is_kept_clear_of_the_trim_where_the_picture_bleeds() -> None:
     crop = crop_for(picture, frame, trim=trim)
     assert crop.left + crop.width * page.bleed / frame.width < 0.05
     assert crop_for(picture, frame, focus=focus, trim=trim) != crop
+
+
+def spread_layout(made: Setting, picture: Photo) -> Layout:
+    left, right = spread_picture(made, picture, sp.left_page(made), sp.right_page(made), (0,))
+    page = made.theme.page
+    pages = (Page(8, True, "spread-left", left), Page(9, False, "spread-right", right))
+    return Layout(page.width, page.height, page.bleed, pages, (), {})
+
+
+def test_a_focus_that_can_be_moved_off_the_fold_is_moved_and_not_warned_of() -> None:
+    picture = sp.photo("night", 9000, 6000, focus=Crop(0.4, 0.2, 0.6, 0.8))
+    made = sp.setting(picture)
+    layout = spread_layout(made, picture)
+    image = sp.images_of(layout.pages[0].items)[0]
+    fold = image.crop.left + (layout.width - image.rect.x) / image.rect.width * image.crop.width
+    assert not 0.4 < fold < 0.6
+    assert judge(made, layout) == ()
+
+
+def test_a_focus_that_stays_on_the_fold_is_warned_of_by_page_and_place() -> None:
+    picture = sp.photo("night", 4200, 2800, focus=Crop(0.35, 0.15, 0.65, 0.85))
+    made = sp.setting(picture)
+    (found,) = judge(made, spread_layout(made, picture))
+    assert (found.code, found.span, found.is_error) == ("focus-on-fold", picture.span, False)
+    assert "第 8–9 页" in found.message
+
+
+def test_no_focus_is_moved_off_the_fold_at_the_price_of_a_coarse_picture() -> None:
+    focus = Crop(0.4, 0.2, 0.6, 0.8)
+    for width in (4000, 4600, 6000, 9000):
+        picture = sp.photo("night", width, round(width / 1.5), focus=focus)
+        made = sp.setting(picture)
+        codes = {found.code for found in judge(made, spread_layout(made, picture))}
+        assert "picture-ppi" not in codes
+
+
+@pytest.mark.parametrize(("ratio", "grounds"), [(6.0, 1), (3.0, 0), (1.5, 0)])
+def test_a_thin_band_hangs_on_one_ground_over_both_pages(ratio: float, grounds: int) -> None:
+    picture = sp.photo("night", round(1000 * ratio), 1000)
+    made = sp.setting(picture)
+    left, right = sp.left_page(made), sp.right_page(made)
+    halves = spread_picture(made, picture, left, right, (0,))
+    for half, grid in zip(halves, (left, right), strict=True):
+        filled = [shape for shape in sp.fields_of(half) if shape.bounds == grid.bleed_rect]
+        assert len(filled) == grounds
+        assert {shape.fill for shape in filled} <= {made.theme.color("strip-spread")}

@@ -1,7 +1,7 @@
 """Makes the font files of this folder, fonts.yaml and LICENSES/ from free fonts packaged elsewhere.
 
-Needs Debian's fonts-noto-cjk, fonts-noto-cjk-extra, fonts-lxgw-wenkai and unicode-data, npm (for one small
-package) and Python with fonttools, brotli and uharfbuzz. Run it as `python3 fonts/build_fonts.py`; the same
+Needs Debian's fonts-noto-cjk, fonts-noto-cjk-extra, fonts-lxgw-wenkai and unicode-data, npm (for two
+packages) and Python with fonttools, brotli and uharfbuzz. Run it as `python3 fonts/build_fonts.py`; the same
 versions of all of these give the same bytes. README.md beside this file says more.
 """
 
@@ -11,6 +11,7 @@ import argparse
 import bz2
 import hashlib
 import io
+import json
 import re
 import subprocess
 import tarfile
@@ -29,9 +30,10 @@ from fontTools.ttLib import TTCollection, TTFont
 HERE = Path(__file__).resolve().parent
 NOTO = Path("/usr/share/fonts/opentype/noto")
 WENKAI = Path("/usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf")
-UNIHAN = Path("/usr/share/unicode/Unihan_OtherMappings.txt.bz2")
+UNIHAN = Path("/usr/share/unicode")
 DOC = Path("/usr/share/doc")
 DISPLAY_PACKAGE = "@fontsource/dm-serif-display@5.3.0"
+WENKAI_TC_PACKAGE = "@fontsource/lxgw-wenkai-tc@5.3.0"
 
 FEATURES = tuple("calt ccmp fwid halt hwid kern liga locl mark palt pwid ruby vert vhal vkrn vpal vrt2".split())
 WENKAI_FEATURES = ("vert",)  # its liga spells Han out of phonetic letters
@@ -64,11 +66,16 @@ HAN_BLOCKS = (
 )
 
 GB_COVERAGE = "GB 2312、通用规范汉字表 8105 字、拉丁字母、汉语拼音、注音、标点符号"
+TRADITIONAL_COVERAGE = "Big5 常用字、国际表意文字核心的台港用字、香港常用字字形表中不同于简体字库的字形"
 
 
 @dataclass(frozen=True)
 class Cut:
-    """One face to cut: key, source file, name of the face in it, new family and PostScript names."""
+    """One face to cut: key, source file, name of the face in it, new family and PostScript names.
+
+    `design` is what faces share that look alike on one line; `simplified` and `hong_kong` name the faces of the same
+    source that a Traditional face is compared with.
+    """
 
     key: str
     source: Path
@@ -76,10 +83,13 @@ class Cut:
     family: str
     postscript: str
     style: str = "Regular"
+    design: str = ""
     every_han: bool = False
     coverage: str = GB_COVERAGE
     licence: str = "LICENSES/OFL-noto-cjk.txt"
     features: tuple[str, ...] = FEATURES
+    simplified: str = ""
+    hong_kong: str = ""
 
 
 CUTS = (
@@ -96,8 +106,32 @@ CUTS = (
     Cut("kai-regular", WENKAI, "LXGW WenKai", "WenKai GB", "WenKaiGB-Regular",
         licence="LICENSES/OFL-lxgw-wenkai.txt", features=WENKAI_FEATURES),
     Cut("song-all", NOTO / "NotoSerifCJK-Regular.ttc", "Noto Serif CJK SC", "Noto Serif CJK SC Han",
-        "NotoSerifCJKscHan-Regular", every_han=True, coverage="思源宋体全部汉字（含扩展区）、拉丁字母、标点符号"),
+        "NotoSerifCJKscHan-Regular", design="song-regular", every_han=True,
+        coverage="思源宋体全部汉字（含扩展区）、拉丁字母、标点符号"),
 )  # fmt: skip
+
+
+def traditional(key: str, source: str, style: str) -> Cut:
+    """What a Traditional report needs beside the Noto face `key`: the TC face's Han that differ from it."""
+    family, weight = source.removeprefix("Noto").split("CJK-")
+    return Cut(
+        f"{key}-tc", NOTO / f"{source}.ttc", f"Noto {family} CJK TC", f"Noto {family} CJK TC Trad",
+        f"Noto{family}CJKtcTrad-{weight}", style, design=key, coverage=TRADITIONAL_COVERAGE,
+        simplified=f"Noto {family} CJK SC", hong_kong=f"Noto {family} CJK HK",
+    )  # fmt: skip
+
+
+TRADITIONAL_CUTS = (
+    traditional("song-regular", "NotoSerifCJK-Regular", "Regular"),
+    traditional("song-black", "NotoSerifCJK-Black", "Black"),
+    traditional("hei-regular", "NotoSansCJK-Regular", "Regular"),
+    traditional("hei-medium", "NotoSansCJK-Medium", "Medium"),
+    traditional("hei-bold", "NotoSansCJK-Bold", "Bold"),
+)
+
+TRADITIONAL_KAI = Cut("kai-regular-tc", WENKAI, "LXGW WenKai", "WenKai TC Trad", "WenKaiTCTrad-Regular",
+                      design="kai-regular", coverage="Big5 常用字、国际表意文字核心的台港用字、香港常用字字形表",
+                      licence="LICENSES/OFL-lxgw-wenkai-tc.txt", features=WENKAI_FEATURES)  # fmt: skip
 
 WIDENED = {"“": 650, "‘": 650, "”": 0, "’": 0, "·": 325}
 """Marks that are narrow in the Kai, and how far right they stand in their em when they are Chinese."""
@@ -115,6 +149,26 @@ ROLES = {
     "display": ["display", "song-black", "song-all"],
 }
 
+TRADITIONAL_ROLES = {
+    "song": ["song-regular-tc"],
+    "song-black": ["song-black-tc"],
+    "hei": ["hei-regular-tc"],
+    "hei-medium": ["hei-medium-tc"],
+    "hei-bold": ["hei-bold-tc"],
+    "kai": ["kai-regular-tc"],
+    "display": ["display", "song-black-tc"],
+}
+
+LANGUAGES = {"zh-Hant-TW": TRADITIONAL_ROLES, "zh-Hant-HK": TRADITIONAL_ROLES}
+"""What a report's language asks before the role's own chain."""
+
+
+SPOKEN = (
+    "噉搣惗睺躝扻烚嗮㖞喐嚫埲憇抌抰掕搲摱撠擸攋椗樖瀡焫煠燂爉瓹癐睩繑肶腍膉艔褦詏趷趌跍軭輘鎅頦餼饐馹髧鬅鮓鷄㩿䁓䂿䒏䒐啓唂睭孲嫐"
+    "佮媠敨搝攑蹛刣沯粩麭飫魩鱻瀠"
+)
+"""Characters of written Cantonese and Taiwanese, of dishes, places and names, that the official lists lack."""
+
 
 def gb2312() -> set[int]:
     """Every character of GB 2312, marks and letters included."""
@@ -127,8 +181,28 @@ def gb2312() -> set[int]:
 
 def standard_characters() -> set[int]:
     """The 8105 characters of 通用规范汉字表 (2013), from Unihan's kTGH."""
-    with bz2.open(UNIHAN, "rt", encoding="utf-8") as lines:
-        return {int(line[2 : line.index("\t")], 16) for line in lines if "\tkTGH\t" in line}
+    return set(unihan("OtherMappings", "kTGH"))
+
+
+def traditional_characters() -> set[int]:
+    """The Han that Taiwan and Hong Kong print every day.
+
+    Big5 level 1; of IICore, the international list of ideographs in common use, those that Taiwan or Hong Kong named;
+    Hong Kong's 常用字字形表; and SPOKEN.
+    """
+    level_1 = set()
+    for row in range(0xA4, 0xC7):
+        for cell in (*range(0x40, 0x7F), *range(0xA1, 0xFF)):
+            level_1.update(map(ord, bytes((row, cell)).decode("big5", "ignore")))
+    core = {code for code, value in unihan("IRGSources", "kIICore").items() if set(value) & set("TH")}
+    return level_1 & spread(HAN_BLOCKS) | set(map(ord, SPOKEN)) | core | set(unihan("DictionaryLikeData", "kHKGlyph"))
+
+
+def unihan(file: str, tag: str) -> dict[int, str]:
+    """What a file of Unihan says of each character under a tag."""
+    with bz2.open(UNIHAN / f"Unihan_{file}.txt.bz2", "rt", encoding="utf-8") as lines:
+        parts = (line.rstrip("\n").split("\t") for line in lines if f"\t{tag}\t" in line)
+        return {int(code[2:], 16): value for code, _, value in parts}
 
 
 def spread(blocks: Iterable[tuple[int, int]]) -> set[int]:
@@ -147,15 +221,12 @@ def find_face(source: Path, name: str) -> int:
 def keep_local_marks(font: TTFont) -> None:
     """Drops regional forms of Han and the Japanese and Korean ones of marks; Taiwan's and Hong Kong's marks stay.
 
-    The regional Han would double the files, and a report set in them wants a face of its region.
+    The regional Han would double the files, and have files of their own.
     """
+    drop_languages(font, "JAN ", "KOR ")
     table = font["GSUB"].table
     han_codes = spread(HAN_BLOCKS)
     han = {name for code, name in font.getBestCmap().items() if code in han_codes}
-    for script in table.ScriptList.ScriptRecord:
-        systems = script.Script.LangSysRecord
-        script.Script.LangSysRecord = [s for s in systems if s.LangSysTag not in ("JAN ", "KOR ")]
-        script.Script.LangSysCount = len(script.Script.LangSysRecord)
     local = {
         index
         for record in table.FeatureList.FeatureRecord
@@ -167,6 +238,14 @@ def keep_local_marks(font: TTFont) -> None:
             substitution = getattr(subtable, "ExtSubTable", subtable)
             pairs = substitution.mapping.items()
             substitution.mapping = {a: b for a, b in pairs if a not in han}
+
+
+def drop_languages(font: TTFont, *tags: str) -> None:
+    """Takes what some language systems ask for out of the substitutions."""
+    for record in font["GSUB"].table.ScriptList.ScriptRecord:
+        script = record.Script
+        script.LangSysRecord = [s for s in script.LangSysRecord if s.LangSysTag not in tags]
+        script.LangSysCount = len(script.LangSysRecord)
 
 
 def cut_glyphs(data: bytes, index: int, wanted: set[int], features: tuple[str, ...]) -> bytes:
@@ -272,6 +351,50 @@ def cut_face(cut: Cut, wanted: set[int]) -> TTFont:
     return font
 
 
+def cut_traditional(cut: Cut, wanted: set[int], simplified: set[int]) -> TTFont:
+    """One finished face of TRADITIONAL_CUTS: `wanted` without what looks the same in the Simplified face.
+
+    All faces of a collection share their glyphs, so that the same form is the same glyph. Hong Kong's forms stay behind
+    `locl`.
+    """
+    names = (cut.face, cut.hong_kong, cut.simplified)
+    maps = [TTFont(cut.source, fontNumber=find_face(cut.source, name), lazy=True).getBestCmap() for name in names]
+    codes = {code for code in wanted if code not in simplified or len({cmap[code] for cmap in maps}) > 1}
+    data = cut_glyphs(cut.source.read_bytes(), find_face(cut.source, cut.face), codes, cut.features)
+    font = open_bytes(data)
+    drop_languages(font, "JAN ", "KOR ", "ZHS ")
+    font = open_bytes(cut_glyphs(to_bytes(font), 0, codes, cut.features))
+    check_charset(font)
+    rename(font, cut.family, cut.style, cut.postscript)
+    return font
+
+
+def join_kai(cut: Cut, package: Path, wanted: set[int], folder: Path) -> TTFont:
+    """The Traditional Kai, joined out of the package's files; what they lack comes from the Kai of the same hand."""
+    parts, found = [], set[int]()
+    for path in sorted((package / "files").glob("*-400-normal.woff2")):
+        part = TTFont(path, recalcTimestamp=False)
+        codes = wanted & set(part.getBestCmap()) - found
+        if codes:
+            part.flavor = None
+            parts.append(save_part(cut_glyphs(to_bytes(part), 0, codes, ()), folder / f"kai-{len(parts)}.ttf"))
+            found |= codes
+    parts.append(save_part(cut_glyphs(cut.source.read_bytes(), 0, wanted - found, ()), folder / "kai.ttf"))
+    joined = Merger().merge([str(path) for path in parts])
+    source = TTFont(cut.source, lazy=True)
+    joined["head"].created, joined["head"].modified = source["head"].created, source["head"].modified
+    for tag in ("ascent", "descent", "lineGap"):
+        setattr(joined["hhea"], tag, getattr(source["hhea"], tag))
+    rename(joined, cut.family, cut.style, cut.postscript)
+    return joined
+
+
+def save_part(data: bytes, path: Path) -> Path:
+    """Writes a font that is to be joined with others."""
+    path.write_bytes(data)
+    return path
+
+
 def open_bytes(data: bytes) -> TTFont:
     """A font held in memory."""
     return TTFont(io.BytesIO(data), recalcTimestamp=False)
@@ -284,9 +407,10 @@ def to_bytes(font: TTFont) -> bytes:
     return file.getvalue()
 
 
-def fetch_display(folder: Path) -> Path:
-    """Downloads the npm package of DM Serif Display and unpacks it."""
-    command = ["npm", "pack", "--silent", DISPLAY_PACKAGE]
+def fetch(package: str, folder: Path) -> Path:
+    """Downloads an npm package and unpacks it."""
+    folder.mkdir()
+    command = ["npm", "pack", "--silent", package]
     archive = folder / subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout.strip()
     with tarfile.open(archive) as tar:
         tar.extractall(folder, filter="data")
@@ -320,6 +444,7 @@ def entry(font: TTFont, path: Path, cut: Cut) -> dict[str, object]:
         "family": f"{cut.family} {cut.style}",
         "licence": "OFL-1.1",
         "licence_file": cut.licence,
+        "design": cut.design or cut.key,
         "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
         "characters": len(codes),
         "han": len(codes & spread(HAN_BLOCKS)),
@@ -344,7 +469,7 @@ def notices(cut: Cut) -> str:
     return "\n".join(str(names.getDebugName(number)) for number in (0, 7, 13) if names.getDebugName(number))
 
 
-def write_licences(package: Path) -> None:
+def write_licences(display: Path, kai: Path) -> None:
     """LICENSES/: one text for each source of fonts."""
     folder = HERE / "LICENSES"
     folder.mkdir(exist_ok=True)
@@ -352,13 +477,19 @@ def write_licences(package: Path) -> None:
     wenkai = notices(next(cut for cut in CUTS if cut.key == "kai-regular"))
     (folder / "OFL-noto-cjk.txt").write_text(noto, encoding="utf-8")
     (folder / "OFL-lxgw-wenkai.txt").write_text(wenkai + "\n\n" + debian_licence("fonts-lxgw-wenkai"), encoding="utf-8")
-    (folder / "OFL-dm-serif-display.txt").write_bytes((package / "LICENSE").read_bytes())
+    both = (kai / "LICENSE").read_text(encoding="utf-8").rstrip() + "\n\nCharacters that it lacks come from:\n" + wenkai
+    (folder / "OFL-lxgw-wenkai-tc.txt").write_text(both + "\n", encoding="utf-8")
+    (folder / "OFL-dm-serif-display.txt").write_bytes((display / "LICENSE").read_bytes())
 
 
 def write_index(entries: dict[str, dict[str, object]]) -> None:
-    """fonts.yaml: the files, and for each role the chain of files asked for a character one after another."""
-    head = "# Made by build_fonts.py. `fonts` names the files, `roles` the order in which a role asks them for a character.\n"
-    body = yaml.safe_dump({"fonts": entries, "roles": ROLES}, allow_unicode=True, sort_keys=False, width=110)
+    """fonts.yaml: the files, for each role the chain of files asked for a character, and what languages ask first."""
+    head = """\
+# Made by build_fonts.py. `fonts` names the files, `roles` the order in which a role asks them for a character,
+# `languages` what a role asks before that in reports of a language. Fonts of one `design` look alike on a line.
+"""
+    said = {"fonts": entries, "roles": ROLES, "languages": json.loads(json.dumps(LANGUAGES))}  # copies: no YAML aliases
+    body = yaml.safe_dump(said, allow_unicode=True, sort_keys=False, width=110)
     (HERE / "fonts.yaml").write_text(head + body, encoding="utf-8")
 
 
@@ -366,30 +497,43 @@ DISPLAY = Cut("display", Path(), "DM Serif Display", "DM Serif Display", "DMSeri
               coverage="拉丁字母、数字（标题大字）", licence="LICENSES/OFL-dm-serif-display.txt")  # fmt: skip
 
 
-def make_all(package: Path, scratch: Path) -> None:
+def make_all(display_package: Path, kai_package: Path, scratch: Path) -> None:
     """Writes every file of this folder but README.md and this script."""
-    wanted = gb2312() | standard_characters() | spread(BLOCKS)
+    simplified = gb2312() | standard_characters()
+    wanted = simplified | spread(BLOCKS)
     entries = {}
     for cut in CUTS:
         path = HERE / f"{cut.key}{'.otf' if cut.source.suffix == '.ttc' else '.ttf'}"
         font = cut_face(cut, wanted)
         save(font, path)
         entries[cut.key] = entry(font, path, cut)
-    display = join_display(package, scratch)
+    display = join_display(display_package, scratch)
     save(display, HERE / "display.ttf")
     entries["display"] = entry(display, HERE / "display.ttf", DISPLAY)
-    write_licences(package)
+    more = traditional_characters()
+    for cut in TRADITIONAL_CUTS:
+        path = HERE / f"{cut.key}.otf"
+        font = cut_traditional(cut, more, simplified)
+        save(font, path)
+        entries[cut.key] = entry(font, path, cut)
+    path = HERE / f"{TRADITIONAL_KAI.key}.ttf"
+    font = join_kai(TRADITIONAL_KAI, kai_package, more, scratch)
+    save(font, path)
+    entries[TRADITIONAL_KAI.key] = entry(font, path, TRADITIONAL_KAI)
+    write_licences(display_package, kai_package)
     write_index(entries)
 
 
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--display", type=Path, help="the unpacked npm package, where npm is not at hand")
+    parser.add_argument("--display", type=Path, help="the unpacked npm package of the display face, where npm is not at hand")
+    parser.add_argument("--kai", type=Path, help="the unpacked npm package of the Traditional Kai, where npm is not at hand")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         scratch = Path(folder)
-        make_all(options.display or fetch_display(scratch), scratch)
+        display = options.display or fetch(DISPLAY_PACKAGE, scratch / "display")
+        make_all(display, options.kai or fetch(WENKAI_TC_PACKAGE, scratch / "kai"), scratch)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from printreport.core.diagnostics import columns_wide, format_diagnostic
 
 if TYPE_CHECKING:
-    from printreport.fonts.font_book import FontFile
+    from printreport.fonts.font_book import FontBook, FontFile
 
 _HEAD = ("字体", "文件", "字数", "许可", "用途", "收字范围")
 
@@ -20,8 +20,15 @@ def font_lines(project: Path) -> list[str]:
     book = open_font_book(project.absolute())
     lines = _table([_HEAD, *(_row(file) for file in book.files())])
     lines += ["", "每种用途依次查找的字体："]
-    lines += [f"  {role}：{' → '.join(face.key for face in book.chain(role))}" for role in book.roles]
+    lines += _chains(book)
+    for language in book.languages:
+        lines += ["", f"{language} 的报告依次查找的字体："]
+        lines += _chains(book.for_language(language))
     return lines + [format_diagnostic(d) for d in book.diagnostics]
+
+
+def _chains(book: FontBook) -> list[str]:
+    return [f"  {role}：{' → '.join(face.key for face in book.chain(role))}" for role in book.roles]
 
 
 def _row(file: FontFile) -> tuple[str, ...]:

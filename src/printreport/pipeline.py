@@ -261,7 +261,7 @@ class Builder:
 
         report = document.report
         theme = self._keep("theme", (report.theme, report.trim), lambda: read_theme(report.theme, report.trim))
-        typesetter = self._typesetter(book, document)
+        typesetter = self._typesetter(book.for_language(report.language), document)
         pages, plan, replan = planning
 
         def made() -> ComposedPages:
@@ -307,7 +307,8 @@ class Builder:
         assert draft.document is not None
         assert draft.layout is not None
         assert draft.condition is not None
-        return Composed(draft.layout, draft.document, self._font_book(root), self._image_store(), draft.condition)
+        book = self._font_book(root).for_language(draft.document.report.language)
+        return Composed(draft.layout, draft.document, book, self._image_store(), draft.condition)
 
     def _font_book(self, root: Path) -> FontBook:
         from printreport.fonts.font_book import open_font_book

@@ -34,6 +34,12 @@ class AnyFont:
     def face_for(self, _role: str, char: str) -> object | None:
         return None if char == "😀" else self
 
+    def unlike_face(self, _role: str, char: str) -> object | None:
+        return self if char == "甲" else None
+
+    def for_language(self, _language: str) -> AnyFont:
+        return self
+
 
 class AnyJudge:
     def probe(self, path: Path) -> Picture | PictureProblem:

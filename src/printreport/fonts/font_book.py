@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from printreport.core.diagnostics import Diagnostic
@@ -26,13 +27,19 @@ class FontFile:
 class FontBook:
     """All faces at hand and the chain of each role; `diagnostics` says what is wrong with a project's own fonts."""
 
-    __slots__ = ("_answers", "_chains", "_faces", "_index", "diagnostics")
+    __slots__ = ("_answers", "_chains", "_faces", "_index", "_localized", "diagnostics")
 
-    def __init__(self, index: FontIndex, diagnostics: tuple[Diagnostic, ...] = ()) -> None:
-        """A book of the faces of an index; no font file is opened."""
+    def __init__(
+        self,
+        index: FontIndex,
+        diagnostics: tuple[Diagnostic, ...] = (),
+        faces: Mapping[str, FontFace] | None = None,
+    ) -> None:
+        """A book of the faces of an index, or of `faces` already at hand; no font file is opened."""
         self._index = index
         self.diagnostics = diagnostics
-        self._faces = {e.key: FontFace(e.key, e.path, e.sha256, e.index) for e in index.entries.values()}
+        self._faces = faces or {e.key: FontFace(e.key, e.path, e.sha256, e.index) for e in index.entries.values()}
+        self._localized: dict[str, FontBook] = {}
         self._chains = {role: tuple(self._faces[key] for key in chain) for role, chain in index.chains.items()}
         self._answers: dict[str, dict[str, FontFace | None]] = {role: {} for role in index.chains}
 
@@ -40,6 +47,21 @@ class FontBook:
     def roles(self) -> tuple[str, ...]:
         """The names of all roles, the shipped ones first."""
         return tuple(self._chains)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages whose reports ask other fonts first."""
+        return tuple(self._index.languages)
+
+    def for_language(self, language: str) -> FontBook:
+        """The book as reports of a language ask it: the same faces, and each role's chain as that language wants it."""
+        chains = self._index.languages.get(language)
+        if chains is None:
+            return self
+        if language not in self._localized:
+            index = replace(self._index, chains=chains, languages={})
+            self._localized[language] = FontBook(index, self.diagnostics, self._faces)
+        return self._localized[language]
 
     def face(self, key: str) -> FontFace:
         """The face of a key; KeyError where there is none."""
@@ -58,6 +80,16 @@ class FontBook:
         answers[char] = found
         return found
 
+    def unlike_face(self, role: str, char: str) -> FontFace | None:
+        """The face of a character that only the last resort has, where that looks unlike the role's own faces."""
+        *own, last = self._chains[role]
+        if self.face_for(role, char) is not last:
+            return None
+        return None if self._design(last) in map(self._design, own) else last
+
+    def _design(self, face: FontFace) -> str:
+        return self._index.entries[face.key].design or face.key
+
     def files(self) -> tuple[FontFile, ...]:
         """Every file with its licence, coverage and roles, for people to read."""
         return tuple(self._file(key) for key in self._index.entries)
@@ -65,7 +97,8 @@ class FontBook:
     def _file(self, key: str) -> FontFile:
         entry, face = self._index.entries[key], self._faces[key]
         count = entry.characters if entry.characters is not None else len(face.characters)
-        roles = tuple(role for role, chain in self._index.chains.items() if key in chain)
+        asked = (self._index.chains, *self._index.languages.values())
+        roles = tuple(role for role in self._index.chains if any(key in chains[role] for chains in asked))
         return FontFile(key, entry.path.name, entry.family or face.family, entry.licence, entry.coverage, count, roles)
 
 

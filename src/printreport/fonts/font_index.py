@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -11,10 +11,15 @@ from typing import Any
 INDEX_NAME = "fonts.yaml"
 LAST_RESORT = "song-all"
 
+Chains = Mapping[str, tuple[str, ...]]
+
 
 @dataclass(frozen=True, slots=True)
 class FontEntry:
-    """One file of an index; characters is None where nobody has counted them, an empty word was not said."""
+    """One file of an index; characters is None where nobody has counted them, an empty word was not said.
+
+    Faces of one `design` look alike on a line; without one a face looks like no other.
+    """
 
     key: str
     path: Path
@@ -23,15 +28,17 @@ class FontEntry:
     family: str = ""
     licence: str = ""
     coverage: str = ""
+    design: str = ""
     characters: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FontIndex:
-    """The files by key, and for each role the keys of its chain."""
+    """The files by key, for each role the keys of its chain, and what reports of a language ask before these."""
 
     entries: Mapping[str, FontEntry]
-    chains: Mapping[str, tuple[str, ...]]
+    chains: Chains
+    languages: Mapping[str, Chains] = field(default_factory=dict)
 
 
 EMPTY_INDEX = FontIndex(MappingProxyType({}), MappingProxyType({}))
@@ -51,7 +58,12 @@ def read_shipped(folder: Path) -> FontIndex:
     """The index of the shipped fonts, which is trusted: no file is opened."""
     said = load_yaml((folder / INDEX_NAME).read_bytes())
     entries = {key: _shipped_entry(key, folder, values) for key, values in said["fonts"].items()}
-    return FontIndex(entries, {role: tuple(chain) for role, chain in said["roles"].items()})
+    languages = {language: _chains(roles) for language, roles in said["languages"].items()}
+    return FontIndex(entries, _chains(said["roles"]), languages)
+
+
+def _chains(said: Mapping[str, list[str]]) -> Chains:
+    return {role: tuple(chain) for role, chain in said.items()}
 
 
 def load_yaml(data: bytes) -> Any:
@@ -63,15 +75,28 @@ def load_yaml(data: bytes) -> Any:
 
 
 def join_indexes(shipped: FontIndex, own: FontIndex) -> FontIndex:
-    """The shipped fonts with a project's own before them: its files under the same key replace, its chains go first."""
-    roles = (*shipped.chains, *(role for role in own.chains if role not in shipped.chains))
-    chains = {role: _join_chains(own.chains.get(role, ()), shipped.chains.get(role, ())) for role in roles}
-    return FontIndex({**shipped.entries, **own.entries}, chains)
+    """The shipped fonts with a project's own before them: its files under the same key replace, its chains go first.
+
+    The chains of a language are whole ones: what each index asks first in that language goes before its other fonts.
+    """
+    # A copy of the shipped list asks for nothing of its own, and must not stand before the fonts of a language.
+    chains = {role: chain for role, chain in own.chains.items() if chain != shipped.chains.get(role)}
+    first, then = own.languages, shipped.languages
+    languages = {
+        language: _join_chains(first.get(language, {}), chains, then.get(language, {}), shipped.chains)
+        for language in (*then, *first)
+    }
+    return FontIndex({**shipped.entries, **own.entries}, _join_chains(chains, shipped.chains), languages)
 
 
-def _join_chains(first: tuple[str, ...], then: tuple[str, ...]) -> tuple[str, ...]:
-    keys = dict.fromkeys(key for key in first + then if key != LAST_RESORT)
-    return (*keys, LAST_RESORT)
+def _join_chains(*parts: Chains) -> Chains:
+    """The chains of all roles, the parts one after another; roles of the last part stand first."""
+    roles = dict.fromkeys(role for part in reversed(parts) for role in part)
+    return {role: _joined([key for part in parts for key in part.get(role, ())]) for role in roles}
+
+
+def _joined(keys: list[str]) -> tuple[str, ...]:
+    return (*dict.fromkeys(key for key in keys if key != LAST_RESORT), LAST_RESORT)
 
 
 def _shipped_entry(key: str, folder: Path, said: Mapping[str, Any]) -> FontEntry:
@@ -82,5 +107,6 @@ def _shipped_entry(key: str, folder: Path, said: Mapping[str, Any]) -> FontEntry
         family=said["family"],
         licence=said["licence"],
         coverage=said["coverage"],
+        design=said["design"],
         characters=said["characters"],
     )

@@ -7,17 +7,19 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import get_args
 
 import yaml
 
 from printreport.core.diagnostics import Diagnostic
-from printreport.fonts.font_index import EMPTY_INDEX, FontEntry, FontIndex
+from printreport.fonts.font_index import EMPTY_INDEX, Chains, FontEntry, FontIndex
 from printreport.fonts.font_problem import LARGEST, find_font_problem
 from printreport.fonts.index_text import IndexText
+from printreport.model.document import Language
 
 Pairs = Mapping[str, tuple[yaml.Node, yaml.Node]]
 
-_FONT_KEYS = ("file", "index", "family", "licence", "licence_file", "sha256", "characters", "han", "coverage")
+_FONT_KEYS = ("file", "index", "family", "licence", "licence_file", "design", "sha256", "characters", "han", "coverage")
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,63}")
 _NAME_HINT = "用小写字母、数字和连字符起名，以字母开头。"
 
@@ -47,11 +49,12 @@ class _Reading:
 
     def read(self, node: yaml.Node) -> FontIndex:
         """The index that the root node says."""
-        parts = self._pairs(node, ("fonts", "roles"), "fonts.yaml") or {}
+        parts = self._pairs(node, ("fonts", "roles", "languages"), "fonts.yaml") or {}
         if "fonts" in parts:
             self._read_fonts(parts["fonts"][1])
         chains = self._read_roles(parts["roles"][1]) if "roles" in parts else {}
-        return FontIndex(MappingProxyType(self.own), MappingProxyType(chains))
+        languages = self._read_languages(parts["languages"][1]) if "languages" in parts else {}
+        return FontIndex(MappingProxyType(self.own), MappingProxyType(chains), MappingProxyType(languages))
 
     def _read_fonts(self, node: yaml.Node) -> None:
         for key, (key_node, value) in (self._pairs(node, None, "fonts") or {}).items():
@@ -92,7 +95,8 @@ class _Reading:
             self._note("font-changed", node, f"{path.name} 和登记的 sha256 不符", f"换回原来的文件，或改成 sha256: {digest}")
             return None
         family, licence = words.get("family") or "", words.get("licence") or ""
-        return FontEntry(key, path, digest, index, family, licence, words.get("coverage") or "")
+        coverage, design = words.get("coverage") or "", words.get("design") or ""
+        return FontEntry(key, path, digest, index, family, licence, coverage, design)
 
     def _path(self, node: yaml.Node, file: str) -> Path | None:
         folder = self.text.root / "fonts"
@@ -120,6 +124,10 @@ class _Reading:
             self._note("too-large", node, f"{path.name} 超过 200 MB，这是字体文件的上限", "换一个小些的字体文件。")
             return None
         return data
+
+    def _read_languages(self, node: yaml.Node) -> dict[str, Chains]:
+        parts = self._pairs(node, get_args(Language), "languages") or {}
+        return {language: self._read_roles(roles) for language, (_, roles) in parts.items()}
 
     def _read_roles(self, node: yaml.Node) -> dict[str, tuple[str, ...]]:
         chains = {}

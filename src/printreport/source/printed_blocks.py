@@ -17,8 +17,10 @@ def set_blocks(blocks: Iterable[Block], printed: PrintedText) -> tuple[Block, ..
 
 def _set_block(block: Block, printed: PrintedText) -> Block:
     match block:
-        case Paragraph() | Subheading():
-            return replace(block, text=printed.set_runs(block.text))
+        case Paragraph():
+            return _set_paragraph(block, printed)
+        case Subheading():
+            return replace(block, text=printed.set_runs(block.text, "subheading"))
         case ListBlock():
             return _set_list(block, printed)
         case Quotation():

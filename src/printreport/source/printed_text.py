@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from printreport.model.document import InlineRun, InlineText, PunctuationChange
 from printreport.source.characters import INVISIBLE
 from printreport.source.punctuation import full_width_marks
 from printreport.source.words import Piece, Words
 
+HeadingStyle = Literal["title", "publisher", "heading", "subheading"]
+"""The theme's styles of the words that are read at a glance."""
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Printed characters with their places and the font role that they are set in."""
+    """Printed characters with their places and the font role that they are set in; `style` names that of a heading."""
 
     pieces: tuple[Piece, ...]
     role: str
+    style: HeadingStyle | None = None
 
 
 class PrintedText:
@@ -28,13 +33,13 @@ class PrintedText:
         self.changes: list[PunctuationChange] = []
         self.passages: list[Passage] = []
 
-    def set_words(self, words: Words) -> Words:
+    def set_words(self, words: Words, style: HeadingStyle | None = None) -> Words:
         """A value of one line as it is printed."""
         pieces = tuple(piece for parts in self._set(words.pieces) for piece in parts)
-        self.passages.append(Passage(pieces, "song"))
+        self.passages.append(Passage(pieces, "song", style))
         return Words(pieces, words.span)
 
-    def set_runs(self, runs: InlineText) -> InlineText:
+    def set_runs(self, runs: InlineText, style: HeadingStyle | None = None) -> InlineText:
         """An inline text as it is printed; marks are judged over all of its runs together."""
         located = [(run.text, run.span) for run in runs if run.span is not None]
         parts = self._set(located) if len(located) == len(runs) else [[piece] for piece in located]
@@ -42,14 +47,14 @@ class PrintedText:
             replace(run, text=text, span=span) for run, pieces in zip(runs, parts, strict=True) for text, span in pieces
         )
         for run in changed:
-            self._take(run)
+            self._take(run, style)
         return changed
 
-    def _take(self, run: InlineRun) -> None:
+    def _take(self, run: InlineRun, style: HeadingStyle | None) -> None:
         if run.span is None:
             return
         role = "hei-medium" if run.style.strong else "kai" if run.style.emphasis else "song"
-        self.passages.append(Passage(((run.text, run.span),), role))
+        self.passages.append(Passage(((run.text, run.span),), role, style))
         if run.ruby:
             places = tuple((char, run.span) for char in run.ruby)
             self.passages.append(Passage(places, "song"))

@@ -12,7 +12,7 @@ from printreport.model.saved_plan import SavedPlan
 from printreport.model.wishes import LOCK_PATH, WISHES_PATH
 from printreport.source.captions import CAPTIONS_PATH, PictureJudge, caption_ids, read_captions
 from printreport.source.claims import PhotoDraft, SectionDraft
-from printreport.source.glyph_coverage import GlyphSource, check_glyphs
+from printreport.source.glyph_coverage import GlyphSource, check_glyphs, check_heading_faces
 from printreport.source.layout_file import read_wishes
 from printreport.source.lock_file import read_lock
 from printreport.source.message_log import MessageLog
@@ -25,6 +25,7 @@ from printreport.source.source_files import MAX_CHARACTERS, SourceFile, read_sou
 from printreport.source.text_claims import check_claims
 from printreport.source.yaml_nodes import Node
 from printreport.source.yaml_reader import read_yaml
+from printreport.theme.read_theme import style_faces
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,9 @@ def read_project(root: Path, book: GlyphSource, images: PictureJudge) -> ReadRes
         return ReadResult(None, log.in_file_order())
     cover = chosen_cover(report, photos)
     check_claims(drafts, photos, None if cover is None else cover.photo, log)
+    book = book.for_language(report.language)
     check_glyphs(printed.passages, book, log)
+    check_heading_faces(printed.passages, style_faces(report.theme.name), book, log)
     if log.has_errors:
         return ReadResult(None, log.in_file_order())
     document = _document(root, replace(report, cover=cover), photos, drafts, printed, log)

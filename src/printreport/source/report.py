@@ -13,7 +13,7 @@ from printreport.core.units import mm
 from printreport.model.document import Binding, Cover, Language, PressChoice, Report, ThemeChoice
 from printreport.source.message_log import MessageLog
 from printreport.source.palette import read_palette
-from printreport.source.printed_text import PrintedText
+from printreport.source.printed_text import HeadingStyle, PrintedText
 from printreport.source.records import Record, is_blank, read_record
 from printreport.source.schema import (
     BINDINGS,
@@ -72,7 +72,7 @@ class _Reading:
         report = Report(
             title=title,
             byline=self._line("byline"),
-            publisher=self._line("publisher"),
+            publisher=self._line("publisher", "publisher"),
             language=cast(Language, self._choice("language", LANGUAGES, "zh-Hans-CN")),
             theme=self._theme(),
             cover=self._cover(),
@@ -93,10 +93,10 @@ class _Reading:
         node = self.record.get(name)
         return None if node is None or is_blank(node) else node
 
-    def _line(self, name: str) -> str | None:
+    def _line(self, name: str, style: HeadingStyle | None = None) -> str | None:
         node = self._node(name)
         words = None if node is None else read_words(node, name, self.log)
-        return None if words is None else self.printed.set_words(words).text
+        return None if words is None else self.printed.set_words(words, style).text
 
     def _choice(self, name: str, choices: tuple[str, ...], default: str) -> str:
         node = self._node(name)
@@ -110,7 +110,7 @@ class _Reading:
         if not items:
             self.log.error("empty-value", node.span, "title 是空的", "写上标题，例如 title: 年度报告")
         lines = [read_words(item, "title", self.log) for item in items]
-        return tuple(self.printed.set_words(line).text.strip() for line in lines if line is not None)
+        return tuple(self.printed.set_words(line, "title").text.strip() for line in lines if line is not None)
 
     def _theme(self) -> ThemeChoice:
         node = self._node("theme")

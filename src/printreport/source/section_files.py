@@ -14,7 +14,7 @@ from printreport.source.claims import ChartClaim, Claim, FigureClaim, LabelClaim
 from printreport.source.markdown_body import read_body
 from printreport.source.message_log import MessageLog
 from printreport.source.printed_blocks import set_blocks
-from printreport.source.printed_text import PrintedText
+from printreport.source.printed_text import HeadingStyle, PrintedText
 from printreport.source.records import Record, is_blank, read_record
 from printreport.source.schema import CHART_KEYS, CHART_KINDS, CHART_POINTS, SECTION_KEYS, STAT_KEYS
 from printreport.source.source_files import SourceFile
@@ -85,16 +85,16 @@ class _Reading:
         node = self.record.get(name)
         return () if node is None else read_items(node, name, self.log)
 
-    def _line(self, record: Record, name: str) -> Words | None:
+    def _line(self, record: Record, name: str, style: HeadingStyle | None = None) -> Words | None:
         words = None if name not in record else read_words(record[name], name, self.log)
-        return None if words is None else self.printed.set_words(words)
+        return None if words is None else self.printed.set_words(words, style)
 
     def _heading(self) -> str | None:
         node = self.record.get("heading")
         if isinstance(node, Scalar) and node.is_empty and node.comment is None:
             self.log.error("empty-value", node.span, "heading 是空的", "写上标题；无题的一节就删去 heading: 这一行。")
             return None
-        words = self._line(self.record, "heading")
+        words = self._line(self.record, "heading", "heading")
         return None if words is None else words.text.strip()
 
     def _photos(self) -> list[tuple[str, Span]]:

@@ -25,6 +25,11 @@ def theme_names() -> tuple[str, ...]:
     return tuple(sorted(entry.name.removesuffix(".yaml") for entry in folder.iterdir() if entry.name.endswith(".yaml")))
 
 
+def style_faces(name: str) -> dict[str, str]:
+    """The font role of each style of a theme."""
+    return {style: entry["face"] for style, entry in _source(name)["styles"].items()}
+
+
 def read_theme(choice: ThemeChoice, trim: tuple[float, float]) -> Theme:
     """The chosen theme, worked out for a trim of so many points; palette roles of the choice replace the theme's."""
     source = _source(choice.name)

@@ -57,6 +57,24 @@ def test_a_project_font_goes_first_and_the_shipped_chain_follows(project: Projec
     assert mine.characters == 312
 
 
+def test_a_project_font_goes_before_those_of_a_language_too(project: Project) -> None:
+    book = project("fonts:\n  mine: {file: my.ttf}\nroles:\n  hei: [mine]\n").for_language("zh-Hant-TW")
+    assert [face.key for face in book.chain("hei")] == ["mine", "hei-regular-tc", "hei-regular", "song-all"]
+
+
+def test_a_project_may_choose_fonts_for_a_language(project: Project) -> None:
+    book = project("fonts:\n  mine: {file: my.ttf}\nlanguages:\n  zh-Hant-HK:\n    kai: [mine]\n")
+    assert book.diagnostics == ()
+    assert [face.key for face in book.chain("kai")] == ["kai-regular", "song-all"]
+    chosen = book.for_language("zh-Hant-HK").chain("kai")
+    assert [face.key for face in chosen] == ["mine", "kai-regular-tc", "kai-regular", "song-all"]
+
+
+def test_a_font_of_the_last_resorts_design_does_not_make_it_unlike(project: Project) -> None:
+    book = project("fonts:\n  mine: {file: my.ttf, design: song-regular}\nroles:\n  logo: [mine]\n")
+    assert book.unlike_face("logo", "国") is None
+
+
 def test_a_new_role_ends_with_the_face_of_all_han_and_may_use_shipped_fonts(project: Project) -> None:
     book = project("fonts:\n  mine: {file: my.ttf}\nroles:\n  logo: [song-all, mine, hei-bold]\n")
     assert [face.key for face in book.chain("logo")] == ["mine", "hei-bold", "song-all"]
@@ -74,6 +92,9 @@ def test_the_shipped_index_copied_into_a_project_adds_nothing(tmp_path: Path) ->
     (tmp_path / "fonts" / "fonts.yaml").write_bytes(b"# an older copy\n" + text)
     book = open_font_book(tmp_path)
     assert book.diagnostics == ()
+    for language in ("zh-Hans-CN", "zh-Hant-TW"):
+        chosen, shipped = book.for_language(language), open_font_book().for_language(language)
+        assert [chosen.chain(role) for role in chosen.roles] == [shipped.chain(role) for role in shipped.roles]
     assert book.face("song-regular") == open_font_book().face("song-regular")
     assert book.face("song-regular").path.parent == shipped_folder()
 
@@ -106,6 +127,8 @@ def test_an_empty_index_is_no_mistake(project: Project, text: str) -> None:
         ("fonts:\n  a: {file: my.ttf}\n  a: {file: my.ttf}\n", "duplicate-key", 3, 3),
         ("font: {}\n", "unknown-key", 1, 1),
         ("roles:\n  song: my\n", "wrong-type", 2, 9),
+        ("languages:\n  zh-TW: {}\n", "unknown-key", 2, 3),
+        ("languages:\n  zh-Hant-TW: {song: [other]}\n", "unknown-font", 2, 23),
         ("roles:\n  song: [other]\n", "unknown-font", 2, 10),
         ("roles:\n  song: [[a]]\n", "wrong-type", 2, 10),
         ("roles:\n  Song!: [song-all]\n", "font-name", 2, 3),

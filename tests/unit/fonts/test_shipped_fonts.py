@@ -6,14 +6,22 @@ import hashlib
 from pathlib import Path
 
 import pytest
+import uharfbuzz as hb
 import yaml
+from fontTools.pens.recordingPen import RecordingPen
 
 from printreport.fonts.font_book import FontBook
+from printreport.fonts.font_face import FontFace
 from printreport.fonts.font_index import shipped_folder
 
 FOLDER = shipped_folder()
 INDEX = yaml.safe_load((FOLDER / "fonts.yaml").read_text(encoding="utf-8"))
 CHINESE = ("song-regular", "song-black", "hei-regular", "hei-medium", "hei-bold", "kai-regular", "song-all")
+TRADITIONAL_FACES = tuple(key for key in INDEX["fonts"] if key.endswith("-tc"))
+TRADITIONAL = ("zh-Hant-TW", "zh-Hant-HK")
+ROLES = ("song", "song-black", "hei", "hei-medium", "hei-bold", "kai", "display")
+HONG_KONG = "嘅喺咗啲嚟冇佢哋嘢睇攞揸埗邨滘涌鰂瞓餸冚唔咁嗰咩噉乜掂搵嗌嘥氹搣嚫艔衞裏着啓説"
+TAIWAN = "佮媠仝啉囡毋揣跤蹛圳垵墘崁鯤鯓鱻堃喆犇淼峯"
 NOTO = tuple(key for key in CHINESE if key != "kai-regular")
 MARKS = "，。、；：？！“”‘’（）《》〈〉「」『』【】〔〕—…·～％℃№¥①Ⅳ→○●■㎡²³ǎǐǖǘǚǜńňǹḿāēīōūαω"
 
@@ -111,3 +119,57 @@ def test_the_simplified_chinese_face_of_the_collection_was_taken(book: FontBook,
     assert "sc" in face.postscript_name
     assert ink is not None
     assert ink[2] < 0.5  # the Japanese and Taiwan faces set it in the middle of its em
+
+
+def big5_level_1() -> set[str]:
+    cells = (*range(0x40, 0x7F), *range(0xA1, 0xFF))
+    pairs = (bytes((row, cell)) for row in range(0xA4, 0xC7) for cell in cells)
+    return {text for pair in pairs if (text := pair.decode("big5", "ignore")) >= "㐀"}
+
+
+def test_the_first_level_of_big5_has_its_5401_characters() -> None:
+    assert len(big5_level_1()) == 5401
+
+
+@pytest.mark.parametrize("language", TRADITIONAL)
+@pytest.mark.parametrize("role", ROLES)
+def test_every_common_traditional_character_is_in_the_roles_own_faces(book: FontBook, language: str, role: str) -> None:
+    own = {role if role in INDEX["fonts"] else f"{role}-regular"} if role != "display" else {"song-black"}
+    own |= {f"{key}-tc" for key in own}
+    chars = big5_level_1() | set(HONG_KONG + TAIWAN)
+    faces = {char: book.for_language(language).face_for(role, char) for char in chars}
+    assert {char for char, face in faces.items() if face is None or face.key not in own} == set()
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_simplified_report_asks_no_traditional_face(book: FontBook, role: str) -> None:
+    assert book.for_language("zh-Hans-CN") is book
+    assert not any(face.key in TRADITIONAL_FACES for face in book.chain(role))
+
+
+@pytest.mark.parametrize("key", TRADITIONAL_FACES)
+def test_a_traditional_face_holds_han_alone_and_looks_like_the_one_that_it_completes(book: FontBook, key: str) -> None:
+    face = book.face(key)
+    assert min(face.characters) >= ord("々")
+    assert INDEX["fonts"][key]["design"] == key.removesuffix("-tc") == INDEX["fonts"][key.removesuffix("-tc")]["design"]
+    assert {face.advance(face.glyph(char)) for char in "裡學穀骨過"} == {1.0}
+
+
+@pytest.mark.parametrize("key", [key for key in TRADITIONAL_FACES if key != "kai-regular-tc"])
+def test_a_traditional_noto_face_has_the_forms_of_taiwan_and_of_hong_kong(book: FontBook, key: str) -> None:
+    face, simplified = book.face(key), book.face(key.removesuffix("-tc"))
+    assert all(_drawn(face, char, "zh-Hant") != _drawn(simplified, char, "zh-Hans") for char in "骨過說")
+    assert all(_drawn(face, char, "zh-Hant") != _drawn(face, char, "zh-Hant-HK") for char in "骨飯說")
+    assert _drawn(face, "骨", "zh-Hans") == _drawn(face, "骨", "zh-Hant")
+
+
+def _drawn(face: FontFace, char: str, language: str) -> list[object]:
+    """The outline of a character as a language forms it."""
+    buffer = hb.Buffer()
+    buffer.add_str(char)
+    buffer.guess_segment_properties()
+    buffer.language = language
+    hb.shape(face.hb_font, buffer)
+    pen = RecordingPen()
+    face.hb_font.draw_glyph_with_pen(buffer.glyph_infos[0].codepoint, pen)
+    return list(pen.value)

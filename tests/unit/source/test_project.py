@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from printreport.core.diagnostics import format_diagnostic
+from printreport.core.diagnostics import Severity, format_diagnostic
 from printreport.source import project as project_module
 from printreport.source.project import read_project
 from printreport.source.section_text import document_text, section_text
@@ -79,6 +79,23 @@ def test_stages_come_one_after_the_other_and_each_whole(project: Project) -> Non
     assert project.codes() == ["bad-trim", "wrong-type", "heading"]
     project.put("content/captions.yaml", "").put("content/sections/02-b.md", "😀").report("")
     assert project.codes() == ["figure-not-in-text", "no-glyph"]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "place"),
+    [
+        ("content/report.yaml", "title: 年度㐂报告\ntheme: ink\n", (1, 10)),
+        ("content/report.yaml", "title: 年度报告\npublisher: 㐂会\n", (2, 12)),
+        ("content/sections/01-a.md", "---\nheading: 工作㐂\n---\n正文㐂。\n", (2, 12)),
+        ("content/sections/01-a.md", "正文㐂。\n\n### 工作**㐂**\n\n正文。\n", (3, 9)),
+    ],
+)
+def test_a_character_of_another_face_in_a_heading_is_told(project: Project, path: str, text: str, place: tuple[int, int]) -> None:
+    message = project.put(path, text).only()
+    assert (message.code, message.span.path, message.span.line, message.span.column) == ("unlike-face", path, *place)
+    assert message.severity is Severity.WARNING
+    assert "㐂" in message.message
+    assert project.read().document is not None
 
 
 def test_messages_come_in_file_order(project: Project) -> None:

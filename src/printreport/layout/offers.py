@@ -14,7 +14,7 @@ from printreport.layout.columns import TextZone
 from printreport.layout.elements import ElementBook, Fit, StackChoice
 from printreport.layout.page_rule import Keys, PageRule, taken
 from printreport.layout.plan import Side, State
-from printreport.layout.score import Terms, sum_of, weigh
+from printreport.layout.score import WEIGHTS, Terms, sum_of, weigh
 from printreport.layout.sided import MOST_WITH_SIDE, SidedPages
 from printreport.layout.story import Story
 from printreport.layout.strip import Stack
@@ -95,9 +95,9 @@ class _Foremost:
         return cost < first.cost or (form != first.form and (second is None or cost < second.cost))
 
     def beats(self, after: State, cost: float) -> bool:
-        """Whether an offer of a cost would be the cheapest to its state."""
+        """Whether an offer of a cost would be the cheapest to its state, or nearly."""
         known = self._best.get(after)
-        return known is None or cost < known[0].cost
+        return known is None or cost < known[0].cost + WEIGHTS["same form"]
 
     def add(self, offer: Offer) -> None:
         """Keeps an offer that is wanted."""

@@ -172,11 +172,7 @@ class PageSearch:
 
     def _priced(self, node: Node, page: int, offer: Offer) -> Move:
         """An offer as the page after certain others."""
-        away, owed = self._away(node, page, offer)
-        same = _SAME_FORM if offer.form is not None and offer.form == _form_before(node) else ()
-        terms, cost = (*offer.terms, same, away), offer.cost + sum_of(same) + sum_of(away)
-        shown = Shown(offer.zone, offer.stack, offer.depth, offer.sides)
-        return Move(offer.after, cost, terms, zone=shown.zone, stack=shown.stack, depth=shown.depth, owed=owed, sides=shown.sides)
+        return self.settled(node, page, offer.shown, offer.after)
 
     # -- which states are worth going on from ---------------------------------------------------------------------------
 
@@ -291,7 +287,6 @@ class PageSearch:
     def settled(self, node: Node, page: int, shown: Shown, after: State) -> Move:
         """The move to a page of which all is known, priced like any other."""
         state, zone, stack, sides = node.state, shown.zone, shown.stack, shown.sides
-        (photos, figures, charts), _ = shares(state, after, ())
         terms: list[Terms] = [self.offers.zones.priced(zone).terms if zone is not None else ()]
         if stack is not None:
             over, _ = shares(state, after, [side.counts for side in sides])
@@ -301,10 +296,9 @@ class PageSearch:
         terms += [side_terms(sides, stack, self.frame.lines)]
         form = arrangement(stack, zone, sides)
         terms.append(_SAME_FORM if form and form == _form_before(node) else ())
-        at_photos = [self.book.photos[i].anchor for i in photos]
-        others = [*(self.book.figures[i].anchor for i in figures), *(self.book.charts[i].anchor for i in charts)]
+        photos, others = self._anchors(state, after)
         end = zone.end if zone is not None else state.unit
-        away, owed = self._distance(node, page, state.unit, end, at_photos, others)
+        away, owed = self._distance(node, page, state.unit, end, photos, others)
         cost = sum(sum_of(named) for named in (*terms, away))
         return Move(after, cost, (*terms, away), zone=zone, stack=stack, depth=shown.depth, owed=owed, sides=sides)
 
@@ -314,12 +308,17 @@ class PageSearch:
 
     # -- what a page costs ----------------------------------------------------------------------------------------------
 
-    def _away(self, node: Node, page: int, offer: Offer) -> tuple[Terms, tuple[int, ...]]:
-        return self._distance(node, page, node.state.unit, offer.after.unit, offer.photos, offer.others)
-
     def _away_cost(self, node: Node, page: int, offer: Offer) -> float:
-        facing, apart, _ = self._gaps(node, page, node.state.unit, offer.after.unit, offer.photos, offer.others)
+        state, after = node.state, offer.after
+        photos, others = self._anchors(state, after)
+        facing, apart, _ = self._gaps(node, page, state.unit, after.unit, photos, others)
         return WEIGHTS["facing"] * facing + WEIGHTS["apart"] * apart
+
+    def _anchors(self, state: State, after: State) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The units to which the photographs, and the figures and charts belong that a page takes."""
+        offers = self.offers
+        figures = offers.at_figures[state.figures : after.figures]
+        return offers.at_photos[state.photos : after.photos], (*figures, *offers.at_charts[state.charts : after.charts])
 
     def _distance(
         self, node: Node, page: int, start: int, end: int, photos: Sequence[int], figures: Sequence[int]

@@ -58,13 +58,6 @@ class SidedPage:
         """The page's form for the rhythm of neighbours."""
         return arrangement(self.fit.stack if self.fit is not None else None, self.priced.zone, self.sides)
 
-    @property
-    def terms(self) -> tuple[Terms, ...]:
-        """The cost by name."""
-        over = self.fit.terms if self.fit is not None else self.white
-        inside = sum(stack.costs[side.depth] for stack, side in zip(self.stacks, self.sides, strict=True))
-        return (self.priced.terms, over, (("side", inside), ("noise", self._louder())))
-
     def _louder(self) -> float:
         parts: list[Stack | SideStack] = [*self.stacks]
         return louder([*parts, self.fit.stack] if self.fit is not None else parts)

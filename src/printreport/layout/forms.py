@@ -16,6 +16,7 @@ _NUMERALS = "〇一二三四五六七八九十"
 _WORDS: dict[str, str] = {
     "title": "题名",
     "bleed": "出血大图",
+    "panorama": "全景横带",
     "picture": "版心图",
     "inset": "小图",
     "row": "{n}图一排",
@@ -161,6 +162,8 @@ PAGE_FORMS: tuple[PageForm, ...] = (
     PageForm("text:bleed/row-3"),
     PageForm("text:bleed/hero+quote"),
     PageForm("text:bleed/band-3"),
+    PageForm("text:panorama", "全景横带，文字在下"),
+    PageForm("text-below:panorama"),
     PageForm("text:picture", "版心图，文字在下"),
     PageForm("text-below:picture"),
     PageForm("text:picture+picture", "半版图两张"),

@@ -13,6 +13,7 @@ from typing import Protocol
 from printreport.layout.columns import TextZone
 from printreport.layout.elements import ElementBook, Fit, StackChoice
 from printreport.layout.page_rule import Keys, PageRule, taken
+from printreport.layout.parallel import PARALLEL
 from printreport.layout.plan import Shown, State
 from printreport.layout.score import WEIGHTS, sum_of, weigh
 from printreport.layout.sided import MOST_WITH_SIDE, SidedPages
@@ -122,6 +123,7 @@ class PageOffers:
         self.at_figures = tuple(element.anchor for element in book.figures)
         self.at_charts = tuple(element.anchor for element in book.charts)
         self.most_photos = most_photos
+        self._begins = tuple(_beginnings(story, anchors) for anchors in (self.at_photos, self.at_figures, self.at_charts))
         self._keys = tuple([element.key for element in queue] for queue in (book.photos, book.figures, book.charts))
         self._made: dict[tuple[State, bool, bool], tuple[Offer, ...]] = {}
 
@@ -148,6 +150,21 @@ class PageOffers:
         book = self.book
         queues = ((book.photos, state.photos), (book.figures, state.figures), (book.charts, state.charts))
         return float(any(first < len(queue) for queue, first in queues))
+
+    def astray(self, state: State, after: State) -> float:
+        """What it costs that elements stand over text of other sections: their own begin only further down the page."""
+        lines = self.story.lines_between(state.unit, after.unit)
+        if not lines:
+            return 0.0
+        shares = self._later(state, after.photos, after.figures, after.charts)
+        over = sum(weight * self.story.lines_between(state.unit, at) for at, weight in shares if at < after.unit)
+        return WEIGHTS["astray"] * over / lines
+
+    def _later(self, state: State, photos: int, figures: int, charts: int) -> list[tuple[int, float]]:
+        """The sections of a page's elements that begin after its first unit, photographs counted half."""
+        taken = ((state.photos, photos, 0.5), (state.figures, figures, 1.0), (state.charts, charts, 1.0))
+        pairs = zip(self._begins, taken, strict=True)
+        return [(at, weight) for begins, (first, stop, weight) in pairs for at in begins[first:stop] if at > state.unit]
 
     def room(self, zone: TextZone | None) -> int:
         """How deep a stack may be beside a text zone."""
@@ -219,9 +236,12 @@ class PageOffers:
                 name = fit.stack.name
                 if kept.wants(after, fit.cost, name):
                     kept.add(Offer(after, fit.cost, Shown(None, fit.stack, fit.depth), name, away=True))
+        later = self._later(state, photos.stop, figures.stop, charts.stop)
         for priced, fit in self._shared_pages(unit, choice, lenient, form):
             zone, stack, cost = priced.zone, fit.stack, priced.cost + fit.cost
             reached = State(zone.end, photos.stop, state.large, figures.stop, charts.stop)
+            if later:
+                cost += self.astray(state, reached)
             if kept.wants(reached, cost, stack.name):
                 away = lowest < unit or highest >= zone.end
                 kept.add(Offer(reached, cost, Shown(zone, stack, fit.depth), stack.name, away))
@@ -238,6 +258,8 @@ class PageOffers:
         for page in self.sided.pages(state.unit, photos, figures, charts, left_page, worth):
             zone, cost, name = page.priced.zone, page.cost, page.name
             reached = State(zone.end, photos.stop, state.large, figures.stop, charts.stop)
+            if zone.body != PARALLEL:
+                cost += self.astray(state, reached)
             if kept.wants(reached, cost, name):
                 away = lowest < state.unit or highest >= zone.end
                 stack, depth = (page.fit.stack, page.fit.depth) if page.fit is not None else (None, 0)
@@ -267,6 +289,12 @@ def _keeps(rule: PageRule, state: State, offer: Offer) -> bool:
         return rule.allows_bare_text
     zone, stack = offer.shown.zone, offer.shown.stack
     return rule.allows_form(offer.form, at_head=stack is not None and stack.at_head, with_text=zone is not None)
+
+
+def _beginnings(story: Story, anchors: Sequence[int]) -> tuple[int, ...]:
+    """For each unit to which an element belongs the first unit of its section."""
+    starts = [run.start for run in story.sections]
+    return tuple(max((start for start in starts if start <= anchor), default=0) for anchor in anchors)
 
 
 def _amounts(free: range, wished: Keys | None, keys: Sequence[str], first: int) -> Iterable[int]:

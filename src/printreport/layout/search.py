@@ -15,6 +15,7 @@ from printreport.layout.elements import ElementBook, PhotoElement
 from printreport.layout.move import Frame, Move, Node, Way, unrolled
 from printreport.layout.offers import NO_RULE, Offer, PageOffers
 from printreport.layout.page_rule import PageRule
+from printreport.layout.parallel import PARALLEL
 from printreport.layout.plan import InnerPlan, PagePlan, Shown, State, arrangement, shares
 from printreport.layout.score import WEIGHTS, Terms, sum_of, weigh
 from printreport.layout.sided import side_terms
@@ -294,6 +295,9 @@ class PageSearch:
         elif zone is not None:
             terms += [self.offers.zones.white_below(zone), weigh({"no relief": self.offers.waiting(state)} if not sides else {})]
         terms += [side_terms(sides, stack, self.frame.lines)]
+        if (sides or stack is not None) and (zone is None or zone.body != PARALLEL):
+            astray = self.offers.astray(state, after)
+            terms.append((("astray", astray),) if astray else ())
         form = arrangement(stack, zone, sides)
         terms.append(_SAME_FORM if form and form == _form_before(node) else ())
         photos, others = self._anchors(state, after)

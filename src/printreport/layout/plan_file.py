@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from printreport.layout.forms import body_titles
 from printreport.layout.line_names import LineNames
 from printreport.layout.page_rule import FULL, SPREAD, TEXT
 from printreport.layout.plan import Elements, PagePlan, arrangement, shares
@@ -91,10 +92,11 @@ def plan_text(found: Found, layout: Layout) -> str:
 
 def _file_value(found: Found, layout: Layout) -> Value:
     search, names = found.search, LineNames(found.matter.story)
-    grid = search.book.setting.theme.grid
+    theme = search.book.setting.theme
     value: Value = dict(plan_value(saved_plan(found)))
     others = runners_up(search, found.plan)
-    value["grid"] = {"columns": grid.text_columns, "lines": grid.lines}
+    value["grid"] = {"columns": theme.grid.text_columns, "lines": theme.grid.lines}
+    value["bodies"] = body_titles(theme.forms)
     value["cost"] = _cost_value((("pages", fixed_cost(found.scheme, found.count)), ("inner", found.plan.cost)))
     value["inner"] = [
         _page_entry(search, names, page, others[page.number]) for page in found.plan.pages if page.step is not None

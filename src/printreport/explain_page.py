@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from printreport.layout.forms import form_name, strip_name
+from printreport.layout.forms import among_name, form_name, strip_name
 
 Value = dict[str, Any]
 Names = dict[str, str]
@@ -128,7 +128,8 @@ def _why_size(page: Value) -> Iterator[str]:
         else:
             way = f"比最合适的 {strip['ideal']} 行{'高' if over > 0 else '矮'} {abs(over)} 行"
             reason = f"{way}，使图文之间不空、各栏齐平" if page["columns"] else f"{way}，好占满这一页"
-        yield f"{strip_name(strip['form'])}高 {strip['lines']} 行：{reason}。"
+        name = among_name(strip["form"]) if strip["among"] else strip_name(strip["form"])
+        yield f"{name}高 {strip['lines']} 行：{reason}。"
 
 
 def _why_place(page: Value) -> Iterator[str]:

@@ -97,7 +97,12 @@ def body_name(body: str, bodies: Mapping[str, str]) -> str:
 
 def _among(side: str) -> str:
     """What stands in one place among the text, its strips from top to bottom."""
-    return "，".join(_AMONG.get(strip) or _word(strip) for strip in side.split("/"))
+    return "，".join(among_name(strip) for strip in side.split("/"))
+
+
+def among_name(strip: str) -> str:
+    """The Chinese name of a strip among the text."""
+    return _AMONG.get(strip) or _word(strip)
 
 
 def _beside(strip: str) -> str:

@@ -120,15 +120,16 @@ def _look_value(search: PageSearch, names: LineNames, page: PagePlan) -> Value:
     value: Value = dict(page_value(saved_page(search, names, page)))
     for entry, column in zip(value["columns"], page.zone.columns if page.zone else (), strict=True):
         entry["to"] = names.last(column)
-    stacks = [(page.stack, page.stack_lines)] if page.stack is not None else []
-    stacks += [(side.stack, side.depth) for side in page.sides]
-    value["strips"] = [entry for stack, lines in stacks for entry in _strip_values(stack, lines)]
+    over = _strip_values(page.stack, page.stack_lines, among=False) if page.stack is not None else []
+    among = [entry for side in page.sides for entry in _strip_values(side.stack, side.depth, among=True)]
+    value["strips"] = [*over, *among]
     return value
 
 
-def _strip_values(stack: Stack, lines: int) -> list[Value]:
+def _strip_values(stack: Stack, lines: int, *, among: bool) -> list[Value]:
+    """The strips of a stack with their depths; `among` tells that they stand in the text, not over its whole width."""
     pairs = zip(stack.strips, stack.depths(lines), strict=True)
-    return [{"form": strip.name, "lines": depth, "ideal": strip.ideal} for strip, depth in pairs]
+    return [{"form": strip.name, "lines": depth, "ideal": strip.ideal, "among": among} for strip, depth in pairs]
 
 
 def _terms(page: PagePlan) -> Terms:

@@ -74,6 +74,10 @@ class ColumnFiller:
             found = self._filled[key] = self._fill(start, height, stop)
         return found
 
+    def forget(self) -> None:
+        """Forgets the columns that it has filled."""
+        self._filled.clear()
+
     def zone(self, start: int, height: int, count: int, stop: int) -> TextZone:
         """`count` columns of `height` lines from a unit on, no further than `stop`."""
         columns = []

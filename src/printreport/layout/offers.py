@@ -28,8 +28,10 @@ _MOST_OF_A_PAGE = 0.8
 _REACH = {True: 1.7, False: 0.9}
 """How many pages on the words of an element may stand: from a left page to the end of the facing one."""
 
-NO_RULE = PageRule()
+_MOST_KEPT = 1500
+"""States whose offers are kept: of long books only those of the pages that are looked at now."""
 
+NO_RULE = PageRule()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,8 @@ class PageOffers:
         if found is None:
             foremost = _Foremost()
             self._make(foremost, state, left_page, lenient, rule)
+            if len(self._made) >= _MOST_KEPT:
+                self._made.clear()
             found = self._made[key] = foremost.ranked()
         return found
 

@@ -16,7 +16,7 @@ from printreport.layout.page_rule import PageRule
 from printreport.layout.plan import InnerPlan
 from printreport.layout.remembered import Remembered
 from printreport.layout.scheme import Matter, Scheme, matter_of, schemes
-from printreport.layout.search import PageSearch, most_photos
+from printreport.layout.search import Look, PageSearch, most_photos
 from printreport.layout.setting import Setting
 from printreport.model.document import Document
 
@@ -26,8 +26,10 @@ _PAGE_PRICE = 0.8
 """What a page costs that the matter does not need: paper is paid for by the sheet, and white by the reader."""
 _DENSE = 0.3
 """How much of the room that elements would like they have on the fullest pages worth trying."""
-_FINE = 2.0
+_FINE = 3.0
 """What a page may cost on average before plainer ways to set opening and closing words are looked at, too."""
+_NEAR = 1.12
+"""By how much a quick look at another count may be dearer than the best plan for a thorough one to be worth while."""
 _NOWHERE = Span("")
 _PLANS: Remembered[tuple[InnerPlan | None, PageSearch]] = Remembered(64)
 """Plans with the searches that found them, whose stacks they hold."""
@@ -96,22 +98,41 @@ class Planner:
     def _best(self, wanted: int | None, ask: Ask, quick: bool, schemes: int | None) -> Found | None:
         best: Found | None = None
         for scheme, matter in islice(self.settings(), schemes):
-            for count in self._counts(scheme, matter, wanted):
-                dearest = best.cost - fixed_cost(scheme, count) if best else math.inf
-                found = self.planned(scheme, matter, count, ask, dearest, quick=quick)
-                if found is not None:
-                    best = found
+            counts = tuple(self._counts(scheme, matter, wanted))
+            found = self._of_counts(scheme, matter, counts, ask, quick)
+            best = found if best is None or (found is not None and found.cost < best.cost) else best
             if best is not None and best.plan.cost <= _FINE * best.count:
                 break
         return best
 
+    def _of_counts(self, scheme: Scheme, matter: Matter, counts: tuple[int, ...], ask: Ask, quick: bool) -> Found | None:
+        """The cheapest plan of some counts: a quick look at each, a thorough one where that comes near the best."""
+        looks = [found for count in counts if (found := self.planned(scheme, matter, count, ask, Look.QUICK)) is not None]
+        if quick or not looks:
+            patient = (self.planned(scheme, matter, count, ask, Look.ANY) for count in counts if not looks)
+            looks += [found for found in patient if found is not None]
+            return min(looks, key=lambda found: found.cost, default=None)
+        best = min(looks, key=lambda found: found.cost)
+        for count in self._worth_it(counts, looks, best):
+            rough = next((found for found in looks if found.count == count), best)
+            dearest = min(rough.cost, best.cost) - fixed_cost(scheme, count)
+            best = self.planned(scheme, matter, count, ask, Look.WIDE, dearest) or best
+        return best
+
+    def _worth_it(self, counts: tuple[int, ...], looks: list[Found], best: Found) -> Iterator[int]:
+        """The counts worth a thorough look: the best, those that came near it, and the next fewer pages if none was found."""
+        near = sorted((found for found in looks if found.cost <= best.cost * _NEAR), key=lambda found: found.cost)
+        yield from (found.count for found in near)
+        met = {found.count for found in looks}
+        yield from [count for count in counts if count < best.count and count not in met][-1:]
+
     def planned(
-        self, scheme: Scheme, matter: Matter, count: int, ask: Ask, dearest: float = math.inf, *, quick: bool = False
+        self, scheme: Scheme, matter: Matter, count: int, ask: Ask, look: Look = Look.ANY, dearest: float = math.inf
     ) -> Found | None:
         """The cheapest plan of one scheme and count that costs less than `dearest`."""
         for asked in ask(scheme, matter, count):
             search = self.search(scheme, asked, count)
-            plan, finder = _pages(search, asked, self.setting.theme, dearest, quick)
+            plan, finder = _pages(search, asked, self.setting.theme, dearest, look)
             if plan is not None:
                 return Found(scheme, asked.matter, count, plan, finder)
         return None
@@ -175,7 +196,7 @@ def _rounded_up(value: float, step: int) -> int:
 
 
 def _pages(
-    search: PageSearch, asked: Asked, theme: object, dearest: float, quick: bool
+    search: PageSearch, asked: Asked, theme: object, dearest: float, look: Look
 ) -> tuple[InnerPlan | None, PageSearch]:
     """The plan with the search that found it: this one, or one of before that had to answer the same question."""
     frame = search.frame
@@ -183,8 +204,8 @@ def _pages(
         matter = asked.matter
         empty = not matter.story.units and not matter.large and not matter.book.photos
         return (InnerPlan((), 0.0) if empty and frame.first == frame.last + 1 else None), search
-    question = (*_question(asked), frame, dearest, quick)
-    return _PLANS.recall(question, theme, lambda: (search.run(dearest, quick=quick), search))
+    question = (*_question(asked), frame, dearest, look)
+    return _PLANS.recall(question, theme, lambda: (search.run(dearest, look), search))
 
 
 def _question(asked: Asked) -> tuple[Hashable, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import Enum
 
 from printreport.layout.elements import ElementBook, PhotoElement
 from printreport.layout.move import Frame, Move, Node, Way, unrolled
@@ -24,11 +25,17 @@ from printreport.layout.story import Story
 _WIDTHS = (4, 64)
 _SHORT_BOOK, _MIDDLE, _MOST_STATES = 320, 28, 1500
 """States over all pages: of a short book, and of a long one, and the width that those between have."""
-_NEAR = 1.25
-"""How far over a bound a narrow beam's plan may cost for a wide one to be likely to come under it."""
 _MOST_WALL = 9
 _SAME_FORM = weigh({"same form": 1.0})
 _FREE: Mapping[int, PageRule] = {}
+
+
+class Look(Enum):
+    """How far a search looks: with a narrow beam alone, with a wide one alone, or with both and, if need be, leniently."""
+
+    QUICK = "quick"
+    WIDE = "wide"
+    ANY = "any"
 
 
 Layer = dict[State, Node | Way]
@@ -72,17 +79,18 @@ class PageSearch:
         """All text set and every element placed."""
         return State(self._total, len(self.book.photos), len(self.large), len(self.book.figures), len(self.book.charts))
 
-    def run(self, dearest: float = math.inf, *, quick: bool = False) -> InnerPlan | None:
+    def run(self, dearest: float = math.inf, look: Look = Look.ANY) -> InnerPlan | None:
         """The cheapest plan that places everything, or None when the frame cannot hold it for less than `dearest`.
 
         A narrow beam finds some plan quickly; what it costs bounds the wide one, which then leaves all dearer ways alone.
-        `quick` is content with what the narrow one finds.
+        Where nothing can be found, pages may hold a little and leave the rest white.
         """
-        widths = _WIDTHS[:1] if quick else self._widths()
-        found = self._best(widths, dearest)
+        if look is not Look.ANY:
+            return self._run(_WIDTHS[0] if look is Look.QUICK else self._widths()[-1], dearest)
+        found = self._best(dearest)
         if found is None and not self._lenient and dearest == math.inf:
             self._lenient = True
-            found = self._best(widths, dearest)
+            found = self._best(dearest)
         return found
 
     def _widths(self) -> tuple[int, ...]:
@@ -92,17 +100,13 @@ class PageSearch:
         wide = min(_WIDTHS[-1], max(_SHORT_BOOK // pages, long))
         return (*(width for width in _WIDTHS if width < wide), max(wide, _WIDTHS[0]))
 
-    def _best(self, widths: tuple[int, ...], dearest: float) -> InnerPlan | None:
-        """What the beams find one after the other; wide ones only where the narrow one comes near what is wanted."""
+    def _best(self, dearest: float) -> InnerPlan | None:
         found: InnerPlan | None = None
-        near = dearest * _NEAR + 1.0
-        for width in widths:
-            better = self._run(width, near if found is None else found.cost)
-            if better is None and found is None and dearest < math.inf:
-                return None
-            found = better or found
-            near = dearest if found is None else min(dearest, found.cost)
-        return found if found is not None and found.cost < dearest else None
+        for width in self._widths():
+            better = self._run(width, dearest)
+            if better is not None:
+                found, dearest = better, better.cost
+        return found
 
     def _run(self, width: int, dearest: float) -> InnerPlan | None:
         found = self._last_layer(width, dearest).get(self.goal)

@@ -13,6 +13,9 @@ from printreport.layout.story import Story
 from printreport.layout.tiers import Tiers
 from printreport.model.theme import BodyForm
 
+_MOST_KEPT = 20_000
+"""Zones beside elements that are kept."""
+
 SEPARATION = 2
 """Blank lines between a stack over the whole width and the text."""
 
@@ -113,6 +116,7 @@ class TextZones:
         """The lowest zone of a body form that holds the text between two units, its element so many lines deep."""
         key = (start, end, form.name, depth, left_page and form.mirror)
         if key not in self._beside:
+            self._thin_out()
             zone = self._lowest_beside(start, end, form, depth, key[4])
             self._beside[key] = self.priced(zone) if zone is not None else None
         return self._beside[key]
@@ -122,11 +126,18 @@ class TextZones:
         key = (start, -height, form.name, depth, left_page and form.mirror)
         if key not in self._beside:
             shapes = shaped_columns(form, self.modules, height, depth, left_page=key[4])
+            self._thin_out()
             stop = self._stop_beside(start)
             zone = self.filler.shaped(start, form.name, shapes, height, stop)
             level = zone is not None and zone.end < stop and all(map(_is_full, zone.columns))
             self._beside[key] = self.priced(zone) if zone is not None and level else None
         return self._beside[key]
+
+    def _thin_out(self) -> None:
+        """Forgets what was made long ago: a long book's search comes by no page again."""
+        if len(self._beside) >= _MOST_KEPT:
+            self._beside.clear()
+            self.filler.forget()
 
     def _stop_beside(self, start: int) -> int:
         """Where text must end that stands beside an element: before a heading over all columns."""

@@ -1,7 +1,7 @@
 """The opening: the title set vertically in a rail beside the untitled opening words, the byline under it.
 
-The fewer the words, the larger the title: it grows until it reaches down to where they begin, so that words and title always
-stand beside each other. A page too narrow for a rail has the title across its head instead.
+The fewer the words, the larger the title: it grows until it reaches down to where they begin, or hangs lower, so that words and
+title always stand beside each other. A page too narrow for a rail has the title across its head instead.
 """
 
 from __future__ import annotations
@@ -30,6 +30,9 @@ _ACROSS_SHARE = 0.35
 
 _STEP = 3
 """The lines by which words may begin under the baseline on which a vertical title ends and still stand beside it."""
+
+_BYLINE_LINES = 3
+"""The lines at the foot of the rail that a lowered title leaves to the byline."""
 
 _LEAST_DISPLAY, _MORE_LINES = 24.0, 4
 """The size in points from which on words are display, and the lines that a title at the head of a text page may take for it."""
@@ -70,14 +73,14 @@ def opening_fits(setting: Setting, section: Section, grid: PageGrid) -> bool:
 def opening_page(setting: Setting, section: Section, grid: PageGrid, order: tuple[int, ...]) -> tuple[Item, ...] | None:
     """The opening page of a section whose order is `order`; None when its words need more room or another form.
 
-    The last line of the words stands on the page's last baseline where they begin beside the title, else on the baseline on
-    which the title ends. The byline stands on the last baseline, in the rail.
+    The last line of the words stands on the page's last baseline, the title beside them or over them. The byline stands on the
+    last baseline, in the rail.
     """
     opening = _fitting(setting, section, grid)
     if opening is None:
         return None
     x = grid.left + opening.rail if grid.left_page and opening.upright else grid.left
-    words = place_words(section, opening.words, x, _first_baseline(opening, grid), opening.pitch, order)
+    words = place_words(section, opening.words, x, _at_foot(opening, grid), opening.pitch, order)
     return (*_title_items(opening, grid), *_byline_items(opening, grid), *words)
 
 
@@ -94,15 +97,23 @@ def _at_foot(opening: _Opening, grid: PageGrid) -> float:
     return grid.baseline(grid.lines) - opening.depth
 
 
-def _first_baseline(opening: _Opening, grid: PageGrid) -> float:
-    """Where words begin: so that no hole stands between them and the title."""
-    at_foot = _at_foot(opening, grid)
+def _drop(opening: _Opening, grid: PageGrid) -> int:
+    """By how many lines the title hangs lower, so that it stands beside words, or over them, that begin far down the page.
+
+    Words always end on the last line; what is white stands in one place, over title and words.
+    """
     if opening.upright is None:
-        return min(at_foot, _next_row(opening.top, grid)) if _gapes(opening, grid) else at_foot
+        return int((_at_foot(opening, grid) - opening.top) / grid.theme.grid.leading) if _gapes(opening, grid) else 0
+    if _reaches(opening, grid):
+        return 0
+    return grid.lines - (_BYLINE_LINES if opening.byline else 0) - opening.upright.last_line
+
+
+def _reaches(opening: _Opening, grid: PageGrid) -> bool:
+    """Whether words that end on the last line begin beside the title, or just under its end."""
+    assert opening.upright is not None
     end = grid.baseline(opening.upright.last_line)
-    if at_foot <= end + _STEP * grid.theme.grid.leading + 0.01:
-        return at_foot
-    return end - opening.depth if end - opening.depth >= opening.top else end
+    return _at_foot(opening, grid) <= end + _STEP * grid.theme.grid.leading + 0.01
 
 
 def _widest(setting: Setting) -> float:
@@ -127,7 +138,7 @@ def _railed(setting: Setting, paragraphs: tuple[Paragraph, ...], grid: PageGrid)
         return ways[0] if ways else None
     largest = max(fitting, key=lambda way: way.title_size)
     good = min(_GOOD_SHARE * setting.theme.style("title-vertical").size, largest.title_size)
-    reaching = (way for way in fitting if way.title_size >= good and _first_baseline(way, grid) == _at_foot(way, grid))
+    reaching = (way for way in fitting if way.title_size >= good and _reaches(way, grid))
     return next(reaching, largest)
 
 
@@ -177,14 +188,6 @@ def _gapes(opening: _Opening, grid: PageGrid) -> bool:
     return _at_foot(opening, grid) - opening.top > _WIDEST_WHITE * grid.lines * grid.theme.grid.leading
 
 
-def _next_row(top: float, grid: PageGrid) -> float:
-    """The baseline of the first line of a row of modules that is not above a height."""
-    line = 1
-    while grid.baseline(line) < top:
-        line += grid.theme.grid.row_lines + 1
-    return grid.baseline(line)
-
-
 # -- title and byline in their places -----------------------------------------------------------------------------------
 
 
@@ -201,17 +204,18 @@ def _byline(setting: Setting, rail: float) -> Line | None:
 def _title_items(opening: _Opening, grid: PageGrid) -> tuple[Item, ...]:
     """The title, which the cover has named already."""
     if opening.upright is not None:
-        return (artifact(opening.upright.place(grid)),)
+        return (artifact(opening.upright.place(grid, first_line=1 + _drop(opening, grid))),)
     if opening.across is None:
         return ()
-    return (artifact(opening.across.place(grid, grid.left, 1 + opening.across.rise(grid.theme.grid.leading))),)
+    first = 1 + opening.across.rise(grid.theme.grid.leading) + _drop(opening, grid)
+    return (artifact(opening.across.place(grid, grid.left, first)),)
 
 
 def _byline_items(opening: _Opening, grid: PageGrid) -> tuple[Item, ...]:
     if opening.byline is None:
         return ()
     if opening.across is not None:
-        last = 1 + opening.across.rise(grid.theme.grid.leading) + opening.across.depth
+        last = 1 + opening.across.rise(grid.theme.grid.leading) + opening.across.depth + _drop(opening, grid)
         placed = place_line(opening.byline, grid.left, grid.baseline(last + 1.5))
     elif grid.left_page:
         placed = place_line(opening.byline, grid.left, grid.baseline(grid.lines))

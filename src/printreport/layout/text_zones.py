@@ -22,7 +22,7 @@ SEPARATION = 2
 _LEAST_ZONE = 7.0
 _LOW = 0.66
 """From which share of a column's depth on a section that begins there begins low."""
-_LEAST_BESIDE = 3
+_LEAST_BESIDE = 5
 """Lines of text over or under an element in its column."""
 
 

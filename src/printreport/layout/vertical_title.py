@@ -49,11 +49,11 @@ class VerticalTitle:
         """How far under the columns' origin the highest ink begins."""
         return min(ink.y for ink in self.inks)
 
-    def place(self, grid: PageGrid, left: float | None = None) -> tuple[Item, ...]:
-        """The columns from the first line's face top down: at the outside of the type area, ink to its edge, or from `left`."""
+    def place(self, grid: PageGrid, left: float | None = None, first_line: int = 1) -> tuple[Item, ...]:
+        """The columns from a line's face top down: at the outside of the type area, ink to its edge, or from `left`."""
         start = left if left is not None else grid.left if grid.left_page else grid.right - self.width
         first = start + self.width - self.inks[0].right
-        top = grid.face_top(1) - self.head
+        top = grid.face_top(first_line) - self.head
         items: list[Item] = []
         for index, column in enumerate(self.columns):
             items += place_line(column, first - index * COLUMN_PITCH * self.size, top)

@@ -98,7 +98,7 @@ def test_a_section_with_a_heading_is_no_opening() -> None:
 
 
 def test_a_narrow_page_has_the_title_across_its_head() -> None:
-    made = sp.setting(sections=(sp.section("00", "短短的开头。" * 6), sp.section("01", sp.WORDS)), trim=(mm(148), mm(210)))
+    made = sp.setting(sections=(sp.section("00", "短短的开头。" * 30), sp.section("01", sp.WORDS)), trim=(mm(148), mm(210)))
     grid = sp.right_page(made)
     title = title_of(opened(made))
     assert len(sp.baselines(title)) == 2
@@ -165,19 +165,26 @@ def test_the_title_is_larger_over_fewer_words() -> None:
     assert heights[0] < heights[1] < heights[2]
 
 
-def test_a_single_sentence_ends_on_the_baseline_on_which_the_title_ends() -> None:
-    made = few("这一年，路修好了。")
-    title, _, grid = place_of(made)
+@pytest.mark.parametrize("text", ["这一年，路修好了。", "各项工作稳步推进，取得新的进展。" * 4, sp.WORDS])
+def test_words_end_on_the_pages_last_line_however_few_they_are(text: str) -> None:
+    made = few(text)
     words = sp.baselines(sp.tags(opened(made), "paragraph"))
-    assert words == {round(grid.baseline(35), 3)}
-    assert title.bottom == pytest.approx(grid.baseline(35), abs=0.2)
+    assert max(words) == pytest.approx(sp.right_page(made).baseline(sp.right_page(made).lines), abs=0.01)
 
 
-def test_words_longer_than_a_short_title_begin_where_it_ends() -> None:
-    made = few("各项工作稳步推进，取得新的进展。" * 14, title=("年报",))
+def test_a_title_that_cannot_reach_down_to_few_words_hangs_lower() -> None:
+    low, _, grid = place_of(few("这一年，路修好了。", title=("年报",), byline=None))
+    high, _, _ = place_of(few(sp.WORDS, byline=None))
+    assert low.bottom == pytest.approx(grid.baseline(grid.lines), abs=0.5)
+    assert high.y == pytest.approx(grid.face_top(1), abs=0.5)
+
+
+def test_a_lowered_title_leaves_the_foot_of_the_rail_to_the_byline() -> None:
+    made = few("这一年，路修好了。", title=("年报",), byline="(图/文 许莹)")
     title, _, grid = place_of(made)
-    first = min(sp.baselines(sp.tags(opened(made), "paragraph")))
-    assert first == pytest.approx(title.bottom, abs=grid.theme.grid.leading)
+    byline = sp.ink_of(made, sp.tags(opened(made), "byline"))
+    assert title.bottom < byline.y
+    assert byline.bottom <= grid.baseline(grid.lines) + 3.0
 
 
 @pytest.mark.parametrize("count", [21, 32, 41])
@@ -194,15 +201,13 @@ def test_two_long_lines_of_the_editors_are_broken_into_more_columns_where_they_w
     assert len({run.origin.x for run in sp.runs_of(title_of(opened(few("各项工作稳步推进。" * 10))))}) == 2
 
 
-def test_on_a_narrow_page_few_words_begin_at_the_next_row_under_the_title() -> None:
+def test_on_a_narrow_page_the_title_stands_over_few_words_at_the_foot() -> None:
     made = few("短短的开头。" * 3, trim=(mm(148), mm(210)))
-    grid = sp.right_page(made)
-    first = min(sp.baselines(sp.tags(opened(made), "paragraph")))
-    line = round((first - grid.baseline(1)) / grid.theme.grid.leading) + 1
-    assert (line - 1) % (grid.theme.grid.row_lines + 1) == 0
-    assert sp.ink_of(made, sp.tags(opened(made), "paragraph")).bottom < 0.6 * grid.theme.page.height
-    many = few("短短的开头。" * 30, trim=(mm(148), mm(210)))
-    assert max(sp.baselines(sp.tags(opened(many), "paragraph"))) == pytest.approx(grid.baseline(grid.lines), abs=0.01)
+    title, words, grid = place_of(made)
+    assert max(sp.baselines(sp.tags(opened(made), "paragraph"))) == pytest.approx(grid.baseline(grid.lines), abs=0.01)
+    assert 0 < words.y - title.bottom < 5 * grid.theme.grid.leading
+    high, _, _ = place_of(few("短短的开头。" * 30, trim=(mm(148), mm(210))))
+    assert high.y < grid.baseline(4) < title.y
 
 
 @pytest.mark.parametrize("trim", [(210, 285), (148, 210), (140, 203), (297, 210)])

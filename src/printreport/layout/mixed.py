@@ -33,6 +33,7 @@ class MixedZones:
         self._setting, self._story, self._lines = setting, story, lines
         self._starts = {run.start: number for number, run in enumerate(story.sections)}
         self._made: dict[tuple[int, int, str, int, bool], TextZone | None] = {}
+        self.sections_set: set[int] = set()
         self._capacities: dict[tuple[str, bool, int, int], float] = {}
         self._wanted: dict[tuple[int, int, str], float] = {}
         theme = setting.theme
@@ -54,13 +55,14 @@ class MixedZones:
         """The depth of an element with which the text between two units is likely to fill the page; None if it is too much."""
         stack = side.stack
         wanted = self._room_wanted(start, end, form, left_page)
-        room = {d: self._held(form, left_page, self._lines, d) for d in range(stack.least, stack.most + 1)}
+        deepest = min(stack.most, self._lines)
+        room = {d: self._held(form, left_page, self._lines, d) for d in range(stack.least, deepest + 1)}
         enough = [depth for depth, held in room.items() if held >= wanted]
         return min(enough, key=lambda depth: (room[depth] - wanted, abs(depth - stack.ideal)), default=None)
 
     def likely_height(self, start: int, end: int, form: BodyForm, depth: int, *, left_page: bool) -> int:
         """The height at which the frames hold about as much as the text between two units takes."""
-        least = max(_LEAST_HEIGHT, depth if form.foot or form.beside else depth + ELEMENT_GAP + 2)
+        least = _least_height(form, depth)
         wanted = self._room_wanted(start, end, form, left_page)
         heights = range(least, self._lines)
         return least + bisect.bisect_left(heights, wanted, key=lambda height: self._held(form, left_page, height, depth))
@@ -104,7 +106,8 @@ class MixedZones:
         return self._wanted[key]
 
     def _lowest(self, start: int, end: int, form: BodyForm, depth: int, left_page: bool) -> TextZone | None:
-        least = self.likely_height(start, end, form, depth, left_page=left_page) - 1
+        likely = self.likely_height(start, end, form, depth, left_page=left_page)
+        least = max(_least_height(form, depth), likely - 1)
         for height in range(least, min(self._lines, least + _MOST_HEIGHTS - 1) + 1):
             flow = self._flowed(start, end, self._frames(form, left_page, height, depth))
             if flow is not None:
@@ -113,4 +116,11 @@ class MixedZones:
         return None
 
     def _flowed(self, start: int, end: int, frames: Sequence[Frame]) -> Flow | None:
-        return flowed(self._setting, [(run.index, self._story.words[run.index]) for run in self._runs(start, end)], frames)
+        runs = self._runs(start, end)
+        self.sections_set.update(run.index for run in runs)
+        return flowed(self._setting, [(run.index, self._story.words[run.index]) for run in runs], frames)
+
+
+def _least_height(form: BodyForm, depth: int) -> int:
+    """The height under which a body has no room for its element."""
+    return max(_LEAST_HEIGHT, depth if form.foot or form.beside else depth + ELEMENT_GAP + 2)

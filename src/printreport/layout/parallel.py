@@ -52,6 +52,7 @@ class Parallel:
         self._columns, self._lines = columns, lines
         self._starts = {run.start: number for number, run in enumerate(story.sections)}
         self._rows: dict[int, tuple[Row, ...]] = {}
+        self.sections_varied: set[int] = set()
 
     def rows(self, start: int) -> tuple[Row, ...]:
         """The sections from a unit on, one to a column: as they are, and set a line longer or shorter to be alike."""
@@ -94,6 +95,7 @@ class Parallel:
 
     def _ways(self, run: SectionRun, plain: ColumnFill) -> Iterator[tuple[ColumnFill, float]]:
         yield plain, 0.0
+        self.sections_varied.add(run.index)
         for step in (-1, 1):
             varied = self._story.vary(run, step)
             if varied is not None:

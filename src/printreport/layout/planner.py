@@ -18,6 +18,7 @@ from printreport.layout.remembered import Remembered
 from printreport.layout.scheme import Matter, Scheme, matter_of, schemes
 from printreport.layout.search import PageSearch, most_photos
 from printreport.layout.setting import Setting
+from printreport.layout.story import words_of
 from printreport.model.document import Document
 
 _MOST_PAGES = 3000
@@ -184,11 +185,22 @@ def _pages(
         empty = not matter.story.units and not matter.large and not matter.book.photos
         return (InnerPlan((), 0.0) if empty and frame.first == frame.last + 1 else None), search
     question = (*_question(asked), frame, dearest, quick)
-    return _PLANS.recall(question, theme, lambda: (search.run(dearest, quick=quick), search))
+    return _PLANS.recall(
+        question, theme, lambda: (search.run(dearest, quick=quick), search), lambda known: _same_words(known[1], search)
+    )
+
+
+def _same_words(before: PageSearch, now: PageSearch) -> bool:
+    """Whether the words are the same that a search had set at other measures, or a line longer or shorter."""
+    if before is now:
+        return True
+    same_type = before.book.setting.typesetter == now.book.setting.typesetter
+    read = before.offers.sided.sections_set
+    return same_type and all(words_of(before.story.words[i]) == words_of(now.story.words[i]) for i in read)
 
 
 def _question(asked: Asked) -> tuple[Hashable, ...]:
-    """All of the matter that the search looks at; the words of a paragraph are none of it, only how many lines they take."""
+    """All of the matter that every search looks at: of a paragraph only how many lines it takes, the words are none of it."""
     matter = asked.matter
     units = tuple((u.lines, u.break_cost, u.space, u.role, u.repeat.lines if u.repeat else 0) for u in matter.story.units)
     runs = tuple((run.index, run.start, run.end) for run in matter.story.sections)

@@ -122,6 +122,11 @@ class SidedPages:
         over = (range(photos.start, inside[0].start), _rest(figures, inside[1]), _rest(charts, inside[2]))
         return self._book.stacks(*over) if any(over) else None
 
+    @property
+    def sections_set(self) -> frozenset[int]:
+        """The sections whose very words have been looked at: they were set at other measures, or a line longer or shorter."""
+        return frozenset(self._mixed.sections_set | self._zones.parallel.sections_varied)
+
     # -- an element in a column -------------------------------------------------------------------------------------------
 
     def _beside(self, unit: int, inside: Elements, choice: StackChoice | None, left_page: bool) -> Iterator[SidedPage]:

@@ -175,7 +175,8 @@ def _level_zone(names: LineNames, start: int, planned: SavedPage, end: int | Non
             return None
         columns.append(column)
         at = stop
-    return TextZone(tuple(columns), max(column.lines for column in columns), at)
+    # columns that all end early, because nothing may be torn there, keep the room that they had
+    return TextZone(tuple(columns), max(planned.height, *(column.lines for column in columns)), at)
 
 
 def _section_ends(story: Story) -> frozenset[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from printreport.core.geometry import Rect
 from printreport.layout.closing import (
+    USUAL_FIRST,
     FootNote,
     closing_words,
     foot_note,
@@ -15,18 +16,24 @@ from printreport.layout.cover import CoverSheet, lone_cover
 from printreport.layout.cover_words import PICTURE_ORDER
 from printreport.layout.field import field, on_field
 from printreport.layout.grid import PageGrid
+from printreport.layout.ink import ink_bounds
 from printreport.layout.setting import Setting, artifact, place_lines, tagged
 from printreport.layout.words import place_words
 from printreport.model.document import Photo, Section
-from printreport.model.layout import Item
+from printreport.model.layout import Item, PlacedGlyphRun, walk
+from printreport.model.line import Line
 
 COLOPHON_ORDER = (1_000_000,)
 """After every section."""
 
 
+_HIGHEST, _FARTHEST = 3.0, 2.0
+"""The line above which closing words are too near to the publisher, and the lines that they may be moved to be level."""
+
+
 def closing_fits(setting: Setting, section: Section, grid: PageGrid, sheet: CoverSheet) -> bool:
     """Whether a section's words have room on the back in the raised voice."""
-    words = closing_words(setting, section, grid, sheet.back_color)
+    words = closing_words(setting, section, grid, sheet.back_color, _first_line(setting, grid, sheet))
     return words is not None and words.rect.bottom <= words_room(setting, grid, _lone(setting, sheet)) + 0.01
 
 
@@ -36,11 +43,33 @@ def back_page(setting: Setting, closing: Section | None, grid: PageGrid, sheet: 
     items: list[Item] = [*ground, *sheet.back_picture]
     if line := publisher_line(setting, grid.theme.grid.width, sheet.back_color):
         items.append(artifact(place_publisher(setting, line, grid)))
-    if closing is not None and (words := closing_words(setting, closing, grid, sheet.back_color)):
+    first = _first_line(setting, grid, sheet)
+    if closing is not None and (words := closing_words(setting, closing, grid, sheet.back_color, first)):
         order = (setting.document.sections.index(closing),)
         items += place_words(closing, words.words, grid.left, words.first, words.pitch, order)
     items += _foot_items(setting, grid, sheet)
     return tuple(items)
+
+
+def _first_line(setting: Setting, grid: PageGrid, sheet: CoverSheet) -> float:
+    """The line or half line on which closing words begin most nearly level with the cover's title.
+
+    On a picture round the fold they stand where the cover has kept it calm for them.
+    """
+    top = _title_top(setting, sheet)
+    if top is None or sheet.plan in ("round", "band"):
+        return USUAL_FIRST
+    face = setting.theme.numbers["face_top"] * setting.theme.style("closing").size
+    away = (top - grid.baseline(USUAL_FIRST) + face) / grid.theme.grid.leading
+    return max(_HIGHEST, USUAL_FIRST + round(2 * away) / 2) if abs(away) <= _FARTHEST else USUAL_FIRST
+
+
+def _title_top(setting: Setting, sheet: CoverSheet) -> float | None:
+    """The height at which the ink of the cover's largest words begins."""
+    runs = [item for item in walk(sheet.items) if isinstance(item, PlacedGlyphRun)]
+    largest = max((item.run.size for item in runs), default=0.0)
+    lines = ((item, Line((item.run,), (), 0.0, 0.0, 0.0, 0, 0, "", True)) for item in runs if item.run.size == largest)
+    return min((item.origin.y + ink.y for item, line in lines if (ink := ink_bounds(setting, line))), default=None)
 
 
 def _lone(setting: Setting, sheet: CoverSheet) -> Photo | None:

@@ -15,8 +15,8 @@ from printreport.model.document import Language, Photo, Section
 from printreport.model.layout import Item
 from printreport.model.line import Line, SetParagraph
 
-_FIRST = 4.5
-"""The line on which closing words begin: under the publisher, level with the cover's title."""
+USUAL_FIRST = 4.5
+"""The line on which closing words begin: under the publisher, about level with the cover's title."""
 
 _CLEAR = 2.0
 """Lines of white between closing words and what stands at the foot."""
@@ -60,8 +60,10 @@ class FootNote:
         return self.caption + self.colophon
 
 
-def closing_words(setting: Setting, section: Section, grid: PageGrid, color: Color) -> ClosingWords | None:
-    """The section in the raised voice in 30 em; None when it holds more than paragraphs."""
+def closing_words(
+    setting: Setting, section: Section, grid: PageGrid, color: Color, line: float = USUAL_FIRST
+) -> ClosingWords | None:
+    """The section in the raised voice in 30 em from a line on; None when it holds more than paragraphs."""
     paragraphs = only_paragraphs(section)
     if not paragraphs:
         return None
@@ -69,7 +71,7 @@ def closing_words(setting: Setting, section: Section, grid: PageGrid, color: Col
     widest = setting.theme.numbers["opening_measure"] * grid.theme.grid.em
     measure = whole_measure(grid.theme.grid.width, style.size, widest)
     words = set_words(setting, paragraphs, style, measure)
-    first = grid.baseline(_FIRST)
+    first = grid.baseline(line)
     top = first - setting.theme.numbers["face_top"] * style.size
     height = (count_lines(words) - 1) * style.leading + first - top
     return ClosingWords(section, words, first, style.leading, Rect(grid.left, top, measure, height))

@@ -19,38 +19,55 @@ _FOLIO_ROOM = 4.0
 
 _HANG = 1.0
 
+_FOLIO, _ROW_FOLIO = 1.1, 1.6
+"""The folio's size by that of the heading: beside it, and where an entry has a row of modules for itself."""
+
+_ROW = 0
+
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """One way to set entries: raised or in the body's size, grid lines from entry to entry, columns, with hairlines or not."""
+    """One way to set entries: raised or in the body's size, grid lines from entry to entry, columns, with hairlines or not.
+
+    A `step` of `_ROW` gives each entry a row of modules.
+    """
 
     raised: bool
     step: int
     columns: int
 
-    def lines(self, turned: int) -> int:
-        """Grid lines that an entry of `turned` lines takes."""
-        return self.step + (turned - 1) * (2 if self.raised else 1)
+    def words(self, turned: int) -> int:
+        """Grid lines from the rule over an entry of `turned` lines to its last baseline."""
+        return (3 if self.raised else min(2, self.step)) + (turned - 1) * (2 if self.raised else 1)
+
+    def lines(self, turned: int, grid: PageGrid) -> int:
+        """Grid lines that an entry takes, those between it and the entry before counted."""
+        if self.step == _ROW:
+            return max(grid.theme.grid.row_lines + 1, self.words(turned))
+        return self.step + self.words(turned) - self.words(1)
 
 
+# Few entries have a row of modules each, so that their baselines are those on which pictures and titles end; many stand close.
 _FORMS = (
+    _Form(True, _ROW, 1),
     _Form(True, 4, 1),
     _Form(True, 3, 1),
     _Form(False, 2, 1),
     _Form(False, 2, 2),
-    _Form(False, 1, 1),
     _Form(False, 1, 2),
+    _Form(False, 1, 1),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A set heading, its folio, the page it leads to, and the grid lines it takes."""
+    """A set heading, its folio, the page it leads to, the grid lines it takes, and those of them that are white over its rule."""
 
     lines: tuple[Line, ...]
     folio: Line
     page: int
     depth: int
+    spare: int
 
 
 def contents_pages(setting: Setting, headings: Sequence[str], grid: PageGrid) -> tuple[int, ...]:
@@ -73,9 +90,9 @@ def contents_page(
     columns = _columns(_entries(setting, entries, grid, form), form, grid.lines)
     items: list[Item] = []
     number = 0
-    deepest = max(sum(entry.depth for entry in column) for column in columns)
+    deepest = max(map(_depth, columns))
     for index, column in enumerate(columns):
-        line = grid.lines - deepest
+        line = grid.lines - deepest - column[0].spare
         for entry in column:
             items.append(_placed(setting, entry, form, grid, index, line, (*order, number)))
             line += entry.depth
@@ -89,9 +106,14 @@ def _form_for(setting: Setting, entries: Sequence[tuple[str, int]], grid: PageGr
         if form.columns > 1 and grid.theme.grid.text_columns < 2:
             continue
         columns = _columns(_entries(setting, entries, grid, form), form, grid.lines)
-        if len(columns) <= form.columns and all(sum(e.depth for e in c) <= grid.lines for c in columns):
+        if len(columns) <= form.columns and all(_depth(column) <= grid.lines for column in columns):
             return form
     return None
+
+
+def _depth(column: Sequence[_Entry]) -> int:
+    """The grid lines of a column of entries: over its first rule nothing is needed."""
+    return sum(entry.depth for entry in column) - (column[0].spare if column else 0)
 
 
 def _columns(entries: Sequence[_Entry], form: _Form, most: int) -> list[list[_Entry]]:
@@ -108,7 +130,7 @@ def _columns(entries: Sequence[_Entry], form: _Form, most: int) -> list[list[_En
 def _filled(entries: Sequence[_Entry], height: int) -> list[list[_Entry]]:
     columns: list[list[_Entry]] = [[]]
     for entry in entries:
-        if columns[-1] and sum(e.depth for e in columns[-1]) + entry.depth > height:
+        if columns[-1] and _depth(columns[-1]) + entry.depth > height:
             columns.append([])
         columns[-1].append(entry)
     return columns
@@ -120,7 +142,9 @@ def _entries(setting: Setting, entries: Sequence[tuple[str, int]], grid: PageGri
     found = []
     for heading, page in entries:
         lines = _broken(setting, heading, style, width)
-        found.append(_Entry(lines, setting.line(str(page), folio_style), page, form.lines(len(lines))))
+        depth = form.lines(len(lines), grid)
+        spare = depth - form.words(len(lines))
+        found.append(_Entry(lines, setting.line(str(page), folio_style), page, depth, spare))
     return tuple(found)
 
 
@@ -128,7 +152,8 @@ def _styles(setting: Setting, form: _Form) -> tuple[TextStyle, TextStyle]:
     """The styles of headings and folios."""
     raised = setting.theme.style("heading")
     size = raised.size if form.raised else setting.theme.style("contents-title").size
-    return setting.style("contents-title", size=size), setting.style("folio", size=1.1 * size)
+    folio = _ROW_FOLIO if form.step == _ROW else _FOLIO
+    return setting.style("contents-title", size=size), setting.style("folio", size=folio * size)
 
 
 def _broken(setting: Setting, heading: str, style: TextStyle, width: float) -> tuple[Line, ...]:
@@ -160,7 +185,8 @@ def _placed(
     ink = ink_bounds(setting, entry.folio)
     right = x + width + (entry.folio.width - ink.right if ink else 0.0)
     folio = place_line_right(entry.folio, right, grid.baseline(last))
-    link = PlacedLink(Rect(x, grid.baseline(before) + 3.0, width, grid.baseline(last) - grid.baseline(before)), entry.page)
+    above = before + entry.spare
+    link = PlacedLink(Rect(x, grid.baseline(above) + 3.0, width, grid.baseline(last) - grid.baseline(above)), entry.page)
     rule = _hairline(setting, form, grid, x, width, first)
     return tagged("contents", f"contents/{'.'.join(map(str, order))}", order, (*rule, *words, *folio, link))
 

@@ -11,6 +11,7 @@ from printreport.layout.callout import TileSet, figure_forms, tile_sets
 from printreport.layout.cell_form import CellForm, Width
 from printreport.layout.chart import chart_forms
 from printreport.layout.page_rule import has_form
+from printreport.layout.panorama import panorama_strip
 from printreport.layout.picture_form import area_strip, bleed_strip, fits_page, half_form, row_strip
 from printreport.layout.remembered import Remembered
 from printreport.layout.score import WEIGHTS
@@ -277,6 +278,8 @@ class ElementBook:
             yield from (_Group((head, *group.strips), group.forms) for group in self._rest(rest))
         if len(photos) == 1 and (area := area_strip(self.setting, first.photo, first.order)):
             yield _Group((area,), ())
+        if len(photos) == 1 and (band := panorama_strip(self.setting, first.photo, first.order)):
+            yield _Group((band,), ())
 
     def _rest(self, photos: list[PhotoElement]) -> Iterator[_Group]:
         if not photos:
@@ -327,6 +330,11 @@ class StackChoice:
         self._costs: list[dict[int, float]] | None = None
         self._free: dict[tuple[int, str | None], tuple[Fit, ...]] = {}
         self._near: dict[str | None, Mapping[int, tuple[Fit, ...]]] = {}
+
+    @cached_property
+    def least(self) -> float:
+        """What the cheapest of the stacks costs at the depth that it would like."""
+        return min((stack.ideal_cost() for stack in self.stacks), default=0.0)
 
     def free(self, room: int, form: str | None = None) -> tuple[Fit, ...]:
         """The fits in so many lines, those of a form where one is asked for."""

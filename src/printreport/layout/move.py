@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from printreport.layout.columns import TextZone
 from printreport.layout.elements import PhotoElement
+from printreport.layout.offers import Offer
 from printreport.layout.plan import InnerPlan, PageKind, PagePlan, Side, State, Step
 from printreport.layout.score import Terms
 from printreport.layout.strip import Stack
@@ -48,6 +50,15 @@ class Move:
     def _hangs_low(self, number: int, before: PagePlan | None) -> bool:
         shared = self.stack is not None and self.zone is not None and not self.stack.at_head
         return shared and number % 2 == 1 and before is not None and before.stack is not None and not before.below
+
+
+class Way(NamedTuple):
+    """A way to begin a page that is not worked out yet: its cost, and the offer taken on the page before from some node."""
+
+    cost: float
+    node: Node
+    page: int
+    offer: Offer
 
 
 @dataclass(frozen=True, slots=True)

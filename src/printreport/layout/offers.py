@@ -13,18 +13,18 @@ from typing import Protocol
 from printreport.layout.columns import TextZone
 from printreport.layout.elements import ElementBook, Fit, StackChoice
 from printreport.layout.page_rule import Keys, PageRule, taken
-from printreport.layout.plan import Side, State
-from printreport.layout.score import Terms, sum_of, weigh
+from printreport.layout.parallel import PARALLEL
+from printreport.layout.plan import Shown, State
+from printreport.layout.score import WEIGHTS, sum_of, weigh
 from printreport.layout.sided import MOST_WITH_SIDE, SidedPages
 from printreport.layout.story import Story
-from printreport.layout.strip import Stack
 from printreport.layout.text_zones import SEPARATION, PricedZone, TextZones
 
 _MOST_BESIDE = 3
 _MOST_TOGETHER = 5
 _MOST_FIGURES = 2
 _MOST_CHARTS = 2
-_MOST_OF_A_PAGE = 0.55
+_MOST_OF_A_PAGE = 0.8
 _REACH = {True: 1.7, False: 0.9}
 """How many pages on the words of an element may stand: from a left page to the end of the facing one."""
 
@@ -36,21 +36,15 @@ NO_RULE = PageRule()
 class Offer:
     """A page that could begin at a state: where it leads, what it shows, and what it costs whatever stands around it.
 
-    `photos` and `others` are the units to which the elements that it takes belong; `away` tells that some of them stand
-    elsewhere. `form` is its name for the rhythm of neighbours, None for text alone.
+    `away` tells that some of the elements that it takes belong to text elsewhere. `form` is its name for the rhythm of
+    neighbours, None for text alone.
     """
 
     after: State
     cost: float
-    terms: tuple[Terms, ...]
-    zone: TextZone | None
-    stack: Stack | None
-    depth: int
+    shown: Shown
     form: str | None
-    photos: tuple[int, ...] = ()
-    others: tuple[int, ...] = ()
     away: bool = False
-    sides: tuple[Side, ...] = ()
 
 
 class _Kept(Protocol):
@@ -95,9 +89,9 @@ class _Foremost:
         return cost < first.cost or (form != first.form and (second is None or cost < second.cost))
 
     def beats(self, after: State, cost: float) -> bool:
-        """Whether an offer of a cost would be the cheapest to its state."""
+        """Whether an offer of a cost would be the cheapest to its state, or nearly."""
         known = self._best.get(after)
-        return known is None or cost < known[0].cost
+        return known is None or cost < known[0].cost + WEIGHTS["same form"]
 
     def add(self, offer: Offer) -> None:
         """Keeps an offer that is wanted."""
@@ -129,6 +123,7 @@ class PageOffers:
         self.at_figures = tuple(element.anchor for element in book.figures)
         self.at_charts = tuple(element.anchor for element in book.charts)
         self.most_photos = most_photos
+        self._begins = tuple(_beginnings(story, anchors) for anchors in (self.at_photos, self.at_figures, self.at_charts))
         self._keys = tuple([element.key for element in queue] for queue in (book.photos, book.figures, book.charts))
         self._made: dict[tuple[State, bool, bool], tuple[Offer, ...]] = {}
 
@@ -155,6 +150,21 @@ class PageOffers:
         book = self.book
         queues = ((book.photos, state.photos), (book.figures, state.figures), (book.charts, state.charts))
         return float(any(first < len(queue) for queue, first in queues))
+
+    def astray(self, state: State, after: State) -> float:
+        """What it costs that elements stand over text of other sections: their own begin only further down the page."""
+        lines = self.story.lines_between(state.unit, after.unit)
+        if not lines:
+            return 0.0
+        shares = self._later(state, after.photos, after.figures, after.charts)
+        over = sum(weight * self.story.lines_between(state.unit, at) for at, weight in shares if at < after.unit)
+        return WEIGHTS["astray"] * over / lines
+
+    def _later(self, state: State, photos: int, figures: int, charts: int) -> list[tuple[int, float]]:
+        """The sections of a page's elements that begin after its first unit, photographs counted half."""
+        taken = ((state.photos, photos, 0.5), (state.figures, figures, 1.0), (state.charts, charts, 1.0))
+        pairs = zip(self._begins, taken, strict=True)
+        return [(at, weight) for begins, (first, stop, weight) in pairs for at in begins[first:stop] if at > state.unit]
 
     def room(self, zone: TextZone | None) -> int:
         """How deep a stack may be beside a text zone."""
@@ -190,6 +200,13 @@ class PageOffers:
                         range(state.charts, state.charts + n),
                     )
 
+    def _extent(self, photos: range, figures: range, charts: range) -> tuple[int, int]:
+        """The first and the last unit to which any of some elements belongs."""
+        anchors = [self.at_photos[i] for i in photos]
+        anchors += [self.at_figures[i] for i in figures]
+        anchors += [self.at_charts[i] for i in charts]
+        return min(anchors), max(anchors)
+
     def _near(self, state: State, anchors: Sequence[int], reach: float) -> int:
         count = 0
         for anchor in anchors:
@@ -205,48 +222,48 @@ class PageOffers:
             after = State(priced.zone.end, state.photos, state.large, state.figures, state.charts)
             cost = priced.cost + sum_of(white) + sum_of(relief)
             if kept.wants(after, cost, None):
-                kept.add(Offer(after, cost, (priced.terms, white, relief), priced.zone, None, 0, None))
+                kept.add(Offer(after, cost, Shown(priced.zone), None))
 
     def _stacked(
         self, kept: _Kept, state: State, photos: range, figures: range, charts: range, lenient: bool, form: str | None
     ) -> None:
         unit, lines = state.unit, self.lines
         choice = self.book.stacks(photos, figures, charts)
-        at_photos = tuple(self.at_photos[i] for i in photos)
-        others = (*(self.at_figures[i] for i in figures), *(self.at_charts[i] for i in charts))
-        lowest, highest = min((*at_photos, *others)), max((*at_photos, *others))
+        lowest, highest = self._extent(photos, figures, charts)
         after = State(unit, photos.stop, state.large, figures.stop, charts.stop)
         for fit in choice.free(lines, form):
             if lenient or fit.depth >= _MOST_OF_A_PAGE * lines or self.title_is_due(state):
                 name = fit.stack.name
                 if kept.wants(after, fit.cost, name):
-                    kept.add(Offer(after, fit.cost, (fit.terms,), None, fit.stack, fit.depth, name, at_photos, others, True))
+                    kept.add(Offer(after, fit.cost, Shown(None, fit.stack, fit.depth), name, away=True))
+        later = self._later(state, photos.stop, figures.stop, charts.stop)
         for priced, fit in self._shared_pages(unit, choice, lenient, form):
             zone, stack, cost = priced.zone, fit.stack, priced.cost + fit.cost
             reached = State(zone.end, photos.stop, state.large, figures.stop, charts.stop)
+            if later:
+                cost += self.astray(state, reached)
             if kept.wants(reached, cost, stack.name):
                 away = lowest < unit or highest >= zone.end
-                terms = (priced.terms, fit.terms)
-                kept.add(Offer(reached, cost, terms, zone, stack, fit.depth, stack.name, at_photos, others, away))
+                kept.add(Offer(reached, cost, Shown(zone, stack, fit.depth), stack.name, away))
 
     def _sided(
         self, kept: _Kept, state: State, photos: range, figures: range, charts: range, left_page: bool
     ) -> None:
         """Pages with some of the elements among the text."""
-        at_photos = tuple(self.at_photos[i] for i in photos)
-        others = (*(self.at_figures[i] for i in figures), *(self.at_charts[i] for i in charts))
-        lowest, highest = min((*at_photos, *others)), max((*at_photos, *others))
+        lowest, highest = self._extent(photos, figures, charts)
+
         def worth(end: int, cost: float) -> bool:
             return kept.beats(State(end, photos.stop, state.large, figures.stop, charts.stop), cost)
 
         for page in self.sided.pages(state.unit, photos, figures, charts, left_page, worth):
             zone, cost, name = page.priced.zone, page.cost, page.name
             reached = State(zone.end, photos.stop, state.large, figures.stop, charts.stop)
+            if zone.body != PARALLEL:
+                cost += self.astray(state, reached)
             if kept.wants(reached, cost, name):
                 away = lowest < state.unit or highest >= zone.end
                 stack, depth = (page.fit.stack, page.fit.depth) if page.fit is not None else (None, 0)
-                terms, sides = page.terms, page.sides
-                kept.add(Offer(reached, cost, terms, zone, stack, depth, name, at_photos, others, away, sides))
+                kept.add(Offer(reached, cost, Shown(zone, stack, depth, page.sides), name, away))
 
     def _shared_pages(
         self, unit: int, choice: StackChoice, lenient: bool, form: str | None
@@ -270,8 +287,14 @@ def _keeps(rule: PageRule, state: State, offer: Offer) -> bool:
         return False
     if offer.form is None:
         return rule.allows_bare_text
-    at_head = offer.stack is not None and offer.stack.at_head
-    return rule.allows_form(offer.form, at_head=at_head, with_text=offer.zone is not None)
+    zone, stack = offer.shown.zone, offer.shown.stack
+    return rule.allows_form(offer.form, at_head=stack is not None and stack.at_head, with_text=zone is not None)
+
+
+def _beginnings(story: Story, anchors: Sequence[int]) -> tuple[int, ...]:
+    """For each unit to which an element belongs the first unit of its section."""
+    starts = [run.start for run in story.sections]
+    return tuple(max((start for start in starts if start <= anchor), default=0) for anchor in anchors)
 
 
 def _amounts(free: range, wished: Keys | None, keys: Sequence[str], first: int) -> Iterable[int]:

@@ -1,25 +1,41 @@
 """The opening: the title set vertically in a rail beside the untitled opening words, the byline under it.
 
-A page too narrow for a rail has the title across its head instead.
+The fewer the words, the larger the title: it grows until it reaches down to where they begin, so that words and title always
+stand beside each other. A page too narrow for a rail has the title across its head instead.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from printreport.layout.cell_form import CellForm, Width
 from printreport.layout.grid import Cell, PageGrid
 from printreport.layout.setting import Setting, artifact, place_line, place_line_right, tagged
-from printreport.layout.title import Title, fit_title, title_lines
+from printreport.layout.title import Title, fit_across
 from printreport.layout.vertical_title import VerticalTitle, fit_vertical
 from printreport.layout.words import count_lines, only_paragraphs, place_words, set_words, whole_measure
-from printreport.model.document import Section
+from printreport.model.document import Paragraph, Section
 from printreport.model.layout import Item
 from printreport.model.line import Line, SetParagraph
 
 BYLINE_ORDER = (0, 0)
 """Before the first words of the first section."""
 
+_GOOD_SHARE = 0.75
+"""The share of the theme's size under which a title asks for a broader rail."""
+
+_ACROSS_SHARE = 0.35
+"""The share of the type area's height that a title across the head may take."""
+
+_STEP = 3
+"""The lines by which words may begin under the baseline on which a vertical title ends and still stand beside it."""
+
+_LEAST_DISPLAY, _MORE_LINES = 24.0, 4
+"""The size in points from which on words are display, and the lines that a title at the head of a text page may take for it."""
+
+_WIDEST_WHITE = 1 / 3
+"""The share of the page's lines that may be white between a title across the head and words that end on the last line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +43,23 @@ class _Opening:
     """The parts of an opening page, measured but not placed."""
 
     words: tuple[SetParagraph, ...]
-    measure: float
     pitch: float
     rail: float
     upright: VerticalTitle | None
     across: Title | None
     byline: Line | None
     top: float
-    """The height at which words may begin: the first line's face top, or under the title that runs across."""
+    """The first baseline that words may have: level with the first line's face top, or under the title that runs across."""
+
+    @property
+    def title_size(self) -> float:
+        """The size in points of a vertical title."""
+        return self.upright.size if self.upright else 0.0
+
+    @property
+    def depth(self) -> float:
+        """Points from the first baseline of the words to their last."""
+        return (count_lines(self.words) - 1) * self.pitch
 
 
 def opening_fits(setting: Setting, section: Section, grid: PageGrid) -> bool:
@@ -45,43 +70,39 @@ def opening_fits(setting: Setting, section: Section, grid: PageGrid) -> bool:
 def opening_page(setting: Setting, section: Section, grid: PageGrid, order: tuple[int, ...]) -> tuple[Item, ...] | None:
     """The opening page of a section whose order is `order`; None when its words need more room or another form.
 
-    The last line of the words stands on the page's last baseline, and so does the byline, in the rail.
+    The last line of the words stands on the page's last baseline where they begin beside the title, else on the baseline on
+    which the title ends. The byline stands on the last baseline, in the rail.
     """
     opening = _fitting(setting, section, grid)
     if opening is None:
         return None
-    first = _first_baseline(opening, grid)
     x = grid.left + opening.rail if grid.left_page and opening.upright else grid.left
-    words = place_words(section, opening.words, x, first, opening.pitch, order)
+    words = place_words(section, opening.words, x, _first_baseline(opening, grid), opening.pitch, order)
     return (*_title_items(opening, grid), *_byline_items(opening, grid), *words)
 
 
 def _fitting(setting: Setting, section: Section, grid: PageGrid) -> _Opening | None:
-    opening = _measured(setting, section, grid)
-    return opening if opening and opening.words and _first_baseline(opening, grid) >= opening.top else None
+    paragraphs = only_paragraphs(section)
+    if not paragraphs:
+        return None
+    opening = _railed(setting, paragraphs, grid) or _headed(setting, paragraphs, grid)
+    return opening if _at_foot(opening, grid) >= opening.top - 0.01 else None
+
+
+def _at_foot(opening: _Opening, grid: PageGrid) -> float:
+    """The first baseline of words that end on the page's last line."""
+    return grid.baseline(grid.lines) - opening.depth
 
 
 def _first_baseline(opening: _Opening, grid: PageGrid) -> float:
-    return grid.baseline(grid.lines) - (count_lines(opening.words) - 1) * opening.pitch
-
-
-def _measured(setting: Setting, section: Section, grid: PageGrid) -> _Opening | None:
-    paragraphs = only_paragraphs(section)
-    if paragraphs is None:
-        return None
-    style = setting.theme.style("opening")
-    rail = _rail(setting)
-    room = setting.theme.grid.width - rail
-    upright = fit_vertical(setting, grid, rail - setting.theme.grid.gap * setting.theme.grid.em) if rail else None
-    byline = _byline(setting, rail if upright else 0.0)
-    if upright is None:
-        rail, room = 0.0, setting.theme.grid.width
-    measure = whole_measure(room, style.size, _widest(setting))
-    words = set_words(setting, paragraphs, style, measure)
-    across = None if upright else _across(setting, grid)
-    top = grid.face_top(1) if across is None else _under(grid, across, byline)
-    lowest = top + setting.theme.numbers["face_top"] * style.size
-    return _Opening(words, measure, style.leading, rail, upright, across, byline, lowest)
+    """Where words begin: so that no hole stands between them and the title."""
+    at_foot = _at_foot(opening, grid)
+    if opening.upright is None:
+        return min(at_foot, _next_row(opening.top, grid)) if _gapes(opening, grid) else at_foot
+    end = grid.baseline(opening.upright.last_line)
+    if at_foot <= end + _STEP * grid.theme.grid.leading + 0.01:
+        return at_foot
+    return end - opening.depth if end - opening.depth >= opening.top else end
 
 
 def _widest(setting: Setting) -> float:
@@ -92,26 +113,79 @@ def _widest(setting: Setting) -> float:
     return max(usual, min(setting.theme.numbers["opening_most"] * style.size, beside))
 
 
-def _rail(setting: Setting) -> float:
-    """The width kept for the rail and the gap beside it; 0 where the words would get too narrow beside one."""
-    grid, style = setting.theme.grid, setting.theme.style("opening")
-    rail = (setting.theme.numbers["rail"] + grid.gap) * grid.em
-    room = whole_measure(grid.width - rail, style.size, _widest(setting))
-    return grid.width - room if room >= setting.theme.numbers["opening_fewest"] * style.size - 0.01 else 0.0
+# -- the title in a rail beside the words -------------------------------------------------------------------------------
 
 
-def _across(setting: Setting, grid: PageGrid) -> Title:
-    width = setting.theme.grid.width
-    return fit_title(
-        setting, title_lines(setting), width, setting.theme.style("title-vertical").size,
-        setting.theme.style("title-vertical").color, 0.35 * (grid.baseline(grid.lines) - grid.face_top(1)),
-    )  # fmt: skip
+def _railed(setting: Setting, paragraphs: tuple[Paragraph, ...], grid: PageGrid) -> _Opening | None:
+    """Words beside a vertical title: the broadest words down to which a title of a good size reaches; None without a rail.
+
+    Where no title reaches so far, it is as large as it can be.
+    """
+    ways = list(_rails(setting, paragraphs, grid))
+    fitting = [way for way in ways if _at_foot(way, grid) >= way.top - 0.01]
+    if not fitting:
+        return ways[0] if ways else None
+    largest = max(fitting, key=lambda way: way.title_size)
+    good = min(_GOOD_SHARE * setting.theme.style("title-vertical").size, largest.title_size)
+    reaching = (way for way in fitting if way.title_size >= good and _first_baseline(way, grid) == _at_foot(way, grid))
+    return next(reaching, largest)
 
 
-def _under(grid: PageGrid, title: Title, byline: Line | None) -> float:
-    """Where words may begin under a title that runs across and its byline: a line and a half of white between."""
-    last = 1 + title.rise(grid.theme.grid.leading) + title.depth
-    return grid.baseline(last + (1.5 if byline else 0.0) + 1.5)
+def _rails(setting: Setting, paragraphs: tuple[Paragraph, ...], grid: PageGrid) -> Iterator[_Opening]:
+    """The ways to share the page's width: the theme's rail with its title, then larger titles in ever broader rails."""
+    theme, style = setting.theme, setting.theme.style("opening")
+    gap = theme.grid.gap * theme.grid.em
+    usual = theme.style("title-vertical").size
+    largest = max(usual, theme.numbers["title_largest"] * theme.grid.em)
+    broadest = whole_measure(theme.grid.width - theme.numbers["rail"] * theme.grid.em - gap, style.size, _widest(setting))
+    fewest, most = round(theme.numbers["opening_fewest"]), round(broadest / style.size)
+    top = grid.face_top(1) + theme.numbers["face_top"] * style.size
+    for size, count in ((usual, most), *((largest, count) for count in range(most, fewest - 1, -1))):
+        rail = theme.grid.width - count * style.size
+        upright = fit_vertical(setting, grid, rail - gap, largest=size) if count >= fewest else None
+        if upright is not None:
+            words = set_words(setting, paragraphs, style, count * style.size)
+            yield _Opening(words, style.leading, rail, upright, None, _byline(setting, rail), top)
+
+
+# -- the title across the head ------------------------------------------------------------------------------------------
+
+
+def _headed(setting: Setting, paragraphs: tuple[Paragraph, ...], grid: PageGrid) -> _Opening:
+    """Words under a title across the head, which is larger over few words."""
+    style = setting.theme.style("opening")
+    words = set_words(setting, paragraphs, style, whole_measure(setting.theme.grid.width, style.size, _widest(setting)))
+    byline = _byline(setting, 0.0)
+    usual = setting.theme.style("title-vertical").size
+    made = _under(setting, grid, _Opening(words, style.leading, 0.0, None, None, byline, 0.0), usual)
+    largest = setting.theme.numbers["title_largest"] * setting.theme.grid.em
+    return _under(setting, grid, made, max(usual, largest)) if _gapes(made, grid) else made
+
+
+def _under(setting: Setting, grid: PageGrid, opening: _Opening, largest: float) -> _Opening:
+    """The opening with its title across the head, at most so many points large: a line and a half of white under it."""
+    theme = setting.theme
+    depth = _ACROSS_SHARE * (grid.baseline(grid.lines) - grid.face_top(1))
+    title = fit_across(setting, theme.grid.width, largest, theme.style("title-vertical").color, depth)
+    last = 1 + title.rise(theme.grid.leading) + title.depth
+    under = grid.baseline(last + (1.5 if opening.byline else 0.0) + 1.5)
+    return replace(opening, across=title, top=under + theme.numbers["face_top"] * theme.style("opening").size)
+
+
+def _gapes(opening: _Opening, grid: PageGrid) -> bool:
+    """Whether words at the foot would leave a hole under the title across the head."""
+    return _at_foot(opening, grid) - opening.top > _WIDEST_WHITE * grid.lines * grid.theme.grid.leading
+
+
+def _next_row(top: float, grid: PageGrid) -> float:
+    """The baseline of the first line of a row of modules that is not above a height."""
+    line = 1
+    while grid.baseline(line) < top:
+        line += grid.theme.grid.row_lines + 1
+    return grid.baseline(line)
+
+
+# -- title and byline in their places -----------------------------------------------------------------------------------
 
 
 def _byline(setting: Setting, rail: float) -> Line | None:
@@ -150,15 +224,15 @@ def _byline_items(opening: _Opening, grid: PageGrid) -> tuple[Item, ...]:
 
 
 def title_block(setting: Setting, grid: PageGrid, lines: int) -> CellForm:
-    """Title and byline across the head of a text page, in at most `lines` lines: for openings too long for their own page."""
-    leading = grid.theme.grid.leading
-    depth = max(2.0, lines - 3.0) * leading
-    texts = title_lines(setting)
-    numbers, color = setting.theme.numbers, setting.theme.style("title-vertical").color
-    title = fit_title(setting, texts, setting.theme.grid.width, numbers["title_block"], color, depth)
+    """Title and byline across the head of a text page: for openings too long for their own page, and reports without one.
+
+    They take at most `lines` lines, or as many more as keep a title of many lines in display size.
+    """
     byline = _byline(setting, 0.0)
-    first = 1 + title.rise(leading)
-    last = first + title.depth + (2 if byline else 0)
+    under = 2 if byline else 0
+    title = _block_title(setting, lines - under)
+    first = 1 + title.rise(grid.theme.grid.leading)
+    last = first + title.depth + under
 
     def paint(cell: Cell) -> tuple[Item, ...]:
         items = [artifact(title.place(cell.grid, cell.x, cell.first_line + first - 1))]
@@ -168,3 +242,16 @@ def title_block(setting: Setting, grid: PageGrid, lines: int) -> CellForm:
         return tuple(items)
 
     return CellForm("title", last, max(last + 3, lines), last + 1, frozenset({Width.FULL}), 1.0, paint)
+
+
+def _block_title(setting: Setting, lines: int) -> Title:
+    """The title across a page, as large as so many lines allow; smaller than display size it takes up to four more."""
+    leading, width = setting.theme.grid.leading, setting.theme.grid.width
+    largest, color = setting.theme.numbers["title_block"], setting.theme.style("title-vertical").color
+    for room in range(lines, lines + _MORE_LINES + 1):
+        sizes = (fit_across(setting, width, largest, color, depth * leading) for depth in range(room + 1, 0, -1))
+        fitting = (title for title in sizes if 1 + title.rise(leading) + title.depth <= room)
+        title = next(fitting, None)
+        if title is not None and title.size >= _LEAST_DISPLAY:
+            return title
+    return title or fit_across(setting, width, largest, color, leading)

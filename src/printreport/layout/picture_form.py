@@ -16,14 +16,13 @@ from printreport.layout.strip import Strip
 from printreport.model.document import Photo
 from printreport.model.layout import Item, PlacedImage
 
-_COARSE = 0.8
+COARSE = 0.8
 """What a picture costs that is set coarser than print houses ask for, so that it is large only where nothing else will do."""
 
 _MOST_CUT = 0.12
 _MOST_BLEED_CUT = 0.42
 _LEAST_IN_ROW = 84.0
 _GOOD_SHARE, _SMALL = 0.11, 0.45
-"""The share of the type area from which on a picture is large enough, and what each halving of its area costs."""
 """The share of the type area from which on a picture is large enough, and what each halving of its area costs."""
 # The share of a page's lines that a picture shown whole may take.
 _TALLEST = 0.7
@@ -66,11 +65,11 @@ def bleed_strip(setting: Setting, photo: Photo, order: Order) -> Strip | None:
 
     def paint(grid: PageGrid, _line: int, lines: int) -> tuple[Item, ...]:
         rect = _bleed_rect(grid, lines)
-        crop = frame_picture(photo.picture.ratio, rect.ratio, photo.focus, safe=_safe(grid, rect)).crop
+        crop = frame_picture(photo.picture.ratio, rect.ratio, photo.focus, safe=bleeding_safe(grid, rect)).crop
         strip = caption_strip(setting, photo, rect, grid, field="strip", from_bleed=True, order=(*order, 1))
         return (picture_items(photo, rect, crop, order), *strip)
 
-    base = _COARSE if _ppi(photo, _bleed_rect(probe, ideal)) < FINE_PPI else 0.0
+    base = COARSE if _ppi(photo, _bleed_rect(probe, ideal)) < FINE_PPI else 0.0
     return Strip("bleed", min(fit), max(fit), ideal, 0.4, 0, paint, at_head=True, base=base, stiff=0.5)
 
 
@@ -83,7 +82,7 @@ def _bleed_rect(grid: PageGrid, lines: int) -> Rect:
     return Rect(bleed.x, bleed.y, bleed.width, grid.baseline(lines) - bleed.y)
 
 
-def _safe(grid: PageGrid, rect: Rect) -> Crop:
+def bleeding_safe(grid: PageGrid, rect: Rect) -> Crop:
     """The part of a bleeding frame that lies well inside the trim."""
     page = grid.theme.page
     side = (page.bleed + _SAFE_MM) / rect.width
@@ -92,7 +91,7 @@ def _safe(grid: PageGrid, rect: Rect) -> Crop:
 
 def _bleed_cut(photo: Photo, grid: PageGrid, lines: int) -> float | None:
     rect = _bleed_rect(grid, lines)
-    framing = frame_picture(photo.picture.ratio, rect.ratio, photo.focus, safe=_safe(grid, rect))
+    framing = frame_picture(photo.picture.ratio, rect.ratio, photo.focus, safe=bleeding_safe(grid, rect))
     cut = 1.0 - framing.crop.width * framing.crop.height
     limit = _MOST_BLEED_CUT if photo.focus is not None else 0.25
     if framing.lost > 0.0 or cut > limit or effective_ppi(photo.picture, framing.crop, rect) < AIM_PPI:
@@ -123,7 +122,7 @@ def area_strip(setting: Setting, photo: Photo, order: Order) -> Strip | None:
         return form.paint(grid.cell(line, lines))
 
     coarse = photo.picture.width / setting.theme.grid.width * 72 < FINE_PPI
-    return Strip("picture", form.least, form.most, form.ideal, 0.3, 0, paint, base=0.25 + (_COARSE if coarse else 0.0))
+    return Strip("picture", form.least, form.most, form.ideal, 0.3, 0, paint, base=0.25 + (COARSE if coarse else 0.0))
 
 
 def half_form(setting: Setting, photo: Photo, order: Order) -> CellForm:

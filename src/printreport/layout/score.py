@@ -10,7 +10,7 @@ WEIGHTS: dict[str, float] = {
     # third of a page of it is a hole.
     "white": 0.022,
     # A page that ends inside a section makes the reader turn with a thought half read.
-    "torn section": 1.8,
+    "torn section": 2.0,
     # Columns that end a line or two early because nothing may be torn there.
     "uneven columns": 0.5,
     # A few lines of text under much else, per line short of a paragraph's worth.
@@ -22,6 +22,8 @@ WEIGHTS: dict[str, float] = {
     # A picture or figure on the facing page of its text, and one that must be turned to.
     "facing": 1.2,
     "apart": 4.0,
+    # Figures over the text of another section, their own beginning only further down the page: what they tell of is not clear.
+    "astray": 1.0,
     # Pages of text between a picture over the fold and its own words, beyond the nearest.
     "turned": 1.5,
     # Two neighbouring pages of one form.
@@ -50,6 +52,7 @@ LABELS: dict[str, str] = {
     "empty column": "空了一栏",
     "facing": "图或数字在对页",
     "apart": "图或数字离开了正文",
+    "astray": "图或数字下面先是别节的文字",
     "turned": "跨页照片离正文远",
     "same form": "和前一页同一版式",
     "no relief": "通篇文字，图还没排",

@@ -12,19 +12,27 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from printreport.layout.elements import ElementBook, PhotoElement
-from printreport.layout.move import Frame, Move, Node, unrolled
+from printreport.layout.move import Frame, Move, Node, Way, unrolled
 from printreport.layout.offers import NO_RULE, Offer, PageOffers
 from printreport.layout.page_rule import PageRule
+from printreport.layout.parallel import PARALLEL
 from printreport.layout.plan import InnerPlan, PagePlan, Shown, State, arrangement, shares
 from printreport.layout.score import WEIGHTS, Terms, sum_of, weigh
 from printreport.layout.sided import side_terms
 from printreport.layout.story import Story
 
-_WIDTHS = (4, 32)
-_MOST_STATES = 1500
+_WIDTHS = (4, 64)
+_SHORT_BOOK, _MIDDLE, _MOST_STATES = 320, 28, 1500
+"""States over all pages: of a short book, and of a long one, and the width that those between have."""
+_NEAR = 1.25
+"""How far over a bound a narrow beam's plan may cost for a wide one to be likely to come under it."""
 _MOST_WALL = 9
 _SAME_FORM = weigh({"same form": 1.0})
 _FREE: Mapping[int, PageRule] = {}
+
+
+Layer = dict[State, Node | Way]
+"""The states in which a page may begin, each with the cheapest way to it."""
 
 
 def most_photos(photos: int, pages: int) -> int:
@@ -78,36 +86,42 @@ class PageSearch:
         return found
 
     def _widths(self) -> tuple[int, ...]:
-        """The beams' widths: a book of hundreds of pages gets a narrower one, so that its search ends, too."""
-        pages = self.frame.last - self.frame.first + 1
-        wide = min(_WIDTHS[-1], _MOST_STATES // max(1, pages))
+        """The beams' widths: the more pages, the narrower, so that the search of long books ends, too."""
+        pages = max(1, self.frame.last - self.frame.first + 1)
+        long = min(_MIDDLE, _MOST_STATES // pages)
+        wide = min(_WIDTHS[-1], max(_SHORT_BOOK // pages, long))
         return (*(width for width in _WIDTHS if width < wide), max(wide, _WIDTHS[0]))
 
     def _best(self, widths: tuple[int, ...], dearest: float) -> InnerPlan | None:
+        """What the beams find one after the other; wide ones only where the narrow one comes near what is wanted."""
         found: InnerPlan | None = None
+        near = dearest * _NEAR + 1.0
         for width in widths:
-            better = self._run(width, dearest)
-            if better is not None:
-                found, dearest = better, better.cost
-        return found
+            better = self._run(width, near if found is None else found.cost)
+            if better is None and found is None and dearest < math.inf:
+                return None
+            found = better or found
+            near = dearest if found is None else min(dearest, found.cost)
+        return found if found is not None and found.cost < dearest else None
 
     def _run(self, width: int, dearest: float) -> InnerPlan | None:
         found = self._last_layer(width, dearest).get(self.goal)
-        return None if found is None else unrolled(found)
+        return None if found is None else unrolled(self._arrived(found))
 
     def least_left(self) -> float:
         """The pages' worth of matter that is left over where the pages are too few: the least that a quick look finds."""
         ends = self._last_layer(_WIDTHS[0], math.inf, hopeless=True)
         return min((self._left(state) for state in ends), default=self._left(State(0, 0, 0, 0, 0)))
 
-    def _last_layer(self, width: int, dearest: float, *, hopeless: bool = False) -> dict[State, Node]:
+    def _last_layer(self, width: int, dearest: float, *, hopeless: bool = False) -> Layer:
         """The states after the last page; `hopeless` goes on where the text is too long already."""
         frame = self.frame
-        layers: dict[int, dict[State, Node]] = {page: {} for page in range(frame.first, frame.last + 3)}
+        layers: dict[int, Layer] = {page: {} for page in range(frame.first, frame.last + 3)}
         start = State(0, 0, 0, 0, 0)
         layers[frame.first][start] = Node(start, 0.0, None, 0, None)
         for page in range(frame.first, frame.last + 1):
-            for node in self._beam(layers[page], page, width):
+            for way in self._beam(layers.pop(page), page, width):
+                node = self._arrived(way)
                 if node.cost >= dearest or (not hopeless and self.overflow(node.state, page) > 0):
                     continue
                 self._go_on(layers, node, page, dearest)
@@ -125,7 +139,7 @@ class PageSearch:
             plan = PagePlan(page + 1, "spread-right", photo=move.photo)
         return Node(move.after, cost, node, unit, plan, move.owed)
 
-    def _go_on(self, layers: dict[int, dict[State, Node]], node: Node, page: int, dearest: float) -> None:
+    def _go_on(self, layers: dict[int, Layer], node: Node, page: int, dearest: float) -> None:
         """Keeps every page that is the cheapest way to its state, as long as it costs less than `dearest` in all."""
         for move in self._large_moves_allowed(node, page):
             if node.cost + move.cost < dearest:
@@ -139,32 +153,41 @@ class PageSearch:
             known = layer.get(offer.after)
             if known is not None and known.cost <= cost:
                 continue
-            away, owed = self._away(node, page, offer) if offer.away or node.owed else ((), ())
-            same = _SAME_FORM if offer.form is not None and offer.form == earlier else ()
-            cost += sum_of(away) + sum_of(same)
+            if offer.form is not None and offer.form == earlier:
+                cost += WEIGHTS["same form"]
+            if offer.away or node.owed:
+                cost += self._away_cost(node, page, offer)
             if cost < dearest and (known is None or cost < known.cost):
-                layer[offer.after] = self.follow(node, page, _move(offer, cost - before, same, away, owed))
+                layer[offer.after] = Way(cost, node, page, offer)
 
-    def _take(self, layers: dict[int, dict[State, Node]], node: Node, page: int, move: Move) -> None:
+    def _take(self, layers: dict[int, Layer], node: Node, page: int, move: Move) -> None:
         """Keeps a move when it is the cheapest way to its state; a picture over the fold takes two pages."""
         layer = layers[page + 1 + int(move.kind == "spread-left")]
         known = layer.get(move.after)
         if known is None or known.cost > node.cost + move.cost:
             layer[move.after] = self.follow(node, page, move)
 
+    def _arrived(self, way: Node | Way) -> Node:
+        """The node at the end of a way: only those that are gone on from are worked out."""
+        return way if isinstance(way, Node) else self.follow(way.node, way.page, self._priced(way.node, way.page, way.offer))
+
+    def _priced(self, node: Node, page: int, offer: Offer) -> Move:
+        """An offer as the page after certain others."""
+        return self.settled(node, page, offer.shown, offer.after)
+
     # -- which states are worth going on from ---------------------------------------------------------------------------
 
-    def _beam(self, layer: dict[State, Node], page: int, width: int) -> list[Node]:
+    def _beam(self, layer: Layer, page: int, width: int) -> list[Node | Way]:
         """The most promising states, and the best of every measure of progress, so that the last pages can come out even."""
-        judged = [(node.cost + self._ahead(node.state, page), node.state, node) for node in layer.values()]
+        judged = [(way.cost + self._ahead(state, page), state, way) for state, way in layer.items()]
         judged.sort(key=lambda entry: entry[:2])
-        kept = [node for _, _, node in judged[:width]]
+        kept = [way for _, _, way in judged[:width]]
         met: set[int] = set()
-        for _, _, node in judged[width:]:
-            progress = round(4 * self._left(node.state))
+        for _, state, way in judged[width:]:
+            progress = round(4 * self._left(state))
             if progress not in met:
                 met.add(progress)
-                kept.append(node)
+                kept.append(way)
         return kept[: width + width * 2 // 3]
 
     def _left(self, state: State) -> float:
@@ -207,11 +230,8 @@ class PageSearch:
     def moves(self, node: Node, page: int) -> Iterator[Move]:
         """Every page that could come next, as far as the rules allow it."""
         yield from self._large_moves_allowed(node, page)
-        earlier = _form_before(node)
         for offer in self._offers(node.state, page):
-            away, owed = self._away(node, page, offer)
-            same = _SAME_FORM if offer.form is not None and offer.form == earlier else ()
-            yield _move(offer, offer.cost + sum_of(same) + sum_of(away), same, away, owed)
+            yield self._priced(node, page, offer)
 
     def _offers(self, state: State, page: int) -> Iterable[Offer]:
         rule = self.rules.get(page, NO_RULE)
@@ -268,7 +288,6 @@ class PageSearch:
     def settled(self, node: Node, page: int, shown: Shown, after: State) -> Move:
         """The move to a page of which all is known, priced like any other."""
         state, zone, stack, sides = node.state, shown.zone, shown.stack, shown.sides
-        (photos, figures, charts), _ = shares(state, after, ())
         terms: list[Terms] = [self.offers.zones.priced(zone).terms if zone is not None else ()]
         if stack is not None:
             over, _ = shares(state, after, [side.counts for side in sides])
@@ -276,12 +295,14 @@ class PageSearch:
         elif zone is not None:
             terms += [self.offers.zones.white_below(zone), weigh({"no relief": self.offers.waiting(state)} if not sides else {})]
         terms += [side_terms(sides, stack, self.frame.lines)]
+        if (sides or stack is not None) and (zone is None or zone.body != PARALLEL):
+            astray = self.offers.astray(state, after)
+            terms.append((("astray", astray),) if astray else ())
         form = arrangement(stack, zone, sides)
         terms.append(_SAME_FORM if form and form == _form_before(node) else ())
-        at_photos = [self.book.photos[i].anchor for i in photos]
-        others = [*(self.book.figures[i].anchor for i in figures), *(self.book.charts[i].anchor for i in charts)]
+        photos, others = self._anchors(state, after)
         end = zone.end if zone is not None else state.unit
-        away, owed = self._distance(node, page, state.unit, end, at_photos, others)
+        away, owed = self._distance(node, page, state.unit, end, photos, others)
         cost = sum(sum_of(named) for named in (*terms, away))
         return Move(after, cost, (*terms, away), zone=zone, stack=stack, depth=shown.depth, owed=owed, sides=sides)
 
@@ -291,13 +312,29 @@ class PageSearch:
 
     # -- what a page costs ----------------------------------------------------------------------------------------------
 
-    def _away(self, node: Node, page: int, offer: Offer) -> tuple[Terms, tuple[int, ...]]:
-        return self._distance(node, page, node.state.unit, offer.after.unit, offer.photos, offer.others)
+    def _away_cost(self, node: Node, page: int, offer: Offer) -> float:
+        state, after = node.state, offer.after
+        photos, others = self._anchors(state, after)
+        facing, apart, _ = self._gaps(node, page, state.unit, after.unit, photos, others)
+        return WEIGHTS["facing"] * facing + WEIGHTS["apart"] * apart
+
+    def _anchors(self, state: State, after: State) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The units to which the photographs, and the figures and charts belong that a page takes."""
+        offers = self.offers
+        figures = offers.at_figures[state.figures : after.figures]
+        return offers.at_photos[state.photos : after.photos], (*figures, *offers.at_charts[state.charts : after.charts])
 
     def _distance(
         self, node: Node, page: int, start: int, end: int, photos: Sequence[int], figures: Sequence[int]
     ) -> tuple[Terms, tuple[int, ...]]:
         """What it costs that elements stand away from their words, and the words that the facing page now owes them."""
+        facing, apart, owed = self._gaps(node, page, start, end, photos, figures)
+        return (weigh({"facing": facing, "apart": apart}) if facing or apart else ()), tuple(owed)
+
+    def _gaps(
+        self, node: Node, page: int, start: int, end: int, photos: Sequence[int], figures: Sequence[int]
+    ) -> tuple[float, float, list[int]]:
+        """How many elements face their words, how far others are apart from theirs, and the words still awaited."""
         facing = apart = 0.0
         owed: list[int] = []
         left_page = page % 2 == 0
@@ -314,9 +351,7 @@ class PageSearch:
                     facing += weight
                 else:
                     apart += 2.0 * weight * self._apart(start, end, anchor)
-        if not facing and not apart:
-            return (), ()
-        return weigh({"facing": facing, "apart": apart}), tuple(owed)
+        return facing, apart, owed
 
     def _apart(self, start: int, end: int, anchor: int) -> float:
         """Half a point and a page's worth for each page of text between an element and its words; none if they stand here."""
@@ -338,10 +373,3 @@ def _form_before(node: Node) -> str | None:
     """The name of what stands on the page before; None for a page of text alone or a whole picture."""
     page = node.page
     return (arrangement(page.stack, page.zone, page.sides) or None) if page is not None else None
-
-
-def _move(offer: Offer, cost: float, same: Terms, away: Terms, owed: tuple[int, ...]) -> Move:
-    """An offer as the page after certain others."""
-    terms = (*offer.terms, same, away)
-    zone, stack, depth, sides = offer.zone, offer.stack, offer.depth, offer.sides
-    return Move(offer.after, cost, terms, zone=zone, stack=stack, depth=depth, owed=owed, sides=sides)

@@ -27,6 +27,8 @@ _MOST_FILLED = 2
 """How many depths of a stack are tried over a body whose text ends inside a section: the cheapest."""
 _MOST_MISSING = 5
 """Lines that a page of several measures may stay short of the page."""
+_SURE = 0.6
+"""By how much such a page must look cheaper than the best other one, before its text is set to find out."""
 _MOST_HEADED = 4
 """How many depths of a stack are tried over sections side by side, and heights of the body without one."""
 
@@ -55,13 +57,6 @@ class SidedPage:
     def name(self) -> str:
         """The page's form for the rhythm of neighbours."""
         return arrangement(self.fit.stack if self.fit is not None else None, self.priced.zone, self.sides)
-
-    @property
-    def terms(self) -> tuple[Terms, ...]:
-        """The cost by name."""
-        over = self.fit.terms if self.fit is not None else self.white
-        inside = sum(stack.costs[side.depth] for stack, side in zip(self.stacks, self.sides, strict=True))
-        return (self.priced.terms, over, (("side", inside), ("noise", self._louder())))
 
     def _louder(self) -> float:
         parts: list[Stack | SideStack] = [*self.stacks]
@@ -108,7 +103,7 @@ class SidedPages:
         if sum(map(len, whole)) < MOST_WITH_SIDE:
             for inside in _splits(*whole):
                 choice = self._over(whole, inside)
-                yield from self._beside(unit, inside, choice, left_page)
+                yield from self._beside(unit, inside, choice, left_page, worth)
                 if choice is None:
                     yield from self._of_measures(unit, inside, left_page, worth)
         if self._zones.parallel.rows(unit):
@@ -129,7 +124,9 @@ class SidedPages:
 
     # -- an element in a column -------------------------------------------------------------------------------------------
 
-    def _beside(self, unit: int, inside: Elements, choice: StackChoice | None, left_page: bool) -> Iterator[SidedPage]:
+    def _beside(
+        self, unit: int, inside: Elements, choice: StackChoice | None, left_page: bool, worth: Worth
+    ) -> Iterator[SidedPage]:
         """An element at the foot of its column where a stack is over the text, at its head where none is.
 
         So what a page shows never crowds at its head.
@@ -140,16 +137,25 @@ class SidedPages:
             if form.element is not None and form.foot == (choice is not None):
                 span = form.on(form.element, self._modules, left_page=left_page)
                 for stack in self._sides.stacks(*inside, span):
-                    yield from self._placed(unit, form, stack, choice, inside, left_page)
+                    yield from self._placed(unit, form, stack, choice, inside, left_page, worth)
 
     def _placed(
-        self, unit: int, form: BodyForm, stack: SideStack, choice: StackChoice | None, inside: Elements, left_page: bool
+        self,
+        unit: int,
+        form: BodyForm,
+        stack: SideStack,
+        choice: StackChoice | None,
+        inside: Elements,
+        left_page: bool,
+        worth: Worth,
     ) -> Iterator[SidedPage]:
-        zones = self._zones
+        zones, over = self._zones, choice.least if choice is not None else 0.0
         counts = (len(inside[0]), len(inside[1]), len(inside[2]))
         height = zones.lines if choice is None else zones.lines - SEPARATION - choice.stacks[0].ideal
         for end, total in zones.ends(unit):
             for depth in _depths(form, stack, total, height):
+                if depth not in stack.costs or not worth(end, over + stack.costs[depth]):
+                    continue
                 priced = zones.beside(unit, end, form, depth, left_page=left_page)
                 if priced is None:
                     continue
@@ -175,10 +181,10 @@ class SidedPages:
             span = form.element and form.on(form.element, self._modules, left_page=left_page)
             for stack in self._sides.stacks(*inside, span) if span else ():
                 depth = mixed.depth(unit, end, form, stack, left_page=left_page)
-                if depth is None:
+                if depth is None or depth not in stack.costs:
                     continue
                 missing = zones.lines - mixed.likely_height(unit, end, form, depth, left_page=left_page)
-                if missing > _MOST_MISSING or not worth(end, stack.costs[depth] + STRANGE + white_cost(missing - 1)):
+                if missing > _MOST_MISSING or not worth(end, stack.costs[depth] + STRANGE + white_cost(missing - 1) + _SURE):
                     continue
                 zone = mixed.zone(unit, end, form, depth, left_page=left_page)
                 if zone is not None:

@@ -14,6 +14,7 @@ from printreport.layout.chart import chart_forms
 from printreport.layout.figure_setting import callouts
 from printreport.layout.grid import PageGrid
 from printreport.layout.opening import title_block
+from printreport.layout.panorama import panorama_strip
 from printreport.layout.picture_form import area_strip, bleed_strip, half_form, row_strip
 from printreport.layout.setting import Setting
 from printreport.layout.strip import Stack, Strip, full_strip, half_and_white, paired_strip
@@ -78,6 +79,7 @@ class Specimens:
         """The strips that photographs form by themselves, and the title's."""
         made: list[Strip | None] = [bleed_strip(self.setting, self.photos[0], (0,))]
         made.append(area_strip(self.setting, self.photos[0], (0,)))
+        made.append(panorama_strip(self.setting, sample_photo("panorama", 3.2), (0,)))
         wide = tuple(photo for photo in self.photos if photo.picture.ratio > 1)
         for count in (2, 3, 4):
             made.append(row_strip(self.setting, wide[:count], self._orders[:count]))

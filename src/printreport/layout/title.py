@@ -20,6 +20,9 @@ _MOST_LINES = 4
 _FAR_COST = 6.0
 _TRIAL = 100.0
 _FACE_TOP = 0.84
+# How long the lines of a title across a page may be, in em of its size, and how much larger it must get to be broken anew.
+_LENGTHS = (_LONGEST, 12.0, 16.0, 22.0)
+_GROWTH = 1.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,20 @@ def fit_title(
         size = min(size, depth / (setting.theme.numbers["title_pitch"] * len(texts)))
     final = replace(style, size=size, color=style.color if color is None else color)
     return _set(setting, texts, final)
+
+
+def fit_across(setting: Setting, width: float, largest: float, color: Color, depth: float) -> Title:
+    """The title over a page's width, in the lines in which it gets largest; `depth` and `largest` as in `fit_title`.
+
+    A long title in short lines would be a small block beside much white: fewer and longer lines fill the width.
+    """
+    best: Title | None = None
+    for texts in dict.fromkeys(title_lines(setting, longest) for longest in _LENGTHS):
+        title = fit_title(setting, texts, width, largest, color, depth)
+        if best is None or title.size >= _GROWTH * best.size:
+            best = title
+    assert best is not None, "there is a length to try"
+    return best
 
 
 def _set(setting: Setting, texts: tuple[str, ...], style: TextStyle) -> Title:

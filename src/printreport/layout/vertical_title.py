@@ -22,6 +22,12 @@ _TIGHT, _BEST, _LOOSE = 1.06, 1.21, 1.36
 _LONGEST = 14.0
 _MOST_COLUMNS = 3
 _SMALLEST = 20.0
+# A title that the editor's lines leave smaller than this share of the theme's size is broken into more columns of about so
+# many em, where it grows by as much as a glance can see.
+_SMALL_SHARE = 0.75
+_SHORT_COLUMN = 9.0
+_MOST_SHORT_COLUMNS = 4
+_GROWTH = 1.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +65,28 @@ def fit_vertical(
 ) -> VerticalTitle | None:
     """The title in at most three columns within `width`, at the theme's size or smaller; None where that is too small.
 
-    `largest` (points) and `color` replace the theme's.
+    `largest` (points) and `color` replace the theme's. A long title is broken into as many as four columns where it would be
+    small otherwise.
 
     It begins at the first line's face top and ends on a baseline, that of a row of modules where the spacing allows.
     """
-    texts = title_lines(setting, _LONGEST, _MOST_COLUMNS)
-    if len(texts) > _MOST_COLUMNS:
-        return None
     style = setting.style("title-vertical", size=largest, color=color)
+    texts, size = title_lines(setting, _LONGEST, _MOST_COLUMNS), 0.0
+    if len(texts) <= _MOST_COLUMNS:
+        size = _fitting_size(setting, grid, texts, style, width)
+    if size < _SMALL_SHARE * setting.theme.style("title-vertical").size:
+        shorter = title_lines(setting, _SHORT_COLUMN, _MOST_SHORT_COLUMNS)
+        grown = _fitting_size(setting, grid, shorter, style, width)
+        if len(shorter) <= _MOST_SHORT_COLUMNS and grown >= _GROWTH * size:
+            texts, size = shorter, grown
+    return _spaced(setting, grid, texts, replace(style, size=size)) if size >= _SMALLEST else None
+
+
+def _fitting_size(setting: Setting, grid: PageGrid, texts: tuple[str, ...], style: TextStyle, width: float) -> float:
+    """The size in points, at most the style's, at which columns of these texts stay in `width` and above the byline."""
     room = grid.baseline(_lowest(grid)) - grid.face_top(1)
     longest = max(setting.typesetter.set_vertical(text, style, _TIGHT * style.size).width for text in texts)
-    shares = (1.0, width / (style.size * (1.0 + COLUMN_PITCH * (len(texts) - 1))), room / longest)
-    size = style.size * min(shares)
-    return _spaced(setting, grid, texts, replace(style, size=size)) if size >= _SMALLEST else None
+    return style.size * min(1.0, width / (style.size * (1.0 + COLUMN_PITCH * (len(texts) - 1))), room / longest)
 
 
 def _lowest(grid: PageGrid) -> int:

@@ -30,6 +30,8 @@ _LEAST_LINES = 6
 _MOST_CAPTION_LINES = 6
 
 # Square points that a picture on a wall should have: about three modules by two.
+_SHARE = 0.5
+"""What a point of a wall's own cost is worth among the forms of a page."""
 _EASY_AREA = 32000.0
 # Smaller pictures would vanish under the strips that hold their captions: 150 by 116 points, and no sliver.
 _LEAST_AREA, _LEAST_SIDE = 150.0 * 116.0, 104.0
@@ -72,7 +74,8 @@ class PhotoWall:
             return None
         area = sum(rect.area for rect in hung.wall.rects)
         crowded = max(0.0, _EASY_AREA * len(hung.wall.rects) / area - 1.0)
-        return hung.wall.cost + crowded + (0.0 if hung.captions is None else _GROUPED_COST)
+        small = sum(smallness(self.setting, rect.area) for rect in hung.wall.rects[: len(self.photos)])
+        return hung.wall.cost + crowded + small / _SHARE + (0.0 if hung.captions is None else _GROUPED_COST)
 
     def paint(self, cell: Cell) -> tuple[Item, ...]:
         """The pictures, the tile and all captions; nothing where the wall cannot fill the cell."""
@@ -214,7 +217,7 @@ def wall_strips(
     loud, fields = (0.4, 0) if tile is None else (0.4 + tile.loud, int(tile.field))
     for depths, costs in _runs(wall, setting.theme.grid.width):
         ideal = _ideal(costs)
-        base = _base(wall, setting.theme.grid.width, ideal, costs)
+        base = 0.1 + _SHARE * costs[ideal]
         yield Strip(wall.name, depths.start, depths.stop - 1, ideal, loud, fields, paint, base=base)
 
 
@@ -226,16 +229,9 @@ def wall_forms(
     loud, field = (0.4, False) if tile is None else (0.4 + tile.loud, tile.field)
     for depths, costs in _runs(wall, width_of(setting.theme, width)):
         widths, ideal = frozenset({width}), _ideal(costs)
-        base = _base(wall, width_of(setting.theme, width), ideal, costs)
+        base = 0.1 + _SHARE * costs[ideal]
         least, most = depths.start, depths.stop - 1
         yield CellForm(wall.name, least, most, ideal, widths, loud, wall.paint, field=field, base=base)
-
-
-def _base(wall: PhotoWall, width: float, lines: int, costs: dict[int, float]) -> float:
-    """What a wall costs beside other forms: by its crop and evenness, and by how small its pictures are."""
-    pieces = len(wall.photos) + int(wall.tile is not None)
-    share = width * lines * wall.setting.theme.grid.leading / pieces
-    return 0.1 + 0.5 * costs[lines] + len(wall.photos) * smallness(wall.setting, share)
 
 
 def spread_wall(

@@ -147,3 +147,22 @@ def test_the_field_of_the_back_reaches_through_the_bleed() -> None:
     grid = sp.left_page(made)
     bounds: Rect = sp.fields_of(back_of(made))[0].bounds
     assert bounds == grid.bleed_rect
+
+
+@pytest.mark.parametrize("trim", [(210, 285), (148, 210), (140, 203), (210, 297), (210, 210), (297, 210)])
+@pytest.mark.parametrize("title", [("凝聚职工力量", "建设幸福西宁"), ("年报",), ("深入学习贯彻新时代党的建设总要求年度报告",)])
+def test_closing_words_begin_level_with_the_covers_title(trim: tuple[int, int], title: tuple[str, ...]) -> None:
+    sections = (sp.section("00", sp.WORDS), sp.section("01", sp.WORDS, heading="工作"), sp.section("02", "不忘初心。"))
+    made = sp.setting(sections=sections, title=title, trim=(mm(trim[0]), mm(trim[1])))
+    sheet = cover(made, None, sp.right_page(made))
+    largest = max(run.run.size for run in sp.runs_of(sheet.items))
+    top = sp.ink_of(made, [run for run in sp.runs_of(sheet.items) if run.run.size == largest]).y
+    assert sp.ink_of(made, sp.tags(back_of(made), "paragraph")).y == pytest.approx(top, abs=0.3 * made.theme.grid.leading)
+
+
+def test_closing_words_on_a_picture_round_the_fold_stay_where_it_is_calm_for_them() -> None:
+    picture = sp.photo("night")
+    made = sp.setting(picture, title=("年报",))
+    assert cover(made, picture, sp.right_page(made)).plan == "round"
+    first = min(sp.baselines(sp.tags(back_of(made, picture), "paragraph")))
+    assert first == pytest.approx(sp.left_page(made).baseline(4.5), abs=0.001)

@@ -65,3 +65,35 @@ def test_folios_hang_on_the_right_edge() -> None:
     grid = sp.right_page(made)
     ink = sp.ink_of(made, contents_page(made, entries(8), grid, (-1,)))
     assert ink.right == pytest.approx(grid.right, abs=0.1)
+
+
+@pytest.mark.parametrize("count", [1, 3, 5, 7])
+def test_few_entries_stand_on_the_last_lines_of_rows_of_modules(count: int) -> None:
+    made = sp.setting()
+    grid = sp.right_page(made)
+    found = sp.baselines(contents_page(made, entries(count, "新展厅开门"), grid, (-1,)))
+    rows = [n for n in range(1, grid.lines + 1) if (grid.lines - n) % (grid.theme.grid.row_lines + 1) == 0]
+    assert found == {round(grid.baseline(n), 3) for n in rows[-count:]}
+
+
+def test_more_entries_than_rows_stand_closer() -> None:
+    made = sp.setting()
+    grid = sp.right_page(made)
+    found = sorted(sp.baselines(contents_page(made, entries(8, "新展厅开门"), grid, (-1,))))
+    assert found[1] - found[0] < (grid.theme.grid.row_lines + 1) * grid.theme.grid.leading
+
+
+def test_entries_too_close_for_rules_stand_in_columns_with_their_folios_near() -> None:
+    made = sp.setting()
+    grid = sp.right_page(made)
+    items = contents_page(made, entries(40), grid, (-1,))
+    assert len({round(item.rect.x, 1) for item in walk(items) if isinstance(item, PlacedLink)}) == 2
+
+
+@pytest.mark.parametrize("count", [3, 7, 8, 30])
+def test_links_lie_on_their_own_entries(count: int) -> None:
+    made = sp.setting()
+    grid = sp.right_page(made)
+    links = [item.rect for item in walk(contents_page(made, entries(count), grid, (-1,))) if isinstance(item, PlacedLink)]
+    assert all(rect.y > 0 for rect in links)
+    assert not any(a.overlaps(b) for i, a in enumerate(links) for b in links[:i])

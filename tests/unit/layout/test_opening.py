@@ -7,9 +7,12 @@ import itertools
 import pytest
 
 import special_pages as sp
+from printreport.core.geometry import Rect
 from printreport.core.units import mm
+from printreport.layout.grid import PageGrid
 from printreport.layout.opening import opening_fits, opening_page, title_block
 from printreport.layout.setting import Setting
+from printreport.model.document import ThemeChoice
 from printreport.model.layout import Item
 
 ONE = sp.section("00-opening", sp.WORDS)
@@ -132,3 +135,93 @@ def test_a_title_over_a_text_page_stays_in_its_lines_with_the_byline(lines: int)
     assert ink.bottom <= cell.rect.bottom + 3.0
     assert ink.y >= grid.face_top(1) - 3.0
     assert "许莹" in sp.text_of(form.paint(cell))
+
+
+# -- few words and long titles ------------------------------------------------------------------------------------------
+
+
+def few(text: str, **over: object) -> Setting:
+    """A report whose opening words are `text`."""
+    return sp.setting(sections=(sp.section("00", text), sp.section("01", sp.WORDS)), **over)
+
+
+def place_of(made: Setting) -> tuple[Rect, Rect, PageGrid]:
+    """The ink of the title, that of the words, and the page."""
+    items = opened(made)
+    return sp.ink_of(made, title_of(items)), sp.ink_of(made, sp.tags(items, "paragraph")), sp.right_page(made)
+
+
+@pytest.mark.parametrize("trim", [(210, 285), (210, 297), (297, 210), (210, 210)])
+@pytest.mark.parametrize("theme", ["vermilion", "ink"])
+@pytest.mark.parametrize("words", [1, 6, 14])
+def test_words_stand_beside_the_title_however_few_they_are(trim: tuple[int, int], theme: str, words: int) -> None:
+    made = few("各项工作稳步推进，取得进展。" * words, trim=(mm(trim[0]), mm(trim[1])), theme=ThemeChoice(theme))
+    title, ink, grid = place_of(made)
+    assert ink.y <= title.bottom + 3.1 * grid.theme.grid.leading
+
+
+def test_the_title_is_larger_over_fewer_words() -> None:
+    heights = [place_of(few("各项工作稳步推进，取得新进展。" * count))[0].height for count in (30, 10, 4)]
+    assert heights[0] < heights[1] < heights[2]
+
+
+def test_a_single_sentence_ends_on_the_baseline_on_which_the_title_ends() -> None:
+    made = few("这一年，路修好了。")
+    title, _, grid = place_of(made)
+    words = sp.baselines(sp.tags(opened(made), "paragraph"))
+    assert words == {round(grid.baseline(35), 3)}
+    assert title.bottom == pytest.approx(grid.baseline(35), abs=0.2)
+
+
+def test_words_longer_than_a_short_title_begin_where_it_ends() -> None:
+    made = few("各项工作稳步推进，取得新的进展。" * 14, title=("年报",))
+    title, _, grid = place_of(made)
+    first = min(sp.baselines(sp.tags(opened(made), "paragraph")))
+    assert first == pytest.approx(title.bottom, abs=grid.theme.grid.leading)
+
+
+@pytest.mark.parametrize("count", [21, 32, 41])
+def test_a_long_vertical_title_stays_in_display_size(count: int) -> None:
+    made = few("各项工作稳步推进，取得新的进展。" * 10, title=(("工会服务" * 11)[:count],))
+    sizes = [run.run.size for run in sp.runs_of(title_of(opened(made)))]
+    assert min(sizes) >= 32.0
+
+
+def test_two_long_lines_of_the_editors_are_broken_into_more_columns_where_they_would_be_small() -> None:
+    lines = ("凝心聚力谱写新时代工会事业发展的崭新篇章", "西宁市总工会第十五次代表大会以来工作巡礼")
+    runs = sp.runs_of(title_of(opened(few("各项工作稳步推进。" * 10, title=lines))))
+    assert len({run.origin.x for run in runs}) == 4
+    assert len({run.origin.x for run in sp.runs_of(title_of(opened(few("各项工作稳步推进。" * 10))))}) == 2
+
+
+def test_on_a_narrow_page_few_words_begin_at_the_next_row_under_the_title() -> None:
+    made = few("短短的开头。" * 3, trim=(mm(148), mm(210)))
+    grid = sp.right_page(made)
+    first = min(sp.baselines(sp.tags(opened(made), "paragraph")))
+    line = round((first - grid.baseline(1)) / grid.theme.grid.leading) + 1
+    assert (line - 1) % (grid.theme.grid.row_lines + 1) == 0
+    assert sp.ink_of(made, sp.tags(opened(made), "paragraph")).bottom < 0.6 * grid.theme.page.height
+    many = few("短短的开头。" * 30, trim=(mm(148), mm(210)))
+    assert max(sp.baselines(sp.tags(opened(many), "paragraph"))) == pytest.approx(grid.baseline(grid.lines), abs=0.01)
+
+
+@pytest.mark.parametrize("trim", [(210, 285), (148, 210), (140, 203), (297, 210)])
+@pytest.mark.parametrize("byline", [None, "(图/文 许莹)"])
+@pytest.mark.parametrize("title", [("一" * 40,), ("一杯水的", "来路与去处", "和一座城"), ("深入学习" * 8,)])
+def test_a_title_over_a_text_page_is_in_display_size_in_few_lines(
+    trim: tuple[int, int], byline: str | None, title: tuple[str, ...]
+) -> None:
+    made = sp.setting(trim=(mm(trim[0]), mm(trim[1])), byline=byline, title=title)
+    grid = sp.right_page(made)
+    form = title_block(made, grid, 8)
+    items = form.paint(grid.cell(1, form.ideal))
+    assert form.ideal <= 13
+    assert min(run.run.size for run in sp.runs_of(sp.tags(items, "artifact"))) >= 24.0
+    assert sp.type_area(grid).contains(sp.ink_of(made, items))
+
+
+def test_a_long_title_over_a_text_page_fills_the_width() -> None:
+    made = sp.setting(title=("深入学习贯彻新时代党的建设总要求全面推进机关作风建设年度报告",))
+    grid = sp.right_page(made)
+    ink = sp.ink_of(made, sp.tags(title_block(made, grid, 8).paint(grid.cell(1, 9)), "artifact"))
+    assert ink.width > 0.95 * grid.theme.grid.width

@@ -18,8 +18,8 @@ from printreport.layout.compose import Composed, compose
 from printreport.layout.cover import cover, cover_photo
 from printreport.layout.grid import PageGrid
 from printreport.layout.keep_plan import rebuilt
-from printreport.layout.planner import Found, Planner
 from printreport.layout.plan import PagePlan
+from printreport.layout.planner import Found, Planner
 from printreport.layout.setting import Setting
 from printreport.layout.story import Unit
 from printreport.layout.text_zones import SEPARATION

@@ -65,6 +65,7 @@ class ColumnFiller:
     def __init__(self, story: Story) -> None:
         self.story = story
         self._filled: dict[tuple[int, int, int], ColumnFill] = {}
+        self._ends = frozenset(run.end for run in story.sections)
 
     def column(self, start: int, height: int, stop: int) -> ColumnFill:
         """As many units as `height` lines hold, no further than `stop`, ending where the story allows a break."""
@@ -81,7 +82,7 @@ class ColumnFiller:
             column = self.column(start, height, stop)
             columns.append(column)
             start = column.end
-        return TextZone(tuple(columns), height, start)
+        return TextZone(tuple(self._levelled(columns, [height] * count)), height, start)
 
     def shaped(self, start: int, body: str, shapes: Sequence[ColumnShape], height: int, stop: int) -> TextZone | None:
         """Columns of a body form from a unit on, no further than `stop`; None where one has no room or takes nothing."""
@@ -92,7 +93,7 @@ class ColumnFiller:
                 return None
             columns.append(column)
             start = column.end
-        level = self._levelled(columns, [shape.room for shape in shapes], stop) if start >= stop else columns
+        level = self._levelled(columns, [shape.room for shape in shapes])
         placed = (
             replace(column, top=shape.top, room=shape.room, span=shape.span)
             for column, shape in zip(level, shapes, strict=True)
@@ -105,21 +106,23 @@ class ColumnFiller:
         for height in range(max(1, total // count - 2), highest + 1):
             zone = self.zone(start, height, count, stop)
             if zone.end >= stop:
-                return replace(zone, columns=tuple(self._levelled(zone.columns, [height] * count, stop)))
+                return zone
         return None
 
-    def _levelled(self, columns: Sequence[ColumnFill], rooms: Sequence[int], stop: int) -> Sequence[ColumnFill]:
-        """Columns that hold the text up to `stop`, divided so that they end as nearly on one line as breaks allow.
+    def _levelled(self, columns: Sequence[ColumnFill], rooms: Sequence[int]) -> Sequence[ColumnFill]:
+        """Columns that end with a section, divided so that they end as nearly on one line as breaks allow.
 
         Full columns leave all that is missing to the last one: some of it may be shared out.
         """
+        if columns[-1].end not in self._ends:
+            return columns
         missing = [room - column.lines for room, column in zip(rooms, columns, strict=True)]
         apart = max(missing) - min(missing)
         if apart <= 1 or any(column.empty for column in columns):
             return columns
         found = (
             (max(short) - min(short), sum(column.cost for column in division), division)
-            for division in self._divisions(columns[0].start, rooms, stop, max(missing))
+            for division in self._divisions(columns[0].start, rooms, columns[-1].end, max(missing))
             if (short := [room - column.lines for room, column in zip(rooms, division, strict=True)])
         )
         best = min(found, key=lambda entry: entry[:2], default=None)

@@ -138,7 +138,8 @@ class HeadedPages:
             if not any(own):
                 return None
             shares.append(tuple(_run_of(part, given) for part, given in zip(inside, own, strict=True)))
-        if sum(len(part) for share in shares for part in share) != sum(len(part) for part in inside):
+        # sides have the page's elements in their order: a queue in which a later section comes first can't be shared out
+        if any([i for share in shares for i in share[kind]] != list(part) for kind, part in enumerate(inside)):
             return None
         return tuple((share[0], share[1], share[2]) for share in shares)
 

@@ -1,57 +1,97 @@
-"""Sets the composer's search beside a greedy composer: cost of the plans, states looked at, seconds of CPU.
+"""Sets the composer's search beside a greedy composer: cost of the plans, what was weighed for them, seconds of CPU.
 
-    python bench/bench_composer.py [PROJECT …]
+    python bench/bench_composer.py [PROJECT | SAMPLE …]
 
-The greedy composer takes, page by page, the one move that looks best, and never goes back: the same moves and the same
-costs, a beam of one. Both may choose the page count. Printed as a table in Markdown, as docs/COMPOSER.md shows it.
+SAMPLE is a report of sample_reports.py by its name (`portraits`), `samples` stands for all of them; without words this
+repository's own report is taken. The greedy composer takes, page by page, the one page that looks best, and never goes back: the
+same offers and the same costs, a beam of one. Both may choose the page count. Every report is read and planned in a process of
+its own, so that nothing is known from the one before; what is weighed is counted in another run than the one that is timed.
+Printed as a table in Markdown, as docs/COMPOSER.md shows it: `offers` are the pages that the search looked at from all states
+(whole pictures, text, and text with what stands over or in it), `kept` those that were the cheapest way yet to where they lead.
 """
 
 from __future__ import annotations
 
+import multiprocessing
 import sys
+import tempfile
 import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
+
+from sample_reports import REPORTS, Writer
 
 from printreport.fonts.font_book import open_font_book
 from printreport.images.image_store import ImageStore
 from printreport.layout import planner, search
 from printreport.layout.cover import cover, cover_photo
 from printreport.layout.grid import PageGrid
-from printreport.layout.remembered import Remembered
 from printreport.layout.setting import Setting
 from printreport.source.project import read_project
 from printreport.text.typesetter import Typesetter
 from printreport.theme.read_theme import read_theme
 
+_GREEDY = (1,)
+_T = TypeVar("_T")
+
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a search came to: pages and cost of its plan (no pages without one), moves weighed, seconds of CPU."""
+    """What a search came to: pages and cost of its plan (no pages without one), seconds of CPU."""
 
     pages: int
     cost: float
-    moves: int
     seconds: float
 
 
-def composed(project: Path, widths: tuple[int, ...]) -> Outcome:
-    """Plans one report with beams of some widths, with nothing remembered from before."""
+@dataclass(frozen=True)
+class Weighed:
+    """How many pages a search looked at, and how many of them it kept."""
+
+    offers: int
+    kept: int
+
+
+def planned(project: Path, widths: tuple[int, ...] | None) -> Outcome:
+    """Plans one report with beams of some widths, or as it is planned in earnest."""
+    if widths is not None:
+        search._WIDTHS = widths
     setting = _setting(project)
-    moves = 0
-
-    class Counting(search.PageSearch):
-        def _take(self, layers, node, page, move):  # type: ignore[no-untyped-def]
-            nonlocal moves
-            moves += 1
-            super()._take(layers, node, page, move)
-
-    search._WIDTHS, planner.PageSearch, planner._PLANS = widths, Counting, Remembered(64)
     sheet = cover(setting, cover_photo(setting), PageGrid(setting.theme, False))
     start = time.process_time()
     found = planner.Planner(setting, sheet).best(setting.document.report.pages)
     seconds = time.process_time() - start
-    return Outcome(found.count, found.plan.cost, moves, seconds) if found else Outcome(0, 0.0, moves, seconds)
+    return Outcome(found.count, found.plan.cost, seconds) if found else Outcome(0, 0.0, seconds)
+
+
+def weighed(project: Path) -> Weighed:
+    """Plans one report and counts every page that was looked at on the way."""
+    offers = kept = 0
+
+    class Counting(search.PageSearch):
+        def _offers(self, state, page):  # type: ignore[no-untyped-def]
+            nonlocal offers
+            for offer in super()._offers(state, page):
+                offers += 1
+                yield offer
+
+        def _large_moves_allowed(self, node, page):  # type: ignore[no-untyped-def]
+            nonlocal offers
+            for move in super()._large_moves_allowed(node, page):
+                offers += 1
+                yield move
+
+        def follow(self, node, page, move, below=None):  # type: ignore[no-untyped-def]
+            nonlocal kept
+            kept += 1
+            return super().follow(node, page, move, below)
+
+    planner.PageSearch = Counting  # type: ignore[misc]
+    planned(project, None)
+    return Weighed(offers, kept)
 
 
 def _setting(project: Path) -> Setting:
@@ -63,18 +103,37 @@ def _setting(project: Path) -> Setting:
     return Setting(document, theme, Typesetter(book, document.report.language), images)
 
 
+def _alone(work: Callable[..., _T], *words: object) -> _T:
+    """Does some work in a new process."""
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(work, *words).result()
+
+
 def _words(outcome: Outcome) -> str:
     return f"{outcome.pages} pages, {outcome.cost:.1f}" if outcome.pages else "no plan"
 
 
+def _row(name: str, project: Path) -> str:
+    greedy, full = _alone(planned, project, _GREEDY), _alone(planned, project, None)
+    count = _alone(weighed, project)
+    return f"| {name} | {_words(greedy)} | {_words(full)} | {count.offers:,} | {count.kept:,} | {full.seconds:.1f} |"
+
+
+def _projects(words: list[str], folder: Path) -> Iterator[tuple[str, Path]]:
+    """The reports that are named, samples written into a folder as they come."""
+    names = [name for word in words for name in (REPORTS if word == "samples" else (word,))]
+    for name in names or [str(Path(__file__).parent.parent)]:
+        project = Path(name).resolve()
+        yield (name, Writer(folder, name).write()) if name in REPORTS else (project.name, project)
+
+
 def main() -> None:
-    """Prints the table for the projects named on the command line, by default this repository's own."""
-    projects = [Path(word) for word in sys.argv[1:]] or [Path(__file__).parent.parent]
-    print("| report | greedy | search | moves weighed | CPU s |")
-    print("|---|---|---|---|---|")
-    for project in projects:
-        greedy, full = composed(project.resolve(), (1,)), composed(project.resolve(), (4, 64))
-        print(f"| {project.resolve().name} | {_words(greedy)} | {_words(full)} | {full.moves} | {full.seconds:.1f} |", flush=True)
+    """Prints the table for the reports named on the command line."""
+    print("| report | greedy | search | offers | kept | CPU s |")
+    print("|---|---|---|---|---|---|")
+    with tempfile.TemporaryDirectory() as folder:
+        for name, project in _projects(sys.argv[1:], Path(folder)):
+            print(_row(name, project), flush=True)
 
 
 if __name__ == "__main__":

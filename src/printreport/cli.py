@@ -237,7 +237,7 @@ def explain_one_check(check_id: str | None) -> None:
 @click.option("--trim", default="大16开", metavar="SIZE", show_default=True, help="成品尺寸：A4、大16开、210x285mm 等。")
 @click.option("--out", default="forms.pdf", type=click.Path(path_type=Path), metavar="FILE", show_default=True, help="写到哪里。")
 def forms(theme: str, trim: str, out: Path) -> None:
-    """画出主题的页版式和跨页版式，一式一小图。"""
+    """画出主题的页版式、图在栏里的版式和跨页版式，一式一小图。"""
     from printreport.form_list import FormSheetError, write_forms
 
     try:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from printreport.layout.forms import form_name, strip_name
+from printreport.layout.forms import among_name, form_name, strip_name
 
 Value = dict[str, Any]
+Names = dict[str, str]
+"""The Chinese names of the theme's body forms."""
+
 _SPECIAL = {
     "cover": "封面单独设计，不参加各页的挑选；照片由 place: cover 或 report.yaml 的 cover 指定，没有指定就取最宽最平静的一幅。",
     "back": "封底放编印单位、结语和版权页，不参加各页的挑选。",
@@ -30,7 +33,7 @@ def explain_page(plan: Value, number: int) -> str | None:
             return "\n".join(_special(page))
     for page in plan["inner"]:
         if page["page"] == number or (page["form"] == "spread" and page["page"] + 1 == number):
-            return "\n".join(_inner(page, number))
+            return "\n".join(_inner(page, number, plan["bodies"]))
     return None
 
 
@@ -40,12 +43,12 @@ def _special(page: Value) -> Iterator[str]:
     yield f"  {_SPECIAL[page['form']]}"
 
 
-def _inner(page: Value, number: int) -> Iterator[str]:
+def _inner(page: Value, number: int, bodies: Names) -> Iterator[str]:
     name = f"第 {page['page']}–{page['page'] + 1} 页" if page["form"] == "spread" else f"第 {number} 页"
-    yield f"{name}：{_name(page)}"
+    yield f"{name}：{_name(page, bodies)}"
     yield from _shown(page)
     yield "为什么是这个版式"
-    yield f"  {_why_form(page)}"
+    yield f"  {_why_form(page, bodies)}"
     if page["strips"]:
         yield "为什么这样大"
         yield from (f"  {sentence}" for sentence in _why_size(page))
@@ -54,14 +57,15 @@ def _inner(page: Value, number: int) -> Iterator[str]:
     yield f"代价（越小越好）共 {page['cost']['total']:.2f}"
     yield from (f"  {term['label']}　{term['cost']:.2f}" for term in _by_cost(page["cost"]["terms"]))
     yield "次优的排法" if page["next"] else "次优的排法：没有别的排法"
-    yield from (f"  {n}. {_other(page, other)}" for n, other in enumerate(page["next"], 1))
+    yield from (f"  {n}. {_other(page, other, bodies)}" for n, other in enumerate(page["next"], 1))
 
 
-def _name(page: Value) -> str:
+def _name(page: Value, bodies: Names) -> str:
     if page["form"] in _FORMS:
         return _FORMS[page["form"]]
     if "|" in page["form"]:
-        return form_name(f"text-below:{page['form']}" if page["stack"] == "below" else f"text:{page['form']}")
+        place = "text-below" if page["stack"] == "below" else "text"
+        return form_name(f"{place}:{page['form']}", bodies)
     stack = "，".join(strip_name(strip["form"]) for strip in page["strips"])
     if not page["columns"]:
         return f"{stack}，没有正文"
@@ -91,7 +95,7 @@ def line_name(name: str) -> str:
     return f"{slug} 第 {block} 段" + "".join(f"第 {item} 项" for item in items) + f"第 {line} 行"
 
 
-def _why_form(page: Value) -> str:
+def _why_form(page: Value, bodies: Names) -> str:
     if not page["next"]:
         return "这些内容在这一页只有这一种排法。"
     other = page["next"][0]
@@ -99,8 +103,8 @@ def _why_form(page: Value) -> str:
     left = _left_over(page, other)
     reason = f"；那样主要多出：{'、'.join(worse)}" if worse else f"；那样把{left}留给了后面的页" if left else ""
     if other["worse"] < 0:
-        return f"单看这一页，“{_name(other)}”还好 {-other['worse']:.2f}，但它使后面的页更差。"
-    return f"比次优的“{_name(other)}”好 {other['worse']:.2f}{reason}。"
+        return f"单看这一页，“{_name(other, bodies)}”还好 {-other['worse']:.2f}，但它使后面的页更差。"
+    return f"比次优的“{_name(other, bodies)}”好 {other['worse']:.2f}{reason}。"
 
 
 def _left_over(page: Value, other: Value) -> str:
@@ -124,7 +128,8 @@ def _why_size(page: Value) -> Iterator[str]:
         else:
             way = f"比最合适的 {strip['ideal']} 行{'高' if over > 0 else '矮'} {abs(over)} 行"
             reason = f"{way}，使图文之间不空、各栏齐平" if page["columns"] else f"{way}，好占满这一页"
-        yield f"{strip_name(strip['form'])}高 {strip['lines']} 行：{reason}。"
+        name = among_name(strip["form"]) if strip["among"] else strip_name(strip["form"])
+        yield f"{name}高 {strip['lines']} 行：{reason}。"
 
 
 def _why_place(page: Value) -> Iterator[str]:
@@ -145,10 +150,10 @@ def _by_cost(terms: list[Value]) -> list[Value]:
     return sorted(terms, key=lambda term: -float(term["cost"]))
 
 
-def _other(page: Value, other: Value) -> str:
+def _other(page: Value, other: Value, bodies: Names) -> str:
     elements = "；".join(_elements(other))
     counted = "连同后面各页的估计，比选定的差" if other["worse"] >= 0 else "只看这一步，比选定的好"
     worse = _worse_terms(page, other)
     reason = f"；多在{'、'.join(worse)}" if worse else ""
     shown = f"（{elements}）" if elements else ""
-    return f"{_name(other)}{shown}：这一页 {other['cost']['total']:.2f}，{counted} {abs(other['worse']):.2f}{reason}"
+    return f"{_name(other, bodies)}{shown}：这一页 {other['cost']['total']:.2f}，{counted} {abs(other['worse']):.2f}{reason}"

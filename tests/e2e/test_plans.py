@@ -229,6 +229,8 @@ def test_the_wish_that_cannot_be_kept_is_named_by_its_place(report: Path) -> Non
         ("page 1: {text: below}\n", "layout-page"),
         ("pages: 6\npage 9: {text: below}\n", "layout-page"),
         ("page 3: {form: bleek}\n", "layout-form"),
+        # a body form of another theme
+        ("page 3: {form: two-head}\n", "layout-form"),
     ],
 )
 def test_wishes_that_no_plan_can_meet_are_refused(report: Path, text: str, code: str) -> None:

@@ -47,8 +47,10 @@ def story_of(setting: Setting, chosen: list[tuple[int, Section]]) -> Story:
         start = len(units)
         starts: list[tuple[str, int]] = []
         if section.heading is not None:
-            measure = setting.theme.grid.measure * setting.theme.grid.em
-            units += heading_units(setting, section, index, bool(units), measure)
+            across = bool(setting.theme.numbers["heading_across"])
+            measure = setting.theme.grid.width if across else setting.theme.grid.measure * setting.theme.grid.em
+            headed = heading_units(setting, section, index, bool(units), measure)
+            units += [*headed[:-1], replace(headed[-1], across=across)]
         elif units:
             units.append(_space(1))
         for position, block in enumerate(section.blocks):

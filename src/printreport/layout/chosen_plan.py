@@ -19,10 +19,10 @@ Choice = tuple[Found | None, tuple[Diagnostic, ...]]
 
 def chosen_plan(planner: Planner, wanted: int | None, plan: SavedPlan | None, *, replan: bool) -> Choice:
     """The plan and what to tell about it; no plan with the errors that forbid one."""
-    document = planner.setting.document
+    document, theme = planner.setting.document, planner.setting.theme
     if plan is not None:
         return _given(planner, plan)
-    problems = check_wishes(document, wanted)
+    problems = check_wishes(document, theme, wanted)
     if problems:
         return None, problems
     wishes = document.wishes.on_pages if document.wishes is not None else ()

@@ -1,7 +1,8 @@
-"""The sheet of forms: every page and spread form that a theme can make on a trim, painted by the composer's own code, small."""
+"""The sheet of forms: what pages, bodies and spreads a theme can make on a trim, painted by the composer's own code, small."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,22 +11,23 @@ from printreport.core.geometry import Rect
 from printreport.core.units import mm, to_mm
 from printreport.layout.back import back_page
 from printreport.layout.blocks import heading_lines, paint_heading
+from printreport.layout.body_specimen import BodySpecimens
 from printreport.layout.contents import contents_page
 from printreport.layout.cover import cover
-from printreport.layout.forms import PAGE_FORMS, SPREAD_FORMS, PageForm, SpreadForm
+from printreport.layout.forms import PAGE_FORMS, SPREAD_FORMS, PageForm, SpreadForm, body_titles, form_name
 from printreport.layout.grid import PageGrid
 from printreport.layout.opening import opening_page
 from printreport.layout.picture import bleed_page, spread_picture
 from printreport.layout.setting import place_line, tagged
 from printreport.layout.shrunk import Shrink
 from printreport.layout.specimen import Specimens, sample_photo
-from printreport.model.layout import Item, Layout, Page, PlacedGroup, PlacedShape
+from printreport.model.layout import Item, Layout, Page, PlacedGlyphRun, PlacedGroup, PlacedShape, PlacedTag
 from printreport.model.line import Line
 from printreport.model.theme import TextStyle
 
 _SHEET = (mm(210), mm(297))
 _MARGIN = mm(14)
-_PAGES_ACROSS, _SPREADS_ACROSS = 6, 3
+_PAGES_ACROSS, _BODIES_ACROSS, _SPREADS_ACROSS = 6, 4, 3
 _GUTTER = mm(7)
 _HEAD, _NAME = mm(13), mm(8.5)
 _DESK = Cmyk(0.0, 0.0, 0.0, 0.09)
@@ -53,7 +55,12 @@ def form_sheet(specimens: Specimens) -> Layout:
     """Sheets of A4 with the forms of a theme and trim; those that the trim has no room for are left out."""
     pages = [drawn for form in PAGE_FORMS if (drawn := _page_picture(specimens, form)) is not None]
     spreads = [drawn for form in SPREAD_FORMS if (drawn := _spread_picture(specimens, form)) is not None]
-    parts = (("页的版式", pages, _PAGES_ACROSS), ("跨页的版式", spreads, _SPREADS_ACROSS))
+    bodies = list(_body_pictures(specimens))
+    parts = (
+        ("页的版式", pages, _PAGES_ACROSS),
+        ("文字与图同栏的版式", bodies, _BODIES_ACROSS),
+        ("跨页的版式", spreads, _SPREADS_ACROSS),
+    )
     sheets: list[Page] = []
     for title, pictures, across in parts:
         for chunk in _chunks(specimens, pictures, across):
@@ -143,6 +150,30 @@ def _page_picture(specimens: Specimens, form: PageForm) -> _Picture | None:
     return None if items is None else _Picture((items,), form.title, form.form)
 
 
+def _body_pictures(specimens: Specimens) -> Iterator[_Picture]:
+    """The theme's body forms on right pages, the text as grey lines of the lengths that it is set in."""
+    made, titles = BodySpecimens(specimens), body_titles(specimens.setting.theme.forms)
+    em = specimens.setting.theme.grid.em
+    for story, plan in made.pages():
+        yield _Picture((tuple(_greeked(made.items(story, plan), em)),), form_name(plan.form, titles), plan.form)
+
+
+def _greeked(items: Sequence[Item], em: float) -> Iterator[Item]:
+    """Items with the lines of paragraphs as grey bars."""
+    for item in items:
+        if isinstance(item, PlacedTag) and item.role == "paragraph":
+            yield from (_greek_line(run, em) for run in item.items if isinstance(run, PlacedGlyphRun))
+        else:
+            yield item
+
+
+def _greek_line(placed: PlacedGlyphRun, em: float) -> Item:
+    """A run of Han as a bar as long as the run, a mark at its end counted for half its em box."""
+    run, x = placed.run, placed.origin.x
+    last = 0.5 if unicodedata.category(run.texts[-1][-1:] or "x").startswith("P") else 1.0
+    return _bar(x + run.xs[0], x + run.xs[-1] + last * em, placed.origin.y, em)
+
+
 def _spread_picture(specimens: Specimens, form: SpreadForm) -> _Picture | None:
     theme = specimens.setting.theme
     left, right = PageGrid(theme, True), PageGrid(theme, False)
@@ -218,4 +249,9 @@ def _grey(grid: PageGrid, x: float, first: int, lines: int, start: int) -> Itera
         left = x + 2 * em if begins else x
         right = x + (0.55 if ends else 1.0) * grid.measure
         base = grid.baseline(first + number)
-        yield PlacedShape.rect(Rect(left, base - 0.72 * em, right - left, 0.62 * em), _GREEK)
+        yield _bar(left, right, base, em)
+
+
+def _bar(left: float, right: float, base: float, em: float) -> Item:
+    """A line of text as a grey bar on its baseline."""
+    return PlacedShape.rect(Rect(left, base - 0.72 * em, right - left, 0.62 * em), _GREEK)

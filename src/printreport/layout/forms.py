@@ -2,14 +2,17 @@
 
 A form is what `PagePlan.form` says: `text:` and the strips of the page's stack from top to bottom with `/` between, the text
 under them (`text-below:` when it stands above); `+` joins what stands side by side; behind `|` stands the body form with what
-is among the text. So the forms are not a list but a grammar:
-the registry holds its words, and the page and spread forms that the sheet of `printreport forms` shows.
+is among the text. So the forms are not a list but a grammar: the registry holds its words, and the page and spread forms that
+the sheet of `printreport forms` shows. Body forms are the theme's, and bring their names with them.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+
+from printreport.model.theme import BodyForm
 
 _NUMERALS = "〇一二三四五六七八九十"
 
@@ -47,19 +50,11 @@ _WORDS: dict[str, str] = {
 _BESIDE: dict[str, str] = {"picture": "半版图"}
 """What has another name where it stands beside something."""
 
-BODIES: dict[str, str] = {
-    "side-foot": "栏尾",
-    "side-head": "栏头",
-    "two-foot": "两栏栏尾",
-    "two-head": "两栏栏头",
-    "rail": "边栏",
-    "broad": "窄栏旁",
-    "run-round": "绕排",
-    "straddle": "跨栏绕排",
-    "thirds": "窄栏",
-    "parallel": "数节并排，各栏上方",
-}
-"""The body forms: where among the text something stands."""
+_AMONG: dict[str, str] = {"picture": "图片"}
+"""What has another name among the text, where it is as wide as its columns."""
+
+_EVERY_THEME: dict[str, str] = {"parallel": "数节并排，各栏上方"}
+"""The body forms that need no words in a theme: they follow from its columns."""
 
 _PAGES: dict[str, str] = {
     "picture": "整页图",
@@ -73,8 +68,13 @@ _PAGES: dict[str, str] = {
 """The pages that hold no columns."""
 
 
-def form_name(form: str) -> str:
-    """The Chinese name of any page form; ValueError for one that the grammar does not know."""
+def body_titles(forms: Iterable[BodyForm]) -> dict[str, str]:
+    """The Chinese names of the body forms that a theme can make: where among the text something stands."""
+    return {**{form.name: form.title for form in forms}, **_EVERY_THEME}
+
+
+def form_name(form: str, bodies: Mapping[str, str] = _EVERY_THEME) -> str:
+    """The Chinese name of any page form; `bodies` names the theme's body forms; ValueError for one outside the grammar."""
     if form in _PAGES:
         return _PAGES[form]
     place, colon, stack = form.partition(":")
@@ -84,19 +84,26 @@ def form_name(form: str) -> str:
         return "满页文字"
     over, _, body = stack.partition("|")
     strips = "，".join(strip_name(strip) for strip in over.split("/")) if over else ""
-    words = [f"文字在上，{strips}" if place == "text-below" else strips, body_name(body) if body else ""]
+    words = [f"文字在上，{strips}" if place == "text-below" else strips, body_name(body, bodies) if body else ""]
     return "，".join(word for word in words if word)
 
 
-def body_name(body: str) -> str:
-    """The Chinese name of a body form with what stands in it: `side-foot:picture`, `parallel:hero,bars-2`.
-
-    A form of a theme's own that has no name here keeps its own.
-    """
+def body_name(body: str, bodies: Mapping[str, str]) -> str:
+    """The Chinese name of a body form with what stands in it: `side-foot:picture`, `parallel:hero,bars-2`."""
     form, _, inside = body.partition(":")
-    shown = "、".join("，".join(_beside(strip) for strip in side.split("/")) for side in inside.split(",") if side)
-    name = BODIES.get(form, form)
+    shown = "、".join(_among(side) for side in inside.split(",") if side)
+    name = bodies.get(form, form)
     return f"{name}{shown}" if shown else name
+
+
+def _among(side: str) -> str:
+    """What stands in one place among the text, its strips from top to bottom."""
+    return "，".join(among_name(strip) for strip in side.split("/"))
+
+
+def among_name(strip: str) -> str:
+    """The Chinese name of a strip among the text."""
+    return _AMONG.get(strip) or _word(strip)
 
 
 def _beside(strip: str) -> str:

@@ -38,14 +38,16 @@ class MixedZones:
         self._wanted: dict[tuple[int, int, str], float] = {}
         theme = setting.theme
         self._measure = theme.grid.measure * theme.grid.em
+        self._most = 1 if theme.numbers["section_opens"] else 2
         whole = theme.grid.columns // columns
         fit = (form for form in theme.forms if not whole_columns(form, whole) and self._is_whole(form))
-        self.forms = tuple(fit) if theme.numbers["drop_cap"] < 2 else ()
+        plain = theme.numbers["drop_cap"] < 2 and not theme.numbers["heading_across"]
+        self.forms = tuple(fit) if plain else ()
 
     def ends(self, start: int) -> Iterator[int]:
         """Where the next two sections end, from the start of one on, as far as they hold nothing but headings and paragraphs."""
         number = self._starts.get(start)
-        for run in self._story.sections[number : number + 2] if number is not None else ():
+        for run in self._story.sections[number : number + self._most] if number is not None else ():
             section = self._story.words.get(run.index)
             if section is None or not all(isinstance(block, Paragraph | Subheading) for block in section.blocks):
                 return

@@ -116,7 +116,9 @@ class PageOffers:
 
     def __init__(self, story: Story, book: ElementBook, columns: int, lines: int, most_photos: int) -> None:
         self.story, self.book, self.lines = story, book, lines
-        self.zones = TextZones(story, columns, lines, book.setting.theme.grid.columns)
+        theme = book.setting.theme
+        opening = bool(theme.numbers["section_opens"])
+        self.zones = TextZones(story, columns, lines, theme.grid.columns, opening=opening)
         self.sided = SidedPages(self.zones, book, columns)
         self.capacity = columns * lines
         self.at_photos = tuple(element.anchor for element in book.photos)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from printreport.layout.forms import body_titles
 from printreport.layout.line_names import LineNames
 from printreport.layout.page_rule import FULL, SPREAD, TEXT
 from printreport.layout.plan import Elements, PagePlan, arrangement, shares
@@ -91,10 +92,11 @@ def plan_text(found: Found, layout: Layout) -> str:
 
 def _file_value(found: Found, layout: Layout) -> Value:
     search, names = found.search, LineNames(found.matter.story)
-    grid = search.book.setting.theme.grid
+    theme = search.book.setting.theme
     value: Value = dict(plan_value(saved_plan(found)))
     others = runners_up(search, found.plan)
-    value["grid"] = {"columns": grid.text_columns, "lines": grid.lines}
+    value["grid"] = {"columns": theme.grid.text_columns, "lines": theme.grid.lines}
+    value["bodies"] = body_titles(theme.forms)
     value["cost"] = _cost_value((("pages", fixed_cost(found.scheme, found.count)), ("inner", found.plan.cost)))
     value["inner"] = [
         _page_entry(search, names, page, others[page.number]) for page in found.plan.pages if page.step is not None
@@ -118,15 +120,16 @@ def _look_value(search: PageSearch, names: LineNames, page: PagePlan) -> Value:
     value: Value = dict(page_value(saved_page(search, names, page)))
     for entry, column in zip(value["columns"], page.zone.columns if page.zone else (), strict=True):
         entry["to"] = names.last(column)
-    stacks = [(page.stack, page.stack_lines)] if page.stack is not None else []
-    stacks += [(side.stack, side.depth) for side in page.sides]
-    value["strips"] = [entry for stack, lines in stacks for entry in _strip_values(stack, lines)]
+    over = _strip_values(page.stack, page.stack_lines, among=False) if page.stack is not None else []
+    among = [entry for side in page.sides for entry in _strip_values(side.stack, side.depth, among=True)]
+    value["strips"] = [*over, *among]
     return value
 
 
-def _strip_values(stack: Stack, lines: int) -> list[Value]:
+def _strip_values(stack: Stack, lines: int, *, among: bool) -> list[Value]:
+    """The strips of a stack with their depths; `among` tells that they stand in the text, not over its whole width."""
     pairs = zip(stack.strips, stack.depths(lines), strict=True)
-    return [{"form": strip.name, "lines": depth, "ideal": strip.ideal} for strip, depth in pairs]
+    return [{"form": strip.name, "lines": depth, "ideal": strip.ideal, "among": among} for strip, depth in pairs]
 
 
 def _terms(page: PagePlan) -> Terms:

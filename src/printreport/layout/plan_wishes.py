@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from printreport.core.diagnostics import Diagnostic, error
 from printreport.layout.element_order import in_order
-from printreport.layout.forms import BODIES, PAGE_FORMS, body_name, strip_name
+from printreport.layout.forms import PAGE_FORMS, body_name, body_titles, strip_name
 from printreport.layout.page_rule import FULL, SPREAD, TEXT, PageRule
 from printreport.layout.planner import Asked, Planner
 from printreport.layout.scheme import Matter, Scheme
 from printreport.model.document import Document
+from printreport.model.theme import Theme
 from printreport.model.wishes import PageWish, Wishes
 
 Rules = dict[int, PageRule]
 _PARTS = ("form", "photos", "figures", "charts", "text", "starts")
 
 
-def check_wishes(document: Document, wanted: int | None) -> tuple[Diagnostic, ...]:
+def check_wishes(document: Document, theme: Theme, wanted: int | None) -> tuple[Diagnostic, ...]:
     """Wishes that no search could meet: unknown forms, pages that are not there, two counts of pages."""
     wishes = document.wishes
-    return () if wishes is None else (*_count_problems(document, wishes), *_page_problems(wishes, wanted))
+    if wishes is None:
+        return ()
+    return (*_count_problems(document, wishes), *_page_problems(wishes, wanted), *_form_problems(wishes, theme))
 
 
 def _count_problems(document: Document, wishes: Wishes) -> Iterator[Diagnostic]:
@@ -40,25 +43,30 @@ def _page_problems(wishes: Wishes, wanted: int | None) -> Iterator[Diagnostic]:
             yield error("layout-page", wish.span, f"第 {wish.page} 页是{name}，不在这里安排", hint)
         elif wanted is not None and wish.page > wanted:
             yield error("layout-page", wish.span, f"没有第 {wish.page} 页：一共 {wanted} 页", "改正页码。")
-        if wish.form is not None and not _is_form(wish.form):
-            near = difflib.get_close_matches(wish.form, _known_forms(), 1, 0.5)
+
+
+def _form_problems(wishes: Wishes, theme: Theme) -> Iterator[Diagnostic]:
+    bodies = body_titles(theme.forms)
+    for wish in wishes.on_pages:
+        if wish.form is not None and not _is_form(wish.form, bodies):
+            near = difflib.get_close_matches(wish.form, _known_forms(bodies), 1, 0.5)
             hint = f"是不是要写 {near[0]}？" if near else "版式的名字见 out/layout.json 里的 form。"
             yield error("layout-form", wish.spans.get("form", wish.span), f"没有“{wish.form}”这种版式", hint)
 
 
-def _is_form(form: str) -> bool:
-    if form in (FULL, SPREAD, TEXT) or form in BODIES:
+def _is_form(form: str, bodies: Mapping[str, str]) -> bool:
+    if form in (FULL, SPREAD, TEXT) or form in bodies:
         return True
     over, bar, body = form.partition("|")
     try:
         known = not over or all(strip_name(strip) for strip in over.split("/"))
-        return known and (not bar or bool(body_name(body)))
+        return known and (not bar or bool(body_name(body, bodies)))
     except ValueError:
         return False
 
 
-def _known_forms() -> list[str]:
-    known = dict.fromkeys((FULL, SPREAD, TEXT, *BODIES))
+def _known_forms(bodies: Mapping[str, str]) -> list[str]:
+    known = dict.fromkeys((FULL, SPREAD, TEXT, *bodies))
     for form in PAGE_FORMS:
         name = form.form.partition(":")[2]
         known.update(dict.fromkeys(part for part in (name, *name.split("/"), *name.replace("/", "+").split("+")) if part))

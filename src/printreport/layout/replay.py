@@ -78,8 +78,6 @@ def _text_move(
     zone = _zone(search, names, node.state, planned, end, sides, inside)
     if zone is None or sides is None or zone.height > search.frame.lines:
         return "正文的行数变了"
-    if len(planned.columns) not in (0, search.frame.columns) and not planned.body:
-        return "栏数变了"
     stack = _stack(search, over, planned)
     if stack is None and planned.depth:
         return f"没有 {planned.form} 这种版式了"
@@ -138,14 +136,19 @@ def _zone(
         joined = _joined(inside, state)
         zone = search.offers.sided.body(state.unit, end, planned, sides, joined)
     else:
-        zone = _level_zone(names, state.unit, planned, end) or _varied_zone(search, state.unit, end)
+        zone = _level_zone(names, state.unit, planned, end) or _offered_zone(search, state.unit, planned, end)
     lines = tuple(lines for _, lines in planned.columns)
     return zone if zone is None or not planned.columns or tuple(c.lines for c in zone.columns) == lines else None
 
 
-def _varied_zone(search: PageSearch, start: int, end: int | None) -> TextZone | None:
-    """Sections side by side, some of them set a line longer or shorter to be alike."""
-    return next((zone for zone in search.offers.zones.parallel.level(start) if zone.end == end), None)
+def _offered_zone(search: PageSearch, start: int, planned: SavedPage, end: int | None) -> TextZone | None:
+    """A zone as the search offers it: sections a line longer or shorter to be alike, headings over all columns."""
+    zones = search.offers.zones
+    offered = [priced.zone for priced in zones.closed(start)]
+    filled = zones.filled(start, planned.height)
+    offered += [filled.zone] if filled is not None else []
+    lines = tuple(lines for _, lines in planned.columns)
+    return next((zone for zone in offered if zone.end == end and tuple(c.lines for c in zone.columns) == lines), None)
 
 
 def _joined(inside: tuple[Elements, ...], state: State) -> Elements:

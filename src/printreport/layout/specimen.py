@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from printreport.core.span import Span
@@ -40,6 +41,8 @@ from printreport.text.typesetter import Typesetter
 
 _SPAN = Span("")
 _WORDS = "版心、网格和栏宽都由正文的字号算出，文字一行一行立在网格上，两页齐平；图从字面的上缘起，到基线止。"
+_PARAGRAPHS = (3, 5, 2, 4)
+"""Sentences of the sample paragraphs."""
 _FIGURES = (("1431", "家"), ("36", "万余次"), ("144", "处"), ("52", "项"), ("27", "个"), ("9", "类"))
 _RATIOS = (1.5, 1.33, 0.75, 1.5, 1.33, 1.5, 0.8, 1.5, 0.75, 1.33, 1.5, 1.78)
 
@@ -191,6 +194,17 @@ def _sections() -> Iterator[Section]:
     years = (("2020 年", 36), ("2021 年", 42), ("2022 年", 57), ("2023 年", 75))
     yield _section("bar-columns", 0, charts=(_chart("bars", years),))
     yield _section("closing", 0, heading=None, words=2)
+
+
+def sample_section(slug: str, figures: int, *, characters: int) -> Section:
+    """A section of running text in paragraphs of unlike length, with so many figures."""
+    sentences, paragraphs = round(characters / len(_WORDS)), []
+    for length in itertools.cycle(_PARAGRAPHS):
+        if sentences <= 0:
+            break
+        paragraphs.append(Paragraph((InlineRun(_WORDS * min(length, sentences)),), _SPAN))
+        sentences -= length
+    return replace(_section(slug, figures), blocks=tuple(paragraphs))
 
 
 def _section(

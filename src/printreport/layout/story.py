@@ -26,6 +26,7 @@ class Unit:
 
     `break_cost` is what it costs to end a column before this unit (FORBIDDEN for never). A `space` is dropped at a column's top.
     `repeat` is a head set again above this unit where it begins a column (tables). Units with one `key` are one element.
+    One that goes `across` spans all columns.
     """
 
     lines: int
@@ -37,6 +38,7 @@ class Unit:
     space: bool = False
     repeat: Unit | None = None
     level: int = 0
+    across: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from printreport.layout.body import ELEMENT_GAP, shaped_columns, shortened
-from printreport.layout.columns import ColumnFiller, TextZone
+from printreport.layout.columns import ColumnFill, ColumnFiller, TextZone
 from printreport.layout.parallel import Parallel
 from printreport.layout.score import WEIGHTS, Terms, sum_of, weigh
 from printreport.layout.story import Story
+from printreport.layout.tiers import Tiers
 from printreport.model.theme import BodyForm
 
 SEPARATION = 2
@@ -20,6 +21,11 @@ _LOW = 0.66
 """From which share of a column's depth on a section that begins there begins low."""
 _LEAST_BESIDE = 3
 """Lines of text over or under an element in its column."""
+
+
+def _is_full(column: ColumnFill) -> bool:
+    """Whether a column stays short of its room by two lines at most."""
+    return column.lines >= column.room - 2
 
 
 def white_cost(lines: float) -> float:
@@ -40,11 +46,15 @@ class PricedZone:
 class TextZones:
     """The zones of one story on pages of so many columns and lines; those from a unit on are made once."""
 
-    def __init__(self, story: Story, columns: int, lines: int, modules: int = 6) -> None:
+    def __init__(self, story: Story, columns: int, lines: int, modules: int = 6, *, opening: bool = False) -> None:
         self.story, self.modules = story, modules
+        # whether each section opens a page, so that no zone goes on into the next one
+        self._opening = opening
+        self._across = any(unit.across for unit in story.units)
         self.columns, self.lines = columns, lines
         self.filler = ColumnFiller(story)
-        self.parallel = Parallel(story, self.filler, columns, lines)
+        self.parallel = Parallel(story, self.filler, 0 if opening or self._across else columns, lines)
+        self._tiers = Tiers(story, self.filler, columns, modules)
         self._closed: dict[int, tuple[PricedZone, ...]] = {}
         self._beside: dict[tuple[int, int, str, int, bool], PricedZone | None] = {}
         self._filled: dict[tuple[int, int], PricedZone | None] = {}
@@ -63,10 +73,20 @@ class TextZones:
         """Columns of a height filled from a unit on, if text is left over and none of them stays short by more than two lines."""
         key = (start, height)
         if key not in self._filled:
-            zone = self.filler.zone(start, height, self.columns, self._total)
-            level = start < zone.end < self._total and all(column.lines >= height - 2 for column in zone.columns)
-            self._filled[key] = self.priced(zone) if level else None
+            zone, stop = self._fill(start, height), self._stop(start)
+            level = zone is not None and start < zone.end < stop and all(map(_is_full, zone.columns))
+            self._filled[key] = self.priced(zone) if zone is not None and level else None
         return self._filled[key]
+
+    def _fill(self, start: int, height: int) -> TextZone | None:
+        if self._across:
+            return self._tiers.filled(start, height, self._stop(start))
+        zone = self.filler.zone(start, height, self.columns, self._stop(start))
+        return replace(zone, columns=tuple(replace(column, room=height) for column in zone.columns))
+
+    def _stop(self, start: int) -> int:
+        """Where text must end that begins at a unit: with its section if each opens a page."""
+        return next((end for end in self._ends if end > start), self._total) if self._opening else self._total
 
     def starting_at(self, start: int) -> Iterator[PricedZone]:
         """All zones that begin with a unit."""
@@ -86,7 +106,7 @@ class TextZones:
 
     def ends(self, start: int) -> tuple[tuple[int, int], ...]:
         """The next two ends of sections after a unit, with the lines of text up to them."""
-        ends = [end for end in self._ends if end > start][:2]
+        ends = [end for end in self._ends if end > start][: 1 if self._opening else 2]
         return tuple((end, self.story.lines_between(start, end)) for end in ends)
 
     def beside(self, start: int, end: int, form: BodyForm, depth: int, *, left_page: bool) -> PricedZone | None:
@@ -102,12 +122,20 @@ class TextZones:
         key = (start, -height, form.name, depth, left_page and form.mirror)
         if key not in self._beside:
             shapes = shaped_columns(form, self.modules, height, depth, left_page=key[4])
-            zone = self.filler.shaped(start, form.name, shapes, height, self._total)
-            level = zone is not None and zone.end < self._total and all(c.lines >= c.room - 2 for c in zone.columns)
+            stop = self._stop_beside(start)
+            zone = self.filler.shaped(start, form.name, shapes, height, stop)
+            level = zone is not None and zone.end < stop and all(map(_is_full, zone.columns))
             self._beside[key] = self.priced(zone) if zone is not None and level else None
         return self._beside[key]
 
+    def _stop_beside(self, start: int) -> int:
+        """Where text must end that stands beside an element: before a heading over all columns."""
+        heads = (unit for unit in range(start, self._total) if self.story.units[unit].across) if self._across else iter(())
+        return min(self._stop(start), next(heads, self._total))
+
     def _lowest_beside(self, start: int, end: int, form: BodyForm, depth: int, left_page: bool) -> TextZone | None:
+        if self._across and self._stop_beside(start) < end:
+            return None
         taken = shortened(form) * (depth + ELEMENT_GAP)
         least = (self.story.lines_between(start, end) + taken) // len(form.text) - 1
         for height in range(max(least, depth + ELEMENT_GAP + _LEAST_BESIDE), self.lines + 1):
@@ -126,11 +154,16 @@ class TextZones:
         for end in self._ends:
             if end <= start:
                 continue
-            zone = self.filler.level_zone(start, end, self.columns, self.lines)
+            if self._across:
+                zone = self._tiers.level(start, end, self.lines)
+            else:
+                zone = self.filler.level_zone(start, end, self.columns, self.lines)
             if zone is None:
                 break
             if zone.end > start:
                 yield zone
+            if self._opening:
+                return
         yield from self.parallel.level(start)
 
     def _torn(self, zone: TextZone) -> bool:

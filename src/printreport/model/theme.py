@@ -112,7 +112,7 @@ class BodyForm:
     `text` are the spans of the columns in reading order, `element` the span of what stands among them at the body's head or,
     with `foot`, at its foot; columns give way to it, whole or in part. Columns of `beside` are read first and are only as deep
     as the element. All spans are those of a right page; with `mirror` a left page has them the other way round. `columns` is
-    the number of text columns that a page must have for the form.
+    the number of text columns that a page must have for the form. `title` is the name that editors read.
     """
 
     name: str
@@ -122,6 +122,7 @@ class BodyForm:
     foot: bool = False
     beside: tuple[Span, ...] = ()
     mirror: bool = False
+    title: str = ""
 
     def on(self, span: Span, modules: int, *, left_page: bool) -> Span:
         """A span of the form as it lies on a left or right page of so many modules."""

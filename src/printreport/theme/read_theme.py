@@ -94,6 +94,7 @@ def _form(entry: Mapping[str, Any]) -> BodyForm:
         entry.get("at") == "foot",
         beside,
         bool(entry.get("mirror", False)),
+        str(entry.get("title", entry["name"])),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -11,13 +12,15 @@ import pytest
 from cell_samples import typesetter
 from printreport.core.units import mm
 from printreport.images.image_store import ImageStore
+from printreport.layout.body_specimen import BodySpecimens
 from printreport.layout.cell_form import CellForm
 from printreport.layout.form_sheet import form_sheet
-from printreport.layout.forms import PAGE_FORMS, SPREAD_FORMS, form_name, strip_name
+from printreport.layout.forms import PAGE_FORMS, SPREAD_FORMS, body_titles, form_name, strip_name
 from printreport.layout.specimen import Specimens, specimens
 from printreport.layout.strip import Stack
 from printreport.model.document import ThemeChoice
 from printreport.model.layout import PlacedGlyphRun, PlacedShape, PlacedTag, walk
+from printreport.model.theme import BodyForm
 from printreport.pipeline import Builder
 from printreport.theme.read_theme import read_theme, theme_names
 from reports import write_report
@@ -57,16 +60,20 @@ def test_a_form_that_nothing_makes_cannot_be_drawn() -> None:
 
 
 def test_the_sheet_of_a_small_trim_leaves_out_what_has_no_room() -> None:
+    made = samples("vermilion", LARGE_16)
     assert samples("vermilion", POCKET).stack("wall-7") is None
-    small, large = form_sheet(samples("vermilion", POCKET)), form_sheet(samples("vermilion", LARGE_16))
-    assert 8 <= len(figures(small)) < len(figures(large)) == len(PAGE_FORMS) + len(SPREAD_FORMS)
+    small, large = form_sheet(samples("vermilion", POCKET)), form_sheet(made)
+    bodies = len(body_titles(made.setting.theme.forms))
+    assert 8 <= len(figures(small)) < len(figures(large)) == len(PAGE_FORMS) + bodies + len(SPREAD_FORMS)
 
 
 @pytest.mark.parametrize("theme", theme_names())
 def test_each_small_picture_stays_on_its_sheet_and_carries_its_name(theme: str) -> None:
-    sheet = form_sheet(samples(theme, A4))
+    made = samples(theme, A4)
+    sheet, titles = form_sheet(made), body_titles(made.setting.theme.forms)
     names = {form.title for form in PAGE_FORMS} | {form.name for form in SPREAD_FORMS}
-    assert {tag.alt for tag in figures(sheet)} == names
+    bodies = {form_name(plan.form, titles) for _, plan in BodySpecimens(made).pages()}
+    assert {tag.alt for tag in figures(sheet)} == names | bodies
     for page in sheet.pages:
         for item in walk(page.items):
             if isinstance(item, PlacedGlyphRun):
@@ -80,6 +87,50 @@ def test_text_columns_are_drawn_as_many_as_the_theme_has() -> None:
         bars = [item.bounds for item in walk(whole.items) if isinstance(item, PlacedShape) and item.bounds.height < 1.5]
         lefts = {round(bar.x, 1) for bar in bars if bar.width > 8}
         assert count <= len(lefts) <= 2 * count + 1
+
+
+# -- body forms ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("theme", theme_names())
+def test_every_body_form_of_a_theme_is_made_of_sample_matter_on_its_own_trim(theme: str) -> None:
+    made = samples(theme, A4)
+    drawn = [plan.zone.body for _, plan in BodySpecimens(made).pages() if plan.zone is not None]
+    assert drawn == [*(form.name for form in made.setting.theme.forms), "parallel"]
+
+
+@pytest.mark.parametrize("theme", theme_names())
+def test_every_body_form_of_a_theme_has_a_chinese_name(theme: str) -> None:
+    for name, title in body_titles(samples(theme, A4).setting.theme.forms).items():
+        assert re.search(r"[\u4e00-\u9fff]", title), name
+
+
+def with_form(made: Specimens, form: BodyForm) -> Specimens:
+    theme = replace(made.setting.theme, forms=(*made.setting.theme.forms, form))
+    return Specimens(replace(made.setting, theme=theme))
+
+
+def test_a_form_that_a_designer_adds_to_a_theme_is_drawn_under_its_own_name() -> None:
+    middle = BodyForm("middle", 3, ((0, 2), (2, 2), (4, 2)), element=(2, 2), title="中栏栏头")
+    alts = [tag.alt for tag in figures(form_sheet(with_form(samples("ink", A4), middle)))]
+    assert "中栏栏头图片" in alts
+
+
+def test_a_form_for_which_the_trim_has_no_matter_is_left_out() -> None:
+    narrow = BodyForm("sliver", 2, ((0, 5),), element=(5, 1), beside=((4, 1),), title="一线")
+    alts = [tag.alt for tag in figures(form_sheet(with_form(samples("vermilion", A5), narrow)))]
+    assert not any("一线" in alt for alt in alts)
+
+
+def test_lines_beside_an_element_are_drawn_as_short_as_they_are_set() -> None:
+    drawn = next(tag for tag in figures(form_sheet(samples("vermilion", LARGE_16))) if tag.alt == "绕排图片")
+    shapes = [item.bounds for item in walk(drawn.items) if isinstance(item, PlacedShape)]
+    bars = [shape for shape in shapes if shape.height < 1.5]
+    picture = next(shape for shape in shapes if 8 < shape.height < 40)
+    longest = max(bar.right for bar in bars)
+    beside = [bar for bar in bars if picture.y < bar.y < picture.bottom and bar.right > picture.x - 15]
+    assert len(beside) >= 3
+    assert all(bar.right < picture.x < longest for bar in beside)
 
 
 def figures(sheet: object) -> list[PlacedTag]:
@@ -104,6 +155,20 @@ def figures(sheet: object) -> list[PlacedTag]:
 )
 def test_a_form_is_named_by_its_words(form: str, name: str) -> None:
     assert form_name(form) == name
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        ("text:|middle:picture", "中栏栏头图片"),
+        ("text:bleed|middle:hero/picture", "出血大图，中栏栏头大数字，图片"),
+        ("text:|unnamed:picture", "unnamed图片"),
+        ("text:|parallel:hero,tiles-2", "数节并排，各栏上方大数字、两数字竖列"),
+    ],
+)
+def test_a_body_form_is_named_by_the_title_that_its_theme_gives_it(form: str, name: str) -> None:
+    middle = BodyForm("middle", 3, ((0, 2), (2, 2), (4, 2)), element=(2, 2), title="中栏栏头")
+    assert form_name(form, body_titles((middle,))) == name
 
 
 @pytest.mark.parametrize("form", ["wall-4", "text:wall", "text:hero-3", "text:clown", "text-above:hero", ""])

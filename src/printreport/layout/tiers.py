@@ -1,0 +1,90 @@
+"""Text under headings over all columns: each begins a tier, and what stands over one is level (typography rule 17)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from printreport.layout.columns import ColumnFill, ColumnFiller, TextZone
+from printreport.layout.story import Story
+
+_LEAST_LINES = 3
+"""Lines of each column under a heading over all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """A heading with the white over it (units from `start`), or none, and the units under it from `first` to before `stop`."""
+
+    start: int
+    first: int
+    stop: int
+
+
+class Tiers:
+    """The tiers of one story on pages of so many columns and modules."""
+
+    def __init__(self, story: Story, filler: ColumnFiller, columns: int, modules: int) -> None:
+        self._story, self._filler = story, filler
+        self._columns, self._modules = columns, modules
+
+    def level(self, start: int, end: int, highest: int) -> TextZone | None:
+        """The lowest tiers that hold all text between two units; None when so many lines do not."""
+        columns: list[ColumnFill] = []
+        top = 0
+        for tier in self._tiers(start, end):
+            top = self._headed(columns, tier, top)
+            zone = self._filler.level_zone(tier.first, tier.stop, self._columns, highest - top)
+            if zone is None:
+                return None
+            columns += self._lowered(zone, top)
+            top += zone.height
+        return TextZone(tuple(columns), top, end)
+
+    def filled(self, start: int, height: int, stop: int) -> TextZone | None:
+        """Tiers from a unit on, level above every heading, the last one filled to a height; None where no text is left over."""
+        columns: list[ColumnFill] = []
+        top = 0
+        for tier in self._tiers(start, stop):
+            under = self._headed(columns, tier, top)
+            if height - under < _LEAST_LINES:
+                return None
+            zone = self._filler.level_zone(tier.first, tier.stop, self._columns, height - under)
+            if zone is None:
+                last = self._filler.zone(tier.first, height - under, self._columns, tier.stop)
+                return TextZone((*columns, *self._lowered(last, under)), height, last.end)
+            columns += self._lowered(zone, under)
+            top = under + zone.height
+        return None
+
+    def _lowered(self, zone: TextZone, lines: int) -> list[ColumnFill]:
+        """The columns of a zone so many lines further down."""
+        wide = self._modules // self._columns
+        return [
+            replace(column, top=column.top + lines, room=zone.height, span=(number * wide, wide))
+            for number, column in enumerate(zone.columns)
+        ]
+
+    def _tiers(self, start: int, end: int) -> Iterator[Tier]:
+        units = self._story.units
+        at = start
+        while at < end:
+            first = at
+            while first < end and units[first].space:
+                first += 1
+            first += int(first < end and units[first].across)
+            stop = next((i for i in range(first, end) if units[i].across), end)
+            while stop < end and stop > first and units[stop - 1].space:
+                stop -= 1
+            yield Tier(at, first, stop)
+            at = stop
+
+    def _headed(self, columns: list[ColumnFill], tier: Tier, top: int) -> int:
+        """Sets a tier's heading over all columns; the lines over the text under it."""
+        units = self._story.units[tier.start : tier.first]
+        if not units or not units[-1].across:
+            return top
+        top += sum(unit.lines for unit in units if unit.space) if top else 0
+        lines = units[-1].lines
+        columns.append(ColumnFill(tier.start, tier.first, lines, 0.0, top, lines, (0, self._modules)))
+        return top + lines

@@ -1,0 +1,98 @@
+"""Draws the pictures of docs/images: forms.png, brochure.png and decision.png.
+
+    .venv/bin/python tools/draw_docs_pictures.py
+
+The forms are those of `printreport forms` for the theme vermilion on 大16开, its sheets side by side; the brochure is this
+repository's report as `printreport proof` shows it, the outer sheet first, then its spreads; the decision that docs/COMPOSER.md
+reads is one of these.
+"""
+
+from __future__ import annotations
+
+import math
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from PIL import Image
+
+from printreport.core.units import mm
+from printreport.form_list import forms_pdf
+from printreport.proof.page_pictures import page_rasters
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "docs" / "images"
+THEME, TRIM = "vermilion", (210, 285)
+DESK = (217, 211, 203)
+GAP, ACROSS = 16, 3
+DPI = 100
+WIDE, COLORS = 1800, 128
+DECISION_PAGE = 8
+"""The left page of the spread whose choice docs/COMPOSER.md reads."""
+
+
+def forms_picture() -> Image.Image:
+    """The sheets of forms beside each other."""
+    data, _ = forms_pdf(THEME, (mm(TRIM[0]), mm(TRIM[1])))
+    sheets = [
+        Image.frombuffer("RGB", (raster.width, raster.height), raster.pixels, "raw", "RGB", raster.stride)
+        for raster in page_rasters(data, DPI)
+    ]
+    return beside(sheets, 0)
+
+
+def proof_pages() -> list[Image.Image]:
+    """This repository's pages as they print, cut to the trim."""
+    with tempfile.TemporaryDirectory() as folder:
+        options = ["--out", folder, "--dpi", str(DPI), "--marks", "none", "--quiet"]
+        subprocess.run([sys.executable, "-m", "printreport", "proof", str(ROOT), *options], check=True)
+        return [trimmed(Image.open(path).convert("RGB")) for path in sorted(Path(folder).glob("page-*.png"))]
+
+
+def trimmed(page: Image.Image) -> Image.Image:
+    """A page without its bleed, which is as wide on all sides."""
+    width, height = (round(side / 25.4 * DPI) for side in TRIM)
+    left, top = (page.width - width) // 2, (page.height - height) // 2
+    return page.crop((left, top, left + width, top + height))
+
+
+def beside(pictures: Sequence[Image.Image], gap: int) -> Image.Image:
+    """Pictures of one height in a row on the desk's colour."""
+    whole = Image.new("RGB", (sum(p.width + gap for p in pictures) - gap, max(p.height for p in pictures)), DESK)
+    x = 0
+    for picture in pictures:
+        whole.paste(picture, (x, 0))
+        x += picture.width + gap
+    return whole
+
+
+def contact_sheet(spreads: Sequence[Image.Image]) -> Image.Image:
+    """Spreads in rows on the desk's colour."""
+    width, height = spreads[0].width + GAP, spreads[0].height + GAP
+    sheet = Image.new("RGB", (ACROSS * width + GAP, math.ceil(len(spreads) / ACROSS) * height + GAP), DESK)
+    for index, spread in enumerate(spreads):
+        row, column = divmod(index, ACROSS)
+        sheet.paste(spread, (GAP + column * width, GAP + row * height))
+    return sheet
+
+
+def save(picture: Image.Image, name: str, width: int = WIDE) -> None:
+    """A picture at a width, in few colours, so that a repository can hold it."""
+    small = picture.resize((width, round(picture.height * width / picture.width)), Image.Resampling.LANCZOS)
+    small.quantize(COLORS, dither=Image.Dither.NONE).save(FOLDER / name, optimize=True)
+
+
+def main() -> None:
+    """Draws all of them."""
+    save(forms_picture(), "forms.png", 2400)
+    pages = proof_pages()
+    outer, inner = beside((pages[-1], pages[0]), 0), pages[1:-1]
+    spreads = [beside(inner[at : at + 2], 0) for at in range(0, len(inner), 2)]
+    save(contact_sheet([outer, *spreads]), "brochure.png")
+    save(spreads[DECISION_PAGE // 2 - 1], "decision.png", 1000)
+
+
+if __name__ == "__main__":
+    main()

@@ -38,7 +38,7 @@ from special_pages import ink_rects, text_of
 # A report is composed in about a second: too slow to be shrunk.
 COMPOSED = settings(
     deadline=None,
-    max_examples=14,
+    max_examples=12,
     suppress_health_check=list(HealthCheck),
     derandomize=True,
     phases=(Phase.explicit, Phase.generate),

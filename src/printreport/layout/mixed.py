@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 
 from printreport.layout.body import ELEMENT_GAP, whole_columns
 from printreport.layout.columns import TextZone
@@ -33,7 +33,6 @@ class MixedZones:
         self._setting, self._story, self._lines = setting, story, lines
         self._starts = {run.start: number for number, run in enumerate(story.sections)}
         self._made: dict[tuple[int, int, str, int, bool], TextZone | None] = {}
-        self.sections_set: set[int] = set()
         self._capacities: dict[tuple[str, bool, int, int], float] = {}
         self._wanted: dict[tuple[int, int, str], float] = {}
         theme = setting.theme
@@ -75,6 +74,20 @@ class MixedZones:
         if key not in self._made:
             self._made[key] = self._lowest(start, end, form, depth, key[4])
         return self._made[key]
+
+    @property
+    def sections_set(self) -> frozenset[int]:
+        """The sections that were set in any of these forms."""
+        return frozenset(run.index for start, end, *_ in self._made for run in self._runs(start, end))
+
+    def agrees(self, other: MixedZones, changed: Collection[int]) -> bool:
+        """Whether zones that hold words which have changed are just as long in another story's words."""
+        forms = {form.name: form for form in self.forms}
+        return all(
+            _look(zone) == _look(other.zone(start, end, forms[name], depth, left_page=left_page))
+            for (start, end, name, depth, left_page), zone in self._made.items()
+            if any(run.index in changed for run in self._runs(start, end))
+        )
 
     # -- work -------------------------------------------------------------------------------------------------------------
 
@@ -118,9 +131,13 @@ class MixedZones:
         return None
 
     def _flowed(self, start: int, end: int, frames: Sequence[Frame]) -> Flow | None:
-        runs = self._runs(start, end)
-        self.sections_set.update(run.index for run in runs)
-        return flowed(self._setting, [(run.index, self._story.words[run.index]) for run in runs], frames)
+        return flowed(self._setting, [(run.index, self._story.words[run.index]) for run in self._runs(start, end)], frames)
+
+
+def _look(zone: TextZone | None) -> Hashable:
+    """All that is asked of a zone before it is painted."""
+    columns = () if zone is None else tuple((column.lines, column.top, column.room) for column in zone.columns)
+    return zone is None, columns, zone and (zone.height, zone.strain)
 
 
 def _least_height(form: BodyForm, depth: int) -> int:

@@ -15,10 +15,10 @@ from printreport.layout.offers import PageOffers
 from printreport.layout.page_rule import PageRule
 from printreport.layout.plan import InnerPlan
 from printreport.layout.remembered import Remembered
+from printreport.layout.rewording import finds_the_same, reworded
 from printreport.layout.scheme import Matter, Scheme, matter_of, schemes
 from printreport.layout.search import PageSearch, most_photos
 from printreport.layout.setting import Setting
-from printreport.layout.story import words_of
 from printreport.model.document import Document
 
 _MOST_PAGES = 3000
@@ -185,18 +185,10 @@ def _pages(
         empty = not matter.story.units and not matter.large and not matter.book.photos
         return (InnerPlan((), 0.0) if empty and frame.first == frame.last + 1 else None), search
     question = (*_question(asked), frame, dearest, quick)
-    return _PLANS.recall(
-        question, theme, lambda: (search.run(dearest, quick=quick), search), lambda known: _same_words(known[1], search)
+    plan, finder = _PLANS.recall(
+        question, theme, lambda: (search.run(dearest, quick=quick), search), lambda known: finds_the_same(known[1], search)
     )
-
-
-def _same_words(before: PageSearch, now: PageSearch) -> bool:
-    """Whether the words are the same that a search had set at other measures, or a line longer or shorter."""
-    if before is now:
-        return True
-    same_type = before.book.setting.typesetter == now.book.setting.typesetter
-    read = before.offers.sided.sections_set
-    return same_type and all(words_of(before.story.words[i]) == words_of(now.story.words[i]) for i in read)
+    return (reworded(plan, finder, search) if plan is not None else None), finder
 
 
 def _question(asked: Asked) -> tuple[Hashable, ...]:

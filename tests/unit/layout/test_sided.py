@@ -13,10 +13,12 @@ import pytest
 
 from composed_reports import LINE, composed, empty_folder, read_sized, saved, write_sized_report
 from printreport.core.span import Span
+from printreport.layout import planner
 from printreport.layout.body import shaped_columns
 from printreport.layout.columns import ColumnFiller
 from printreport.layout.compose import Composed
 from printreport.layout.parallel import HEAD_GAP, Parallel
+from printreport.layout.remembered import Remembered
 from printreport.layout.search import PageSearch
 from printreport.layout.story import FORBIDDEN, SectionRun, Story, Unit, Varied
 from printreport.model.document import Document
@@ -146,6 +148,26 @@ def test_words_set_at_other_measures_are_those_of_the_report_that_is_composed(fo
     given, _ = given_and_made(form)
     # a plan just found is remembered, and must not bring its words along
     assert reworded_pages(composed(given)) == []
+    assert reworded_pages(composed(reworded(given, 1))) == [3]
+
+
+@pytest.mark.parametrize("form", ["run-round", "parallel"])
+def test_a_remembered_plan_in_new_words_is_the_one_that_a_search_would_find(
+    form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given, _ = given_and_made(form)
+    composed(given)
+    remembered = composed(reworded(given, 1))
+    monkeypatch.setattr(planner, "_PLANS", Remembered(64))
+    searched = composed(reworded(given, 1))
+    assert remembered.layout == searched.layout
+    assert remembered.plan == searched.plan
+
+
+def test_a_changed_character_in_words_set_at_other_measures_needs_no_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    given, _ = given_and_made("rail")
+    composed(given)
+    monkeypatch.setattr(PageSearch, "run", lambda *_, **__: pytest.fail("a search was begun"))
     assert reworded_pages(composed(reworded(given, 1))) == [3]
 
 

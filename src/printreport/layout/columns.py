@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from printreport.layout.body import ColumnShape
 from printreport.layout.story import FORBIDDEN, Story, Unit
@@ -65,6 +65,7 @@ class ColumnFiller:
     def __init__(self, story: Story) -> None:
         self.story = story
         self._filled: dict[tuple[int, int, int], ColumnFill] = {}
+        self._ends = frozenset(run.end for run in story.sections)
 
     def column(self, start: int, height: int, stop: int) -> ColumnFill:
         """As many units as `height` lines hold, no further than `stop`, ending where the story allows a break."""
@@ -85,7 +86,7 @@ class ColumnFiller:
             column = self.column(start, height, stop)
             columns.append(column)
             start = column.end
-        return TextZone(tuple(columns), height, start)
+        return TextZone(tuple(self._levelled(columns, [height] * count)), height, start)
 
     def shaped(self, start: int, body: str, shapes: Sequence[ColumnShape], height: int, stop: int) -> TextZone | None:
         """Columns of a body form from a unit on, no further than `stop`; None where one has no room or takes nothing."""
@@ -94,9 +95,14 @@ class ColumnFiller:
             column = self.column(start, shape.room, stop) if shape.room > 0 else None
             if column is None or column.end == start:
                 return None
-            columns.append(ColumnFill(start, column.end, column.lines, column.cost, shape.top, shape.room, shape.span))
+            columns.append(column)
             start = column.end
-        return TextZone(tuple(columns), height, start, body)
+        level = self._levelled(columns, [shape.room for shape in shapes])
+        placed = (
+            replace(column, top=shape.top, room=shape.room, span=shape.span)
+            for column, shape in zip(level, shapes, strict=True)
+        )
+        return TextZone(tuple(placed), height, start, body)
 
     def level_zone(self, start: int, stop: int, count: int, highest: int) -> TextZone | None:
         """The lowest level columns that hold everything up to `stop`, or None when `highest` lines do not."""
@@ -107,21 +113,53 @@ class ColumnFiller:
                 return zone
         return None
 
+    def _levelled(self, columns: Sequence[ColumnFill], rooms: Sequence[int]) -> Sequence[ColumnFill]:
+        """Columns that end with a section, divided so that they end as nearly on one line as breaks allow.
+
+        Full columns leave all that is missing to the last one: some of it may be shared out.
+        """
+        if columns[-1].end not in self._ends:
+            return columns
+        missing = [room - column.lines for room, column in zip(rooms, columns, strict=True)]
+        apart = max(missing) - min(missing)
+        if apart <= 1 or any(column.empty for column in columns):
+            return columns
+        found = (
+            (max(short) - min(short), sum(column.cost for column in division), division)
+            for division in self._divisions(columns[0].start, rooms, columns[-1].end, max(missing))
+            if (short := [room - column.lines for room, column in zip(rooms, division, strict=True)])
+        )
+        best = min(found, key=lambda entry: entry[:2], default=None)
+        return best[2] if best is not None and best[0] < apart else columns
+
+    def _divisions(self, start: int, rooms: Sequence[int], stop: int, most: int) -> Iterator[tuple[ColumnFill, ...]]:
+        """All ways to divide the text up to `stop` into columns that miss their rooms by `most` lines at most."""
+        for column in self._fills(start, rooms[0], stop):
+            if rooms[0] - column.lines > most or (len(rooms) == 1) != (column.end >= stop):
+                continue
+            if len(rooms) == 1:
+                yield (column,)
+            else:
+                yield from ((column, *rest) for rest in self._divisions(column.end, rooms[1:], stop, most))
+
     def _fill(self, start: int, height: int, stop: int) -> ColumnFill:
+        """The fullest of a column's fills, an empty one where there is none."""
+        return max(self._fills(start, height, stop), key=lambda fill: fill.end, default=ColumnFill(start, start, 0, 0.0))
+
+    def _fills(self, start: int, height: int, stop: int) -> Iterator[ColumnFill]:
+        """Every way to fill a column from a unit on, the least first."""
         units = self.story.units
         index = start
         while index < stop and units[index].space:
             index += 1
         used = _repeated(units[index]) if index < stop else 0
-        best = ColumnFill(start, start, 0, FORBIDDEN)
         while index < stop and used + units[index].lines <= height:
             used += units[index].lines
             index += 1
             cost = 0.0 if index >= stop else units[index].break_cost
             trailing = units[index - 1].lines if units[index - 1].space else 0
             if cost < FORBIDDEN and not trailing:
-                best = ColumnFill(start, index, used, cost)
-        return best if best.end > start else ColumnFill(start, start, 0, 0.0)
+                yield ColumnFill(start, index, used, cost)
 
 
 def _repeated(unit: Unit) -> int:

@@ -7,7 +7,8 @@ lines beside an element that covers part of their column are shorter (绕排), a
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Sequence
+import itertools
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from printreport.layout.grid import PageGrid
 from printreport.layout.setting import Setting
 from printreport.layout.story import Unit
 from printreport.model.document import Block, Paragraph, Section, Subheading
+from printreport.model.layout import Item
 from printreport.model.line import SetParagraph
 from printreport.model.theme import BodyForm, Span
 
@@ -27,6 +29,13 @@ _KEPT = 2
 """Lines of text that a heading keeps with it."""
 _DEEPEST = 6
 """So many lines a heading may take: the narrowest of them is its measure."""
+
+_OVERFULL = 0.05
+"""Points by which a line may miss its measure before anyone sees it."""
+_MOST_CUT = 2
+"""Lines that a frame may leave blank at its end to be level with the others."""
+_LEVEL = 1
+"""Lines by which frames may end apart: one cannot be shared out."""
 
 _Make = Callable[[float], list[Unit]]
 
@@ -88,10 +97,14 @@ def capacity(frames: Sequence[Frame]) -> float:
 
 
 class Flow:
-    """Sets sections into frames; the cursor is a frame and a line of it."""
+    """Sets sections into frames; the cursor is a frame and a line of it.
 
-    def __init__(self, setting: Setting, frames: Sequence[Frame]) -> None:
+    `cuts` are the lines that each frame leaves blank at its end, so that all end on one line.
+    """
+
+    def __init__(self, setting: Setting, frames: Sequence[Frame], cuts: Sequence[int]) -> None:
         self._setting, self._frames = setting, frames
+        self._ends = [len(frame.rooms) - cut for frame, cut in zip(frames, cuts, strict=True)]
         self._units: list[list[Unit]] = [[] for _ in frames]
         self._used = [0] * len(frames)
         self._at = 0
@@ -100,9 +113,20 @@ class Flow:
     def columns(self, start: int, end: int) -> tuple[ColumnFill, ...]:
         """What has been set, as the columns of a text zone between two units of the story."""
         return tuple(
-            ColumnFill(start if n == 0 else end, end, used, 0.0, frame.top, len(frame.rooms), frame.span, tuple(units))
-            for n, (frame, used, units) in enumerate(zip(self._frames, self._used, self._units, strict=True))
+            ColumnFill(start if n == 0 else end, end, lines, 0.0, frame.top, len(frame.rooms), frame.span, tuple(units))
+            for n, (frame, lines, units) in enumerate(zip(self._frames, self._lines, self._units, strict=True))
         )
+
+    @property
+    def apart(self) -> int:
+        """By how many lines the frames' text ends apart."""
+        missing = [len(frame.rooms) - lines for frame, lines in zip(self._frames, self._lines, strict=True)]
+        return max(missing) - min(missing)
+
+    @property
+    def strands(self) -> bool:
+        """Whether a frame is empty, or a heading has less than two lines of its section with it."""
+        return not all(self._units) or any(_strands(units) for units in self._units)
 
     def section(self, index: int, section: Section) -> bool:
         """Sets a whole section; whether there was room for it, and nothing in it but headings and paragraphs."""
@@ -110,10 +134,29 @@ class Flow:
             spaced = self._used[self._at] > 0
             if not self._together(functools.partial(heading_units, self._setting, section, index, spaced)):
                 return False
+        else:
+            self._blank()
         blocks = enumerate(section.blocks)
         return all(self._block(block, f"{section.slug}/{number}", (index, 1, number)) for number, block in blocks)
 
     # -- work -------------------------------------------------------------------------------------------------------------
+
+    @property
+    def _lines(self) -> list[int]:
+        """The lines that each frame's text takes, white at its end left out."""
+        return [
+            used - sum(unit.lines for unit in units[-1:] if unit.space)
+            for used, units in zip(self._used, self._units, strict=True)
+        ]
+
+    def _blank(self) -> None:
+        """The blank line before a section without a heading."""
+        if not self._used[self._at]:
+            return
+        if self._used[self._at] + 1 + _KEPT <= self._ends[self._at]:
+            self._put(self._at, [_BLANK], 0.0)
+        elif self._at + 1 < len(self._frames):
+            self._at += 1
 
     def _block(self, block: Block, key: str, order: tuple[int, ...]) -> bool:
         match block:
@@ -127,7 +170,7 @@ class Flow:
         """Units that keep two lines of text with them, as wide as the narrowest of their lines."""
         while self._at < len(self._frames):
             used = self._used[self._at]
-            left = self._frames[self._at].rooms[used:]
+            left = self._frames[self._at].rooms[used : self._ends[self._at]]
             if left:
                 units = make(min(room.width for room in left[:_DEEPEST]))
                 units = units if used else [unit for unit in units if not unit.space]
@@ -142,7 +185,7 @@ class Flow:
         self._used[frame] += sum(unit.lines for unit in units)
 
     def _paragraph(self, block: Paragraph, key: str, order: tuple[int, ...]) -> bool:
-        slots = [(f, i) for f in range(self._at, len(self._frames)) for i in range(self._used[f], len(self._frames[f].rooms))]
+        slots = [(f, i) for f in range(self._at, len(self._frames)) for i in range(self._used[f], self._ends[f])]
         for _ in range(_TRIES):
             done = self._broken(block, slots)
             if done is None:
@@ -155,13 +198,14 @@ class Flow:
         return False
 
     def _broken(self, block: Paragraph, slots: Sequence[tuple[int, int]]) -> SetParagraph | None:
-        """The paragraph over some lines of the frames, None where these are too few."""
+        """The paragraph over some lines of the frames, None where these are too few or too narrow to set it well."""
         rooms = [self._frames[f].rooms[i] for f, i in slots]
         if not rooms:
             return None
         style = self._setting.theme.style("body")
         done = self._setting.typesetter.set_paragraph(block.text, style, _trimmed([room.width for room in rooms]))
-        return done if len(done.lines) <= len(slots) else None
+        torn = done.torn or any(line.overfull > _OVERFULL for line in done.lines)
+        return done if len(done.lines) <= len(slots) and not torn else None
 
     def _place(self, done: SetParagraph, slots: Sequence[tuple[int, int]], key: str, order: tuple[int, ...]) -> None:
         for (frame, line), unit in zip(slots, line_units(done.lines, "paragraph", key, order), strict=False):
@@ -189,7 +233,38 @@ def _shifted(unit: Unit, shift: float) -> Unit:
     return replace(unit, paint=lambda page, x, line: unit.paint(page, x + shift, line))
 
 
-def flowed(setting: Setting, sections: Iterable[tuple[int, Section]], frames: Sequence[Frame]) -> Flow | None:
-    """Whole sections set into frames, or None where these are too small or a section holds more than headings and paragraphs."""
-    flow = Flow(setting, frames)
-    return flow if all(flow.section(index, section) for index, section in sections) else None
+def _strands(units: Sequence[Unit]) -> bool:
+    """Whether a frame has a heading in it that has less than two lines of its section with it."""
+    for number, unit in enumerate(units):
+        if unit.role in ("heading", "subheading"):
+            after = units[number + 1 :]
+            own = list(itertools.takewhile(lambda unit: unit.role != "heading", after))
+            if sum(unit.lines for unit in own if not unit.space) < _KEPT and len(own) == len(after):
+                return True
+    return False
+
+
+def flowed(setting: Setting, sections: Sequence[tuple[int, Section]], frames: Sequence[Frame]) -> Flow | None:
+    """Whole sections set into frames that end on one line.
+
+    None where the frames are too small, a section holds more than headings and paragraphs, or it cannot be set well: a figure
+    torn, a heading stranded, or frames that are not level.
+    """
+    cuts = itertools.product(range(_MOST_CUT + 1), repeat=len(frames) - 1)
+    for cut in sorted(cuts, key=sum):
+        flow = Flow(setting, frames, (*cut, 0))
+        if not all(flow.section(index, section) for index, section in sections):
+            if not any(cut):
+                return None
+        elif flow.apart <= _LEVEL and not flow.strands:
+            return flow
+        elif flow.apart > _LEVEL + len(frames) * _MOST_CUT:
+            return None
+    return None
+
+
+def _paint_nothing(_grid: PageGrid, _x: float, _line: int) -> tuple[Item, ...]:
+    return ()
+
+
+_BLANK = Unit(1, _paint_nothing, "artifact", "", (), space=True)

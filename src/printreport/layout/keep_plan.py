@@ -11,6 +11,7 @@ from printreport.core.span import Span
 from printreport.layout.element_order import in_order
 from printreport.layout.line_names import LineNames
 from printreport.layout.page_rule import TEXT, PageRule
+from printreport.layout.plan import arrangement
 from printreport.layout.plan_file import saved_page, saved_plan
 from printreport.layout.planner import Ask, Asked, Found, Planner
 from printreport.layout.replay import Break, page_ends, replayed
@@ -80,11 +81,12 @@ def _keeps(found: Found, number: int, rule: PageRule) -> bool:
         return False
     if page.photo is not None:
         return rule.allows_picture(page.photo.key, spread=page.kind == "spread-left")
-    if page.stack is None:
+    name = arrangement(page.stack, page.zone, page.sides)
+    if not name:
         return rule.allows_bare_text
-    at_head, with_text = page.stack.at_head, page.zone is not None
+    at_head, with_text = page.stack is not None and page.stack.at_head, page.zone is not None
     placed = rule.below in (None, page.below)
-    return placed and rule.allows_form(page.stack.name, at_head=at_head, with_text=with_text)
+    return placed and rule.allows_form(name, at_head=at_head, with_text=with_text)
 
 
 # -- repairs ------------------------------------------------------------------------------------------------------------

@@ -24,15 +24,16 @@ class LineNames:
 
     def first(self, column: ColumnFill) -> str:
         """The name of a column's first line, "" for an empty column; of lines set otherwise than the story's, their block's."""
-        if column.units is not None and column.start == column.end:
+        if column.units is not None and (column.start == column.end or not self._names[column.start]):
             return next((f"{unit.key}:1" for unit in column.units if not unit.space), "")
         return next((name for name in self._names[column.start : column.end] if name), "")
 
     def last(self, column: ColumnFill) -> str:
-        """The name of a column's last line, "" for an empty column; of lines set otherwise than the story's, their block's."""
-        if column.units is not None and column.start == column.end:
-            return next((f"{unit.key}:1" for unit in reversed(column.units) if not unit.space), "")
-        return next((name for name in reversed(self._names[column.start : column.end]) if name), "")
+        """The name of a column's last line, "" for an empty column; lines set otherwise than the story's are counted in it."""
+        if column.units is None:
+            return next((name for name in reversed(self._names[column.start : column.end]) if name), "")
+        keys = [unit.key for unit in column.units if not unit.space]
+        return f"{keys[-1]}:{keys.count(keys[-1])}" if keys else ""
 
     def boundary(self, name: str) -> int | None:
         """The unit at which what stands before a named line ends; white space belongs to what follows. None for no such line."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 
 from printreport.layout.body import ELEMENT_GAP, whole_columns
 from printreport.layout.columns import TextZone
@@ -56,13 +56,14 @@ class MixedZones:
         """The depth of an element with which the text between two units is likely to fill the page; None if it is too much."""
         stack = side.stack
         wanted = self._room_wanted(start, end, form, left_page)
-        room = {d: self._held(form, left_page, self._lines, d) for d in range(stack.least, stack.most + 1)}
+        deepest = min(stack.most, self._lines)
+        room = {d: self._held(form, left_page, self._lines, d) for d in range(stack.least, deepest + 1)}
         enough = [depth for depth, held in room.items() if held >= wanted]
         return min(enough, key=lambda depth: (room[depth] - wanted, abs(depth - stack.ideal)), default=None)
 
     def likely_height(self, start: int, end: int, form: BodyForm, depth: int, *, left_page: bool) -> int:
         """The height at which the frames hold about as much as the text between two units takes."""
-        least = max(_LEAST_HEIGHT, depth if form.foot or form.beside else depth + ELEMENT_GAP + 2)
+        least = _least_height(form, depth)
         wanted = self._room_wanted(start, end, form, left_page)
         heights = range(least, self._lines)
         return least + bisect.bisect_left(heights, wanted, key=lambda height: self._held(form, left_page, height, depth))
@@ -73,6 +74,20 @@ class MixedZones:
         if key not in self._made:
             self._made[key] = self._lowest(start, end, form, depth, key[4])
         return self._made[key]
+
+    @property
+    def sections_set(self) -> frozenset[int]:
+        """The sections that were set in any of these forms."""
+        return frozenset(run.index for start, end, *_ in self._made for run in self._runs(start, end))
+
+    def agrees(self, other: MixedZones, changed: Collection[int]) -> bool:
+        """Whether zones that hold words which have changed are just as long in another story's words."""
+        forms = {form.name: form for form in self.forms}
+        return all(
+            _look(zone) == _look(other.zone(start, end, forms[name], depth, left_page=left_page))
+            for (start, end, name, depth, left_page), zone in self._made.items()
+            if any(run.index in changed for run in self._runs(start, end))
+        )
 
     # -- work -------------------------------------------------------------------------------------------------------------
 
@@ -106,7 +121,8 @@ class MixedZones:
         return self._wanted[key]
 
     def _lowest(self, start: int, end: int, form: BodyForm, depth: int, left_page: bool) -> TextZone | None:
-        least = self.likely_height(start, end, form, depth, left_page=left_page) - 1
+        likely = self.likely_height(start, end, form, depth, left_page=left_page)
+        least = max(_least_height(form, depth), likely - 1)
         for height in range(least, min(self._lines, least + _MOST_HEIGHTS - 1) + 1):
             flow = self._flowed(start, end, self._frames(form, left_page, height, depth))
             if flow is not None:
@@ -116,3 +132,14 @@ class MixedZones:
 
     def _flowed(self, start: int, end: int, frames: Sequence[Frame]) -> Flow | None:
         return flowed(self._setting, [(run.index, self._story.words[run.index]) for run in self._runs(start, end)], frames)
+
+
+def _look(zone: TextZone | None) -> Hashable:
+    """All that is asked of a zone before it is painted."""
+    columns = () if zone is None else tuple((column.lines, column.top, column.room) for column in zone.columns)
+    return zone is None, columns, zone and (zone.height, zone.strain)
+
+
+def _least_height(form: BodyForm, depth: int) -> int:
+    """The height under which a body has no room for its element."""
+    return max(_LEAST_HEIGHT, depth if form.foot or form.beside else depth + ELEMENT_GAP + 2)

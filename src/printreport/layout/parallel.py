@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from printreport.layout.columns import ColumnFill, ColumnFiller, TextZone
 from printreport.layout.elements import ElementBook
 from printreport.layout.plan import Elements, Side
 from printreport.layout.sides import SideBook, SideStack
-from printreport.layout.story import SectionRun, Story
+from printreport.layout.story import SectionRun, Story, Varied
 from printreport.model.theme import Span
 
 PARALLEL = "parallel"
@@ -52,6 +52,7 @@ class Parallel:
         self._columns, self._lines = columns, lines
         self._starts = {run.start: number for number, run in enumerate(story.sections)}
         self._rows: dict[int, tuple[Row, ...]] = {}
+        self._asked: dict[tuple[int, int], Varied | None] = {}
 
     def rows(self, start: int) -> tuple[Row, ...]:
         """The sections from a unit on, one to a column: as they are, and set a line longer or shorter to be alike."""
@@ -67,6 +68,30 @@ class Parallel:
             if max(lines) - min(lines) <= _LEVEL:
                 yield TextZone(row.columns, max(lines), row.runs[-1].end, strain=row.strain)
                 return
+
+    @property
+    def sections_varied(self) -> frozenset[int]:
+        """The sections that were set a line longer or shorter, or could not be."""
+        return frozenset(self._story.sections[self._starts[start]].index for start, _ in self._asked)
+
+    def agrees(self, other: Parallel, changed: Collection[int]) -> bool:
+        """Whether sections of which the words have changed can be varied just as well by the same words of another story."""
+        return all(
+            _look(varied) == _look(other._varied_at(start, step))
+            for (start, step), varied in self._asked.items()
+            if self._story.sections[self._starts[start]].index in changed
+        )
+
+    def in_words_of(self, other: Parallel, column: ColumnFill) -> ColumnFill:
+        """A column of one section, set as long as it is, in another story's words."""
+        for step in (-1, 1):
+            own = self._asked.get((column.start, step))
+            if own is not None and own.units == column.units and (found := other._varied_at(column.start, step)):
+                return replace(column, units=found.units)
+        return column
+
+    def _varied_at(self, start: int, step: int) -> Varied | None:
+        return self._story.vary(self._story.sections[self._starts[start]], step)
 
     def _make(self, start: int) -> Iterator[Row]:
         number = self._starts.get(start)
@@ -95,7 +120,7 @@ class Parallel:
     def _ways(self, run: SectionRun, plain: ColumnFill) -> Iterator[tuple[ColumnFill, float]]:
         yield plain, 0.0
         for step in (-1, 1):
-            varied = self._story.vary(run, step)
+            varied = self._asked[run.start, step] = self._story.vary(run, step)
             if varied is not None:
                 yield ColumnFill(run.start, run.end, plain.lines + step, 0.0, units=varied.units), varied.cost
 
@@ -136,7 +161,8 @@ class HeadedPages:
             if not any(own):
                 return None
             shares.append(tuple(_run_of(part, given) for part, given in zip(inside, own, strict=True)))
-        if sum(len(part) for share in shares for part in share) != sum(len(part) for part in inside):
+        # sides have the page's elements in their order: a queue in which a later section comes first can't be shared out
+        if any([i for share in shares for i in share[kind]] != list(part) for kind, part in enumerate(inside)):
             return None
         return tuple((share[0], share[1], share[2]) for share in shares)
 
@@ -155,6 +181,11 @@ class HeadedPages:
         strain = row.strain + _UNEVEN_HEADS * (max(tops) - min(tops))
         zone = TextZone(tuple(columns), height, row.runs[-1].end, PARALLEL, strain)
         return Headed(zone, tuple(sides), tuple(stacks))
+
+
+def _look(varied: Varied | None) -> tuple[int, float] | None:
+    """All that is asked of a section set otherwise before it is painted."""
+    return None if varied is None else (sum(unit.lines for unit in varied.units), varied.cost)
 
 
 def _run_of(part: range, chosen: list[int]) -> range:

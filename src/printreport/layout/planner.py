@@ -15,6 +15,7 @@ from printreport.layout.offers import PageOffers
 from printreport.layout.page_rule import PageRule
 from printreport.layout.plan import InnerPlan
 from printreport.layout.remembered import Remembered
+from printreport.layout.rewording import finds_the_same, reworded
 from printreport.layout.scheme import Matter, Scheme, matter_of, schemes
 from printreport.layout.search import Look, PageSearch, most_photos
 from printreport.layout.setting import Setting
@@ -205,11 +206,14 @@ def _pages(
         empty = not matter.story.units and not matter.large and not matter.book.photos
         return (InnerPlan((), 0.0) if empty and frame.first == frame.last + 1 else None), search
     question = (*_question(asked), frame, dearest, look)
-    return _PLANS.recall(question, theme, lambda: (search.run(dearest, look), search))
+    plan, finder = _PLANS.recall(
+        question, theme, lambda: (search.run(dearest, look), search), lambda known: finds_the_same(known[1], search)
+    )
+    return (reworded(plan, finder, search) if plan is not None else None), finder
 
 
 def _question(asked: Asked) -> tuple[Hashable, ...]:
-    """All of the matter that the search looks at; the words of a paragraph are none of it, only how many lines they take."""
+    """All of the matter that every search looks at: of a paragraph only how many lines it takes, the words are none of it."""
     matter = asked.matter
     units = tuple((u.lines, u.break_cost, u.space, u.role, u.repeat.lines if u.repeat else 0) for u in matter.story.units)
     runs = tuple((run.index, run.start, run.end) for run in matter.story.sections)

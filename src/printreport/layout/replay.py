@@ -136,19 +136,23 @@ def _zone(
         joined = _joined(inside, state)
         zone = search.offers.sided.body(state.unit, end, planned, sides, joined)
     else:
-        zone = _level_zone(names, state.unit, planned, end) or _offered_zone(search, state.unit, planned, end)
+        zone = _offered_zone(search, state.unit, planned, end) or _level_zone(names, state.unit, planned, end)
     lines = tuple(lines for _, lines in planned.columns)
     return zone if zone is None or not planned.columns or tuple(c.lines for c in zone.columns) == lines else None
 
 
 def _offered_zone(search: PageSearch, start: int, planned: SavedPage, end: int | None) -> TextZone | None:
-    """A zone as the search offers it: sections a line longer or shorter to be alike, headings over all columns."""
+    """A zone as the search offers it: with sections a line longer or shorter, or headings over all columns, too."""
     zones = search.offers.zones
-    offered = [priced.zone for priced in zones.closed(start)]
     filled = zones.filled(start, planned.height)
-    offered += [filled.zone] if filled is not None else []
+    offered = [*zones.closed(start), *([filled] if filled is not None else [])]
     lines = tuple(lines for _, lines in planned.columns)
-    return next((zone for zone in offered if zone.end == end and tuple(c.lines for c in zone.columns) == lines), None)
+    alike = [
+        priced
+        for priced in offered
+        if (priced.zone.end, priced.zone.height) == (end, planned.height) and tuple(c.lines for c in priced.zone.columns) == lines
+    ]
+    return min(alike, key=lambda priced: priced.cost).zone if alike else None
 
 
 def _joined(inside: tuple[Elements, ...], state: State) -> Elements:
@@ -178,7 +182,8 @@ def _level_zone(names: LineNames, start: int, planned: SavedPage, end: int | Non
             return None
         columns.append(column)
         at = stop
-    return TextZone(tuple(columns), max(column.lines for column in columns), at)
+    # columns that all end early, because nothing may be torn there, keep the room that they had
+    return TextZone(tuple(columns), max(planned.height, *(column.lines for column in columns)), at)
 
 
 def _section_ends(story: Story) -> frozenset[int]:

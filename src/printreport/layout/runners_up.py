@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 
 from printreport.layout.move import Move, Node
-from printreport.layout.plan import InnerPlan, PagePlan
+from printreport.layout.plan import InnerPlan, PagePlan, arrangement
 from printreport.layout.search import PageSearch
 
 _MOST = 2
@@ -58,11 +58,11 @@ def _others(search: PageSearch, node: Node, page: PagePlan) -> tuple[RunnerUp, .
 def _look(page: PagePlan) -> Hashable:
     assert page.step is not None
     state = page.step.after
-    name = page.stack.name if page.stack is not None else ""
+    name = arrangement(page.stack, page.zone, page.sides)
     return page.kind, name, page.zone is None, state.photos, state.figures, state.charts, state.large
 
 
 def _move_look(move: Move) -> Hashable:
     state = move.after
-    name = move.stack.name if move.stack is not None else ""
+    name = arrangement(move.stack, move.zone, move.sides)
     return move.kind, name, move.zone is None, state.photos, state.figures, state.charts, state.large

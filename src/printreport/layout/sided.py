@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from printreport.layout.body import ELEMENT_GAP, shortened, whole_columns
 from printreport.layout.columns import TextZone
 from printreport.layout.elements import ElementBook, Fit, StackChoice
 from printreport.layout.mixed import STRANGE, MixedZones
 from printreport.layout.parallel import PARALLEL, HeadedPages
-from printreport.layout.plan import Elements, Side, arrangement
+from printreport.layout.plan import Elements, PagePlan, Side, arrangement
 from printreport.layout.score import Terms
 from printreport.layout.sides import SideBook, SideStack
 from printreport.layout.strip import Stack, noise, solid
@@ -116,6 +116,28 @@ class SidedPages:
         photos, figures, charts = whole
         over = (range(photos.start, inside[0].start), _rest(figures, inside[1]), _rest(charts, inside[2]))
         return self._book.stacks(*over) if any(over) else None
+
+    @property
+    def sections_set(self) -> frozenset[int]:
+        """The sections whose very words have been looked at: they were set at other measures, or a line longer or shorter."""
+        return self._mixed.sections_set | self._zones.parallel.sections_varied
+
+    def agrees(self, other: SidedPages, changed: Collection[int]) -> bool:
+        """Whether all that was set of some sections comes out just as long in another story's words."""
+        parallel = self._zones.parallel.agrees(other._zones.parallel, changed)
+        return parallel and self._mixed.agrees(other._mixed, changed)
+
+    def in_words_of(self, other: SidedPages, page: PagePlan) -> TextZone | None:
+        """The zone of a page with what was set otherwise than the story sets it in another story's words."""
+        zone = page.zone
+        if zone is None or page.step is None or not any(column.units for column in zone.columns):
+            return zone
+        form = next((form for form in self._mixed.forms if form.name == zone.body), None)
+        if form is not None:
+            left_page, depth = page.number % 2 == 0, page.sides[0].depth
+            return other._mixed.zone(page.step.before.unit, zone.end, form, depth, left_page=left_page)
+        columns = (self._zones.parallel.in_words_of(other._zones.parallel, column) for column in zone.columns)
+        return replace(zone, columns=tuple(columns))
 
     # -- an element in a column -------------------------------------------------------------------------------------------
 

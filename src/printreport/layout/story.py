@@ -7,11 +7,11 @@ with them (clreq 5.1.4 on widows and orphans), tables whose head returns and who
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 
 from printreport.layout.grid import PageGrid
-from printreport.model.document import Section
+from printreport.model.document import Paragraph, Section, Subheading
 from printreport.model.layout import Item, PlacedTag, Role
 
 Paint = Callable[[PageGrid, float, int], tuple[Item, ...]]
@@ -93,6 +93,16 @@ class Story:
     def lines_between(self, start: int, end: int) -> int:
         """Grid lines from one unit to before another, spaces counted."""
         return self.heights[end] - self.heights[start]
+
+
+def words_of(section: Section) -> Hashable:
+    """A section's words as they are set in columns, wherever they stand in its file; only headings and paragraphs have any."""
+    blocks = tuple(
+        (type(block), tuple((run.text, run.style, run.ruby) for run in block.text))
+        for block in section.blocks
+        if isinstance(block, Paragraph | Subheading)
+    )
+    return section.slug, section.heading, blocks
 
 
 def paint_units(placed: list[tuple[Unit, int]], grid: PageGrid, x: float) -> tuple[Item, ...]:

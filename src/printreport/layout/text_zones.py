@@ -9,7 +9,7 @@ from printreport.layout.body import ELEMENT_GAP, shaped_columns, shortened
 from printreport.layout.columns import ColumnFill, ColumnFiller, TextZone
 from printreport.layout.parallel import Parallel
 from printreport.layout.score import WEIGHTS, Terms, sum_of, weigh
-from printreport.layout.story import Story
+from printreport.layout.story import SectionRun, Story
 from printreport.layout.tiers import Tiers
 from printreport.model.theme import BodyForm
 
@@ -22,8 +22,16 @@ SEPARATION = 2
 _LEAST_ZONE = 7.0
 _LOW = 0.66
 """From which share of a column's depth on a section that begins there begins low."""
+_LEVEL = 1
+"""Lines by which the columns of a story's end may end apart: one cannot be shared out."""
 _LEAST_BESIDE = 5
 """Lines of text over or under an element in its column."""
+
+
+def _unlevel(zone: TextZone) -> int:
+    """By how many lines the columns that hold text end apart."""
+    lines = [column.lines for column in zone.columns if not column.empty]
+    return max(lines, default=0) - min(lines, default=0)
 
 
 def _is_full(column: ColumnFill) -> bool:
@@ -172,10 +180,34 @@ class TextZones:
             if zone is None:
                 break
             if zone.end > start:
-                yield zone
+                yield self._levelled(start, end, zone)
             if self._opening:
                 return
         yield from self.parallel.level(start)
+
+    def _levelled(self, start: int, end: int, zone: TextZone) -> TextZone:
+        """A zone whose columns end nearly on one line, where its last section can be set a line longer or shorter for that."""
+        run = next((run for run in self.story.sections if run.end == end and run.start >= start), None)
+        if run is None or self._across or _unlevel(zone) <= _LEVEL:
+            return zone
+        varied = [self._with_varied(start, run, step) for step in (-1, 1)]
+        better = [made for made in varied if made is not None and _unlevel(made) < _unlevel(zone)]
+        return min(better, key=lambda made: (_unlevel(made), made.strain), default=zone)
+
+    def _with_varied(self, start: int, run: SectionRun, step: int) -> TextZone | None:
+        """Level columns up to a section's end with that section a line longer or shorter."""
+        varied = self.story.vary(run, step)
+        if varied is None:
+            return None
+        units = [*self.story.units[start : run.start], *varied.units]
+        zone = ColumnFiller(Story.of(units, [])).level_zone(0, len(units), self.columns, self.lines)
+        if zone is None:
+            return None
+        columns = tuple(
+            ColumnFill(start if not n else run.end, run.end, c.lines, c.cost, units=tuple(units[c.start : c.end]))
+            for n, c in enumerate(zone.columns)
+        )
+        return TextZone(columns, zone.height, run.end, strain=varied.cost)
 
     def _torn(self, zone: TextZone) -> bool:
         return zone.end < self._total and zone.end not in self._starts

@@ -103,7 +103,7 @@ class BodySpecimens:
         return SidedPages(TextZones(story, grid.text_columns, grid.lines, grid.columns), book, grid.text_columns)
 
 
-def _always(_end: int, _cost: float) -> bool:
+def _always(_end: int, _cost: float, _by: float) -> bool:
     """Whether a page is worth setting: on a sheet of forms each is, whatever it costs."""
     return True
 

@@ -25,7 +25,7 @@ _MOST_TOGETHER = 5
 _MOST_FIGURES = 2
 _MOST_CHARTS = 2
 _MOST_OF_A_PAGE = 0.8
-_REACH = {True: 1.7, False: 0.9}
+_REACH = {True: 1.4, False: 0.75}
 """How many pages on the words of an element may stand: from a left page to the end of the facing one."""
 
 _MOST_KEPT = 1500
@@ -52,7 +52,7 @@ class Offer:
 class _Kept(Protocol):
     def wants(self, after: State, cost: float, form: str | None) -> bool: ...
 
-    def beats(self, after: State, cost: float) -> bool: ...
+    def beats(self, after: State, cost: float, by: float) -> bool: ...
 
     def add(self, offer: Offer) -> None: ...
 
@@ -67,8 +67,8 @@ class _Everything:
         """Whether an offer is worth making."""
         return True
 
-    def beats(self, _after: State, _cost: float) -> bool:
-        """Whether an offer of a cost would be the cheapest to its state: here all are looked at."""
+    def beats(self, _after: State, _cost: float, _by: float) -> bool:
+        """Whether an offer of a cost is worth a look: here all are."""
         return True
 
     def add(self, offer: Offer) -> None:
@@ -90,10 +90,10 @@ class _Foremost:
         first, second = known
         return cost < first.cost or (form != first.form and (second is None or cost < second.cost))
 
-    def beats(self, after: State, cost: float) -> bool:
-        """Whether an offer of a cost would be the cheapest to its state, or nearly."""
+    def beats(self, after: State, cost: float, by: float) -> bool:
+        """Whether an offer of a cost would be cheaper by so much than the best to its state; the first to one, if by nothing."""
         known = self._best.get(after)
-        return known is None or cost < known[0].cost + WEIGHTS["same form"]
+        return by <= 0.0 if known is None else cost < known[0].cost - by
 
     def add(self, offer: Offer) -> None:
         """Keeps an offer that is wanted."""
@@ -159,11 +159,14 @@ class PageOffers:
 
     def astray(self, state: State, after: State) -> float:
         """What it costs that elements stand over text of other sections: their own begin only further down the page."""
-        lines = self.story.lines_between(state.unit, after.unit)
-        if not lines:
+        return self._astray(self._later(state, after.photos, after.figures, after.charts), state.unit, after.unit)
+
+    def _astray(self, later: list[tuple[int, float]], start: int, end: int) -> float:
+        heights = self.story.heights
+        lines = heights[end] - heights[start]
+        if not lines or not later:
             return 0.0
-        shares = self._later(state, after.photos, after.figures, after.charts)
-        over = sum(weight * self.story.lines_between(state.unit, at) for at, weight in shares if at < after.unit)
+        over = sum([weight * (heights[at] - heights[start]) for at, weight in later if at < end])
         return WEIGHTS["astray"] * over / lines
 
     def _later(self, state: State, photos: int, figures: int, charts: int) -> list[tuple[int, float]]:
@@ -246,8 +249,7 @@ class PageOffers:
         for priced, fit in self._shared_pages(unit, choice, lenient, form):
             zone, stack, cost = priced.zone, fit.stack, priced.cost + fit.cost
             reached = State(zone.end, photos.stop, state.large, figures.stop, charts.stop)
-            if later:
-                cost += self.astray(state, reached)
+            cost += self._astray(later, unit, zone.end)
             if kept.wants(reached, cost, stack.name):
                 away = lowest < unit or highest >= zone.end
                 kept.add(Offer(reached, cost, Shown(zone, stack, fit.depth), stack.name, away))
@@ -257,15 +259,16 @@ class PageOffers:
     ) -> None:
         """Pages with some of the elements among the text."""
         lowest, highest = self._extent(photos, figures, charts)
+        later = self._later(state, photos.stop, figures.stop, charts.stop)
 
-        def worth(end: int, cost: float) -> bool:
-            return kept.beats(State(end, photos.stop, state.large, figures.stop, charts.stop), cost)
+        def worth(end: int, cost: float, by: float) -> bool:
+            return kept.beats(State(end, photos.stop, state.large, figures.stop, charts.stop), cost, by)
 
         for page in self.sided.pages(state.unit, photos, figures, charts, left_page, worth):
             zone, cost, name = page.priced.zone, page.cost, page.name
             reached = State(zone.end, photos.stop, state.large, figures.stop, charts.stop)
             if zone.body != PARALLEL:
-                cost += self.astray(state, reached)
+                cost += self._astray(later, state.unit, zone.end)
             if kept.wants(reached, cost, name):
                 away = lowest < state.unit or highest >= zone.end
                 stack, depth = (page.fit.stack, page.fit.depth) if page.fit is not None else (None, 0)

@@ -108,7 +108,12 @@ class Planner:
 
     def _of_counts(self, scheme: Scheme, matter: Matter, counts: tuple[int, ...], ask: Ask, quick: bool) -> Found | None:
         """The cheapest plan of some counts: a quick look at each, a thorough one where that comes near the best."""
-        looks = [found for count in counts if (found := self.planned(scheme, matter, count, ask, Look.QUICK)) is not None]
+        looks: list[Found] = []
+        for count in counts:
+            least = min((found.cost for found in looks), default=math.inf)
+            dearest = least * _NEAR - fixed_cost(scheme, count)
+            if dearest > 0 and (found := self.planned(scheme, matter, count, ask, Look.QUICK, dearest)) is not None:
+                looks.append(found)
         if quick or not looks:
             patient = (self.planned(scheme, matter, count, ask, Look.ANY) for count in counts if not looks)
             looks += [found for found in patient if found is not None]

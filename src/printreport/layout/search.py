@@ -23,7 +23,7 @@ from printreport.layout.sided import side_terms
 from printreport.layout.story import Story
 
 _WIDTHS = (4, 64)
-_SHORT_BOOK, _MIDDLE, _MOST_STATES = 320, 28, 1500
+_SHORT_BOOK, _MIDDLE, _MOST_STATES = 240, 20, 1500
 """States over all pages: of a short book, and of a long one, and the width that those between have."""
 _MOST_WALL = 9
 _SAME_FORM = weigh({"same form": 1.0})

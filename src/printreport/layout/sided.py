@@ -12,7 +12,7 @@ from printreport.layout.elements import ElementBook, Fit, StackChoice
 from printreport.layout.mixed import STRANGE, MixedZones
 from printreport.layout.parallel import PARALLEL, HeadedPages
 from printreport.layout.plan import Elements, PagePlan, Side, arrangement
-from printreport.layout.score import Terms
+from printreport.layout.score import WEIGHTS, Terms
 from printreport.layout.sides import SideBook, SideStack
 from printreport.layout.strip import Stack, noise, solid
 from printreport.layout.text_zones import SEPARATION, PricedZone, TextZones, white_cost
@@ -29,11 +29,14 @@ _MOST_MISSING = 5
 """Lines that a page of several measures may stay short of the page."""
 _SURE = 0.6
 """By how much such a page must look cheaper than the best other one, before its text is set to find out."""
+_NEARLY = -WEIGHTS["same form"]
+"""By how much a page may be dearer than the best other one and still be wanted, where that has the form of the page before."""
 _MOST_HEADED = 4
 """How many depths of a stack are tried over sections side by side, and heights of the body without one."""
 
 
-Worth = Callable[[int, float], bool]
+Worth = Callable[[int, float, float], bool]
+"""Whether a page that ends before a unit would, at some cost, be cheaper by so much than the best other way to there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ class SidedPages:
     ) -> Iterator[SidedPage]:
         """The pages from a unit on that show all of these elements, some of them among the text.
 
-        `worth` tells whether a page that ends before a unit would be the cheapest at some cost.
+        `worth` tells whether such a page is wanted at all.
         """
         whole = (photos, figures, charts)
         if sum(map(len, whole)) < MOST_WITH_SIDE:
@@ -171,7 +174,7 @@ class SidedPages:
         height = zones.lines if choice is None else zones.lines - SEPARATION - choice.stacks[0].ideal
         for end, total in zones.ends(unit):
             for depth in _depths(form, stack, total, height):
-                if depth not in stack.costs or not worth(end, over + stack.costs[depth]):
+                if depth not in stack.costs or not worth(end, over + stack.costs[depth], _NEARLY):
                     continue
                 priced = zones.beside(unit, end, form, depth, left_page=left_page)
                 if priced is None:
@@ -201,7 +204,7 @@ class SidedPages:
                 if depth is None or depth not in stack.costs:
                     continue
                 missing = zones.lines - mixed.likely_height(unit, end, form, depth, left_page=left_page)
-                if missing > _MOST_MISSING or not worth(end, stack.costs[depth] + STRANGE + white_cost(missing - 1) + _SURE):
+                if missing > _MOST_MISSING or not worth(end, stack.costs[depth] + STRANGE + white_cost(missing - 1), _SURE):
                     continue
                 zone = mixed.zone(unit, end, form, depth, left_page=left_page)
                 if zone is not None:

@@ -59,6 +59,10 @@ class TextZone:
         return max(0, missed - len(self.columns) + 1)
 
 
+_NEAR_SHARE = 3.0
+"""By how many lines a column may miss another share of the blank lines than its own, for what must not be torn."""
+
+
 class ColumnFiller:
     """Fills columns of one story; what a column takes is remembered by its first unit and height."""
 
@@ -126,21 +130,21 @@ class ColumnFiller:
             return columns
         found = (
             (max(short) - min(short), sum(column.cost for column in division), division)
-            for division in self._divisions(columns[0].start, rooms, columns[-1].end, max(missing))
+            for division in self._divisions(columns[0].start, rooms, columns[-1].end, sum(missing) / len(missing))
             if (short := [room - column.lines for room, column in zip(rooms, division, strict=True)])
         )
         best = min(found, key=lambda entry: entry[:2], default=None)
         return best[2] if best is not None and best[0] < apart else columns
 
-    def _divisions(self, start: int, rooms: Sequence[int], stop: int, most: int) -> Iterator[tuple[ColumnFill, ...]]:
-        """All ways to divide the text up to `stop` into columns that miss their rooms by `most` lines at most."""
+    def _divisions(self, start: int, rooms: Sequence[int], stop: int, share: float) -> Iterator[tuple[ColumnFill, ...]]:
+        """The ways to divide the text up to `stop` into columns that each miss about their share of what is missing."""
         for column in self._fills(start, rooms[0], stop):
-            if rooms[0] - column.lines > most or (len(rooms) == 1) != (column.end >= stop):
+            if abs(rooms[0] - column.lines - share) > _NEAR_SHARE or (len(rooms) == 1) != (column.end >= stop):
                 continue
             if len(rooms) == 1:
                 yield (column,)
             else:
-                yield from ((column, *rest) for rest in self._divisions(column.end, rooms[1:], stop, most))
+                yield from ((column, *rest) for rest in self._divisions(column.end, rooms[1:], stop, share))
 
     def _fill(self, start: int, height: int, stop: int) -> ColumnFill:
         """The fullest of a column's fills, an empty one where there is none."""

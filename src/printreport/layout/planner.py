@@ -27,6 +27,8 @@ _PAGE_PRICE = 0.8
 """What a page costs that the matter does not need: paper is paid for by the sheet, and white by the reader."""
 _DENSE = 0.3
 """How much of the room that elements would like they have on the fullest pages worth trying."""
+_UNFILLED = 1.03
+"""The pages that a long book takes for each that its matter fills: lines that must not be parted leave others blank."""
 _FINE = 3.0
 """What a page may cost on average before plainer ways to set opening and closing words are looked at, too."""
 _NEAR = 1.12
@@ -169,7 +171,7 @@ class Planner:
             return
         step = self.setting.document.report.pages_step
         least = max(fewest(self.setting.document), _rounded_up(scheme.first_inner + estimate(matter, _DENSE), step))
-        likely = _rounded_up(scheme.first_inner + estimate(matter, 1.0), step)
+        likely = _rounded_up(scheme.first_inner + _UNFILLED * estimate(matter, 1.0), step)
         yield from _spaced(least, min(_MOST_PAGES, max(likely, least) + step), step)
 
 

@@ -26,6 +26,10 @@ _WIDTHS = (4, 64)
 _SHORT_BOOK, _MIDDLE, _MOST_STATES = 240, 20, 1500
 """States over all pages: of a short book, and of a long one, and the width that those between have."""
 _MOST_WALL = 9
+_UNFILLED = 1.02
+"""How much more room than its lines text takes: what must not be parted leaves lines of columns blank."""
+_BESIDE_A_FOLD = 0.6
+"""Pages of text that may stand between a picture over the fold and its words, which are on the page before or after."""
 _SAME_FORM = weigh({"same form": 1.0})
 _FREE: Mapping[int, PageRule] = {}
 
@@ -196,7 +200,7 @@ class PageSearch:
 
     def _left(self, state: State) -> float:
         """The pages that all that is left is likely to fill."""
-        return self.story.lines_between(state.unit, self._total) / self.capacity + self._matter_left(state)
+        return _UNFILLED * self.story.lines_between(state.unit, self._total) / self.capacity + self._matter_left(state)
 
     def overflow(self, state: State, page: int) -> int:
         """By how many lines of a column the text alone is more than the pages hold from this one on, whole pictures left out."""
@@ -227,7 +231,17 @@ class PageSearch:
                 if anchor >= state.unit:
                     break
                 behind += self._apart(state.unit, state.unit, anchor)
-        return WEIGHTS["apart"] * behind
+        return WEIGHTS["apart"] * behind + self._large_debt(state)
+
+    def _large_debt(self, state: State) -> float:
+        """What whole pictures will cost at least whose words lie behind: the longer they wait, the more."""
+        debt = 0.0
+        for element in self.large[state.large :]:
+            if element.anchor >= state.unit:
+                break
+            pages = self.story.lines_between(element.anchor, state.unit) / self.capacity
+            debt += WEIGHTS["turned"] * max(0.0, pages - _BESIDE_A_FOLD)
+        return debt
 
     # -- moves ----------------------------------------------------------------------------------------------------------
 
@@ -283,7 +297,7 @@ class PageSearch:
         """A picture over the fold has no text beside it: its section must stand on the page before or after."""
         unit = node.state.unit
         lines = self.story.lines_between(min(unit, element.anchor), max(unit, element.anchor))
-        turned = max(0.0, lines / self.capacity - 0.6)
+        turned = max(0.0, lines / self.capacity - _BESIDE_A_FOLD)
         terms = weigh({"turned": turned, "off centre": float(self.frame.centre not in (None, page))})
         return Move(after, sum_of(terms), (terms,), "spread-left", photo=element)
 

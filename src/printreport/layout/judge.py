@@ -95,7 +95,8 @@ def _cut(setting: Setting, layout: Layout) -> Iterator[Diagnostic]:
 def _folded(setting: Setting, layout: Layout) -> Iterator[Diagnostic]:
     """Focus boxes that lie over the fold, or nearer to it than they should: no crop that stays sharp moves them off it."""
     for page in layout.pages:
-        for item in walk(page.items) if page.left else ():
+        # a picture that merely bleeds at the spine ends there
+        for item in walk(page.items) if page.form in ("spread-left", "back") else ():
             if not isinstance(item, PlacedImage) or item.rect.right <= layout.width:
                 continue
             focus, span = _focus(setting, item.photo, outer=page.form == "back")

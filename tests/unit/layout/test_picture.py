@@ -218,6 +218,16 @@ def test_a_focus_that_stays_on_the_fold_is_warned_of_by_page_and_place() -> None
     assert "第 8–9 页" in found.message
 
 
+def test_a_picture_that_only_bleeds_at_the_spine_does_not_lie_on_the_fold() -> None:
+    picture = sp.photo("night", 4200, 5700, focus=Crop(0.02, 0.15, 0.98, 0.85))
+    made = sp.setting(picture)
+    page = made.theme.page
+    items = bleed_page(made, picture, sp.left_page(made), (0,))
+    layout = Layout(page.width, page.height, page.bleed, (Page(8, True, "picture", items),), (), {})
+    assert sp.images_of(items)[0].rect.right > page.width
+    assert [found.code for found in judge(made, layout) if found.code == "focus-on-fold"] == []
+
+
 def test_no_focus_is_moved_off_the_fold_at_the_price_of_a_coarse_picture() -> None:
     focus = Crop(0.4, 0.2, 0.6, 0.8)
     for width in (4000, 4600, 6000, 9000):

@@ -20,7 +20,7 @@ from printreport.layout.figure_setting import (
     width_of,
 )
 from printreport.layout.grid import Cell
-from printreport.layout.hero import FieldHero, Hero, field_form, hero_form, hero_full_form, hero_widths
+from printreport.layout.hero import AMONG_TEXT, FieldHero, Hero, field_form, hero_form, hero_full_form, hero_widths
 from printreport.layout.pull_quote import quote_form
 from printreport.layout.setting import Setting
 from printreport.layout.tile_form import Tile, figure_tile
@@ -234,10 +234,12 @@ class _HeroColumn:
 def _column_form(
     setting: Setting, leader: Callout, rest: tuple[Callout, ...], next_most: float, hero_most: float
 ) -> CellForm:
+    among = _column_form(setting, leader, rest, AMONG_TEXT / DOMINANCE, AMONG_TEXT) if hero_most > AMONG_TEXT else None
     hero, tiles = hero_form(setting, leader, hero_most), tiles_form(setting, rest, next_most)
     pitch = (tiles.least + 1) // len(rest)
     column = _HeroColumn(Hero(setting, leader, hero_most), Tiles(setting, rest, next_most), pitch)
     below = pitch * len(rest)
     widths = hero.widths & tiles.widths or frozenset({column_widths(setting.theme)[0]})
     name = f"hero-tiles-{len(rest)}"
-    return CellForm(name, hero.least + below, hero.most + below, hero.ideal + below, widths, 1.0, column.paint)
+    least, most, ideal = (lines + below for lines in (hero.least, hero.most, hero.ideal))
+    return CellForm(name, least, most, ideal, widths, 1.0, column.paint, among=among)

@@ -34,6 +34,10 @@ _FULL_LABEL_LINES = 3
 _FIELD_PADDING = 1.25
 
 
+AMONG_TEXT = 72.0
+"""Points that a figure has at most where running text stands beside it: a larger one's side bearing eats the gutter."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hero:
     """One figure as large as its cell allows, its label under it; `largest` bounds it by its neighbours' sizes.
@@ -73,13 +77,14 @@ class Hero:
 
 
 def hero_form(setting: Setting, callout: Callout, largest: float = math.inf) -> CellForm:
-    """A giant figure over its label, half the page or a column wide."""
+    """A giant figure over its label, half the page or a column wide; among text no larger than text beside it bears."""
     hero = Hero(setting, callout, largest)
     widths = hero_widths(setting, callout)
     wanted = hero.lines(width_of(setting.theme, column_widths(setting.theme)[0]))
-    most = max(wanted, hero_rows(setting))
+    most = max(wanted, hero_rows(setting)) if largest > AMONG_TEXT else wanted + 2
     least = min(max(LEAST_LINES, _foot(hero, widths) + 3), most)
-    return CellForm("hero", least, most, max(least, wanted), widths, 1.0, hero.paint)
+    among = hero_form(setting, callout, AMONG_TEXT) if largest > AMONG_TEXT else None
+    return CellForm("hero", least, most, max(least, wanted), widths, 1.0, hero.paint, among=among)
 
 
 def hero_full_form(setting: Setting, callout: Callout, largest: float = math.inf) -> CellForm | None:

@@ -28,7 +28,7 @@ _MOST_OF_A_PAGE = 0.8
 _REACH = {True: 1.4, False: 0.75}
 """How many pages on the words of an element may stand: from a left page to the end of the facing one."""
 
-_MOST_KEPT = 1500
+_MOST_KEPT = 600
 """States whose offers are kept: of long books only those of the pages that are looked at now."""
 
 NO_RULE = PageRule()

@@ -143,7 +143,7 @@ class HeadedPages:
             shares = self._shared_out(row, inside)
             if shares is None:
                 continue
-            offered = [self._sides.stacks(*share, span) for share, span in zip(shares, self._spans, strict=True)]
+            offered = [self._sides.stacks(*share, span, among=False) for share, span in zip(shares, self._spans, strict=True)]
             for stacks, height in itertools.product(itertools.product(*offered), heights):
                 headed = self._headed(row, shares, stacks, height)
                 if headed is not None:

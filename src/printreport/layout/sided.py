@@ -230,7 +230,7 @@ class SidedPages:
     def stacks(self, body: str, inside: Elements, page: int, column: int) -> tuple[Stack, ...]:
         """The stacks of some elements as a body form offers them on a page, over a column of sections side by side."""
         if body == PARALLEL:
-            return tuple(side.stack for side in self._sides.stacks(*inside, self._headed.span(column)))
+            return tuple(side.stack for side in self._sides.stacks(*inside, self._headed.span(column), among=False))
         form = self.form(body)
         if form is None or form.element is None:
             return ()

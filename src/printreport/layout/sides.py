@@ -38,18 +38,25 @@ class SideBook:
 
     def __init__(self, book: ElementBook) -> None:
         self._book = book
-        self._made: dict[tuple[range, range, range, Span], tuple[SideStack, ...]] = {}
+        self._made: dict[tuple[range, range, range, Span, bool], tuple[SideStack, ...]] = {}
         self._pictures: dict[tuple[str, int], CellForm | None] = {}
 
-    def stacks(self, photos: range, figures: range, charts: range, span: Span) -> tuple[SideStack, ...]:
-        """The best stacks of all of these in a span, the cheapest first; none where one of them cannot stand there."""
-        key = (photos, figures, charts, span)
+    def stacks(
+        self, photos: range, figures: range, charts: range, span: Span, *, among: bool = True
+    ) -> tuple[SideStack, ...]:
+        """The best stacks of all of these in a span, the cheapest first; none where one of them cannot stand there.
+
+        `among` tells that running text stands beside them.
+        """
+        key = (photos, figures, charts, span, among)
         found = self._made.get(key)
         if found is None:
-            found = self._made[key] = tuple(self._make(photos, figures, charts, span))
+            found = self._made[key] = tuple(self._make(photos, figures, charts, span, among))
         return found
 
-    def _make(self, photos: range, figures: range, charts: range, span: Span) -> Iterator[SideStack]:
+    def _make(
+        self, photos: range, figures: range, charts: range, span: Span, among: bool
+    ) -> Iterator[SideStack]:
         book = self._book
         kind = width_kind(book.setting, span)
         choices: list[list[tuple[float, Forms]]] = []
@@ -65,7 +72,7 @@ class SideBook:
             choices.append([(LATER * rank, (form,)) for rank, form in ranked_charts])
         sides = []
         for chosen in itertools.islice(itertools.product(*choices), _MOST_TRIED):
-            forms = [form for _, group in chosen for form in group]
+            forms = [(form.among if among else None) or form for _, group in chosen for form in group]
             stack = Stack.of(tuple(span_strip(form, span) for form in forms), sum(rank for rank, _ in chosen))
             if stack.least <= book.lines - _LEAST_TEXT:
                 sides.append(SideStack(stack, stack.costs(book.lines), stack.loud, stack.fields))

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from printreport.layout.columns import TextZone
-from printreport.layout.elements import ElementBook, Fit, StackChoice
+from printreport.layout.elements import ElementBook
 from printreport.layout.page_rule import Keys, PageRule, taken
 from printreport.layout.parallel import PARALLEL
 from printreport.layout.plan import Shown, State
 from printreport.layout.score import WEIGHTS, sum_of, weigh
 from printreport.layout.sided import MOST_WITH_SIDE, SidedPages
+from printreport.layout.stack_choice import Fit, StackChoice
 from printreport.layout.story import Story
 from printreport.layout.text_zones import SEPARATION, PricedZone, TextZones
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 
 from printreport.layout.body import ELEMENT_GAP, shortened, whole_columns
 from printreport.layout.columns import TextZone
-from printreport.layout.elements import ElementBook, Fit, StackChoice
+from printreport.layout.elements import ElementBook
 from printreport.layout.mixed import STRANGE, MixedZones
 from printreport.layout.parallel import PARALLEL, HeadedPages
 from printreport.layout.plan import Elements, PagePlan, Side, arrangement
 from printreport.layout.score import WEIGHTS, Terms
 from printreport.layout.sides import SideBook, SideStack
+from printreport.layout.stack_choice import Fit, StackChoice
 from printreport.layout.strip import Stack, noise, solid
 from printreport.layout.text_zones import SEPARATION, PricedZone, TextZones, white_cost
 from printreport.model.saved_plan import SavedPage

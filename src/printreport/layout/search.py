@@ -22,8 +22,8 @@ from printreport.layout.score import WEIGHTS, Terms, sum_of, weigh
 from printreport.layout.sided import side_terms
 from printreport.layout.story import Story
 
-_WIDTHS = (4, 64)
-_SHORT_BOOK, _MIDDLE, _MOST_STATES = 240, 20, 1500
+_WIDTHS = (6, 64)
+_SHORT_BOOK, _MIDDLE, _MOST_STATES = 320, 20, 1500
 """States over all pages: of a short book, and of a long one, and the width that those between have."""
 _MOST_WALL = 9
 _UNFILLED = 1.02

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import shutil
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -45,16 +42,6 @@ class SizedPictures:
     def tones(self, _path: Path, columns: int, rows: int) -> Tones:
         """The same grey everywhere."""
         return ((0.4,) * columns,) * rows
-
-
-@contextmanager
-def empty_folder() -> Iterator[Path]:
-    """A folder of its own for each example."""
-    folder = Path(tempfile.mkdtemp())
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder)
 
 
 def write_sized_report(folder: Path, report: str, sections: Mapping[str, str], photos: Mapping[str, tuple[str, str]]) -> Path:

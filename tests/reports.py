@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -25,6 +28,16 @@ def write_report(
     if captions is not None:
         (folder / "content/captions.yaml").write_text(captions, "utf-8")
     return folder
+
+
+@contextmanager
+def empty_folder() -> Iterator[Path]:
+    """A folder of its own for each example."""
+    folder = Path(tempfile.mkdtemp())
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder)
 
 
 def run_command(

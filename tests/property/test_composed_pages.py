@@ -16,7 +16,6 @@ from composed_reports import (
     Column,
     columns_of,
     composed,
-    empty_folder,
     found_of,
     read_sized,
     saved,
@@ -33,6 +32,7 @@ from printreport.layout.planner import Found
 from printreport.layout.story import FORBIDDEN, Story
 from printreport.model.document import Document, ListBlock, Paragraph, Quotation, Subheading, plain_text
 from printreport.model.layout import Item, Layout, Page, PlacedGlyphRun, PlacedGroup, PlacedImage, PlacedShape, PlacedTag, walk
+from reports import empty_folder
 from special_pages import ink_rects, text_of
 
 # A report is composed in about a second: too slow to be shrunk.

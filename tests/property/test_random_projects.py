@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,7 +12,7 @@ from hypothesis import strategies as st
 
 from printreport import Builder, BuildResult
 from printreport.starter import SAMPLE, make_starter
-from reports import write_report
+from reports import empty_folder, write_report
 
 HANG = 60.0
 """Seconds within which every build ends."""
@@ -85,16 +82,6 @@ REPORT = st.builds(
     st.sampled_from(["auto", "auto", "auto", "8", "7"]),
     st.sampled_from(["false", "true"]),
 )
-
-
-@contextmanager
-def empty_folder() -> Iterator[Path]:
-    """A folder of its own for each example."""
-    folder = Path(tempfile.mkdtemp())
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder)
 
 
 def judged(project: Path) -> BuildResult:

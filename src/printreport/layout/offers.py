@@ -172,8 +172,8 @@ class PageOffers:
 
     def _later(self, state: State, photos: int, figures: int, charts: int) -> list[tuple[int, float]]:
         """The sections of a page's elements that begin after its first unit, photographs counted half."""
-        taken = ((state.photos, photos, 0.5), (state.figures, figures, 1.0), (state.charts, charts, 1.0))
-        pairs = zip(self._begins, taken, strict=True)
+        shown = ((state.photos, photos, 0.5), (state.figures, figures, 1.0), (state.charts, charts, 1.0))
+        pairs = zip(self._begins, shown, strict=True)
         return [(at, weight) for begins, (first, stop, weight) in pairs for at in begins[first:stop] if at > state.unit]
 
     def room(self, zone: TextZone | None) -> int:

@@ -1,7 +1,7 @@
 """The search for the pages in columns: a beam over how much of the story is set and which elements are placed.
 
-A state is how far text, pictures, figures and charts have come when a page begins. A move is a page: elements taken from the
-heads of their queues, a stack that shows them, and a text zone that ends where a section ends, or fills the page. Of two ways to
+A state is how far text, pictures, figures and charts have come when a page begins. What a page could then show is offered
+(`offers.py`); the search adds what its neighbours decide, and works out those pages only from which it goes on. Of two ways to
 one state only the cheaper is kept; each page keeps the best states, judged by cost and by how well what is left suits the pages
 that are left. Nothing depends on time or chance, so the same report has the same plan everywhere.
 """

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from composed_reports import LINE, composed, empty_folder, read_sized, saved, write_sized_report
+from composed_reports import LINE, composed, read_sized, saved, write_sized_report
 from printreport.core.span import Span
 from printreport.layout import planner
 from printreport.layout.body import shaped_columns
@@ -24,6 +24,7 @@ from printreport.layout.story import FORBIDDEN, SectionRun, Story, Unit, Varied
 from printreport.model.document import Document
 from printreport.model.layout import PlacedImage, walk
 from printreport.model.wishes import PageWish, Wishes
+from reports import empty_folder
 from special_pages import setting, text_of
 
 TEXT = (LINE * 3, LINE * 5, LINE * 2, LINE * 4)

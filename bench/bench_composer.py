@@ -72,11 +72,10 @@ def weighed(project: Path) -> Weighed:
     offers = kept = 0
 
     class Counting(search.PageSearch):
-        def _offers(self, state, page):  # type: ignore[no-untyped-def]
+        def _take_offers(self, layer, node, page, made, dearest):  # type: ignore[no-untyped-def]
             nonlocal offers
-            for offer in super()._offers(state, page):
-                offers += 1
-                yield offer
+            offers += len(made)
+            super()._take_offers(layer, node, page, made, dearest)
 
         def _large_moves_allowed(self, node, page):  # type: ignore[no-untyped-def]
             nonlocal offers

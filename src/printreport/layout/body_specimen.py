@@ -11,7 +11,7 @@ from printreport.layout.grid import PageGrid
 from printreport.layout.page_painter import paint_inner
 from printreport.layout.parallel import PARALLEL
 from printreport.layout.plan import PagePlan
-from printreport.layout.sided import SidedPage, SidedPages
+from printreport.layout.sided import SidedPage, SidedPages, Wanted
 from printreport.layout.specimen import Specimens, sample_section
 from printreport.layout.story import Story
 from printreport.layout.text_zones import TextZones
@@ -66,7 +66,7 @@ class BodySpecimens:
         for run in self._story.sections:
             for first in range(_PHOTOS):
                 chosen = range(first, first + count)
-                _keep_cheapest(found, sided.pages(run.start, chosen, _NONE, _NONE, False, _always))
+                _keep_cheapest(found, sided.pages(run.start, chosen, _NONE, _NONE, False, Wanted(_always)))
         return found
 
     # -- sections side by side --------------------------------------------------------------------------------------------
@@ -77,7 +77,7 @@ class BodySpecimens:
             story, figures = self._headed_sections(share)
             sided = self._sided(story, ElementBook(self._setting, (), figures, ()))
             found: dict[str, SidedPage] = {}
-            _keep_cheapest(found, sided.pages(0, _NONE, range(len(figures)), _NONE, False, _always))
+            _keep_cheapest(found, sided.pages(0, _NONE, range(len(figures)), _NONE, False, Wanted(_always)))
             if PARALLEL in found:
                 yield story, _plan(found[PARALLEL])
                 return

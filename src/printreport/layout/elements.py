@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from printreport.layout.callout import TileSet, figure_forms, tile_sets
@@ -54,7 +54,7 @@ class FigureElement:
     """A section's figures and quote, or the brochure's title: alternatives of cell forms that show all of them.
 
     `key` names the element: its section, with a number from the second one on. `tiles` are the ways to put its first figure
-    into a wall of pictures.
+    into a wall of pictures of which one belongs to the same `section`.
     """
 
     alternatives: tuple[tuple[CellForm, ...], ...]
@@ -62,6 +62,7 @@ class FigureElement:
     title: bool = False
     key: str = ""
     tiles: tuple[TileSet, ...] = ()
+    section: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ def collect_figures(
         words = section.stats[0].figure if section.stats else section.quote.text if section.quote else ""
         alternatives = _figure_forms(setting, section, (index, 3))
         tiles = _tile_sets(setting, section, (index, 3))
-        yield from _placeable(alternatives, tiles, _anchor(runs[index], words), setting.theme.grid.lines, section.slug)
+        for element in _placeable(alternatives, tiles, _anchor(runs[index], words), setting.theme.grid.lines, section.slug):
+            yield replace(element, section=index)
 
 
 def _placeable(
@@ -246,7 +248,7 @@ class ElementBook:
     def _tile_groups(self, photos: range, figure: FigureElement) -> Iterator[_Group]:
         """Walls of the photographs with the element's first figure among them."""
         own = [self.photos[i] for i in photos]
-        if any(element.photo.place == "column" for element in own):
+        if any(e.photo.place == "column" for e in own) or all(e.order[0] != figure.section for e in own):
             return
         for rank, tiles in enumerate(figure.tiles):
             walls = wall_strips(self.setting, [p.photo for p in own], [p.order for p in own], tiles.tile)

@@ -1,12 +1,13 @@
 """What a page could show from some state on: the elements taken, the stack that shows them, the text beside it, and the price.
 
-An offer knows nothing of the pages before it. So all offers of a state are made once, for every way and every count of pages
-that comes through it; the search adds what only the neighbours decide.
+An offer knows nothing of the pages before it; the search adds what only the neighbours decide. It asks for the offers of some
+elements at a time, and says what they may cost: most pages that could be made are not worth it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -14,25 +15,30 @@ from printreport.layout.columns import TextZone
 from printreport.layout.elements import ElementBook
 from printreport.layout.page_rule import Keys, PageRule, taken
 from printreport.layout.parallel import PARALLEL
-from printreport.layout.plan import Shown, State
+from printreport.layout.plan import Elements, Shown, State
+from printreport.layout.promise import Promises
 from printreport.layout.score import WEIGHTS, sum_of, weigh
-from printreport.layout.sided import MOST_WITH_SIDE, SidedPages
+from printreport.layout.sided import MOST_WITH_SIDE, SidedPages, Wanted
 from printreport.layout.stack_choice import Fit, StackChoice
 from printreport.layout.story import Story
-from printreport.layout.text_zones import SEPARATION, PricedZone, TextZones
+from printreport.layout.text_zones import LEAST_FULL, SEPARATION, PricedZone, TextZones
 
 _MOST_BESIDE = 3
 _MOST_TOGETHER = 5
 _MOST_FIGURES = 2
 _MOST_CHARTS = 2
-_MOST_OF_A_PAGE = 0.8
 _REACH = {True: 1.4, False: 0.75}
 """How many pages on the words of an element may stand: from a left page to the end of the facing one."""
 
-_MOST_KEPT = 600
-"""States whose offers are kept: of long books only those of the pages that are looked at now."""
-
 NO_RULE = PageRule()
+
+Limit = Callable[[State], float]
+"""What a page that leads to a state must cost less than for the search to want it."""
+
+
+def no_limit(_after: State) -> float:
+    """Wants every page."""
+    return math.inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,8 @@ class Offer:
 
 
 class _Kept(Protocol):
+    most: float
+
     def wants(self, after: State, cost: float, form: str | None) -> bool: ...
 
     def beats(self, after: State, cost: float, by: float) -> bool: ...
@@ -63,6 +71,7 @@ class _Everything:
 
     def __init__(self) -> None:
         self.offers: list[Offer] = []
+        self.most = math.inf
 
     def wants(self, _after: State, _cost: float, _form: str | None) -> bool:
         """Whether an offer is worth making."""
@@ -78,13 +87,26 @@ class _Everything:
 
 
 class _Foremost:
-    """Keeps of all ways to one state the cheapest, and the cheapest of another form, in case the page before has that one."""
+    """Keeps of all ways to one state the cheapest, and the cheapest of another form, in case the page before has that one.
 
-    def __init__(self) -> None:
+    Only what costs less than the limit of its state is wanted.
+    """
+
+    def __init__(self, limit: Limit, most: float) -> None:
         self._best: dict[State, tuple[Offer, Offer | None]] = {}
+        self._limits: dict[State, float] = {}
+        self._limit, self.most = limit, most
+
+    def _is_dear(self, after: State, cost: float) -> bool:
+        limit = self._limits.get(after)
+        if limit is None:
+            limit = self._limits[after] = self._limit(after)
+        return cost >= limit
 
     def wants(self, after: State, cost: float, form: str | None) -> bool:
         """Whether an offer of a cost would be kept."""
+        if self._is_dear(after, cost):
+            return False
         known = self._best.get(after)
         if known is None:
             return True
@@ -93,6 +115,8 @@ class _Foremost:
 
     def beats(self, after: State, cost: float, by: float) -> bool:
         """Whether an offer of a cost would be cheaper by so much than the best to its state; the first to one, if by nothing."""
+        if self._is_dear(after, cost):
+            return False
         known = self._best.get(after)
         return by <= 0.0 if known is None else cost < known[0].cost - by
 
@@ -130,23 +154,33 @@ class PageOffers:
         self.most_photos = most_photos
         self._begins = tuple(_beginnings(story, anchors) for anchors in (self.at_photos, self.at_figures, self.at_charts))
         self._keys = tuple([element.key for element in queue] for queue in (book.photos, book.figures, book.charts))
-        self._made: dict[tuple[State, bool, bool], tuple[Offer, ...]] = {}
+        self.promises = Promises(book, self.sided, columns, lines)
 
     def at(self, state: State, *, left_page: bool, lenient: bool, rule: PageRule) -> Iterable[Offer]:
-        """The offers of a state, the cheapest first; `lenient` pages may hold a little and leave the rest white."""
-        if rule != NO_RULE:
-            every = _Everything()
-            self._make(every, state, left_page, lenient, rule)
-            return (offer for offer in every.offers if _keeps(rule, state, offer))
-        key = (state, left_page, lenient)
-        found = self._made.get(key)
-        if found is None:
-            foremost = _Foremost()
-            self._make(foremost, state, left_page, lenient, rule)
-            if len(self._made) >= _MOST_KEPT:
-                self._made.clear()
-            found = self._made[key] = foremost.ranked()
-        return found
+        """The offers of a state, by what they take; `lenient` pages may hold a little and leave the rest white."""
+        if rule == NO_RULE:
+            for taking in self.takings(state, left_page=left_page):
+                yield from self.of(state, taking, left_page=left_page, lenient=lenient)
+            return
+        every = _Everything()
+        for taking in self._takings(state, left_page, rule):
+            self._make(every, state, taking, left_page, lenient, rule)
+        yield from (offer for offer in every.offers if _keeps(rule, state, offer))
+
+    def takings(self, state: State, *, left_page: bool) -> tuple[Elements, ...]:
+        """Which elements the page may take, the next ones of each queue."""
+        return tuple(self._takings(state, left_page, NO_RULE))
+
+    def of(
+        self, state: State, taking: Elements, *, left_page: bool, lenient: bool, limit: Limit = no_limit, most: float = math.inf
+    ) -> tuple[Offer, ...]:
+        """The offers of a state that take some elements, the cheapest first.
+
+        Each costs less than the limit of where it leads, and that is never more than `most`.
+        """
+        foremost = _Foremost(limit, most)
+        self._make(foremost, state, taking, left_page, lenient, NO_RULE)
+        return foremost.ranked()
 
     def title_is_due(self, state: State) -> bool:
         """Whether the title has to head the next page: the first in columns, where no opening page carries it."""
@@ -182,16 +216,17 @@ class PageOffers:
 
     # -- work -------------------------------------------------------------------------------------------------------------
 
-    def _make(self, kept: _Kept, state: State, left_page: bool, lenient: bool, rule: PageRule) -> None:
-        for photos, figures, charts in self._takings(state, left_page, rule):
-            if photos or figures or charts:
-                self._stacked(kept, state, photos, figures, charts, lenient, rule.form)
-                if len(photos) + len(figures) + len(charts) <= MOST_WITH_SIDE and not self.title_is_due(state):
-                    self._sided(kept, state, photos, figures, charts, left_page)
-            else:
-                self._bare(kept, state)
+    def _make(
+        self, kept: _Kept, state: State, taking: Elements, left_page: bool, lenient: bool, rule: PageRule
+    ) -> None:
+        if not any(taking):
+            self._bare(kept, state, lenient)
+            return
+        self._stacked(kept, state, *taking, lenient, rule.form)
+        if sum(map(len, taking)) <= MOST_WITH_SIDE and not self.title_is_due(state):
+            self._sided(kept, state, *taking, left_page)
 
-    def _takings(self, state: State, left_page: bool, rule: PageRule) -> Iterator[tuple[range, range, range]]:
+    def _takings(self, state: State, left_page: bool, rule: PageRule) -> Iterator[Elements]:
         """How many of each queue the page may take: those whose words may stand on it or on the facing page."""
         reach = self.capacity * _REACH[left_page]
         photos = self._near(state, self.at_photos[state.photos : state.photos + self.most_photos], reach)
@@ -225,9 +260,9 @@ class PageOffers:
             count += 1
         return count
 
-    def _bare(self, kept: _Kept, state: State) -> None:
+    def _bare(self, kept: _Kept, state: State, lenient: bool) -> None:
         relief = weigh({"no relief": self.waiting(state)})
-        for priced in self.zones.starting_at(state.unit):
+        for priced in self.zones.starting_at(state.unit, 3 if lenient else math.ceil(LEAST_FULL * self.lines)):
             white = self.zones.white_below(priced.zone)
             after = State(priced.zone.end, state.photos, state.large, state.figures, state.charts)
             cost = priced.cost + sum_of(white) + sum_of(relief)
@@ -242,12 +277,12 @@ class PageOffers:
         lowest, highest = self._extent(photos, figures, charts)
         after = State(unit, photos.stop, state.large, figures.stop, charts.stop)
         for fit in choice.free(lines, form):
-            if lenient or fit.depth >= _MOST_OF_A_PAGE * lines or self.title_is_due(state):
+            if lenient or fit.depth >= LEAST_FULL * lines or self.title_is_due(state):
                 name = fit.stack.name
                 if kept.wants(after, fit.cost, name):
                     kept.add(Offer(after, fit.cost, Shown(None, fit.stack, fit.depth), name, away=True))
         later = self._later(state, photos.stop, figures.stop, charts.stop)
-        for priced, fit in self._shared_pages(unit, choice, lenient, form):
+        for priced, fit in self._shared_pages(unit, choice, lenient, form, kept.most):
             zone, stack, cost = priced.zone, fit.stack, priced.cost + fit.cost
             reached = State(zone.end, photos.stop, state.large, figures.stop, charts.stop)
             cost += self._astray(later, unit, zone.end)
@@ -265,7 +300,7 @@ class PageOffers:
         def worth(end: int, cost: float, by: float) -> bool:
             return kept.beats(State(end, photos.stop, state.large, figures.stop, charts.stop), cost, by)
 
-        for page in self.sided.pages(state.unit, photos, figures, charts, left_page, worth):
+        for page in self.sided.pages(state.unit, photos, figures, charts, left_page, Wanted(worth, kept.most)):
             zone, cost, name = page.priced.zone, page.cost, page.name
             reached = State(zone.end, photos.stop, state.large, figures.stop, charts.stop)
             if zone.body != PARALLEL:
@@ -276,7 +311,7 @@ class PageOffers:
                 kept.add(Offer(reached, cost, Shown(zone, stack, depth, page.sides), name, away))
 
     def _shared_pages(
-        self, unit: int, choice: StackChoice, lenient: bool, form: str | None
+        self, unit: int, choice: StackChoice, lenient: bool, form: str | None, most: float
     ) -> Iterator[tuple[PricedZone, Fit]]:
         """Text with a stack that suits what it leaves: what ends a section, and what fills the columns beside a stack at ease."""
         room = self.lines - SEPARATION
@@ -286,7 +321,10 @@ class PageOffers:
                 yield from ((priced, fit) for fit in choice.free(room - priced.zone.height, form))
         if lenient:
             return
+        torn = WEIGHTS["torn section"]
         for left, fits in choice.near(form).items():
+            if fits[0].cost + torn >= most:
+                continue
             filled = self.zones.filled(unit, room - left) if left < room - 2 else None
             if filled is not None:
                 yield from ((filled, fit) for fit in fits)

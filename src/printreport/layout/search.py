@@ -13,11 +13,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 
 from printreport.layout.elements import ElementBook, PhotoElement
+from printreport.layout.layer import Layer
 from printreport.layout.move import Frame, Move, Node, Way, unrolled
 from printreport.layout.offers import NO_RULE, Offer, PageOffers
+from printreport.layout.outlook import Outlook
 from printreport.layout.page_rule import PageRule
 from printreport.layout.parallel import PARALLEL
 from printreport.layout.plan import InnerPlan, PagePlan, Shown, State, arrangement, shares
+from printreport.layout.prospect import Prospects
 from printreport.layout.score import WEIGHTS, Terms, sum_of, weigh
 from printreport.layout.sided import side_terms
 from printreport.layout.story import Story
@@ -26,10 +29,6 @@ _WIDTHS = (6, 64)
 _SHORT_BOOK, _MIDDLE, _MOST_STATES = 320, 20, 1500
 """States over all pages: of a short book, and of a long one, and the width that those between have."""
 _MOST_WALL = 9
-_UNFILLED = 1.02
-"""How much more room than its lines text takes: what must not be parted leaves lines of columns blank."""
-_BESIDE_A_FOLD = 0.6
-"""Pages of text that may stand between a picture over the fold and its words, which are on the page before or after."""
 _SAME_FORM = weigh({"same form": 1.0})
 _FREE: Mapping[int, PageRule] = {}
 
@@ -40,10 +39,6 @@ class Look(Enum):
     QUICK = "quick"
     WIDE = "wide"
     ANY = "any"
-
-
-Layer = dict[State, Node | Way]
-"""The states in which a page may begin, each with the cheapest way to it."""
 
 
 def most_photos(photos: int, pages: int) -> int:
@@ -74,9 +69,8 @@ class PageSearch:
         self._total = len(story.units)
         # set when nothing else can be found: pages may then hold a little and leave the rest white
         self._lenient = False
-        self._lines_left = _sums_to_come(tuple(0.0 if unit.space else float(unit.lines) for unit in story.units))
-        self._appetites = tuple(_sums_to_come(queue) for queue in book.appetites)
-        self._large_left = _sums_to_come(tuple(2.0 if p.photo.place == "spread" else 1.0 for p in self.large))
+        self.outlook = Outlook(self.offers, large, frame)
+        self.prospects = Prospects(self.offers, self.outlook, frame.last)
 
     @property
     def goal(self) -> State:
@@ -113,26 +107,24 @@ class PageSearch:
         return found
 
     def _run(self, width: int, dearest: float) -> InnerPlan | None:
-        found = self._last_layer(width, dearest).get(self.goal)
+        found = self._last_layer(width, dearest).way(self.goal)
         return None if found is None else unrolled(self._arrived(found))
 
     def least_left(self) -> float:
         """The pages' worth of matter that is left over where the pages are too few: the least that a quick look finds."""
         ends = self._last_layer(_WIDTHS[0], math.inf, hopeless=True)
-        return min((self._left(state) for state in ends), default=self._left(State(0, 0, 0, 0, 0)))
+        return min(map(self.outlook.left, ends), default=self.outlook.left(State(0, 0, 0, 0, 0)))
 
     def _last_layer(self, width: int, dearest: float, *, hopeless: bool = False) -> Layer:
         """The states after the last page; `hopeless` goes on where the text is too long already."""
         frame = self.frame
-        layers: dict[int, Layer] = {page: {} for page in range(frame.first, frame.last + 3)}
+        layers = {page: Layer(page, width, self.outlook) for page in range(frame.first, frame.last + 3)}
         start = State(0, 0, 0, 0, 0)
-        layers[frame.first][start] = Node(start, 0.0, None, 0, None)
+        layers[frame.first].take(start, Node(start, 0.0, None, 0, None))
         for page in range(frame.first, frame.last + 1):
-            for way in self._beam(layers.pop(page), page, width):
-                node = self._arrived(way)
-                if node.cost >= dearest or (not hopeless and self.overflow(node.state, page) > 0):
-                    continue
-                self._go_on(layers, node, page, dearest)
+            nodes = [self._arrived(way) for way in layers.pop(page).beam() if way.cost < dearest]
+            nodes = [node for node in nodes if hopeless or self.outlook.overflow(node.state, page) <= 0]
+            self._go_on(layers, nodes, page, dearest, last=page == frame.last and not hopeless)
         return layers[frame.last + 1]
 
     def follow(self, node: Node, page: int, move: Move, below: bool | None = None) -> Node:
@@ -147,33 +139,46 @@ class PageSearch:
             plan = PagePlan(page + 1, "spread-right", photo=move.photo)
         return Node(move.after, cost, node, unit, plan, move.owed)
 
-    def _go_on(self, layers: dict[int, Layer], node: Node, page: int, dearest: float) -> None:
+    def _go_on(self, layers: dict[int, Layer], nodes: Sequence[Node], page: int, dearest: float, *, last: bool) -> None:
         """Keeps every page that is the cheapest way to its state, as long as it costs less than `dearest` in all."""
-        for move in self._large_moves_allowed(node, page):
-            if node.cost + move.cost < dearest:
-                self._take(layers, node, page, move)
-        layer, before, room = layers[page + 1], node.cost, dearest - node.cost
+        for node in nodes:
+            for move in self._large_moves_allowed(node, page):
+                if node.cost + move.cost < dearest:
+                    self._take(layers, node, page, move)
+        layer, rule, left_page = layers[page + 1], self.rules.get(page, NO_RULE), page % 2 == 0
+        if rule != NO_RULE:
+            for node in nodes:
+                offers = self.offers.at(node.state, left_page=left_page, lenient=self._lenient, rule=rule)
+                self._take_offers(layer, node, page, offers, dearest)
+            return
+        for node, taking in self.prospects.queue(nodes, page, lambda: layer.ceiling, last=last):
+            def limit(after: State, cost: float = node.cost) -> float:
+                return min(dearest, layer.limit(after)) - cost
+
+            most = min(dearest, layer.ceiling) - node.cost
+            offers = self.offers.of(
+                node.state, taking, left_page=left_page, lenient=self._lenient, limit=limit, most=most
+            )
+            self._take_offers(layer, node, page, offers, dearest)
+
+    def _take_offers(self, layer: Layer, node: Node, page: int, offers: Iterable[Offer], dearest: float) -> None:
         earlier = _form_before(node)
-        for offer in self._offers(node.state, page):
-            if offer.cost >= room:
-                break
-            cost = before + offer.cost
-            known = layer.get(offer.after)
-            if known is not None and known.cost <= cost:
+        for offer in offers:
+            cost, known = node.cost + offer.cost, min(dearest, layer.cost(offer.after))
+            if known <= cost:
                 continue
             if offer.form is not None and offer.form == earlier:
                 cost += WEIGHTS["same form"]
             if offer.away or node.owed:
                 cost += self._away_cost(node, page, offer)
-            if cost < dearest and (known is None or cost < known.cost):
-                layer[offer.after] = Way(cost, node, page, offer)
+            if cost < known:
+                layer.take(offer.after, Way(cost, node, page, offer))
 
     def _take(self, layers: dict[int, Layer], node: Node, page: int, move: Move) -> None:
         """Keeps a move when it is the cheapest way to its state; a picture over the fold takes two pages."""
         layer = layers[page + 1 + int(move.kind == "spread-left")]
-        known = layer.get(move.after)
-        if known is None or known.cost > node.cost + move.cost:
-            layer[move.after] = self.follow(node, page, move)
+        if node.cost + move.cost < layer.cost(move.after):
+            layer.take(move.after, self.follow(node, page, move))
 
     def _arrived(self, way: Node | Way) -> Node:
         """The node at the end of a way: only those that are gone on from are worked out."""
@@ -182,66 +187,6 @@ class PageSearch:
     def _priced(self, node: Node, page: int, offer: Offer) -> Move:
         """An offer as the page after certain others."""
         return self.settled(node, page, offer.shown, offer.after)
-
-    # -- which states are worth going on from ---------------------------------------------------------------------------
-
-    def _beam(self, layer: Layer, page: int, width: int) -> list[Node | Way]:
-        """The most promising states, and the best of every measure of progress, so that the last pages can come out even."""
-        judged = [(way.cost + self._ahead(state, page), state, way) for state, way in layer.items()]
-        judged.sort(key=lambda entry: entry[:2])
-        kept = [way for _, _, way in judged[:width]]
-        met: set[int] = set()
-        for _, state, way in judged[width:]:
-            progress = round(4 * self._left(state))
-            if progress not in met:
-                met.add(progress)
-                kept.append(way)
-        return kept[: width + width * 2 // 3]
-
-    def _left(self, state: State) -> float:
-        """The pages that all that is left is likely to fill."""
-        return _UNFILLED * self.story.lines_between(state.unit, self._total) / self.capacity + self._matter_left(state)
-
-    def overflow(self, state: State, page: int) -> int:
-        """By how many lines of a column the text alone is more than the pages hold from this one on, whole pictures left out."""
-        pages = self.frame.last - page + 1 - int(self._large_left[state.large])
-        return int(self._lines_left[state.unit]) - max(0, pages) * self.capacity
-
-    def _ahead(self, state: State, page: int) -> float:
-        """What is sure to come: elements already behind their words, and matter that does not suit the pages left."""
-        over = self._left(state) - (self.frame.last - page + 1)
-        return (2.5 if over > 0 else 1.2) * over * over + self._debt(state, page)
-
-    def _matter_left(self, state: State) -> float:
-        """The pages that the elements still to be placed are likely to fill."""
-        photos, figures, charts = self._appetites
-        matter = photos[state.photos] + figures[state.figures] + charts[state.charts]
-        return matter + self._large_left[state.large]
-
-    def _debt(self, state: State, page: int) -> float:
-        """The least that elements will cost whose words have been set and left behind."""
-        if page % 2:
-            # on a right page the words may stand on the facing page, where elements may still join them
-            return 0.0
-        offers = self.offers
-        queues = ((offers.at_photos, state.photos), (offers.at_figures, state.figures), (offers.at_charts, state.charts))
-        behind = 0.0
-        for anchors, first in queues:
-            for anchor in anchors[first:]:
-                if anchor >= state.unit:
-                    break
-                behind += self._apart(state.unit, state.unit, anchor)
-        return WEIGHTS["apart"] * behind + self._large_debt(state)
-
-    def _large_debt(self, state: State) -> float:
-        """What whole pictures will cost at least whose words lie behind: the longer they wait, the more."""
-        debt = 0.0
-        for element in self.large[state.large :]:
-            if element.anchor >= state.unit:
-                break
-            pages = self.story.lines_between(element.anchor, state.unit) / self.capacity
-            debt += WEIGHTS["turned"] * max(0.0, pages - _BESIDE_A_FOLD)
-        return debt
 
     # -- moves ----------------------------------------------------------------------------------------------------------
 
@@ -296,8 +241,7 @@ class PageSearch:
     def _spread_move(self, node: Node, page: int, element: PhotoElement, after: State) -> Move:
         """A picture over the fold has no text beside it: its section must stand on the page before or after."""
         unit = node.state.unit
-        lines = self.story.lines_between(min(unit, element.anchor), max(unit, element.anchor))
-        turned = max(0.0, lines / self.capacity - _BESIDE_A_FOLD)
+        turned = self.outlook.turned(min(unit, element.anchor), max(unit, element.anchor))
         terms = weigh({"turned": turned, "off centre": float(self.frame.centre not in (None, page))})
         return Move(after, sum_of(terms), (terms,), "spread-left", photo=element)
 
@@ -326,7 +270,7 @@ class PageSearch:
 
     def ahead(self, state: State, page: int) -> float:
         """What is likely still to come when a page begins like this."""
-        return self._ahead(state, page)
+        return self.outlook.ahead(state, page)
 
     # -- what a page costs ----------------------------------------------------------------------------------------------
 
@@ -357,7 +301,7 @@ class PageSearch:
         owed: list[int] = []
         left_page = page % 2 == 0
         if not left_page:
-            apart += sum(self._apart(start, end, anchor) for anchor in node.owed)
+            apart += sum(self.outlook.apart(start, end, anchor) for anchor in node.owed)
         for weight, anchors in ((0.5, photos), (1.0, figures)):
             for anchor in anchors:
                 if start <= anchor < end:
@@ -368,23 +312,8 @@ class PageSearch:
                 elif not left_page and node.start <= anchor < start:
                     facing += weight
                 else:
-                    apart += 2.0 * weight * self._apart(start, end, anchor)
+                    apart += 2.0 * weight * self.outlook.apart(start, end, anchor)
         return facing, apart, owed
-
-    def _apart(self, start: int, end: int, anchor: int) -> float:
-        """Half a point and a page's worth for each page of text between an element and its words; none if they stand here."""
-        if start <= anchor < end:
-            return 0.0
-        first, last = (end, anchor) if anchor >= end else (anchor, start)
-        return 0.5 + self.story.lines_between(first, last) / self.capacity
-
-
-def _sums_to_come(values: tuple[float, ...]) -> tuple[float, ...]:
-    """For each place in a queue, and its end, the sum of the values from there on."""
-    sums = [0.0]
-    for value in reversed(values):
-        sums.append(sums[-1] + value)
-    return tuple(reversed(sums))
 
 
 def _form_before(node: Node) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -32,12 +33,22 @@ _SURE = 0.6
 """By how much such a page must look cheaper than the best other one, before its text is set to find out."""
 _NEARLY = -WEIGHTS["same form"]
 """By how much a page may be dearer than the best other one and still be wanted, where that has the form of the page before."""
+_QUIETER = 0.6
+"""By how much two quiet parts may cost less together than each alone: the page then has something to say."""
 _MOST_HEADED = 4
 """How many depths of a stack are tried over sections side by side, and heights of the body without one."""
 
 
-Worth = Callable[[int, float, float], bool]
-"""Whether a page that ends before a unit would, at some cost, be cheaper by so much than the best other way to there."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which pages are worth making.
+
+    `worth` tells whether one that ends before a unit would, at some cost, be cheaper by so much than the best other way to there.
+    None is that costs `most` or more.
+    """
+
+    worth: Callable[[int, float, float], bool]
+    most: float = math.inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,23 +108,46 @@ class SidedPages:
         self._mixed = MixedZones(book.setting, zones.story, columns, zones.lines)
 
     def pages(
-        self, unit: int, photos: range, figures: range, charts: range, left_page: bool, worth: Worth
+        self, unit: int, photos: range, figures: range, charts: range, left_page: bool, wanted: Wanted
     ) -> Iterator[SidedPage]:
-        """The pages from a unit on that show all of these elements, some of them among the text.
-
-        `worth` tells whether such a page is wanted at all.
-        """
+        """The pages from a unit on that show all of these elements, some of them among the text."""
         whole = (photos, figures, charts)
         if sum(map(len, whole)) < MOST_WITH_SIDE:
             for inside in _splits(*whole):
                 choice = self._over(whole, inside)
-                yield from self._beside(unit, inside, choice, left_page, worth)
+                yield from self._beside(unit, inside, choice, left_page, wanted)
                 if choice is None:
-                    yield from self._of_measures(unit, inside, left_page, worth)
+                    yield from self._of_measures(unit, inside, left_page, wanted)
         if self._zones.parallel.rows(unit):
             for k in {0: True, len(photos): True}:
                 inside = (range(photos.stop - k, photos.stop), figures, charts)
                 yield from self._over_sections(unit, inside, self._over(whole, inside))
+
+    def arrangements(self, whole: Elements) -> Iterator[tuple[int, SideStack, StackChoice | None]]:
+        """The ways to put some of a page's elements among the text: how many columns give way, and what is over the text.
+
+        Where the columns get other measures, none is said to give way.
+        """
+        for inside in _splits(*whole):
+            choice = self._over(whole, inside)
+            if choice is not None and not choice.stacks:
+                continue
+            shapes = {(f.element, shortened(f)): True for f in self._forms if f.foot == (choice is not None)}
+            shapes |= {(f.element, 0): True for f in self._mixed.forms if choice is None}
+            for span, shortens in shapes:
+                for side in self._sides.stacks(*inside, span) if span else ():
+                    yield shortens, side, choice
+
+    def least_over_sections(self, whole: Elements) -> float:
+        """What a page costs at least whose elements stand over sections side by side, some of them over both."""
+        photos, figures, charts = whole
+        best = math.inf
+        for k in {0: True, len(photos): True}:
+            inside = (range(photos.stop - k, photos.stop), figures, charts)
+            choice = self._over(whole, inside)
+            if any(inside) and (choice is None or choice.stacks):
+                best = min(best, choice.least if choice is not None else 0.0)
+        return best
 
     def _over(self, whole: Elements, inside: Elements) -> StackChoice | None:
         """The stacks of what is not among the text; None when all of it is."""
@@ -146,7 +180,7 @@ class SidedPages:
     # -- an element in a column -------------------------------------------------------------------------------------------
 
     def _beside(
-        self, unit: int, inside: Elements, choice: StackChoice | None, left_page: bool, worth: Worth
+        self, unit: int, inside: Elements, choice: StackChoice | None, left_page: bool, wanted: Wanted
     ) -> Iterator[SidedPage]:
         """An element at the foot of its column where a stack is over the text, at its head where none is.
 
@@ -158,7 +192,7 @@ class SidedPages:
             if form.element is not None and form.foot == (choice is not None):
                 span = form.on(form.element, self._modules, left_page=left_page)
                 for stack in self._sides.stacks(*inside, span):
-                    yield from self._placed(unit, form, stack, choice, inside, left_page, worth)
+                    yield from self._placed(unit, form, stack, choice, inside, left_page, wanted)
 
     def _placed(
         self,
@@ -168,14 +202,14 @@ class SidedPages:
         choice: StackChoice | None,
         inside: Elements,
         left_page: bool,
-        worth: Worth,
+        wanted: Wanted,
     ) -> Iterator[SidedPage]:
         zones, over = self._zones, choice.least if choice is not None else 0.0
         counts = (len(inside[0]), len(inside[1]), len(inside[2]))
         height = zones.lines if choice is None else zones.lines - SEPARATION - choice.stacks[0].ideal
         for end, total in zones.ends(unit):
             for depth in _depths(form, stack, total, height):
-                if depth not in stack.costs or not worth(end, over + stack.costs[depth], _NEARLY):
+                if depth not in stack.costs or not wanted.worth(end, over + stack.costs[depth], _NEARLY):
                     continue
                 priced = zones.beside(unit, end, form, depth, left_page=left_page)
                 if priced is None:
@@ -185,14 +219,16 @@ class SidedPages:
                     yield SidedPage(priced, sides, (stack,), None, zones.white_below(priced.zone))
                 elif (room := zones.lines - SEPARATION - priced.zone.height) > 0:
                     yield from (SidedPage(priced, sides, (stack,), fit, ()) for fit in choice.free(room)[:1])
-        depth = stack.stack.ideal
+        depth, torn = stack.stack.ideal, stack.stack.ideal_cost() + WEIGHTS["torn section"]
         for room, fit in ((0, None),) if choice is None else choice.cheapest(_MOST_FILLED):
+            if torn + (fit.cost - _QUIETER if fit is not None else 0.0) >= wanted.most:
+                continue
             height = zones.lines - (SEPARATION + room if fit is not None else 0)
             filled = zones.filled_beside(unit, height, form, depth, left_page=left_page)
             if filled is not None:
                 yield SidedPage(filled, (Side(stack.stack, depth, form.foot, *counts),), (stack,), fit, ())
 
-    def _of_measures(self, unit: int, inside: Elements, left_page: bool, worth: Worth) -> Iterator[SidedPage]:
+    def _of_measures(self, unit: int, inside: Elements, left_page: bool, wanted: Wanted) -> Iterator[SidedPage]:
         """An element beside frames of several measures, or one that covers part of a column.
 
         Text is set for those only that could be worth it by their likely height.
@@ -205,7 +241,8 @@ class SidedPages:
                 if depth is None or depth not in stack.costs:
                     continue
                 missing = zones.lines - mixed.likely_height(unit, end, form, depth, left_page=left_page)
-                if missing > _MOST_MISSING or not worth(end, stack.costs[depth] + STRANGE + white_cost(missing - 1), _SURE):
+                least = stack.costs[depth] + STRANGE + white_cost(missing - 1)
+                if missing > _MOST_MISSING or not wanted.worth(end, least, _SURE):
                     continue
                 zone = mixed.zone(unit, end, form, depth, left_page=left_page)
                 if zone is not None:

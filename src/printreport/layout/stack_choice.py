@@ -33,6 +33,7 @@ class StackChoice:
         self._costs: list[dict[int, float]] | None = None
         self._free: dict[tuple[int, str | None], tuple[Fit, ...]] = {}
         self._near: dict[str | None, Mapping[int, tuple[Fit, ...]]] = {}
+        self._cheapest: dict[int, tuple[tuple[int, Fit], ...]] = {}
 
     @cached_property
     def least(self) -> float:
@@ -57,8 +58,11 @@ class StackChoice:
 
     def cheapest(self, count: int) -> tuple[tuple[int, Fit], ...]:
         """So many rooms in which a stack has nearly the depth that it likes, with the fit in each, the cheapest first."""
-        ranked = sorted(((fits[0].cost, room) for room, fits in self.near().items()))
-        return tuple((room, self.near()[room][0]) for _, room in ranked[:count])
+        found = self._cheapest.get(count)
+        if found is None:
+            ranked = sorted((fits[0].cost, room) for room, fits in self.near().items())
+            found = self._cheapest[count] = tuple((room, self.near()[room][0]) for _, room in ranked[:count])
+        return found
 
     def _near_fits(self, room: int, form: str | None) -> tuple[Fit, ...]:
         pairs = (pair for pair in self._chosen(form) if abs(room - pair[0].ideal) <= _NEAR_IDEAL)

@@ -19,6 +19,9 @@ _MOST_KEPT = 20_000
 SEPARATION = 2
 """Blank lines between a stack over the whole width and the text."""
 
+LEAST_FULL = 0.8
+"""How much of a page must be full that ends inside a section."""
+
 _LEAST_ZONE = 7.0
 _LOW = 0.66
 """From which share of a column's depth on a section that begins there begins low."""
@@ -99,10 +102,10 @@ class TextZones:
         """Where text must end that begins at a unit: with its section if each opens a page."""
         return next((end for end in self._ends if end > start), self._total) if self._opening else self._total
 
-    def starting_at(self, start: int) -> Iterator[PricedZone]:
-        """All zones that begin with a unit."""
+    def starting_at(self, start: int, lowest: int = 3) -> Iterator[PricedZone]:
+        """All zones that begin with a unit; of those that end inside a section only such as are no lower than some lines."""
         yield from self.closed(start)
-        for height in range(self.lines, 2, -1):
+        for height in range(self.lines, lowest - 1, -1):
             if (zone := self.filled(start, height)) is not None:
                 yield zone
 

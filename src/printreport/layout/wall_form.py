@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from printreport.core.geometry import Rect
 from printreport.images.crop import frame_picture
@@ -53,7 +54,7 @@ _MOST_APART, _SHALLOWEST = 2.0, 0.6
 Order = tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PhotoWall:
     """Photographs, each with its place in the document's structure, and perhaps a tile, to fill rectangles with."""
 
@@ -102,12 +103,12 @@ class PhotoWall:
     def _hung(self, cell: Cell) -> _Hung | None:
         """The wall in a cell with its captions in strips, or where strips cannot be had in a block under it."""
         if not self.setting.theme.numbers["wall_captions"]:
-            wall = self._solved(cell, 1.0)
+            wall = self._solved(cell, bare=False)
             if wall is not None and self._strips_fit(cell, wall):
                 return _Hung(wall)
         for lines in range(1, min(_MOST_CAPTION_LINES, cell.lines - _LEAST_LINES) + 1):
             frame = cell.rows(1, cell.lines - lines)
-            wall = self._solved(frame, _BARE)
+            wall = self._solved(frame, bare=True)
             if wall is not None:
                 whole = Rect(0.0, 0.0, cell.width, frame.rect.height)
                 pictures = wall.rects[: len(self.photos)]
@@ -116,12 +117,23 @@ class PhotoWall:
                     return _Hung(wall, captions)
         return None
 
-    def _solved(self, cell: Cell, least: float) -> Wall | None:
-        """The wall in a cell, no picture of it smaller than `least` of what a picture with a strip needs."""
+    def _solved(self, cell: Cell, *, bare: bool) -> Wall | None:
+        """The wall in a cell; without strips on them its pictures may be a little smaller."""
+        pieces = self._bare_pieces if bare else self._pieces
+        return solve_wall(pieces, round(cell.width, 3), round(cell.rect.height, 3), self.setting.theme.picture_gap)
+
+    @cached_property
+    def _pieces(self) -> tuple[Piece, ...]:
+        return self._made_pieces(1.0)
+
+    @cached_property
+    def _bare_pieces(self) -> tuple[Piece, ...]:
+        return self._made_pieces(_BARE)
+
+    def _made_pieces(self, least: float) -> tuple[Piece, ...]:
+        """The pictures, none of them to be smaller than `least` of what a picture with a strip needs, and the tile."""
         pieces = [_piece(photo, weight, least) for photo, weight in zip(self.photos, _weights(self.photos), strict=True)]
-        if self.tile is not None:
-            pieces.append(_tile_piece(self.tile))
-        return solve_wall(tuple(pieces), round(cell.width, 3), round(cell.rect.height, 3), self.setting.theme.picture_gap)
+        return (*pieces, *([_tile_piece(self.tile)] if self.tile is not None else []))
 
     def _strips_fit(self, cell: Cell, wall: Wall) -> bool:
         for photo, rect in zip(self.photos, wall.rects, strict=False):

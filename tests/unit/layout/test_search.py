@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import math
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -12,8 +13,9 @@ from hypothesis import strategies as st
 from printreport.layout.cell_form import CellForm, Width
 from printreport.layout.elements import ElementBook, FigureElement
 from printreport.layout.grid import Cell, PageGrid
+from printreport.layout.move import Frame, Node
 from printreport.layout.plan import InnerPlan
-from printreport.layout.search import Frame, PageSearch, State
+from printreport.layout.search import Look, PageSearch, State
 from printreport.layout.story import FORBIDDEN, SectionRun, Story, Unit
 from printreport.model.layout import Item
 from special_pages import setting
@@ -22,6 +24,9 @@ LENGTHS = st.lists(st.integers(15, 60), min_size=2, max_size=3)
 SIZES = st.lists(st.integers(5, 14), min_size=2, max_size=3)
 MANY_LENGTHS = st.lists(st.integers(8, 60), min_size=2, max_size=5)
 MANY_SIZES = st.lists(st.integers(5, 14), min_size=2, max_size=5)
+
+SLIP = 1e-6
+"""By how much a promise may be too high: columns that stay a line or two short leave more for later than it counts with."""
 
 
 def nothing(_grid: PageGrid, _x: float, _line: int) -> tuple[Item, ...]:
@@ -63,10 +68,10 @@ def search_of(lengths: list[int], sizes: list[int], pages: int) -> PageSearch:
 
 
 class Exhaustive(PageSearch):
-    """The same moves without a beam: every state of every page is gone on from."""
+    """The same moves with a beam so wide that every state of every page is gone on from, and every page is made."""
 
-    def _beam(self, layer, _page, _width):  # type: ignore[no-untyped-def]
-        return list(layer.values())
+    def run(self, dearest: float = math.inf, _look: Look = Look.ANY) -> InnerPlan | None:
+        return self._run(1_000_000, dearest)
 
 
 def cost_of(plan: InnerPlan | None) -> float:
@@ -131,5 +136,31 @@ def test_an_element_behind_its_words_is_owed_for() -> None:
     search = search_of([60, 60], [8, 8], 4)
     behind = State(60, 0, 0, 0, 0)
     level = State(60, 0, 0, 1, 0)
-    assert search._debt(behind, 2) > search._debt(level, 2)
-    assert search._debt(behind, 3) == pytest.approx(0.0)
+    assert search.outlook.debt(behind, 2) > search.outlook.debt(level, 2)
+    assert search.outlook.debt(behind, 3) == pytest.approx(0.0)
+
+
+@settings(deadline=None, max_examples=25, derandomize=True)
+@given(MANY_LENGTHS, MANY_SIZES, st.integers(2, 5), st.integers(0, 1))
+def test_a_page_comes_to_no_less_than_it_promises(lengths: list[int], sizes: list[int], pages: int, page: int) -> None:
+    """What is left out because it promises too little would not have been worth making: a line or two more or less apart."""
+    search = search_of(lengths, sizes, pages)
+    number, start = 2 + page, State(0, 0, 0, 0, 0)
+    node = Node(start, 0.0, None, 0, None)
+    for taking in search.offers.takings(start, left_page=number % 2 == 0):
+        promise = search.prospects._at_best(node, number, taking)
+        assert search.prospects._at_first_sight(node, number, taking) <= promise
+        for offer in search.offers.of(start, taking, left_page=number % 2 == 0, lenient=False):
+            move = search._priced(node, number, offer)
+            assert move.cost + search.ahead(offer.after, number + 1) >= promise - SLIP
+
+
+def test_what_is_not_worth_making_is_not_made() -> None:
+    search = search_of([40, 40, 40], [8, 8, 8], 4)
+    nodes = [Node(State(0, 0, 0, 0, 0), 0.0, None, 0, None)]
+    everything = list(search.prospects.queue(nodes, 2, lambda: math.inf, last=False))
+    ceiling = search.prospects._at_best(nodes[0], 2, everything[0][1]) + 0.01
+    worth = list(search.prospects.queue(nodes, 2, lambda: ceiling, last=False))
+    assert 0 < len(worth) < len(everything)
+    assert worth == everything[: len(worth)]
+    assert not list(search.prospects.queue(nodes, 2, lambda: math.inf, last=True))

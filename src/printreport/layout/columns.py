@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -148,7 +149,20 @@ class ColumnFiller:
 
     def _fill(self, start: int, height: int, stop: int) -> ColumnFill:
         """The fullest of a column's fills, an empty one where there is none."""
-        return max(self._fills(start, height, stop), key=lambda fill: fill.end, default=ColumnFill(start, start, 0, 0.0))
+        units, heights = self.story.units, self.story.heights
+        first = start
+        while first < stop and units[first].space:
+            first += 1
+        if first >= stop:
+            return ColumnFill(start, start, 0, 0.0)
+        repeated = _repeated(units[first])
+        end = min(stop, bisect.bisect_right(heights, heights[first] + height - repeated, first) - 1)
+        while end > first:
+            cost = 0.0 if end >= stop else units[end].break_cost
+            if cost < FORBIDDEN and not (units[end - 1].space and units[end - 1].lines):
+                return ColumnFill(start, end, heights[end] - heights[first] + repeated, cost)
+            end -= 1
+        return ColumnFill(start, start, 0, 0.0)
 
     def _fills(self, start: int, height: int, stop: int) -> Iterator[ColumnFill]:
         """Every way to fill a column from a unit on, the least first."""

@@ -359,7 +359,7 @@ def _pairs(halves: list[CellForm]) -> list[Strip] | None:
 def _best(stacks: list[Stack], lines: int) -> tuple[Stack, ...]:
     """The cheapest stacks that fit a page, those of unlike depth kept beside each other."""
     fitting = [stack for stack in stacks if stack.least <= lines]
-    ranked = sorted(fitting, key=lambda stack: (stack.ideal_cost(), stack.name))
+    ranked = sorted(fitting, key=lambda stack: (stack.ideal_cost, stack.name))
     kept: dict[tuple[int, int], Stack] = {}
     for stack in ranked:
         kept.setdefault((stack.least // 2, stack.most // 2), stack)

@@ -46,6 +46,12 @@ class Outlook:
         """What is sure to come: elements already behind their words, and matter that does not suit the pages left."""
         return _misfit(self.left(state) - (self._frame.last - page + 1)) + self.debt(state, page)
 
+    @property
+    def shortfall(self) -> float:
+        """What it is likely to cost that all the matter is less than the pages hold; nothing where it is not."""
+        over = self.left(State(0, 0, 0, 0, 0)) - (self._frame.last - self._frame.first + 1)
+        return _misfit(min(0.0, over))
+
     def misfit(self, over: float, lines: int) -> float:
         """What `over` pages of matter beyond those left are likely to cost once so many lines of it are set."""
         return _misfit(over - _UNFILLED / self._capacity * lines)

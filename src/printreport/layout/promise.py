@@ -60,7 +60,7 @@ class Promise:
         for shortens, side, over, rows in self._sides:
             if shortens:
                 taken = shortens * (side.stack.ideal + ELEMENT_GAP)
-                yield self._columns * (self._lines - rows) - taken, over + side.stack.ideal_cost()
+                yield self._columns * (self._lines - rows) - taken, over + side.stack.ideal_cost
 
 
 class BarePromise:
@@ -104,7 +104,7 @@ class Promises:
             if above is None:
                 yield shortens, side, 0.0 if shortens else STRANGE, 0
             else:
-                over = min(stack.ideal_cost() + louder([side, stack]) for stack in above.stacks)
+                over = min(stack.ideal_cost + louder([side, stack]) for stack in above.stacks)
                 yield shortens, side, over, SEPARATION + min(stack.least for stack in above.stacks)
 
 

@@ -83,6 +83,8 @@ class PageSearch:
         A narrow beam finds some plan quickly; what it costs bounds the wide one, which then leaves all dearer ways alone.
         Where nothing can be found, pages may hold a little and leave the rest white.
         """
+        if dearest < math.inf and self.outlook.shortfall >= dearest:
+            return None
         if look is not Look.ANY:
             return self._run(_WIDTHS[0] if look is Look.QUICK else self._widths()[-1], dearest)
         found = self._best(dearest)

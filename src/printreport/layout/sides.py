@@ -76,7 +76,7 @@ class SideBook:
             stack = Stack.of(tuple(span_strip(form, span) for form in forms), sum(rank for rank, _ in chosen))
             if stack.least <= book.lines - _LEAST_TEXT:
                 sides.append(SideStack(stack, stack.costs(book.lines), stack.loud, stack.fields))
-        sides.sort(key=lambda side: (side.stack.ideal_cost(), side.stack.name))
+        sides.sort(key=lambda side: (side.stack.ideal_cost, side.stack.name))
         yield from sides[:_MOST_STACKS]
 
     def _picture(self, element: PhotoElement, span: Span) -> CellForm | None:

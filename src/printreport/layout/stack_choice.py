@@ -38,7 +38,7 @@ class StackChoice:
     @cached_property
     def least(self) -> float:
         """What the cheapest of the stacks costs at the depth that it would like."""
-        return min((stack.ideal_cost() for stack in self.stacks), default=0.0)
+        return min((stack.ideal_cost for stack in self.stacks), default=0.0)
 
     def free(self, room: int, form: str | None = None) -> tuple[Fit, ...]:
         """The fits in so many lines, those of a form where one is asked for."""

@@ -64,7 +64,9 @@ class Stack:
     """Strips under each other with one blank line between.
 
     `least`, `most` and `ideal` are the lines of all of them with the gaps; `name` tells one page form from another. `base` is
-    what the choice of these forms costs beside better ones.
+    what the choice of these forms costs beside better ones, `loud` how much all of it draws the eye, `fields` counts solid
+    fields. `ideal_cost` is what the stack costs at the depth that it would like: one loud thing and one solid field to a page are
+    free, a crowd is not.
     """
 
     strips: tuple[Strip, ...]
@@ -72,7 +74,10 @@ class Stack:
     most: int
     ideal: int
     name: str
-    base: float = 0.0
+    base: float
+    loud: float
+    fields: int
+    ideal_cost: float
 
     @staticmethod
     def of(strips: tuple[Strip, ...], base: float = 0.0) -> Stack:
@@ -81,7 +86,10 @@ class Stack:
         least = sum(strip.least for strip in strips) + gaps
         most = sum(strip.most for strip in strips) + gaps
         ideal = sum(strip.ideal for strip in strips) + gaps
-        return Stack(strips, least, most, ideal, "/".join(strip.name for strip in strips), base)
+        loud = sum(strip.loud for strip in strips)
+        fields = sum(strip.fields for strip in strips)
+        whole = base + noise(loud) + solid(fields) + _crowd(len(strips)) + sum(strip.base for strip in strips)
+        return Stack(strips, least, most, ideal, "/".join(strip.name for strip in strips), base, loud, fields, whole)
 
     @property
     def gaps(self) -> int:
@@ -111,7 +119,7 @@ class Stack:
 
     def costs(self, highest: int) -> dict[int, float]:
         """What the stack costs at each total depth it can have, up to a highest one."""
-        whole = self.ideal_cost()
+        whole = self.ideal_cost
         found = {self.ideal: whole} if self.ideal <= highest else {}
         for step in (-1, 1):
             cost, total = whole, self.ideal
@@ -122,33 +130,12 @@ class Stack:
                     found[total] = cost
         return found
 
-    def ideal_cost(self) -> float:
-        """What the stack costs at the depth that it would like."""
-        return self._quiet() + sum(strip.base for strip in self.strips)
-
-    def _quiet(self) -> float:
-        """The cost that does not depend on depth: one loud thing and one solid field to a page are free, a crowd is not."""
-        return self.base + noise(self.loud) + solid(self.fields) + self._crowd()
-
-    @property
-    def loud(self) -> float:
-        """How much all of it draws the eye."""
-        return sum(strip.loud for strip in self.strips)
-
-    @property
-    def fields(self) -> int:
-        """How many solid fields it has."""
-        return sum(strip.fields for strip in self.strips)
-
-    def _crowd(self) -> float:
-        return 0.1 * len(self.strips) + 0.9 * max(0, len(self.strips) - 2)
-
     def terms(self, lines: int) -> tuple[tuple[str, float], ...]:
         """What the stack costs at a total depth, by name; the sum is what `costs` gives."""
         form = self.base + sum(strip.base for strip in self.strips)
         shape = sum(strip.cost(depth) - strip.base for strip, depth in zip(self.strips, self.depths(lines), strict=True))
         loud, fields = noise(self.loud), solid(self.fields)
-        return (("form", form), ("depth", shape), ("noise", loud), ("fields", fields), ("crowd", self._crowd()))
+        return (("form", form), ("depth", shape), ("noise", loud), ("fields", fields), ("crowd", _crowd(len(self.strips))))
 
     def paint(self, grid: PageGrid, first_line: int, lines: int) -> tuple[Item, ...]:
         """The strips at their depths from a line on."""
@@ -157,6 +144,11 @@ class Stack:
             items += strip.paint(grid, first_line, depth)
             first_line += depth + GAP
         return tuple(items)
+
+
+def _crowd(strips: int) -> float:
+    """What it costs that a page has many small things."""
+    return 0.1 * strips + 0.9 * max(0, strips - 2)
 
 
 def noise(loud: float) -> float:

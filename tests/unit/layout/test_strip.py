@@ -41,12 +41,12 @@ def test_the_costs_of_all_depths_agree_with_the_strips_own() -> None:
     costs = stack.costs(41)
     assert sorted(costs) == list(range(stack.least, stack.most + 1))
     assert min(costs, key=lambda depth: (costs[depth], depth)) == stack.ideal
-    assert costs[stack.ideal] == pytest.approx(stack.ideal_cost())
+    assert costs[stack.ideal] == pytest.approx(stack.ideal_cost)
 
 
 def test_two_loud_things_or_two_fields_cost_more_than_one() -> None:
     def cost(*strips: Strip) -> float:
-        return Stack.of(strips).ideal_cost()
+        return Stack.of(strips).ideal_cost
 
     assert cost(strip(5, 8, 9, loud=1.0), strip(5, 8, 9, loud=1.0)) > cost(strip(5, 8, 9, loud=1.0), strip(5, 8, 9)) + 0.5
     assert cost(strip(5, 8, 9, fields=1), strip(5, 8, 9, fields=1)) > cost(strip(5, 8, 9, fields=1), strip(5, 8, 9)) + 1.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from printreport.layout.fold_wall import RIGHT, is_over_fold
 from printreport.layout.forms import among_name, form_name, strip_name
 
 Value = dict[str, Any]
@@ -96,6 +97,8 @@ def line_name(name: str) -> str:
 
 
 def _why_form(page: Value, bodies: Names) -> str:
+    if page["form"].startswith(RIGHT):
+        return "它和左页合成一面图墙，两页一起选定。"
     if not page["next"]:
         return "这些内容在这一页只有这一种排法。"
     other = page["next"][0]
@@ -136,6 +139,8 @@ def _why_place(page: Value) -> Iterator[str]:
     far = [_FAR[term["term"]] for term in page["cost"]["terms"] if term["term"] in _FAR]
     if far:
         yield f"{'；'.join(far)}，但合起来代价最小。"
+    elif is_over_fold(page["form"]):
+        yield "两页合成一面图墙，照片同属一节，那一节的正文就在前后页。"
     elif _elements(page):
         yield "图和数字都挨着说到它们的正文。"
     else:

@@ -10,6 +10,7 @@ from functools import cached_property
 from printreport.layout.callout import TileSet, figure_forms, tile_sets
 from printreport.layout.cell_form import CellForm, Width
 from printreport.layout.chart import chart_forms
+from printreport.layout.fold_wall import FoldWalls
 from printreport.layout.panorama import panorama_strip
 from printreport.layout.picture_form import area_strip, bleed_strip, fits_page, half_form, row_strip
 from printreport.layout.remembered import Remembered
@@ -187,6 +188,11 @@ class ElementBook:
     def lines(self) -> int:
         """The page's body lines."""
         return self.setting.theme.grid.lines
+
+    @cached_property
+    def fold_walls(self) -> FoldWalls:
+        """The walls over two pages that its photographs can form."""
+        return FoldWalls(self.setting, tuple(p.photo for p in self.photos), tuple(p.order for p in self.photos))
 
     @cached_property
     def appetites(self) -> tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...]]:

@@ -27,7 +27,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A page that could come next: what it costs, and what is needed to plan it if it is taken."""
+    """A page that could come next: what it costs, and what is needed to plan it if it is taken; `then` must follow it."""
 
     after: State
     cost: float
@@ -39,6 +39,17 @@ class Move:
     photo: PhotoElement | None = None
     owed: tuple[int, ...] = ()
     sides: tuple[Side, ...] = ()
+    then: Move | None = None
+
+    @property
+    def pages(self) -> int:
+        """How many pages it takes."""
+        return 1 + int(self.kind == "spread-left" or self.then is not None)
+
+    @property
+    def whole(self) -> tuple[float, State]:
+        """What all its pages cost, and where they lead."""
+        return (self.cost, self.after) if self.then is None else (self.cost + self.then.cost, self.then.after)
 
     def plan(self, number: int, state: State, before: PagePlan | None, settled: bool | None) -> PagePlan:
         """The page's plan; unless that is settled, pictures stand under the text when the page before has them at its head."""

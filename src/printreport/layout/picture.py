@@ -264,6 +264,8 @@ def _strip(
     """The strip, where its words begin, and its lines."""
     inset = _INSET * setting.theme.grid.em
     x = grid.left if from_bleed and rect.x < 0 else rect.x + min(inset, 0.1 * rect.width)
+    if not grid.left_page and rect.x < FOLD_CLEAR:
+        x = max(x, FOLD_CLEAR)
     limit = min(rect.right, grid.right + inset) - inset
     lines = _caption_lines(setting, photo, max(limit - x, 2 * inset), _strip_style(setting, field))
     width = min(rect.right, x + max(line.width for line in lines) + inset) - rect.x

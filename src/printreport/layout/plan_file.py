@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from printreport.layout.fold_wall import is_over_fold
 from printreport.layout.forms import body_titles
 from printreport.layout.line_names import LineNames
 from printreport.layout.page_rule import FULL, SPREAD, TEXT
@@ -61,6 +62,8 @@ def saved_page(search: PageSearch, names: LineNames, page: PagePlan) -> SavedPag
 def _variant(search: PageSearch, page: PagePlan) -> int:
     """Which of the stacks of its name it is."""
     if page.stack is None or page.step is None:
+        return 0
+    if is_over_fold(page.stack.name):
         return 0
     over, _ = shares(page.step.before, page.step.after, [side.counts for side in page.sides])
     alike = [stack for stack in search.book.stacks(*over).stacks if stack.name == page.stack.name]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from printreport.layout.columns import ColumnFill, TextZone
+from printreport.layout.fold_wall import is_over_fold
 from printreport.layout.line_names import LineNames
 from printreport.layout.move import Move, Node, unrolled
 from printreport.layout.page_rule import FULL, SPREAD, taken
@@ -202,5 +203,8 @@ def _stack(search: PageSearch, over: Elements, planned: SavedPage) -> Stack | No
     name = planned.form.partition("|")[0]
     if not planned.depth:
         return None
+    if is_over_fold(name):
+        wall = search.book.fold_walls.page(over[0], left_page=planned.number % 2 == 0)
+        return wall if wall is not None and wall.name == name else None
     alike = [stack for stack in search.book.stacks(*over).stacks if stack.name == name]
     return alike[planned.variant] if planned.variant < len(alike) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass
 
+from printreport.layout.fold_wall import is_over_fold
 from printreport.layout.move import Move, Node
 from printreport.layout.plan import InnerPlan, PagePlan, arrangement
 from printreport.layout.search import PageSearch
@@ -21,14 +22,23 @@ class RunnerUp:
 
 
 def runners_up(search: PageSearch, plan: InnerPlan) -> dict[int, tuple[RunnerUp, ...]]:
-    """For each page the next best ones of another form or with other elements, the nearest first."""
+    """For each page the next best ones of another form or with other elements, the nearest first.
+
+    A wall over two pages is one choice: its right page has no others.
+    """
     found: dict[int, tuple[RunnerUp, ...]] = {}
     before: PagePlan | None = None
-    for page in plan.pages:
-        if page.step is not None:
-            found[page.number] = _others(search, _node(page, before), page)
+    for page, following in zip(plan.pages, (*plan.pages[1:], None), strict=True):
+        if before is not None and _is_wall(before) and page.number % 2:
+            found[page.number] = ()
+        elif page.step is not None:
+            found[page.number] = _others(search, _node(page, before), page, following)
         before = page
     return found
+
+
+def _is_wall(page: PagePlan) -> bool:
+    return page.stack is not None and is_over_fold(page.stack.name)
 
 
 def _node(page: PagePlan, before: PagePlan | None) -> Node:
@@ -39,20 +49,28 @@ def _node(page: PagePlan, before: PagePlan | None) -> Node:
     return Node(state, 0.0, None, start, before, known.owed if known is not None else ())
 
 
-def _others(search: PageSearch, node: Node, page: PagePlan) -> tuple[RunnerUp, ...]:
+def _others(search: PageSearch, node: Node, page: PagePlan, following: PagePlan | None) -> tuple[RunnerUp, ...]:
     """The cheapest move of each look but the page's own, judged by its cost and by what it leaves over."""
-    assert page.step is not None
-    after = page.number + 1 + int(page.kind == "spread-left")
-    own = sum(cost for _, cost in page.cost) + search.ahead(page.step.after, after)
+    own = _judged(search, page, following)
     taken = _look(page)
     best: dict[Hashable, tuple[float, int, Move]] = {}
     for number, move in enumerate(search.moves(node, page.number)):
         look = _move_look(move)
-        judged = move.cost + search.ahead(move.after, page.number + 1 + int(move.kind == "spread-left"))
+        cost, reached = move.whole
+        judged = cost + search.ahead(reached, page.number + move.pages)
         if look != taken and (look not in best or judged < best[look][0]):
             best[look] = (judged, number, move)
     ranked = sorted(best.values(), key=lambda entry: entry[:2])[:_MOST]
     return tuple(RunnerUp(move.plan(page.number, node.state, node.page, None), judged - own) for judged, _, move in ranked)
+
+
+def _judged(search: PageSearch, page: PagePlan, following: PagePlan | None) -> float:
+    """What the page costs, both pages of a wall, and what it leaves over."""
+    last = following if following is not None and _is_wall(page) else page
+    assert last.step is not None
+    costs = (*page.cost, *(last.cost if last is not page else ()))
+    after = last.number + 1 + int(page.kind == "spread-left")
+    return sum(cost for _, cost in costs) + search.ahead(last.step.after, after)
 
 
 def _look(page: PagePlan) -> Hashable:

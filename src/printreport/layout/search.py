@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from enum import Enum
 
 from printreport.layout.elements import ElementBook, PhotoElement
+from printreport.layout.fold_wall import is_over_fold
 from printreport.layout.layer import Layer
 from printreport.layout.move import Frame, Move, Node, Way, unrolled
 from printreport.layout.offers import NO_RULE, Offer, PageOffers
@@ -132,20 +134,22 @@ class PageSearch:
     def follow(self, node: Node, page: int, move: Move, below: bool | None = None) -> Node:
         """Where a move from a page leads: to the next page, or to the one after it for a picture over the fold.
 
-        `below` says where the stack stands; without it, the rule says so or the page before.
+        `below` says where the stack stands; without it, the rule says so or the page before. A wall over two pages leads beyond
+        both.
         """
         cost, unit = node.cost + move.cost, node.state.unit
         plan = move.plan(page, node.state, node.page, self.rules.get(page, NO_RULE).below if below is None else below)
         if move.kind == "spread-left":
             node = Node(node.state, cost, node, unit, plan)
             plan = PagePlan(page + 1, "spread-right", photo=move.photo)
-        return Node(move.after, cost, node, unit, plan, move.owed)
+        node = Node(move.after, cost, node, unit, plan, move.owed)
+        return node if move.then is None else self.follow(node, page + 1, move.then, below)
 
     def _go_on(self, layers: dict[int, Layer], nodes: Sequence[Node], page: int, dearest: float, *, last: bool) -> None:
         """Keeps every page that is the cheapest way to its state, as long as it costs less than `dearest` in all."""
         for node in nodes:
             for move in self._large_moves_allowed(node, page):
-                if node.cost + move.cost < dearest:
+                if node.cost + move.whole[0] < dearest:
                     self._take(layers, node, page, move)
         layer, rule, left_page = layers[page + 1], self.rules.get(page, NO_RULE), page % 2 == 0
         if rule != NO_RULE:
@@ -177,10 +181,10 @@ class PageSearch:
                 layer.take(offer.after, Way(cost, node, page, offer))
 
     def _take(self, layers: dict[int, Layer], node: Node, page: int, move: Move) -> None:
-        """Keeps a move when it is the cheapest way to its state; a picture over the fold takes two pages."""
-        layer = layers[page + 1 + int(move.kind == "spread-left")]
-        if node.cost + move.cost < layer.cost(move.after):
-            layer.take(move.after, self.follow(node, page, move))
+        """Keeps a move when it is the cheapest way to its state; a picture or a wall over the fold takes two pages."""
+        layer, (cost, after) = layers[page + move.pages], move.whole
+        if node.cost + cost < layer.cost(after):
+            layer.take(after, self.follow(node, page, move))
 
     def _arrived(self, way: Node | Way) -> Node:
         """The node at the end of a way: only those that are gone on from are worked out."""
@@ -209,6 +213,9 @@ class PageSearch:
         for move in self.large_moves(node, page):
             if not self.rules or self._allows_picture(rule, move, page):
                 yield move
+        for move in self.wall_moves(node, page):
+            if not self.rules or self._allows_wall(node.state, move, page):
+                yield move
 
     def _allows_picture(self, rule: PageRule, move: Move, page: int) -> bool:
         spread = move.kind == "spread-left"
@@ -217,6 +224,42 @@ class PageSearch:
         known = move.photo is not None and rule.allows_picture(move.photo.photo.id, spread=spread)
         unit = move.after.unit
         return free and known and rule.allows_text(unit, unit)
+
+    def _allows_wall(self, state: State, move: Move, page: int) -> bool:
+        assert move.then is not None
+        halves = ((page, move, state), (page + 1, move.then, move.after))
+        return all(self._allows_half(self.rules.get(number, NO_RULE), half, before) for number, half, before in halves)
+
+    def _allows_half(self, rule: PageRule, half: Move, before: State) -> bool:
+        """Whether a page of a wall over two pages is what the rule asks for."""
+        keys = tuple(element.key for element in self.book.photos[before.photos : half.after.photos])
+        named = half.stack is not None and rule.allows_form(half.stack.name, at_head=False, with_text=False)
+        wished = rule.photos is None or set(rule.photos) == set(keys)
+        none_else = not rule.figures and not rule.charts
+        return named and wished and none_else and rule.allows_text(before.unit, before.unit)
+
+    def wall_moves(self, node: Node, page: int) -> Iterator[Move]:
+        """The walls over two pages that could begin on a left page, of photographs whose section stands beside the spread."""
+        state = node.state
+        if page % 2 or page >= self.frame.last:
+            return
+        for left, right in self.book.fold_walls.beginning_at(state.photos):
+            if self._turned(state.unit, range(left.start, right.stop)) < 1.0:
+                yield self._wall_move(node, page, left, right)
+
+    def _wall_move(self, node: Node, page: int, left: range, right: range) -> Move:
+        state = node.state
+        between = State(state.unit, left.stop, state.large, state.figures, state.charts)
+        after = State(state.unit, right.stop, state.large, state.figures, state.charts)
+        walls, lines = self.book.fold_walls, self.frame.lines
+        first = self.settled(node, page, Shown(None, walls.page(left, left_page=True), lines), between)
+        middle = Node(between, node.cost + first.cost, node, state.unit, None)
+        return replace(first, then=self.settled(middle, page + 1, Shown(None, walls.page(right, left_page=False), lines), after))
+
+    def _turned(self, unit: int, photos: range) -> float:
+        """How many pages beyond the nearest the words of some photographs stand from a spread that shows nothing else."""
+        anchors = [self.book.photos[i].anchor for i in photos]
+        return max(self.outlook.turned(min(unit, anchor), max(unit, anchor)) for anchor in anchors)
 
     def large_moves(self, node: Node, page: int) -> Iterator[Move]:
         """The pages that one photograph could fill."""
@@ -264,9 +307,12 @@ class PageSearch:
             terms.append((("astray", astray),) if astray else ())
         form = arrangement(stack, zone, sides)
         terms.append(_SAME_FORM if form and form == _form_before(node) else ())
-        photos, others = self._anchors(state, after)
         end = zone.end if zone is not None else state.unit
-        away, owed = self._distance(node, page, state.unit, end, photos, others)
+        if stack is not None and is_over_fold(stack.name):
+            away: Terms = weigh({"turned": self._turned(state.unit, range(state.photos, after.photos))})
+            owed: tuple[int, ...] = ()
+        else:
+            away, owed = self._distance(node, page, state.unit, end, *self._anchors(state, after))
         cost = sum(sum_of(named) for named in (*terms, away))
         return Move(after, cost, (*terms, away), zone=zone, stack=stack, depth=shown.depth, owed=owed, sides=sides)
 

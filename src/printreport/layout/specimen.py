@@ -13,6 +13,7 @@ from printreport.layout.callout import figure_forms
 from printreport.layout.cell_form import CellForm
 from printreport.layout.chart import chart_forms
 from printreport.layout.figure_setting import callouts
+from printreport.layout.fold_wall import fold_wall
 from printreport.layout.grid import PageGrid
 from printreport.layout.opening import title_block
 from printreport.layout.panorama import panorama_strip
@@ -20,7 +21,7 @@ from printreport.layout.picture_form import area_strip, bleed_strip, half_form, 
 from printreport.layout.setting import Setting
 from printreport.layout.strip import Stack, Strip, full_strip, half_and_white, paired_strip
 from printreport.layout.tile_form import Tile, figure_tile
-from printreport.layout.wall_form import spread_wall, wall_strips
+from printreport.layout.wall_form import wall_strips
 from printreport.model.document import (
     Chart,
     ChartKind,
@@ -87,7 +88,7 @@ class Specimens:
         for count in (2, 3, 4):
             made.append(row_strip(self.setting, wide[:count], self._orders[:count]))
         made += [self._wall(count) for count in (3, 5, 7)]
-        made += [self._wall(2, self._tile), *self._spread_wall()]
+        made += [self._wall(2, self._tile), self._wall(3, self._tile), *self._fold_wall()]
         made.append(full_strip(title_block(self.setting, self.grid, 8), at_head=True))
         return {strip.name: strip for strip in made if strip is not None}
 
@@ -100,9 +101,10 @@ class Specimens:
                 return max(walls, key=lambda wall: wall.most)
         return None
 
-    def _spread_wall(self) -> tuple[Strip, ...]:
+    def _fold_wall(self) -> tuple[Strip, ...]:
         """The pages of a wall of seven photographs and a tile over a spread."""
-        return spread_wall(self.setting, self.photos[:7], self._orders[:7], tile=self._tile) or ()
+        wall = fold_wall(self.setting, self.photos[:7], self._orders[:7], self._tile)
+        return (wall.left, wall.right) if wall is not None else ()
 
     @property
     def _tile(self) -> Tile:

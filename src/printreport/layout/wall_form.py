@@ -31,7 +31,7 @@ _LEAST_LINES = 6
 _MOST_CAPTION_LINES = 6
 
 # Square points that a picture on a wall should have: about three modules by two.
-_SHARE = 0.5
+SHARE = 0.5
 """What a point of a wall's own cost is worth among the forms of a page."""
 _EASY_AREA = 32000.0
 # Smaller pictures would vanish under the strips that hold their captions: 150 by 116 points, and no sliver.
@@ -46,10 +46,8 @@ _LEADING = ((5, 1.8), (8, 1.5), (MOST_ON_WALL, 1.2))
 
 _LARGE_FILE, _LARGE = 2.0, 1.25
 _SMALL_AREA, _SMALLEST = 60000.0, 0.4
-_TILE_WEIGHT, _TILE_RATIO, _TILE_NARROWEST, _TILE_WIDEST = 0.9, 1.3, 0.75, 2.1
-_GROUPED_COST, _APART_COST = 0.3, 0.5
-# By how many pieces the pages of a wall over two may differ, and the least share of the page that it takes.
-_MOST_APART, _SHALLOWEST = 2.0, 0.6
+TILE_WEIGHT, _TILE_RATIO, _TILE_NARROWEST, _TILE_WIDEST = 0.9, 1.3, 0.75, 2.1
+_GROUPED_COST = 0.3
 
 Order = tuple[int, ...]
 
@@ -70,13 +68,17 @@ class PhotoWall:
 
     def cost(self, width: float, lines: int) -> float | None:
         """What the wall costs in a cell of so many points and lines; None where it cannot fill it."""
-        hung = self._hung(_probe(self.setting, width, lines))
+        return self.cost_in(_probe(self.setting, width, lines))
+
+    def cost_in(self, cell: Cell) -> float | None:
+        """What the wall costs in a cell of a page; None where it cannot fill it."""
+        hung = self._hung(cell)
         if hung is None:
             return None
         area = sum(rect.area for rect in hung.wall.rects)
         crowded = max(0.0, _EASY_AREA * len(hung.wall.rects) / area - 1.0)
         small = sum(smallness(self.setting, rect.area) for rect in hung.wall.rects[: len(self.photos)])
-        return hung.wall.cost + crowded + small / _SHARE + (0.0 if hung.captions is None else _GROUPED_COST)
+        return hung.wall.cost + crowded + small / SHARE + (0.0 if hung.captions is None else _GROUPED_COST)
 
     def paint(self, cell: Cell) -> tuple[Item, ...]:
         """The pictures, the tile and all captions; nothing where the wall cannot fill the cell."""
@@ -95,7 +97,7 @@ class PhotoWall:
             items += self.tile.paint(cell.grid, rects[-1])
         if hung.captions is not None:
             first = cell.first_line + cell.lines - hung.captions.depth
-            items += hung.captions.paint(cell.grid, cell.x, first, [(*order, 1) for order in self.orders])
+            items += hung.captions.paint(cell.grid, _words(cell)[0], first, [(*order, 1) for order in self.orders])
         return tuple(items)
 
     # -- how it hangs --------------------------------------------------------------------------------------------------
@@ -112,7 +114,7 @@ class PhotoWall:
             if wall is not None:
                 whole = Rect(0.0, 0.0, cell.width, frame.rect.height)
                 pictures = wall.rects[: len(self.photos)]
-                captions = group_captions(self.setting, self.photos, pictures, whole, cell.width)
+                captions = group_captions(self.setting, self.photos, pictures, whole, _words(cell)[1])
                 if captions.depth == lines:
                     return _Hung(wall, captions)
         return None
@@ -152,6 +154,12 @@ class _Hung:
     captions: GroupedCaptions | None = None
 
 
+def _words(cell: Cell) -> tuple[float, float]:
+    """Where a block of captions begins and how wide it is: in the type area, although pictures may go up to the fold."""
+    x = max(cell.x, cell.grid.left)
+    return x, min(cell.x + cell.width, cell.grid.right) - x
+
+
 def _probe(setting: Setting, width: float, lines: int) -> Cell:
     """A cell of this size at the head of a right page: a wall hangs alike wherever it stands."""
     grid = PageGrid(setting.theme, False)
@@ -174,7 +182,7 @@ def _piece(photo: Photo, weight: float, least: float) -> Piece:
 def _tile_piece(tile: Tile) -> Piece:
     return Piece(
         _TILE_RATIO,
-        _TILE_WEIGHT,
+        TILE_WEIGHT,
         _TILE_NARROWEST,
         _TILE_WIDEST,
         least_width=tile.least_width,
@@ -229,7 +237,7 @@ def wall_strips(
     loud, fields = (0.4, 0) if tile is None else (0.4 + tile.loud, int(tile.field))
     for depths, costs in _runs(wall, setting.theme.grid.width):
         ideal = _ideal(costs)
-        base = 0.1 + _SHARE * costs[ideal]
+        base = 0.1 + SHARE * costs[ideal]
         yield Strip(wall.name, depths.start, depths.stop - 1, ideal, loud, fields, paint, base=base)
 
 
@@ -241,63 +249,9 @@ def wall_forms(
     loud, field = (0.4, False) if tile is None else (0.4 + tile.loud, tile.field)
     for depths, costs in _runs(wall, width_of(setting.theme, width)):
         widths, ideal = frozenset({width}), _ideal(costs)
-        base = 0.1 + _SHARE * costs[ideal]
+        base = 0.1 + SHARE * costs[ideal]
         least, most = depths.start, depths.stop - 1
         yield CellForm(wall.name, least, most, ideal, widths, loud, wall.paint, field=field, base=base)
-
-
-def spread_wall(
-    setting: Setting,
-    photos: Sequence[Photo],
-    orders: Sequence[Order],
-    *,
-    lines: int | None = None,
-    tile: Tile | None = None,
-) -> tuple[Strip, Strip] | None:
-    """One wall over both pages of a spread, equally deep on both: `lines`, or as deep as can be; None where none can be.
-
-    The pictures are shared out in their order, so that their areas are alike on both pages; the tile stands on the right one.
-    """
-    shares = list(_shares(setting, tuple(photos), tuple(orders), tile))
-    whole = setting.theme.grid.lines
-    depths = range(whole, round(_SHALLOWEST * whole), -1) if lines is None else (lines,)
-    for depth in depths:
-        rated = [(cost, pair) for pair in shares if (cost := _pair_cost(*pair, depth)) is not None]
-        if rated:
-            cost, (left, right) = min(rated, key=lambda entry: entry[0])
-            return _page_strip(left, depth, cost), _page_strip(right, depth, cost)
-    return None
-
-
-def _shares(
-    setting: Setting, photos: tuple[Photo, ...], orders: tuple[Order, ...], tile: Tile | None
-) -> Iterator[tuple[PhotoWall, PhotoWall]]:
-    """The ways to share pictures out to two pages: at least two pieces on each, and about as many on one as on the other."""
-    for cut in range(2, len(photos) + (0 if tile else -1)):
-        left = PhotoWall(setting, photos[:cut], orders[:cut])
-        right = PhotoWall(setting, photos[cut:], orders[cut:], tile)
-        if _apart(left, right) <= _MOST_APART and max(cut, len(photos) - cut) <= MOST_ON_WALL:
-            yield left, right
-
-
-def _apart(left: PhotoWall, right: PhotoWall) -> float:
-    """By how many pieces one page has more than the other."""
-    return abs(len(left.photos) - len(right.photos) - (0.0 if right.tile is None else _TILE_WEIGHT))
-
-
-def _pair_cost(left: PhotoWall, right: PhotoWall, lines: int) -> float | None:
-    width = left.setting.theme.grid.width
-    one = left.cost(width, lines)
-    two = None if one is None else right.cost(width, lines)
-    return None if one is None or two is None else one + two + _APART_COST * _apart(left, right)
-
-
-def _page_strip(wall: PhotoWall, depth: int, cost: float) -> Strip:
-    def paint(page: PageGrid, line: int, lines: int) -> tuple[Item, ...]:
-        return wall.paint(page.cell(line, lines))
-
-    loud, fields = (0.4, 0) if wall.tile is None else (0.4 + wall.tile.loud, int(wall.tile.field))
-    return Strip(wall.name, depth, depth, depth, loud, fields, paint, base=0.1 + 0.25 * cost)
 
 
 def _runs(wall: PhotoWall, width: float) -> Iterator[tuple[range, dict[int, float]]]:

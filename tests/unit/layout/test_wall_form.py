@@ -16,7 +16,7 @@ from printreport.layout.grid import Cell, PageGrid
 from printreport.layout.setting import Setting
 from printreport.layout.strip import Strip
 from printreport.layout.tile_form import Tile, figure_tile
-from printreport.layout.wall_form import PhotoWall, spread_wall, wall_forms, wall_strips
+from printreport.layout.wall_form import PhotoWall, wall_forms, wall_strips
 from printreport.model.document import Photo
 from printreport.model.layout import Item, Layout, Page, PlacedShape
 from printreport.proof.fidelity import layout_differences
@@ -170,42 +170,6 @@ def test_a_wall_hangs_in_half_the_width_too() -> None:
         rects = pictures(form.paint(cell))
         assert min(rect.x for rect in rects) == pytest.approx(page(made).right - half)
         assert max(rect.right for rect in rects) == pytest.approx(page(made).right)
-
-
-# -- over two pages -----------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("count", [5, 6, 7, 9, 12])
-def test_a_wall_over_two_pages_fills_both_and_shares_the_pictures_out_in_order(count: int) -> None:
-    shown = photos(count)
-    made = setting_of(shown)
-    pair = spread_wall(made, shown, orders(count), tile=tile_of(made) if count == 7 else None)
-    assert pair is not None
-    lines = pair[0].ideal
-    assert pair[1].ideal == lines
-    grids = (sp.left_page(made), sp.right_page(made))
-    sides = [strip.paint(grid, 1, lines) for strip, grid in zip(pair, grids, strict=True)]
-    ids = [[image.photo for image in sp.images_of(side)] for side in sides]
-    assert sorted(ids[0] + ids[1]) == sorted(photo.id for photo in shown)
-    assert max(int(name[1:]) for name in ids[0]) < min(int(name[1:]) for name in ids[1])
-    assert abs(len(ids[0]) - len(ids[1])) <= 2
-    for side, grid in zip(sides, grids, strict=True):
-        rects = pictures(side)
-        assert min(rect.y for rect in rects) == pytest.approx(grid.face_top(1))
-        assert min(rect.x for rect in rects) == pytest.approx(grid.left)
-
-
-def test_a_wall_over_two_pages_is_as_deep_as_was_asked_for() -> None:
-    shown = photos(9)
-    made = setting_of(shown)
-    pair = spread_wall(made, shown, orders(9), lines=page(made).lines)
-    assert pair is not None
-    assert {strip.least for strip in pair} == {strip.most for strip in pair} == {page(made).lines}
-
-
-def test_too_few_pictures_make_no_wall_over_two_pages() -> None:
-    shown = photos(3)
-    assert spread_wall(setting_of(shown), shown, orders(3)) is None
 
 
 # -- captions -----------------------------------------------------------------------------------------------------------

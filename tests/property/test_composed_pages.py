@@ -116,8 +116,8 @@ def random_report(seed: int) -> Given:
     calm = rng.random() < 0.5
     photos, texts, places = {}, {}, ["auto"] if calm else list(PLACES)
     for number in range(rng.randint(2, 5)):
-        count = 1 if calm else rng.choice([0, 1, 1, 1, 2, 3])
-        own = ["照片" + "甲乙丙丁戊"[number] + "子丑寅"[n] for n in range(count)]
+        count = 1 if calm else rng.choice([0, 1, 1, 1, 2, 3, 7])
+        own = ["照片" + "甲乙丙丁戊"[number] + "子丑寅卯辰巳午"[n] for n in range(count)]
         for photo in own:
             place = rng.choice(places)
             if place == "cover":

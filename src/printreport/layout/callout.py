@@ -20,7 +20,16 @@ from printreport.layout.figure_setting import (
     width_of,
 )
 from printreport.layout.grid import Cell
-from printreport.layout.hero import AMONG_TEXT, FieldHero, Hero, field_form, hero_form, hero_full_form, hero_widths
+from printreport.layout.hero import (
+    AMONG_TEXT,
+    FieldHero,
+    Hero,
+    field_form,
+    field_full_form,
+    hero_form,
+    hero_full_form,
+    hero_widths,
+)
 from printreport.layout.pull_quote import quote_form
 from printreport.layout.setting import Setting
 from printreport.layout.tile_form import Tile, figure_tile
@@ -121,9 +130,9 @@ def _figure_sets(setting: Setting, shown: tuple[Callout, ...]) -> Iterator[_Figu
 def _single(setting: Setting, callout: Callout) -> Iterator[_FigureSet]:
     yield _FigureSet((hero_form(setting, callout),), Hero(setting, callout).foot)
     yield _FigureSet((field_form(setting, callout),), FieldHero(setting, callout).foot)
-    full = hero_full_form(setting, callout)
-    if full is not None:
-        yield _FigureSet((full,))
+    for full in (hero_full_form(setting, callout), field_full_form(setting, callout)):
+        if full is not None:
+            yield _FigureSet((full,))
     yield _FigureSet((tiles_form(setting, (callout,)),))
 
 

@@ -89,10 +89,11 @@ def wall_page(
 ) -> Strip | None:
     """One page of such a wall, as deep as the page; None where its pictures cannot fill it."""
     wall = PhotoWall(setting, tuple(photos), tuple(orders), tile)
-    depth = setting.theme.grid.lines
-    cost = wall.cost_in(fold_cell(PageGrid(setting.theme, left_page), 1, depth)) if len(photos) <= MOST_ON_WALL else None
+    whole = _whole(setting, left_page)
+    cost = wall.cost_in(whole) if len(photos) <= MOST_ON_WALL else None
     if cost is None:
         return None
+    depth = whole.lines
 
     def paint(page: PageGrid, line: int, lines: int) -> tuple[Item, ...]:
         return wall.paint(fold_cell(page, line, lines))
@@ -107,16 +108,29 @@ def fold_wall(
 ) -> FoldWall | None:
     """One wall over both pages of a spread, as deep as the pages; None where none can be.
 
-    The pictures are shared out in their order, so that their areas are alike on both pages; the tile stands on the right one.
+    The pictures are shared out in their order, so that their areas are alike on both pages, and end on one line; the tile stands
+    on the right one.
     """
     rated = []
     for cut in _cuts(len(photos), tile):
         left = wall_page(setting, photos[:cut], orders[:cut], left_page=True)
         right = wall_page(setting, photos[cut:], orders[cut:], left_page=False, tile=tile) if left is not None else None
-        if left is not None and right is not None:
+        if left is not None and right is not None and _end_alike(setting, photos, orders, cut, tile):
             cost = left.base + right.base + _APART_COST * abs(2 * cut - len(photos) - _tiles(tile))
             rated.append((cost, FoldWall(cut, left, right)))
     return min(rated, key=lambda entry: entry[0])[1] if rated else None
+
+
+def _end_alike(setting: Setting, photos: Sequence[Photo], orders: Sequence[Order], cut: int, tile: Tile | None) -> bool:
+    """Whether the captions leave the pictures of both pages the same depth."""
+    left = PhotoWall(setting, tuple(photos[:cut]), tuple(orders[:cut]))
+    right = PhotoWall(setting, tuple(photos[cut:]), tuple(orders[cut:]), tile)
+    return left.caption_lines(_whole(setting, True)) == right.caption_lines(_whole(setting, False))
+
+
+def _whole(setting: Setting, left_page: bool) -> Cell:
+    """All lines of a page that one page of a wall fills."""
+    return fold_cell(PageGrid(setting.theme, left_page), 1, setting.theme.grid.lines)
 
 
 def _cuts(count: int, tile: Tile | None) -> Iterator[int]:

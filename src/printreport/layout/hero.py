@@ -32,6 +32,8 @@ LEAST_LINES = 6
 _FULL_SHARE = 0.62
 _FULL_LABEL_LINES = 3
 _FIELD_PADDING = 1.25
+_BROAD_FIELD = 0.5
+"""What a field over the whole width costs: it is the loudest thing that a page can have, and few figures are worth it."""
 
 
 AMONG_TEXT = 72.0
@@ -109,6 +111,19 @@ def field_form(setting: Setting, callout: Callout, largest: float = math.inf) ->
     return CellForm("hero-field", least, max(wanted, least) + row, max(wanted, least), widths, 1.0, hero.paint, field=True)
 
 
+def field_full_form(setting: Setting, callout: Callout) -> CellForm | None:
+    """A white figure at the left of a solid band over the whole width, its label at the right; None for a long label."""
+    hero, full = _WideField(setting, callout), hero_full_form(setting, callout)
+    if full is None:
+        return None
+    rows = hero_rows(setting)
+    row = setting.theme.grid.row_lines + 1
+    widths = frozenset({Width.FULL})
+    return CellForm(
+        "hero-field-full", full.least + 3, rows + 2 * row, rows + 2, widths, 1.0, hero.paint, field=True, base=_BROAD_FIELD
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class FieldHero:
     """One figure and its label in paper's white on a solid field."""
@@ -162,17 +177,36 @@ class _WideHero:
 
     def paint(self, cell: Cell) -> tuple[Item, ...]:
         theme = self.setting.theme
-        height = cell.rect.height
+        return self.set_in(cell, cell.rect.height, theme.color("figure"), None)
+
+    def set_in(self, cell: Cell, height: float, color: Color, label_color: Color | None) -> tuple[Item, ...]:
+        """The figure on the cell's last baseline, no higher than `height`, and its label; each in its color."""
+        theme = self.setting.theme
         hang = HANG_FREE * theme.grid.leading
         room = cell.width * _FULL_SHARE
         size = min(figure_fit(self.setting, [self.callout.stat], room, height, hang), self.largest)
-        figure = set_figure(self.setting, self.callout.stat, size, theme.color("figure"))
+        figure = set_figure(self.setting, self.callout.stat, size, color)
         x = _module_after(cell, figure.width + 1.5 * theme.grid.em)
-        label = set_label(self.setting, self.callout.stat.label, cell.width - x, "label-strong")
+        label = set_label(self.setting, self.callout.stat.label, cell.width - x, "label-strong", label_color)
         first = cell.baseline(cell.lines - len(label) + 1)
         items = figure.place(cell.x, cell.baseline(cell.lines))
         items += place_lines(label, cell.x + x, first, theme.grid.leading)
         return (tagged("callout", self.callout.key, self.callout.order, items),)
+
+
+@dataclass(frozen=True, slots=True)
+class _WideField:
+    setting: Setting
+    callout: Callout
+
+    def paint(self, cell: Cell) -> tuple[Item, ...]:
+        """The field, edge to edge of the cell, the figure and its label on the last line but one."""
+        theme = self.setting.theme
+        color, padding = theme.color("field"), _FIELD_PADDING * theme.grid.em
+        inner = Cell(cell.grid, cell.x + padding, cell.width - 2 * padding, cell.first_line, cell.lines - 1)
+        white = on_field(theme, color)
+        words = _WideHero(self.setting, self.callout, math.inf).set_in(inner, inner.rect.height - padding, white, white)
+        return (field(cell.rect, color), *words)
 
 
 def hero_widths(setting: Setting, callout: Callout) -> frozenset[Width]:

@@ -80,6 +80,11 @@ class PhotoWall:
         small = sum(smallness(self.setting, rect.area) for rect in hung.wall.rects[: len(self.photos)])
         return hung.wall.cost + crowded + small / SHARE + (0.0 if hung.captions is None else _GROUPED_COST)
 
+    def caption_lines(self, cell: Cell) -> int:
+        """The lines that a block of captions takes under the wall in a cell; 0 where they stand in strips."""
+        hung = self._hung(cell)
+        return 0 if hung is None or hung.captions is None else hung.captions.depth
+
     def paint(self, cell: Cell) -> tuple[Item, ...]:
         """The pictures, the tile and all captions; nothing where the wall cannot fill the cell."""
         hung = self._hung(cell)

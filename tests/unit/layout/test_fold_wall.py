@@ -77,6 +77,19 @@ def test_no_word_of_a_caption_comes_near_the_fold(grouped: bool) -> None:
     assert max(sp.ink_of(made, (caption,)).right for caption in sp.tags(left, "caption")) <= made.theme.page.width - FOLD_CLEAR
 
 
+def test_pictures_of_both_pages_end_on_one_line() -> None:
+    """Long captions need a block under a wall: where one page's block is deeper, the pictures are shared out otherwise."""
+    ends = []
+    for long in range(9):
+        shown = tuple(replace(p, caption=p.caption * (12 if n == long else 1)) for n, p in enumerate(photos(9)))
+        made = sp.setting(*shown)
+        wall = fold_wall(made, shown, orders(9))
+        for strip, grid in ((wall.left, sp.left_page(made)), (wall.right, sp.right_page(made))) if wall is not None else ():
+            ends.append(max(image.rect.bottom for image in sp.images_of(strip.paint(grid, 1, grid.lines))))
+    assert ends
+    assert ends[::2] == pytest.approx(ends[1::2])
+
+
 def test_too_few_pictures_make_no_wall_over_two_pages() -> None:
     shown = photos(FEWEST - 1)
     assert fold_wall(sp.setting(*shown), shown, orders(FEWEST - 1)) is None

@@ -24,7 +24,8 @@ WEIGHTS: dict[str, float] = {
     "apart": 4.0,
     # Figures over the text of another section, their own beginning only further down the page: what they tell of is not clear.
     "astray": 1.0,
-    # Pages of text between a picture over the fold and its own words, beyond the nearest.
+    # Pages of text between a picture or a wall over the fold and its own words, beyond the nearest; two more where another wall
+    # comes between.
     "turned": 1.5,
     # Two neighbouring pages of one form.
     "same form": 0.8,

@@ -31,6 +31,8 @@ _WIDTHS = (6, 64)
 _SHORT_BOOK, _MIDDLE, _MOST_STATES = 320, 20, 1500
 """States over all pages: of a short book, and of a long one, and the width that those between have."""
 _MOST_WALL = 9
+_MOST_TURNED, _SPREAD_BETWEEN = 3.0, 2.0
+"""Pages that a wall over two pages may stand from its words, and those that a spread without text puts between."""
 _SAME_FORM = weigh({"same form": 1.0})
 _FREE: Mapping[int, PageRule] = {}
 
@@ -244,7 +246,7 @@ class PageSearch:
         if page % 2 or page >= self.frame.last:
             return
         for left, right in self.book.fold_walls.beginning_at(state.photos):
-            if self._turned(state.unit, range(left.start, right.stop)) < 1.0:
+            if self._turned(node, range(left.start, right.stop)) < _MOST_TURNED:
                 yield self._wall_move(node, page, left, right)
 
     def _wall_move(self, node: Node, page: int, left: range, right: range) -> Move:
@@ -256,10 +258,18 @@ class PageSearch:
         middle = Node(between, node.cost + first.cost, node, state.unit, None)
         return replace(first, then=self.settled(middle, page + 1, Shown(None, walls.page(right, left_page=False), lines), after))
 
-    def _turned(self, unit: int, photos: range) -> float:
-        """How many pages beyond the nearest the words of some photographs stand from a spread that shows nothing else."""
-        anchors = [self.book.photos[i].anchor for i in photos]
-        return max(self.outlook.turned(min(unit, anchor), max(unit, anchor)) for anchor in anchors)
+    def _turned(self, node: Node, photos: range) -> float:
+        """How many pages beyond the nearest the words of some photographs stand from a spread that shows nothing else.
+
+        A spread without text before this one counts as well: it stands between them and words before it, and must itself wait for
+        words that are to come.
+        """
+        unit, anchors = node.state.unit, [self.book.photos[i].anchor for i in photos]
+        turned = max(self.outlook.turned(min(unit, anchor), max(unit, anchor)) for anchor in anchors)
+        if not _follows_wall(node):
+            return turned
+        waits = self.book.photos[photos.start - 1].anchor >= unit
+        return turned + (_SPREAD_BETWEEN if waits or min(anchors) < unit else 0.0)
 
     def large_moves(self, node: Node, page: int) -> Iterator[Move]:
         """The pages that one photograph could fill."""
@@ -309,7 +319,7 @@ class PageSearch:
         terms.append(_SAME_FORM if form and form == _form_before(node) else ())
         end = zone.end if zone is not None else state.unit
         if stack is not None and is_over_fold(stack.name):
-            away: Terms = weigh({"turned": self._turned(state.unit, range(state.photos, after.photos))})
+            away: Terms = weigh({"turned": self._turned(node, range(state.photos, after.photos))})
             owed: tuple[int, ...] = ()
         else:
             away, owed = self._distance(node, page, state.unit, end, *self._anchors(state, after))
@@ -368,3 +378,9 @@ def _form_before(node: Node) -> str | None:
     """The name of what stands on the page before; None for a page of text alone or a whole picture."""
     page = node.page
     return (arrangement(page.stack, page.zone, page.sides) or None) if page is not None else None
+
+
+def _follows_wall(node: Node) -> bool:
+    """Whether the page before is the right one of a wall over two pages."""
+    page = node.page
+    return page is not None and page.stack is not None and page.number % 2 == 1 and is_over_fold(page.stack.name)

@@ -9,12 +9,14 @@ from dataclasses import replace
 import pytest
 
 import special_pages as sp
-from composed_reports import LINE, composed, read_sized, saved, write_sized_report
+from composed_reports import LINE, composed, found_of, read_sized, saved, write_sized_report
 from printreport.core.span import Span
 from printreport.explain_page import explain_page
 from printreport.layout.compose import Composed
 from printreport.layout.fold_wall import FEWEST, fold_cell, fold_wall, is_over_fold
+from printreport.layout.move import Move, Node
 from printreport.layout.picture import FOLD_CLEAR
+from printreport.layout.plan import State
 from printreport.layout.setting import Setting
 from printreport.model.document import Document, Photo
 from printreport.model.layout import Page
@@ -132,6 +134,18 @@ def test_photographs_of_unlike_sections_do_not_share_a_wall_over_two_pages() -> 
     sections = {photo: section.slug for section in album(False).sections for photo in section.photos}
     shown = [sections[image.photo] for page in walls(made) for image in sp.images_of(page.items)]
     assert len(set(shown)) <= len(walls(made)) // 2
+
+
+def test_a_second_wall_in_a_row_is_dearer_than_the_first() -> None:
+    search = found_of(album(True), made_album()).search
+    beginning = Node(State(0, 0, 0, 0, 0), 0.0, None, 0, None)
+    first = min(search.wall_moves(beginning, 2), key=lambda move: move.whole[1].photos)
+    second = next(search.wall_moves(search.follow(beginning, 2, first), 4))
+    assert turned(second) > turned(first)
+
+
+def turned(move: Move) -> float:
+    return sum(cost for terms in move.terms for name, cost in terms if name == "turned")
 
 
 def test_a_plan_with_a_wall_over_two_pages_is_taken_up_again() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from printreport.layout.move import Node, Way
 from printreport.layout.outlook import Outlook
 from printreport.layout.plan import State
+from printreport.layout.rule_path import RulePath
 
 _PROGRESS = 4
 """How many measures of progress there are to a page."""
@@ -17,8 +18,8 @@ _PROGRESS = 4
 class Layer:
     """The states in which a page may begin, each with the cheapest way to it."""
 
-    def __init__(self, page: int, width: int, outlook: Outlook) -> None:
-        self._page, self._width, self._outlook = page, width, outlook
+    def __init__(self, page: int, width: int, outlook: Outlook, path: RulePath) -> None:
+        self._page, self._width, self._outlook, self._path = page, width, outlook, path
         self._ways: dict[State, Node | Way] = {}
         self._ahead: dict[State, float] = {}
         # what the most promising ways come to, the best first, no more of them than the layer is wide
@@ -37,7 +38,9 @@ class Layer:
         return self._ways.get(state)
 
     def take(self, state: State, way: Node | Way) -> None:
-        """Keeps a way that is cheaper than the one that was known."""
+        """Keeps a way that is cheaper than the one that was known, if what is settled of other pages allows its state."""
+        if not self._path.allows(state, self._page):
+            return
         ahead, foremost, known = self._ahead_of(state), self._foremost, self._ways.get(state)
         if known is not None and (at := bisect.bisect_left(foremost, known.cost + ahead)) < len(foremost):
             del foremost[at]
@@ -53,6 +56,8 @@ class Layer:
 
     def limit(self, state: State) -> float:
         """What a way to a state must cost less than to be worth keeping: another is known, or it would not be gone on from."""
+        if not self._path.allows(state, self._page):
+            return -math.inf
         return min(self.cost(state), self.ceiling - self._ahead_of(state))
 
     def _ahead_of(self, state: State) -> float:

@@ -19,10 +19,11 @@ from printreport.layout.layer import Layer
 from printreport.layout.move import Frame, Move, Node, Way, unrolled
 from printreport.layout.offers import NO_RULE, Offer, PageOffers
 from printreport.layout.outlook import Outlook
-from printreport.layout.page_rule import PageRule
+from printreport.layout.page_rule import SPREAD, PageRule
 from printreport.layout.parallel import PARALLEL
 from printreport.layout.plan import InnerPlan, PagePlan, Shown, State, arrangement, shares
 from printreport.layout.prospect import Prospects
+from printreport.layout.rule_path import RulePath
 from printreport.layout.score import WEIGHTS, Terms, sum_of, weigh
 from printreport.layout.sided import side_terms
 from printreport.layout.story import Story
@@ -74,6 +75,7 @@ class PageSearch:
         # set when nothing else can be found: pages may then hold a little and leave the rest white
         self._lenient = False
         self.outlook = Outlook(self.offers, large, frame)
+        self._path = RulePath(rules, book, large)
         self.prospects = Prospects(self.offers, self.outlook, frame.last)
 
     @property
@@ -124,7 +126,7 @@ class PageSearch:
     def _last_layer(self, width: int, dearest: float, *, hopeless: bool = False) -> Layer:
         """The states after the last page; `hopeless` goes on where the text is too long already."""
         frame = self.frame
-        layers = {page: Layer(page, width, self.outlook) for page in range(frame.first, frame.last + 3)}
+        layers = {page: Layer(page, width, self.outlook, self._path) for page in range(frame.first, frame.last + 3)}
         start = State(0, 0, 0, 0, 0)
         layers[frame.first].take(start, Node(start, 0.0, None, 0, None))
         for page in range(frame.first, frame.last + 1):
@@ -229,6 +231,11 @@ class PageSearch:
 
     def _allows_wall(self, state: State, move: Move, page: int) -> bool:
         assert move.then is not None
+        left, right = self.rules.get(page, NO_RULE), self.rules.get(page + 1, NO_RULE)
+        if left.form == SPREAD:
+            keys = {element.key for element in self.book.photos[state.photos : move.then.after.photos]}
+            asked = replace(left, form=None, photos=None)
+            return set(left.photos or ()) == keys and not asked.is_about_its_page and not right.is_about_its_page
         halves = ((page, move, state), (page + 1, move.then, move.after))
         return all(self._allows_half(self.rules.get(number, NO_RULE), half, before) for number, half, before in halves)
 

@@ -160,6 +160,12 @@ def test_a_wall_over_two_pages_can_be_wished_for() -> None:
     wish = PageWish(left.number, Span("content/layout.yaml"), form=f"wall-left-{count}")
     kept = composed(replace(album(True), wishes=Wishes(on_pages=(wish,))), 6)
     assert [page.form for page in walls(kept)] == [left.form, right.form]
+    shown = tuple(image.photo for page in (left, right) for image in sp.images_of(page.items))
+    spread = replace(wish, form="spread", photos=shown)
+    assert [page.form for page in walls(composed(replace(album(True), wishes=Wishes(on_pages=(spread,))), 6))] == [
+        left.form,
+        right.form,
+    ]
     other = replace(wish, form="row-2")
     refused = composed(replace(album(True), wishes=Wishes(on_pages=(other,))), 6)
     assert refused.layout is None or left.number not in [page.number for page in walls(refused)]

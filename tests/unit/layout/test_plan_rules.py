@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 from printreport.explain_page import line_name
 from printreport.layout.columns import ColumnFill
 from printreport.layout.element_order import reordered
+from printreport.layout.elements import ElementBook
 from printreport.layout.line_names import LineNames
 from printreport.layout.page_rule import PageRule, has_form, taken
+from printreport.layout.plan import State
+from printreport.layout.rule_path import RulePath
 from printreport.layout.score import LABELS, WEIGHTS
 from printreport.layout.story import Story, Unit
 from printreport.layout.strip import Stack, Strip
@@ -70,6 +75,40 @@ def test_exactly_the_wished_elements_come_next() -> None:
     assert taken(["a", "b", "c"], 1, ("c", "b"))
     assert not taken(["a", "b", "c"], 0, ("b",))
     assert not taken(["a", "b"], 1, ("b", "c"))
+
+
+# -- the way to settled pages -------------------------------------------------------------------------------------------
+
+
+def path(rules: dict[int, PageRule], *, titled: bool = False) -> RulePath:
+    book = SimpleNamespace(photos=QUEUE, figures=QUEUE, charts=QUEUE, titled=titled)
+    return RulePath(rules, cast(ElementBook, book), ())
+
+
+def states(rules: RulePath, page: int, count: str) -> str:
+    """How far a queue may have come when a page begins, as the letters that are still to come."""
+    beginning = State(0, 0, 0, 0, 0)
+    allowed = [n for n in range(len(QUEUE) + 1) if rules.allows(beginning._replace(**{count: n}), page)]
+    return " ".join(keys(QUEUE[n:]) or "-" for n in allowed)
+
+
+def test_wished_photographs_wait_for_their_page_and_are_not_left() -> None:
+    rules = path({6: PageRule(photos=("d", "c"))})
+    assert states(rules, 5, "photos") == "abcdef bcdef cdef"
+    assert states(rules, 6, "photos") == "cdef"
+    assert states(rules, 7, "photos") == "ef f -"
+    assert states(path({}), 6, "photos") == "abcdef bcdef cdef def ef f -"
+
+
+def test_the_title_may_stand_before_wished_figures() -> None:
+    assert states(path({3: PageRule(figures=("b",))}, titled=True), 3, "figures") == "abcdef bcdef"
+    assert states(path({3: PageRule(figures=("b",))}), 3, "figures") == "bcdef"
+
+
+def test_a_section_that_starts_on_a_page_has_not_begun_before() -> None:
+    rules = path({4: PageRule(begins=frozenset({20}))})
+    reached = [(unit, page) for unit in (0, 20, 21) for page in (3, 4, 5) if rules.allows(State(unit, 0, 0, 0, 0), page)]
+    assert reached == [(0, 3), (0, 4), (20, 3), (20, 4), (21, 5)]
 
 
 # -- order --------------------------------------------------------------------------------------------------------------

@@ -43,6 +43,9 @@ class SizedPictures:
         """The same grey everywhere."""
         return ((0.4,) * columns,) * rows
 
+    def impression(self, _path: Path) -> None:
+        """Nothing by which a picture is recognised among others."""
+
 
 def write_sized_report(folder: Path, report: str, sections: Mapping[str, str], photos: Mapping[str, tuple[str, str]]) -> Path:
     """A project whose photographs are given by their size (`6000x4000`) and what else stands in captions.yaml."""

@@ -59,6 +59,9 @@ class DrawnImages:
         tone = DRAWN[path.name]
         return tuple(tuple(tone((i + 0.5) / columns, (j + 0.5) / rows) for i in range(columns)) for j in range(rows))
 
+    def impression(self, _path: Path) -> None:
+        """Nothing by which a picture is recognised among others."""
+
 
 @cache
 def typesetter() -> Typesetter:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from printreport.core.kept_results import KeptResults
+from printreport.images.likeness import SIDE, Impression
 from printreport.images.picture_file import (
     MAX_BYTES,
     MAX_PIXELS,
@@ -19,6 +20,7 @@ from printreport.images.picture_file import (
     load_upright,
     on_paper,
     open_picture,
+    taken_at,
     upright_size,
 )
 from printreport.model.document import Picture
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 # Raised whenever what is kept would come out differently: older entries are then never found.
-_RECIPE = 1
+_RECIPE = 2
 _PREVIEW_SIDE = 192
 
 Tones = tuple[tuple[float, ...], ...]
@@ -44,7 +46,7 @@ class PictureProblem:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A decoded picture's facts and its small grey preview (row by row, one byte a pixel)."""
+    """A decoded picture's facts, its small grey preview (row by row, one byte a pixel) and what it is recognised by."""
 
     width: int
     height: int
@@ -52,6 +54,8 @@ class _Seen:
     preview_width: int
     preview_height: int
     preview: bytes
+    raster: bytes
+    taken: float | None
 
 
 class ImageStore:
@@ -85,6 +89,13 @@ class ImageStore:
             return ((1.0,) * columns,) * rows
         seen = self._seen[self._hash(path)]
         return _mean_tones(seen, columns, rows) if isinstance(seen, _Seen) else ((1.0,) * columns,) * rows
+
+    def impression(self, path: Path) -> Impression | None:
+        """What the upright picture is recognised by among others; None for one that cannot be used."""
+        if not isinstance(self.probe(path), Picture):
+            return None
+        seen = self._seen[self._hash(path)]
+        return Impression(seen.raster, seen.width / seen.height, seen.taken) if isinstance(seen, _Seen) else None
 
     def _probe(self, path: Path) -> Picture | PictureProblem:
         if problem := _file_problem(path):
@@ -179,11 +190,12 @@ def _too_many_pixels(width: int, height: int) -> PictureProblem:
 
 def _decode(image: Image) -> _Seen:
     width, height = upright_size(image)
-    name = format_name(image)
+    name, taken = format_name(image), taken_at(image)
     share = min(1.0, _PREVIEW_SIDE / max(width, height))
     size = (max(1, round(width * share)), max(1, round(height * share)))
-    preview = on_paper(load_upright(image, least=size)).resize(size, resample=4).convert("RGB").convert("L")
-    return _Seen(width, height, name, size[0], size[1], preview.tobytes())
+    small = on_paper(load_upright(image, least=size)).resize(size, resample=4).convert("RGB")
+    raster = small.resize((SIDE, SIDE), resample=4).tobytes()
+    return _Seen(width, height, name, size[0], size[1], small.convert("L").tobytes(), raster, taken)
 
 
 def _mean_tones(seen: _Seen, columns: int, rows: int) -> Tones:
@@ -203,10 +215,11 @@ def _pack(seen: _Seen | PictureProblem) -> bytes:
     if isinstance(seen, PictureProblem):
         value: dict[str, Any] = {"problem": [seen.code, seen.message, seen.hint]}
     else:
-        preview = base64.b64encode(seen.preview).decode("ascii")
         value = {
             "picture": [seen.width, seen.height, seen.format, seen.preview_width, seen.preview_height],
-            "preview": preview,
+            "preview": base64.b64encode(seen.preview).decode("ascii"),
+            "raster": base64.b64encode(seen.raster).decode("ascii"),
+            "taken": seen.taken,
         }
     return json.dumps(value).encode("utf-8")
 
@@ -216,4 +229,5 @@ def _unpack(data: bytes) -> _Seen | PictureProblem:
     if "problem" in value:
         return PictureProblem(*value["problem"])
     width, height, name, preview_width, preview_height = value["picture"]
-    return _Seen(width, height, name, preview_width, preview_height, base64.b64decode(value["preview"]))
+    preview, raster = base64.b64decode(value["preview"]), base64.b64decode(value["raster"])
+    return _Seen(width, height, name, preview_width, preview_height, preview, raster, value["taken"])

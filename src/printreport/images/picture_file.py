@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 MAX_BYTES = 200 * 1024 * 1024
 MAX_PIXELS = 300_000_000
 TAKEN = ("JPEG", "PNG", "TIFF", "WEBP")
+
+_EXIF_IFD, _TAKEN, _TAKEN_FRACTION = 0x8769, 0x9003, 0x9291
 
 _RAW_SUFFIXES = (".arw", ".cr2", ".cr3", ".crw", ".dng", ".nef", ".nrw", ".orf", ".pef", ".raf", ".rw2", ".srw")
 _BOXES = {
@@ -96,6 +99,22 @@ def upright_size(image: Image) -> tuple[int, int]:
     turned = image.format != "TIFF" and image.getexif().get(0x0112) in (5, 6, 7, 8)
     width, height = image.size
     return (height, width) if turned else (width, height)
+
+
+def taken_at(image: Image) -> float | None:
+    """When the camera took the picture, in seconds with their fraction if it tells it; None where nothing says so.
+
+    Cameras know no time zone: only the distance of two such times means anything. To be asked before the picture is decoded.
+    """
+    try:
+        ifd = image.getexif().get_ifd(_EXIF_IFD)
+        date = str(ifd[_TAKEN]).strip("\0 ")
+        fraction = str(ifd.get(_TAKEN_FRACTION, "")).strip("\0 ")
+        seconds = datetime.strptime(date, "%Y:%m:%d %H:%M:%S").replace(tzinfo=UTC).timestamp()
+    except Exception:
+        # Pillow raises anything at all on a broken EXIF block, cameras write what they like: the picture is good all the same.
+        return None
+    return seconds + (float(f"0.{fraction}") if fraction.isascii() and fraction.isdigit() else 0.0)
 
 
 def load_upright(image: Image, least: tuple[int, int] | None = None) -> Image:

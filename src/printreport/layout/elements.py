@@ -11,13 +11,14 @@ from printreport.layout.callout import TileSet, figure_forms, tile_sets
 from printreport.layout.cell_form import CellForm, Width
 from printreport.layout.chart import chart_forms
 from printreport.layout.fold_wall import FoldWalls
+from printreport.layout.moments import are_twins, in_apart_order, moments_of
 from printreport.layout.panorama import panorama_strip
 from printreport.layout.picture_form import area_strip, bleed_strip, fits_page, half_form, row_strip
 from printreport.layout.remembered import Remembered
 from printreport.layout.setting import Setting
 from printreport.layout.stack_choice import StackChoice
 from printreport.layout.story import SectionRun, Story
-from printreport.layout.strip import Stack, Strip, full_strip, half_and_white, paired_strip
+from printreport.layout.strip import Stack, Strip, full_strip, half_and_white, paired_strip, with_twins
 from printreport.layout.wall_form import wall_forms, wall_strips
 from printreport.model.document import Chart, Photo, Section
 
@@ -78,10 +79,13 @@ class ChartElement:
 def collect_photos(
     setting: Setting, story: Story, chosen: Sequence[tuple[int, Section]], skipped: frozenset[str]
 ) -> Iterator[PhotoElement]:
-    """The sections' photographs in order, spread evenly over their section's text; `skipped` are placed elsewhere."""
+    """The sections' photographs, spread evenly over their section's text; `skipped` are placed elsewhere.
+
+    They come in their order, but that frames of one moment do not follow each other where others can stand between them.
+    """
     runs = {run.index: run for run in story.sections}
     for index, section in chosen:
-        ids = [photo for photo in section.photos if photo not in skipped]
+        ids = in_apart_order(setting, [photo for photo in section.photos if photo not in skipped])
         for number, photo in enumerate(ids):
             run = runs[index]
             anchor = run.start + (run.end - run.start) * (2 * number + 1) // (2 * len(ids))
@@ -280,6 +284,7 @@ class ElementBook:
                 halves = wall_forms(self.setting, [p.photo for p in photos], [p.order for p in photos], Width.HALF)
                 yield from (_Group((), (form,)) for form in halves)
         if head is not None and len(photos) <= 3:
+            head = with_twins(head, sum(are_twins(moments_of(self.setting), first.key, p.key) for p in rest))
             yield from (_Group((head, *group.strips), group.forms) for group in self._rest(rest))
         if len(photos) == 1 and (area := area_strip(self.setting, first.photo, first.order)):
             yield _Group((area,), ())

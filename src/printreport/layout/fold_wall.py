@@ -13,6 +13,7 @@ from printreport.layout.grid import Cell, PageGrid
 from printreport.layout.setting import Setting
 from printreport.layout.strip import Stack, Strip
 from printreport.layout.tile_form import Tile
+from printreport.layout.wall import TWINS
 from printreport.layout.wall_form import MOST_ON_WALL, SHARE, TILE_WEIGHT, Order, PhotoWall
 from printreport.model.document import Photo
 from printreport.model.layout import Item
@@ -90,17 +91,18 @@ def wall_page(
     """One page of such a wall, as deep as the page; None where its pictures cannot fill it."""
     wall = PhotoWall(setting, tuple(photos), tuple(orders), tile)
     whole = _whole(setting, left_page)
-    cost = wall.cost_in(whole) if len(photos) <= MOST_ON_WALL else None
-    if cost is None:
+    priced = wall.priced_in(whole) if len(photos) <= MOST_ON_WALL else None
+    if priced is None:
         return None
-    depth = whole.lines
+    (cost, pairs), depth = priced, whole.lines
 
     def paint(page: PageGrid, line: int, lines: int) -> tuple[Item, ...]:
         return wall.paint(fold_cell(page, line, lines))
 
     loud, fields = (0.4, 0) if tile is None else (0.4 + tile.loud, int(tile.field))
     name = f"{LEFT if left_page else RIGHT}-{len(photos)}" + ("" if tile is None else "-tile")
-    return Strip(name, depth, depth, depth, loud, fields, paint, base=0.1 + SHARE * cost)
+    base, twins = 0.1 + SHARE * cost, SHARE * TWINS * pairs
+    return Strip(name, depth, depth, depth, loud, fields, paint, base=base, twins=twins)
 
 
 def fold_wall(

@@ -10,9 +10,10 @@ from printreport.images.crop import frame_picture
 from printreport.images.placed import AIM_PPI, FINE_PPI, effective_ppi
 from printreport.layout.cell_form import CellForm, Width
 from printreport.layout.grid import Cell, PageGrid
+from printreport.layout.moments import Moments, kept_apart, moments_of, neighbours, other_frames
 from printreport.layout.picture import caption_lines_needed, caption_strip, caption_under
 from printreport.layout.setting import Setting, tagged
-from printreport.layout.strip import Strip
+from printreport.layout.strip import Strip, with_twins
 from printreport.model.document import Photo
 from printreport.model.layout import Item, PlacedImage
 
@@ -149,8 +150,9 @@ def whole_picture(setting: Setting, photo: Photo, order: Order, width: float, ki
     def paint(cell: Cell) -> tuple[Item, ...]:
         return _paint_under(setting, photo, cell, words, order)
 
-    whole, area = lines + words, _height(probe, lines) ** 2 * photo.picture.ratio
-    return CellForm("picture", whole, whole, whole, frozenset({kind}), 0.3, paint, base=smallness(setting, area))
+    whole, frames = lines + words, other_frames(setting, photo)
+    base = smallness(setting, _height(probe, lines) ** 2 * photo.picture.ratio)
+    return CellForm("picture", whole, whole, whole, frozenset({kind}), 0.3, paint, base=base, photo=photo.id, frames=frames)
 
 
 def picture_cell(setting: Setting, photo: Photo, order: Order, width: float, kind: Width) -> CellForm | None:
@@ -165,8 +167,9 @@ def picture_cell(setting: Setting, photo: Photo, order: Order, width: float, kin
     def paint(cell: Cell) -> tuple[Item, ...]:
         return _paint_under(setting, photo, cell, words, order)
 
-    least, most, base = depths[0] + words, depths[-1] + words, smallness(setting, width * _height(probe, ideal))
-    return CellForm("picture", least, most, ideal + words, frozenset({kind}), 0.3, paint, base=base)
+    with_words = (depths[0] + words, depths[-1] + words, ideal + words)
+    base, frames = smallness(setting, width * _height(probe, ideal)), other_frames(setting, photo)
+    return CellForm("picture", *with_words, frozenset({kind}), 0.3, paint, base=base, photo=photo.id, frames=frames)
 
 
 def _height(grid: PageGrid, lines: int) -> float:
@@ -219,14 +222,21 @@ def _inset_form(setting: Setting, photo: Photo, order: Order, half: float, wides
         return (picture_items(photo, rect, crop, order), *caption)
 
     base = smallness(setting, width * min(width / photo.picture.ratio, _height(probe, lines)))
-    return CellForm("inset", depth, min(probe.lines, depth + 2), depth, frozenset({Width.HALF}), 0.1, paint, base=base)
+    most, widths, frames = min(probe.lines, depth + 2), frozenset({Width.HALF}), other_frames(setting, photo)
+    return CellForm("inset", depth, most, depth, widths, 0.1, paint, base=base, photo=photo.id, frames=frames)
 
 
 # -- rows ---------------------------------------------------------------------------------------------------------------
 
 
 def row_strip(setting: Setting, photos: Sequence[Photo], orders: Sequence[Order]) -> Strip | None:
-    """Two to four pictures side by side, equally high, over the whole width, each with its caption below."""
+    """Two to four pictures side by side, equally high, over the whole width, each with its caption below.
+
+    They stand in their order, but that frames of one moment have another picture between them where there is one.
+    """
+    moments = moments_of(setting)
+    if moments:
+        photos, orders = _parted(moments, photos, orders)
     grid, gap = PageGrid(setting.theme, False), setting.theme.grid.gap * setting.theme.grid.em
     ratios = tuple(photo.picture.ratio for photo in photos)
     room = setting.theme.grid.width - gap * (len(photos) - 1)
@@ -253,7 +263,16 @@ def row_strip(setting: Setting, photos: Sequence[Photo], orders: Sequence[Order]
 
     base = 0.15 + sum(smallness(setting, width * _height(grid, ideal)) for width in widths)
     least, most = depths[0] + words, depths[-1] + words
-    return Strip(f"row-{len(photos)}", least, most, ideal + words, 0.3, 0, paint, base=base)
+    strip = Strip(f"row-{len(photos)}", least, most, ideal + words, 0.3, 0, paint, base=base)
+    return with_twins(strip, neighbours(moments, [photo.id for photo in photos]))
+
+
+def _parted(
+    moments: Moments, photos: Sequence[Photo], orders: Sequence[Order]
+) -> tuple[tuple[Photo, ...], tuple[Order, ...]]:
+    by_id = {photo.id: (photo, order) for photo, order in zip(photos, orders, strict=True)}
+    parted = [by_id[key] for key in kept_apart(moments, tuple(by_id))]
+    return tuple(photo for photo, _ in parted), tuple(order for _, order in parted)
 
 
 def _coarse_at(photo: Photo, width: float) -> bool:

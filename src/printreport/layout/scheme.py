@@ -19,6 +19,7 @@ from printreport.layout.elements import (
     collect_photos,
 )
 from printreport.layout.grid import PageGrid
+from printreport.layout.moments import in_apart_order
 from printreport.layout.opening import opening_fits, title_block
 from printreport.layout.picture_form import fits_page
 from printreport.layout.remembered import Remembered
@@ -141,6 +142,6 @@ def _title_element(setting: Setting) -> FigureElement:
 def _opening_rest(setting: Setting, scheme: Scheme, silent: frozenset[str]) -> Iterator[PhotoElement]:
     """Photographs of the opening words beyond the silent one: they stand on the first pages after them."""
     opening = scheme.opening
-    for number, photo in enumerate(opening.photos if opening else ()):
-        if photo not in silent:
-            yield PhotoElement(setting.document.photos[photo], (0, 2, number), 0)
+    photos = opening.photos if opening else ()
+    for photo in in_apart_order(setting, [photo for photo in photos if photo not in silent]):
+        yield PhotoElement(setting.document.photos[photo], (0, 2, photos.index(photo)), 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from printreport.layout.cell_form import CellForm, Width
@@ -11,7 +11,7 @@ from printreport.layout.elements import LATER, ElementBook, PhotoElement
 from printreport.layout.grid import PageGrid
 from printreport.layout.picture_form import picture_cell, sharp_width, whole_picture
 from printreport.layout.setting import Setting
-from printreport.layout.strip import Stack, Strip
+from printreport.layout.strip import Stack, Strip, with_twins
 from printreport.model.layout import Item
 from printreport.model.theme import Span
 
@@ -73,7 +73,7 @@ class SideBook:
         sides = []
         for chosen in itertools.islice(itertools.product(*choices), _MOST_TRIED):
             forms = [(form.among if among else None) or form for _, group in chosen for form in group]
-            stack = Stack.of(tuple(span_strip(form, span) for form in forms), sum(rank for rank, _ in chosen))
+            stack = Stack.of(tuple(_under_each_other(forms, span)), sum(rank for rank, _ in chosen))
             if stack.least <= book.lines - _LEAST_TEXT:
                 sides.append(SideStack(stack, stack.costs(book.lines), stack.loud, stack.fields))
         sides.sort(key=lambda side: (side.stack.ideal_cost, side.stack.name))
@@ -108,4 +108,12 @@ def span_strip(form: CellForm, span: Span) -> Strip:
     def paint(grid: PageGrid, line: int, lines: int) -> tuple[Item, ...]:
         return form.paint(grid.cell(line, lines, *span))
 
-    return Strip(form.name, form.least, form.most, form.ideal, form.loud, int(form.field), paint, base=form.base)
+    depths = (form.least, form.most, form.ideal)
+    return Strip(form.name, *depths, form.loud, int(form.field), paint, base=form.base, twins=form.twins)
+
+
+def _under_each_other(forms: Sequence[CellForm], span: Span) -> Iterator[Strip]:
+    """The forms as strips, with what it costs that one stands under another frame of its moment."""
+    for number, form in enumerate(forms):
+        twin = number > 0 and form.photo in forms[number - 1].frames
+        yield with_twins(span_strip(form, span), int(twin))

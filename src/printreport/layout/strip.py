@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from printreport.layout.cell_form import CellForm
 from printreport.layout.grid import PageGrid
+from printreport.layout.moments import TWINS
 from printreport.model.layout import Item
 
 GAP = 1
@@ -28,7 +29,8 @@ class Strip:
     """A band over the whole width: `least` to `most` lines deep, wanting `ideal`.
 
     `loud` and `fields` count what draws the eye and what is solid colour; `at_head` tells that it must stand at the page's head;
-    `base` is what the form itself costs beside others, `crop` what each line away from `ideal` costs.
+    `base` is what the form itself costs beside others, `twins` the part of it that frames of one moment beside each other cost,
+    `stiff` how much more or less than usual each line away from `ideal` costs.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Strip:
     at_head: bool = False
     base: float = 0.0
     stiff: float = 1.0
+    twins: float = 0.0
 
     def cost(self, lines: int) -> float:
         """What this depth costs: the square of its distance from the ideal, against the room there is."""
@@ -132,10 +135,12 @@ class Stack:
 
     def terms(self, lines: int) -> tuple[tuple[str, float], ...]:
         """What the stack costs at a total depth, by name; the sum is what `costs` gives."""
-        form = self.base + sum(strip.base for strip in self.strips)
+        twins = sum(strip.twins for strip in self.strips)
+        form = self.base + sum(strip.base for strip in self.strips) - twins
         shape = sum(strip.cost(depth) - strip.base for strip, depth in zip(self.strips, self.depths(lines), strict=True))
         loud, fields = noise(self.loud), solid(self.fields)
-        return (("form", form), ("depth", shape), ("noise", loud), ("fields", fields), ("crowd", _crowd(len(self.strips))))
+        crowd = _crowd(len(self.strips))
+        return (("form", form), ("twins", twins), ("depth", shape), ("noise", loud), ("fields", fields), ("crowd", crowd))
 
     def paint(self, grid: PageGrid, first_line: int, lines: int) -> tuple[Item, ...]:
         """The strips at their depths from a line on."""
@@ -167,8 +172,14 @@ def full_strip(form: CellForm, *, at_head: bool = False) -> Strip:
     def paint(grid: PageGrid, line: int, lines: int) -> tuple[Item, ...]:
         return form.paint(grid.cell(line, lines))
 
-    fields = int(form.field)
-    return Strip(form.name, form.least, form.most, form.ideal, form.loud, fields, paint, at_head=at_head, base=form.base)
+    depths = (form.least, form.most, form.ideal)
+    return Strip(form.name, *depths, form.loud, int(form.field), paint, at_head, form.base, twins=form.twins)
+
+
+def with_twins(strip: Strip, count: int) -> Strip:
+    """A strip with so many frames beside it, or beside each other in it, that are of one moment."""
+    cost = TWINS * count
+    return replace(strip, base=strip.base + cost, twins=strip.twins + cost) if count else strip
 
 
 def paired_strip(left: CellForm, right: CellForm, base: float = 0.0) -> Strip | None:
@@ -185,7 +196,8 @@ def paired_strip(left: CellForm, right: CellForm, base: float = 0.0) -> Strip | 
     loud = left.loud + right.loud
     fields = int(left.field) + int(right.field)
     both = base + left.base + right.base
-    return Strip(f"{left.name}+{right.name}", least, most, ideal, loud, fields, paint, base=both)
+    strip = Strip(f"{left.name}+{right.name}", least, most, ideal, loud, fields, paint, base=both, twins=left.twins + right.twins)
+    return with_twins(strip, int(right.photo in left.frames))
 
 
 def half_and_white(form: CellForm, base: float) -> Strip:
@@ -195,4 +207,5 @@ def half_and_white(form: CellForm, base: float) -> Strip:
         return form.paint(grid.cell(line, lines, 0, grid.theme.grid.columns // 2))
 
     fields, both = int(form.field), base + form.base
-    return Strip(f"{form.name}+white", form.least, form.most, form.ideal, form.loud, fields, paint, base=both)
+    name = f"{form.name}+white"
+    return Strip(name, form.least, form.most, form.ideal, form.loud, fields, paint, base=both, twins=form.twins)

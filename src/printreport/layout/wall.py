@@ -13,7 +13,7 @@ import itertools
 import math
 import statistics
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from printreport.core.geometry import Rect
@@ -36,6 +36,15 @@ _CUT, _UNEVEN = 6.0, 0.8
 _GOOD_COST, _MOVED = 0.75, 0.05
 """Walls that cost less need no other order of their pieces; each further order costs so much."""
 
+TWINS = 3.0
+"""What it costs that two frames of one moment share an edge: more than any wall of uneven areas does."""
+
+_SHARED, _BETWEEN = 0.15, 1.5
+"""Pieces are beside each other along more than this share of the shorter edge, and no further than so many gaps from it."""
+
+_REORDERED = 8
+"""How many more orders are tried, the nearest first, that take frames of one moment apart."""
+
 _STRETCH, _TILE_STRETCH = 1.15, 1.6
 """How far a tree may miss the rectangle to be tried: pictures give an eighth, a tile gives much."""
 
@@ -51,7 +60,7 @@ class Piece:
 
     `narrowest` and `widest` are the least and the greatest ratio of its frame; `sharp` is the greatest width in points at which
     the whole of it is sharp; `least_width` and `least_height` are points, `least_area` square points. A tile has no proportion
-    of its own: `ratio` is one that suits it.
+    of its own: `ratio` is one that suits it. `moment` is the same number for frames of one moment, 0 for all other pieces.
     """
 
     ratio: float
@@ -63,6 +72,7 @@ class Piece:
     least_height: float = 0.0
     least_area: float = 0.0
     tile: bool = False
+    moment: int = 0
 
     def holds(self, rect: Rect) -> bool:
         """Whether a frame is large enough for the piece and no larger than it is sharp."""
@@ -72,16 +82,20 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Wall:
-    """The pieces' rectangles in their order, the largest share that a picture loses on one side, and how areas stray."""
+    """The pieces' rectangles in their order, the largest share that a picture loses on one side, and how areas stray.
+
+    `twins` counts the pairs of frames of one moment that are beside each other.
+    """
 
     rects: tuple[Rect, ...]
     cut: float
     unevenness: float
+    twins: int = 0
 
     @property
     def cost(self) -> float:
-        """How far the wall is from whole pictures of the areas that they deserve."""
-        return _CUT * self.cut + _UNEVEN * self.unevenness
+        """How far the wall is from whole pictures of the areas that they deserve, frames of one moment apart."""
+        return _CUT * self.cut + _UNEVEN * self.unevenness + TWINS * self.twins
 
 
 @functools.lru_cache(maxsize=8192)
@@ -92,32 +106,52 @@ def solve_wall(pieces: tuple[Piece, ...], width: float, height: float, gap: floa
     """
     if sum(piece.least_area for piece in pieces) > width * height:
         return None
-    best, least = None, math.inf
-    for rank, order in enumerate(_orders(pieces)):
-        wall = _best_wall(tuple(pieces[index] for index in order), width, height, gap)
+    best, least, twinned = None, math.inf, _has_twins(pieces)
+    for rank, order in enumerate(_orders(pieces, twinned)):
+        wall = _best_wall(tuple(pieces[index] for index in order), width, height, gap, twinned)
         if wall is not None and wall.cost + _MOVED * rank < least:
             places = {index: place for place, index in enumerate(order)}
-            best = Wall(tuple(wall.rects[places[index]] for index in range(len(order))), wall.cut, wall.unevenness)
+            best = replace(wall, rects=tuple(wall.rects[places[index]] for index in range(len(order))))
             least = wall.cost + _MOVED * rank
         if least < _GOOD_COST + _MOVED * rank:
             break
     return best
 
 
-def _orders(pieces: tuple[Piece, ...]) -> Iterator[tuple[int, ...]]:
-    """The orders in which pieces may hang: their own, with the tile elsewhere, the upright pictures beside each other."""
+def _orders(pieces: tuple[Piece, ...], twinned: bool) -> Iterator[tuple[int, ...]]:
+    """The orders in which pieces may hang: their own, with the tile elsewhere, the upright pictures beside each other.
+
+    Where there are frames of one moment (`twinned`), orders follow in which one of them hangs elsewhere.
+    """
     pictures = [index for index, piece in enumerate(pieces) if not piece.tile]
     tiles = [index for index, piece in enumerate(pieces) if piece.tile]
     rest = sorted(pictures[1:], key=lambda index: -pieces[index].ratio)
     gathered = [[*pictures[:1], *rest], sorted(pictures, key=lambda index: pieces[index].ratio)]
     found = [(*pictures, *tiles)]
     found += [(*pictures[:place], *tiles, *pictures[place:]) for place in range(len(pictures) - 1, -1, -1)] if tiles else []
-    yield from dict.fromkeys((*found, *((*order, *tiles) for order in gathered)))
+    found += [(*order, *tiles) for order in gathered]
+    found += _parting(pieces, found[0]) if twinned else ()
+    yield from dict.fromkeys(found)
 
 
-def _best_wall(pieces: tuple[Piece, ...], width: float, height: float, gap: float) -> Wall | None:
+def _parting(pieces: tuple[Piece, ...], order: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+    """The orders nearest to one, its first picture leading, in which one frame hangs elsewhere and none after its twin."""
+    moments = [piece.moment for piece in pieces]
+    frames = [at for at in range(1, len(order)) if moments.count(moments[order[at]]) > 1 and moments[order[at]]]
+    ways = sorted(itertools.product(frames, range(1, len(order))), key=lambda way: (abs(way[0] - way[1]), way))
+    moved = ((*rest[:to], order[at], *rest[to:]) for at, to in ways if (rest := (*order[:at], *order[at + 1 :])))
+    apart = (new for new in moved if not any(0 < moments[a] == moments[b] for a, b in itertools.pairwise(new)))
+    yield from itertools.islice(dict.fromkeys(apart), _REORDERED)
+
+
+def _best_wall(pieces: tuple[Piece, ...], width: float, height: float, gap: float, twinned: bool) -> Wall | None:
     walls = (_hung(tree, pieces, width, height, gap) for tree in _promising(pieces, width, height, gap))
-    good = itertools.islice((wall for wall in walls if wall is not None), _GOOD)
+    found = (wall for wall in walls if wall is not None)
+    if twinned:
+        # a tree that takes frames of one moment apart may be any of those that promise much
+        good = iter([replace(wall, twins=_twins(pieces, wall.rects, gap)) for wall in found])
+    else:
+        good = itertools.islice(found, _GOOD)
     return min(good, key=lambda wall: (wall.cost, wall.cut), default=None)
 
 
@@ -259,6 +293,25 @@ def _wall(pieces: tuple[Piece, ...], rects: tuple[Rect, ...]) -> Wall:
     weight, area = sum(piece.weight for piece in pieces), sum(rect.area for rect in rects)
     small = sum(p.weight**3 / rect.area**2 for p, rect in zip(pieces, rects, strict=True)) * area**2 / weight**3
     return Wall(rects, cut, _unevenness(small) + _tile_excess(pieces, rects))
+
+
+def _has_twins(pieces: tuple[Piece, ...]) -> bool:
+    moments = [piece.moment for piece in pieces if piece.moment]
+    return len(moments) > len(set(moments))
+
+
+def _twins(pieces: tuple[Piece, ...], rects: tuple[Rect, ...], gap: float) -> int:
+    """How many pairs of frames of one moment are beside each other."""
+    frames = [(piece.moment, rect) for piece, rect in zip(pieces, rects, strict=True) if piece.moment]
+    return sum(a == b and are_beside(one, other, gap) for (a, one), (b, other) in itertools.combinations(frames, 2))
+
+
+def are_beside(one: Rect, other: Rect, gap: float) -> bool:
+    """Whether two pieces of a wall share more than a little of an edge: nothing hangs between them but the gap."""
+    across = min(one.right, other.right) - max(one.x, other.x)
+    down = min(one.bottom, other.bottom) - max(one.y, other.y)
+    shared = max(across / min(one.width, other.width), down / min(one.height, other.height))
+    return shared > _SHARED and min(across, down) > -_BETWEEN * gap
 
 
 def _tile_excess(pieces: tuple[Piece, ...], rects: tuple[Rect, ...]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,12 +14,13 @@ from printreport.images.placed import AIM_PPI
 from printreport.layout.cell_form import CellForm, Width
 from printreport.layout.figure_setting import width_of
 from printreport.layout.grid import Cell, PageGrid
+from printreport.layout.moments import moments_of, numbered
 from printreport.layout.picture import caption_strip, placed_photo, strip_rect
 from printreport.layout.picture_form import smallness
 from printreport.layout.setting import Setting
 from printreport.layout.strip import Strip
 from printreport.layout.tile_form import Tile
-from printreport.layout.wall import Piece, Wall, solve_wall
+from printreport.layout.wall import TWINS, Piece, Wall, solve_wall
 from printreport.layout.wall_captions import GroupedCaptions, group_captions
 from printreport.model.document import Photo
 from printreport.model.layout import Item
@@ -68,17 +70,23 @@ class PhotoWall:
 
     def cost(self, width: float, lines: int) -> float | None:
         """What the wall costs in a cell of so many points and lines; None where it cannot fill it."""
-        return self.cost_in(_probe(self.setting, width, lines))
+        priced = self.priced(width, lines)
+        return None if priced is None else priced[0]
 
-    def cost_in(self, cell: Cell) -> float | None:
-        """What the wall costs in a cell of a page; None where it cannot fill it."""
+    def priced(self, width: float, lines: int) -> tuple[float, int] | None:
+        """The same, with the number of pairs of frames of one moment that are beside each other."""
+        return self.priced_in(_probe(self.setting, width, lines))
+
+    def priced_in(self, cell: Cell) -> tuple[float, int] | None:
+        """The same in a cell of a page."""
         hung = self._hung(cell)
         if hung is None:
             return None
         area = sum(rect.area for rect in hung.wall.rects)
         crowded = max(0.0, _EASY_AREA * len(hung.wall.rects) / area - 1.0)
         small = sum(smallness(self.setting, rect.area) for rect in hung.wall.rects[: len(self.photos)])
-        return hung.wall.cost + crowded + small / SHARE + (0.0 if hung.captions is None else _GROUPED_COST)
+        grouped = 0.0 if hung.captions is None else _GROUPED_COST
+        return hung.wall.cost + crowded + small / SHARE + grouped, hung.wall.twins
 
     def caption_lines(self, cell: Cell) -> int:
         """The lines that a block of captions takes under the wall in a cell; 0 where they stand in strips."""
@@ -139,7 +147,9 @@ class PhotoWall:
 
     def _made_pieces(self, least: float) -> tuple[Piece, ...]:
         """The pictures, none of them to be smaller than `least` of what a picture with a strip needs, and the tile."""
-        pieces = [_piece(photo, weight, least) for photo, weight in zip(self.photos, _weights(self.photos), strict=True)]
+        moments = numbered(moments_of(self.setting), [photo.id for photo in self.photos])
+        weighed = zip(self.photos, _weights(self.photos), moments, strict=True)
+        pieces = [_piece(photo, weight, least, moment) for photo, weight, moment in weighed]
         return (*pieces, *([_tile_piece(self.tile)] if self.tile is not None else []))
 
     def _strips_fit(self, cell: Cell, wall: Wall) -> bool:
@@ -174,14 +184,14 @@ def _probe(setting: Setting, width: float, lines: int) -> Cell:
 # -- what pictures ask of their frames ----------------------------------------------------------------------------------
 
 
-def _piece(photo: Photo, weight: float, least: float) -> Piece:
+def _piece(photo: Photo, weight: float, least: float, moment: int) -> Piece:
     """A photograph with the frames that cut at most an eighth of it, and nothing of its focus."""
     ratio, focus = photo.picture.ratio, photo.focus
     across = 1.0 - _MOST_CUT if focus is None else max(1.0 - _MOST_CUT, focus.width)
     down = 1.0 - _MOST_CUT if focus is None else max(1.0 - _MOST_CUT, focus.height)
     sharp = photo.picture.width / AIM_PPI * 72.0
     side = least * _LEAST_SIDE
-    return Piece(ratio, weight, ratio * across, ratio / down, sharp, side, side, least * _LEAST_AREA)
+    return Piece(ratio, weight, ratio * across, ratio / down, sharp, side, side, least * _LEAST_AREA, moment=moment)
 
 
 def _tile_piece(tile: Tile) -> Piece:
@@ -240,10 +250,8 @@ def wall_strips(
         return wall.paint(page.cell(line, lines))
 
     loud, fields = (0.4, 0) if tile is None else (0.4 + tile.loud, int(tile.field))
-    for depths, costs in _runs(wall, setting.theme.grid.width):
-        ideal = _ideal(costs)
-        base = 0.1 + SHARE * costs[ideal]
-        yield Strip(wall.name, depths.start, depths.stop - 1, ideal, loud, fields, paint, base=base)
+    for run in _runs(wall, setting.theme.grid.width):
+        yield Strip(wall.name, run.least, run.most, run.ideal, loud, fields, paint, base=run.base, twins=run.twins)
 
 
 def wall_forms(
@@ -252,27 +260,45 @@ def wall_forms(
     """The same in cells of the whole, half or a third of the type area's width: one form for each run of depths."""
     wall = PhotoWall(setting, tuple(photos), tuple(orders), tile)
     loud, field = (0.4, False) if tile is None else (0.4 + tile.loud, tile.field)
-    for depths, costs in _runs(wall, width_of(setting.theme, width)):
-        widths, ideal = frozenset({width}), _ideal(costs)
-        base = 0.1 + SHARE * costs[ideal]
-        least, most = depths.start, depths.stop - 1
-        yield CellForm(wall.name, least, most, ideal, widths, loud, wall.paint, field=field, base=base)
+    for run in _runs(wall, width_of(setting.theme, width)):
+        depths, widths = (run.least, run.most, run.ideal), frozenset({width})
+        yield CellForm(wall.name, *depths, widths, loud, wall.paint, field=field, base=run.base, twins=run.twins)
 
 
-def _runs(wall: PhotoWall, width: float) -> Iterator[tuple[range, dict[int, float]]]:
-    """The unbroken runs of depths that a wall can fill, with what each depth costs."""
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """An unbroken run of depths that a wall can fill, what each costs, and how many pairs of one moment hang together at all."""
+
+    costs: dict[int, float]
+    pairs: int
+
+    @property
+    def least(self) -> int:
+        return min(self.costs)
+
+    @property
+    def most(self) -> int:
+        return max(self.costs)
+
+    @property
+    def ideal(self) -> int:
+        return min(self.costs, key=lambda lines: (round(self.costs[lines], 1), lines))
+
+    @property
+    def base(self) -> float:
+        return 0.1 + SHARE * self.costs[self.ideal]
+
+    @property
+    def twins(self) -> float:
+        return SHARE * TWINS * self.pairs
+
+
+def _runs(wall: PhotoWall, width: float) -> Iterator[_Run]:
+    """The runs of depths; a wall is another one where frames of one moment hang together that were apart."""
     if len(wall.photos) > MOST_ON_WALL:
         return
-    run: dict[int, float] = {}
-    most = wall.setting.theme.grid.lines
-    for lines in range(_LEAST_LINES, most + 1):
-        cost = wall.cost(width, lines)
-        if cost is not None:
-            run[lines] = cost
-        if run and (cost is None or lines == most):
-            yield range(min(run), max(run) + 1), run
-            run = {}
-
-
-def _ideal(costs: dict[int, float]) -> int:
-    return min(costs, key=lambda lines: (round(costs[lines], 1), lines))
+    depths = range(_LEAST_LINES, wall.setting.theme.grid.lines + 1)
+    priced = ((lines, wall.priced(width, lines)) for lines in depths)
+    for pairs, run in itertools.groupby(priced, key=lambda entry: None if entry[1] is None else entry[1][1]):
+        if pairs is not None:
+            yield _Run({lines: found[0] for lines, found in run if found is not None}, pairs)

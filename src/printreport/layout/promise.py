@@ -27,12 +27,14 @@ class Promise:
     """What a page with some elements costs at least, by the height of its text; what is asked for is worked out and kept.
 
     `filled` are pairs of cost and lines of text for pages whose text ends inside a section, the cheapest first; `headed` is the
-    cost over sections side by side.
+    cost over sections side by side. `shared` lines may be blank under level columns that a side would take.
     """
 
-    def __init__(self, choice: StackChoice, sides: tuple[_Under, ...], columns: int, lines: int, headed: float) -> None:
+    def __init__(
+        self, choice: StackChoice, sides: tuple[_Under, ...], columns: int, lines: int, headed: float, shared: int
+    ) -> None:
         self._choice, self._sides = choice, sides
-        self._columns, self._lines = columns, lines
+        self._columns, self._lines, self._shared = columns, lines, shared
         self._known: dict[int, Beside] = {}
         self.headed = headed
         self.filled = _foremost(self._filled())
@@ -48,7 +50,7 @@ class Promise:
 
     def _with_side(self, shortens: int, side: SideStack, over: float, rows: int, height: int) -> float:
         """A side is as deep as the text leaves it; what is over the text is at its best."""
-        stack, held = side.stack, self._columns * (self._lines - rows - height)
+        stack, held = side.stack, self._columns * (self._lines - rows - height) + self._shared
         deepest = held // shortens - ELEMENT_GAP if shortens else self._lines
         return over + side.costs[min(stack.ideal, deepest)] if deepest >= stack.least else math.inf
 
@@ -86,6 +88,8 @@ class Promises:
         self._columns, self._lines = columns, lines
         self._made: dict[Elements, Promise] = {}
         self._bare = BarePromise(columns, lines)
+        # an element under a heading over all columns gets the lines, too, that level columns cannot share out
+        self._shared = columns - 1 if book.setting.theme.numbers["heading_across"] else 0
 
     def of(self, taking: Elements) -> Promise | BarePromise:
         """What a page that shows some elements costs at least."""
@@ -95,7 +99,7 @@ class Promises:
         if found is None:
             sides = tuple(self._sides(taking)) if sum(map(len, taking)) < MOST_WITH_SIDE else ()
             headed = self._sided.least_over_sections(taking)
-            found = Promise(self._book.stacks(*taking), sides, self._columns, self._lines, headed)
+            found = Promise(self._book.stacks(*taking), sides, self._columns, self._lines, headed, self._shared)
             self._made[taking] = found
         return found
 

@@ -206,7 +206,7 @@ class SidedPages:
     ) -> Iterator[SidedPage]:
         zones, over = self._zones, choice.least if choice is not None else 0.0
         counts = (len(inside[0]), len(inside[1]), len(inside[2]))
-        height = zones.lines if choice is None else zones.lines - SEPARATION - choice.stacks[0].ideal
+        height = zones.lines - zones.headed(unit)[0] - (0 if choice is None else SEPARATION + choice.stacks[0].ideal)
         for end, total in zones.ends(unit):
             for depth in _depths(form, stack, total, height):
                 if depth not in stack.costs or not wanted.worth(end, over + stack.costs[depth], _NEARLY):

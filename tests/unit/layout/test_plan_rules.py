@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -16,6 +17,10 @@ from printreport.layout.story import Story, Unit
 from printreport.layout.strip import Stack, Strip
 from printreport.model.layout import Item
 from printreport.model.saved_plan import BadPlanError, SavedPage, SavedPlan, plan_of, plan_value
+from printreport.plan_store import lock_text
+from printreport.source.lock_file import read_lock
+from printreport.source.message_log import MessageLog
+from printreport.source.source_files import SourceFile
 
 
 @dataclass(frozen=True)
@@ -131,6 +136,17 @@ def test_a_saved_plan_comes_back_from_its_value_with_numbers_as_text_too() -> No
     plan = SavedPlan(8, "00-opening", None, None, (page,))
     assert plan_of(plan_value(plan)) == plan
     assert plan_of({**plan_value(plan), "pages": "8"}) == plan
+    assert "lenient" not in plan_value(plan)
+
+
+def test_a_plan_keeps_in_its_files_that_it_was_found_leniently() -> None:
+    plan = SavedPlan(8, None, None, None, (), lenient=True)
+    assert plan_of(plan_value(plan)) == plan
+    lock = lock_text(json.dumps(plan_value(plan)).encode()).splitlines()
+    log = MessageLog()
+    assert read_lock(SourceFile("content/layout.lock.yaml", tuple(lock)), log) == plan
+    old = [line for line in lock if not line.startswith("lenient")]
+    assert read_lock(SourceFile("content/layout.lock.yaml", tuple(old)), log) == replace(plan, lenient=False)
 
 
 @pytest.mark.parametrize("wound", [{"pages": -1}, {"pages": True}, {"inner": [4]}, {"outside": None}, {"format": "x"}])

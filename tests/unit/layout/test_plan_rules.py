@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from printreport.explain_page import line_name
+from printreport.explain_page import explain_page, line_name
 from printreport.layout.columns import ColumnFill
 from printreport.layout.element_order import reordered
 from printreport.layout.line_names import LineNames
@@ -154,6 +154,26 @@ def test_what_is_no_plan_is_refused(wound: dict[str, object]) -> None:
     whole = plan_value(SavedPlan(8, None, None, None, ()))
     with pytest.raises(BadPlanError):
         plan_of({**whole, **wound})
+
+
+@pytest.mark.parametrize(
+    ("columns", "words"),
+    [
+        ((("a/heading:1", "a/0:4", 9), ("a/0:5", "a/0:12", 8)), "各栏 9、8 行"),
+        ((("a/heading:1", "a/heading:1", 3), ("a/0:1", "a/0:9", 9), ("a/0:10", "a/0:17", 8)), "通栏标题下各栏 9、8 行"),
+        (
+            (("a/0:1", "a/0:4", 4), ("a/0:5", "a/0:8", 4), ("b/heading:1", "b/heading:1", 3), ("b/0:1", "b/0:9", 9)),
+            "各栏 4、4 行，通栏标题下各栏 9 行",
+        ),
+    ],
+)
+def test_a_heading_over_all_columns_is_not_said_to_be_one(columns: tuple[tuple[str, str, int], ...], words: str) -> None:
+    entries = [{"from": first, "to": last, "lines": lines} for first, last, lines in columns]
+    page = {"page": 4, "form": "text", "stack": "above", "columns": entries, "photos": [], "figures": [], "charts": []}
+    page |= {"strips": [], "sides": [], "depth": 0, "cost": {"total": 0.0, "terms": []}, "next": []}
+    text = explain_page({"special": [], "inner": [page], "bodies": {}}, 4)
+    assert text is not None
+    assert text.splitlines()[1].endswith(f"；{words}")
 
 
 def test_a_line_is_said_in_words() -> None:

@@ -174,6 +174,8 @@ class SidedPages:
         if form is not None:
             left_page, depth = page.number % 2 == 0, page.sides[0].depth
             return other._mixed.zone(page.step.before.unit, zone.end, form, depth, left_page=left_page)
+        if not zone.body:
+            return other._zones.like(zone, page.step.before.unit)
         columns = (self._zones.parallel.in_words_of(other._zones.parallel, column) for column in zone.columns)
         return replace(zone, columns=tuple(columns))
 

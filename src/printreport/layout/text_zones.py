@@ -37,6 +37,11 @@ def _unlevel(zone: TextZone) -> int:
     return max(lines, default=0) - min(lines, default=0)
 
 
+def _lengths(zone: TextZone) -> tuple[int, int, float, tuple[int, ...]]:
+    """All lengths of a zone, and what it costs to have them."""
+    return zone.end, zone.height, zone.strain, tuple(column.lines for column in zone.columns)
+
+
 def _is_full(column: ColumnFill) -> bool:
     """Whether a column stays short of its room by two lines at most."""
     return column.lines >= column.room - 2
@@ -82,6 +87,11 @@ class TextZones:
         if found is None:
             found = self._closed[start] = tuple(self.priced(zone) for zone in self._ending(start))
         return found
+
+    def like(self, zone: TextZone, start: int) -> TextZone | None:
+        """The zone from a unit on that ends with a section and is just as long as one of another story."""
+        zones = (priced.zone for priced in self.closed(start))
+        return next((own for own in zones if _lengths(own) == _lengths(zone)), None)
 
     def filled(self, start: int, height: int) -> PricedZone | None:
         """Columns of a height filled from a unit on, if text is left over and none of them stays short by more than two lines."""
@@ -218,7 +228,7 @@ class TextZones:
 
     def _with_varied(self, start: int, run: SectionRun, step: int) -> TextZone | None:
         """Level columns up to a section's end with that section a line longer or shorter."""
-        varied = self.story.vary(run, step)
+        varied = self.parallel.varied(run, step)
         if varied is None:
             return None
         units = [*self.story.units[start : run.start], *varied.units]

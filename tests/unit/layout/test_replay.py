@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from composed_reports import LINE, composed, read_sized, saved, write_sized_report
+from composed_reports import LINE, composed, found_of, read_sized, saved, write_sized_report
 from printreport.core.span import Span
 from printreport.explain_page import explain_page
 from printreport.layout.compose import Composed
@@ -15,6 +15,7 @@ from printreport.layout.search import PageSearch
 from printreport.model.document import Document
 from printreport.model.wishes import PageWish, Wishes
 from reports import empty_folder
+from special_pages import text_of
 
 
 def document(lines: int) -> Document:
@@ -59,3 +60,39 @@ def test_a_plan_under_a_wish_has_the_same_runners_up_as_long_as_the_wish_stands(
     free = composed(replace(given, wishes=None), plan=saved(made))
     assert free.layout == made.layout
     assert explained(free) != explained(made)
+
+
+# -- columns levelled by a paragraph set a line longer ------------------------------------------------------------------
+
+
+def levelled(cut: int, old: str = "", new: str = "") -> Document:
+    """A section whose columns end on one line with a paragraph a line longer, if its paragraphs have just the right length."""
+    blocks = "\n\n".join([LINE * 3, *[LINE * 2 + LINE[:cut] + "。"] * 2]).replace(old, new, 1)
+    with empty_folder() as folder:
+        section = {"01-part": f"---\nheading: 第一项工作\n---\n{blocks}\n"}
+        return read_sized(write_sized_report(folder, "title: 年度工作\nbinding: none\n", section, {}))
+
+
+def varied_columns(made: Composed, given: Document) -> int:
+    """How many columns are set otherwise than the story sets them."""
+    pages = found_of(given, made).plan.pages
+    return sum(1 for page in pages if page.zone for column in page.zone.columns if column.units is not None)
+
+
+def test_columns_levelled_by_a_longer_paragraph_have_the_words_of_the_report_that_is_composed() -> None:
+    given, reworded = levelled(19), levelled(19, "更加周到", "更加细致")
+    made = composed(given)
+    assert varied_columns(made, given) == 2
+    # the plan just found is remembered, and must not bring its words along
+    after = composed(reworded)
+    assert after.layout is not None
+    assert [text_of(page.items).count("更加细致") for page in after.layout.pages] == [0, 1, 0]
+    assert saved(after) == saved(made)
+
+
+def test_a_plan_with_a_longer_paragraph_is_not_remembered_for_words_that_cannot_be_set_so() -> None:
+    composed(levelled(19))
+    given = levelled(22)
+    made = composed(given)
+    assert varied_columns(made, given) == 0
+    assert composed(given, plan=saved(made)).layout == made.layout

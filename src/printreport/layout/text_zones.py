@@ -77,6 +77,7 @@ class TextZones:
         self._closed: dict[int, tuple[PricedZone, ...]] = {}
         self._beside: dict[tuple[int, int, str, int, bool], PricedZone | None] = {}
         self._filled: dict[tuple[int, int], PricedZone | None] = {}
+        self._next_ends: dict[int, tuple[tuple[int, int], ...]] = {}
         self._ends = [run.end for run in story.sections]
         self._starts = {run.start for run in story.sections}
         self._total = len(story.units)
@@ -130,7 +131,9 @@ class TextZones:
 
     def headed(self, start: int) -> tuple[int, int]:
         """The lines of the heading over all columns with which text from a unit on begins, and the first unit in columns."""
-        first = self._tiers.first(start).first if self.across else start
+        if not self.across:
+            return 0, start
+        first = self._tiers.first(start).first
         heading = first > start and self.story.units[first - 1].across
         return (self.story.units[first - 1].lines, first) if heading else (0, start)
 
@@ -140,9 +143,12 @@ class TextZones:
 
     def ends(self, start: int) -> tuple[tuple[int, int], ...]:
         """The next two ends of sections after a unit, with the lines of text in columns up to them."""
-        ends = [end for end in self._ends if end > start][: 1 if self._opening or self.across else 2]
-        _, first = self.headed(start)
-        return tuple((end, self.story.lines_between(first, end)) for end in ends)
+        found = self._next_ends.get(start)
+        if found is None:
+            ends = [end for end in self._ends if end > start][: 1 if self._opening or self.across else 2]
+            _, first = self.headed(start)
+            found = self._next_ends[start] = tuple((end, self.story.lines_between(first, end)) for end in ends)
+        return found
 
     def beside(self, start: int, end: int, form: BodyForm, depth: int, *, left_page: bool) -> PricedZone | None:
         """The lowest zone of a body form that holds the text between two units, its element so many lines deep."""

@@ -31,9 +31,9 @@ _LEAST_BESIDE = 5
 """Lines of text over or under an element in its column."""
 
 
-def _unlevel(zone: TextZone) -> int:
-    """By how many lines the columns that hold text end apart."""
-    lines = [column.lines for column in zone.columns if not column.empty]
+def _unlevel(zone: TextZone, count: int) -> int:
+    """By how many lines the columns of the last tier that hold text end apart, where so many are level."""
+    lines = [column.lines for column in zone.columns[-count:] if not column.empty]
     return max(lines, default=0) - min(lines, default=0)
 
 
@@ -226,17 +226,20 @@ class TextZones:
     def _levelled(self, start: int, end: int, zone: TextZone) -> TextZone:
         """A zone whose columns end nearly on one line, where its last section can be set a line longer or shorter for that."""
         run = next((run for run in self.story.sections if run.end == end and run.start >= start), None)
-        if run is None or self.across or _unlevel(zone) <= _LEVEL:
+        unlevel = _unlevel(zone, self.columns)
+        if run is None or unlevel <= _LEVEL:
             return zone
-        varied = [self._with_varied(start, run, step) for step in (-1, 1)]
-        better = [made for made in varied if made is not None and _unlevel(made) < _unlevel(zone)]
-        return min(better, key=lambda made: (_unlevel(made), made.strain), default=zone)
+        varied = [self._with_varied(start, run, step, zone) for step in (-1, 1)]
+        better = [made for made in varied if made is not None and _unlevel(made, self.columns) < unlevel]
+        return min(better, key=lambda made: (_unlevel(made, self.columns), made.strain), default=zone)
 
-    def _with_varied(self, start: int, run: SectionRun, step: int) -> TextZone | None:
-        """Level columns up to a section's end with that section a line longer or shorter."""
+    def _with_varied(self, start: int, run: SectionRun, step: int, plain: TextZone) -> TextZone | None:
+        """Level columns up to a section's end with that section a line longer or shorter than in the plain zone."""
         varied = self.parallel.varied(run, step)
         if varied is None:
             return None
+        if self.across:
+            return self._tiers.with_varied(plain, run, varied, self.lines)
         units = [*self.story.units[start : run.start], *varied.units]
         zone = ColumnFiller(Story.of(units, [])).level_zone(0, len(units), self.columns, self.lines)
         if zone is None:

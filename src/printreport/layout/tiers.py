@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from printreport.layout.body import shaped_columns
 from printreport.layout.columns import ColumnFill, ColumnFiller, TextZone
-from printreport.layout.story import Story
+from printreport.layout.story import SectionRun, Story, Varied
 from printreport.model.theme import BodyForm
 
 _LEAST_LINES = 3
@@ -86,6 +86,23 @@ class Tiers:
             columns += self._lowered(zone, top)
             top += zone.height
         return TextZone(tuple(columns), top, end)
+
+    def with_varied(self, zone: TextZone, run: SectionRun, varied: Varied, highest: int) -> TextZone | None:
+        """Tiers with the section of the last one set otherwise; None where it does not begin with that, or has no room."""
+        last = zone.columns[-self._columns :]
+        first, top = last[0].start, last[0].top
+        if first < run.start:
+            return None
+        units = varied.units[first - run.start :]
+        level = ColumnFiller(Story.of(list(units), [])).level_zone(0, len(units), self._columns, highest - top)
+        if level is None:
+            return None
+        columns = (
+            replace(column, start=first if not number else run.end, end=run.end, units=units[column.start : column.end])
+            for number, column in enumerate(self._lowered(level, top))
+        )
+        kept = zone.columns[: -self._columns]
+        return TextZone((*kept, *columns), top + level.height, run.end, strain=varied.cost)
 
     def filled(self, start: int, height: int, stop: int) -> TextZone | None:
         """Tiers from a unit on, level above every heading, the last one filled to a height; None where no text is left over."""

@@ -12,7 +12,7 @@ from composed_reports import LINE, images, read_sized, saved, write_sized_report
 from printreport.core.span import Span
 from printreport.layout.columns import TextZone
 from printreport.layout.compose import Composed, compose
-from printreport.layout.story import FORBIDDEN, SectionRun, Story, Unit
+from printreport.layout.story import FORBIDDEN, SectionRun, Story, Unit, Varied
 from printreport.layout.text_zones import TextZones
 from printreport.model.document import Document
 from printreport.model.layout import Item, PlacedGlyphRun, PlacedImage, walk
@@ -108,6 +108,30 @@ def test_a_heading_over_all_columns_takes_its_lines_from_each() -> None:
     # two columns of 22: the first section and its heading take 28 lines, white and the next heading 12
     assert made.held(0, 2 * 22) == HEAD + 20 + 2 + HEAD + 4
     assert made.held(made.story.sections[0].end, 2 * 14) == 2 + HEAD + 20
+
+
+def lines_of(key: str, count: int) -> list[Unit]:
+    """A paragraph that is not parted after its first line or before its last."""
+    costs = (FORBIDDEN if n in (1, count - 1) else 0.2 * (n > 0) for n in range(count))
+    return [Unit(1, nothing, "paragraph", key, (), cost) for cost in costs]
+
+
+@pytest.mark.parametrize(("may_vary", "lines"), [(True, [4, 3, HEAD, 5, 4]), (False, [4, 3, HEAD, 5, 3])])
+def test_the_columns_of_the_last_tier_are_levelled_by_a_paragraph_a_line_longer(may_vary: bool, lines: list[int]) -> None:
+    heading = Unit(HEAD, nothing, "heading", "1/heading", (1, 0), across=True)
+    over, head = lines_of("0/0", 7), [Unit(2, nothing, "artifact", "", (), space=True), heading]
+    under, longer = (head + lines_of("1/0", 3) + lines_of("1/1", count) for count in (5, 6))
+    runs = [SectionRun(0, 0, len(over), ()), SectionRun(1, len(over), len(over + under), ())]
+
+    def vary(run: SectionRun, step: int) -> Varied | None:
+        return Varied(tuple(longer), 0.3) if may_vary and (run.index, step) == (1, 1) else None
+
+    zone = TextZones(Story.of(over + under, runs, vary), 2, 41).closed(0)[-1].zone
+    assert [column.lines for column in zone.columns] == lines
+    assert (zone.end, zone.strain) == (len(over + under), 0.3 * may_vary)
+    assert [column.top for column in zone.columns] == [0, 0, 6, 6 + HEAD, 6 + HEAD]
+    made = [unit for column in zone.columns[3:] for unit in column.units or ()]
+    assert made == (longer[2:] if may_vary else [])
 
 
 # -- whole reports ------------------------------------------------------------------------------------------------------

@@ -76,9 +76,20 @@ def _name(page: Value, bodies: Names) -> str:
 def _shown(page: Value) -> Iterator[str]:
     columns = [column for column in page["columns"] if column["from"]]
     if columns:
-        lines = "、".join(str(column["lines"]) for column in page["columns"])
-        yield f"  正文：{line_name(columns[0]['from'])}，到 {line_name(columns[-1]['to'])}；各栏 {lines} 行"
+        lines = "，".join(_column_lines(page["columns"]))
+        yield f"  正文：{line_name(columns[0]['from'])}，到 {line_name(columns[-1]['to'])}；{lines}"
     yield from (f"  {part}" for part in _elements(page))
+
+
+def _column_lines(columns: list[Value]) -> Iterator[str]:
+    """The lines of all columns; those under a heading over all of them, which is saved like a column of its own, apart."""
+    tiers: list[tuple[str, list[str]]] = [("各栏", [])]
+    for column in columns:
+        if column["from"] == column["to"] and column["from"].endswith("/heading:1"):
+            tiers.append(("通栏标题下各栏", []))
+        else:
+            tiers[-1][1].append(str(column["lines"]))
+    yield from (f"{name} {'、'.join(lines)} 行" for name, lines in tiers if lines)
 
 
 def _elements(page: Value) -> list[str]:

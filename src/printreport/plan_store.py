@@ -38,7 +38,7 @@ def lock_text(plan: bytes) -> str:
     """The plan of a build as the text of `content/layout.lock.yaml`: one page to a line, so that changes can be read."""
     saved = plan_of(json.loads(plan))
     value = plan_value(saved)
-    lines = [f"{key}: {_flow(value[key])}" for key in ("format", "pages", "outside")]
+    lines = [f"{key}: {_flow(value[key])}" for key in value if key != "inner"]
     lines += ["inner:", *(f"  - {_flow(page_value(page))}" for page in saved.inner)]
     return _HEAD + "\n".join(lines) + "\n"
 

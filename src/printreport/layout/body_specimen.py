@@ -23,6 +23,8 @@ _PHOTOS = 3
 """How many of the sample photographs are tried among the text: a landscape, a flatter one, a portrait."""
 _PAGE_SHARES = (0.4, 0.5, 0.6, 0.66, 0.72, 0.78, 0.84)
 """How much of a page's text the sample sections are: what fills a page beside an element differs from form to form."""
+_SHORT_SHARE = 0.3
+"""A shorter one, where headings over all columns take lines from each; all photographs are tried there, for the flat ones."""
 _COLUMN_SHARES = (0.78, 0.7, 0.62, 0.54, 0.46)
 """How much of a column the sample sections side by side are, the fullest first."""
 _NONE = range(0)
@@ -33,6 +35,7 @@ class BodySpecimens:
 
     def __init__(self, specimens: Specimens) -> None:
         self._specimens, self._setting = specimens, specimens.setting
+        self._across = bool(specimens.setting.theme.numbers["heading_across"])
         self._grid = specimens.setting.theme.grid
 
     def items(self, story: Story, plan: PagePlan) -> tuple[Item, ...]:
@@ -51,7 +54,8 @@ class BodySpecimens:
     @cached_property
     def _story(self) -> Story:
         page = self._grid.text_columns * self._grid.lines
-        return self._story_of([self._section(f"body-{number}", share * page) for number, share in enumerate(_PAGE_SHARES)])
+        shares = (_SHORT_SHARE, *_PAGE_SHARES) if self._across else _PAGE_SHARES
+        return self._story_of([self._section(f"body-{number}", share * page) for number, share in enumerate(shares)])
 
     @cached_property
     def _among_text(self) -> dict[str, SidedPage]:
@@ -64,7 +68,7 @@ class BodySpecimens:
         """The cheapest page of each form that shows so many of the photographs."""
         found: dict[str, SidedPage] = {}
         for run in self._story.sections:
-            for first in range(_PHOTOS):
+            for first in range(len(self._specimens.photos) - count + 1 if self._across else _PHOTOS):
                 chosen = range(first, first + count)
                 _keep_cheapest(found, sided.pages(run.start, chosen, _NONE, _NONE, False, Wanted(_always)))
         return found
@@ -99,8 +103,9 @@ class BodySpecimens:
         return story_of(self._setting, list(enumerate(sections)))
 
     def _sided(self, story: Story, book: ElementBook) -> SidedPages:
-        grid = self._grid
-        return SidedPages(TextZones(story, grid.text_columns, grid.lines, grid.columns), book, grid.text_columns)
+        grid, opening = self._grid, bool(self._setting.theme.numbers["section_opens"])
+        zones = TextZones(story, grid.text_columns, grid.lines, grid.columns, opening=opening)
+        return SidedPages(zones, book, grid.text_columns)
 
 
 def _always(_end: int, _cost: float, _by: float) -> bool:

@@ -6,7 +6,7 @@ from printreport.core.diagnostics import Diagnostic, error
 from printreport.core.span import Span
 from printreport.layout.keep_plan import change_note, kept, lock_unused, rebuilt
 from printreport.layout.page_count import binding_refusal, misfit
-from printreport.layout.plan_wishes import WishfulAsk, check_wishes, impossible_wish, rules_of
+from printreport.layout.plan_wishes import Rules, WishfulAsk, check_wishes, impossible_wish, rules_of
 from printreport.layout.planner import Found, Planner, ask_nothing
 from printreport.layout.replay import Break
 from printreport.model.saved_plan import SavedPlan
@@ -20,12 +20,12 @@ Choice = tuple[Found | None, tuple[Diagnostic, ...]]
 def chosen_plan(planner: Planner, wanted: int | None, plan: SavedPlan | None, *, replan: bool) -> Choice:
     """The plan and what to tell about it; no plan with the errors that forbid one."""
     document, theme = planner.setting.document, planner.setting.theme
+    wishes = document.wishes.on_pages if document.wishes is not None else ()
     if plan is not None:
-        return _given(planner, plan)
+        return _given(planner, plan, wishes)
     problems = check_wishes(document, theme, wanted)
     if problems:
         return None, problems
-    wishes = document.wishes.on_pages if document.wishes is not None else ()
     lock = None if replan else document.lock
     if lock is not None and wanted in (None, lock.pages) and binding_refusal(document, lock.pages) is None:
         found = _kept(planner, lock, wishes)
@@ -35,9 +35,10 @@ def chosen_plan(planner: Planner, wanted: int | None, plan: SavedPlan | None, *,
     return found, (*refusals, *((lock_unused(lock),) if lock is not None else ()))
 
 
-def _given(planner: Planner, plan: SavedPlan) -> Choice:
+def _given(planner: Planner, plan: SavedPlan, wishes: tuple[PageWish, ...]) -> Choice:
     refusal = binding_refusal(planner.setting.document, plan.pages)
-    found = rebuilt(planner, plan) if refusal is None else Break(plan.pages, refusal.message)
+    rules = _rules(planner, wishes, plan.pages) or {}
+    found = rebuilt(planner, plan, rules) if refusal is None else Break(plan.pages, refusal.message)
     if isinstance(found, Found):
         return found, ()
     message = f"稿件和这份版面计划对不上：第 {found.page} 页，{found.why}"
@@ -46,11 +47,14 @@ def _given(planner: Planner, plan: SavedPlan) -> Choice:
 
 
 def _kept(planner: Planner, lock: SavedPlan, wishes: tuple[PageWish, ...]) -> Found | None:
-    for scheme, matter in planner.settings():
-        rules = rules_of(wishes, scheme, matter, lock.pages)
-        if rules is not None:
-            return kept(planner, lock, rules)
-    return None
+    rules = _rules(planner, wishes, lock.pages)
+    return kept(planner, lock, rules) if rules is not None else None
+
+
+def _rules(planner: Planner, wishes: tuple[PageWish, ...], count: int) -> Rules | None:
+    """The wishes as rules of the finest setting that can have them."""
+    found = (rules_of(wishes, scheme, matter, count) for scheme, matter in planner.settings())
+    return next((rules for rules in found if rules is not None), None)
 
 
 def _searched(planner: Planner, wanted: int | None, wishes: tuple[PageWish, ...]) -> Choice:

@@ -39,7 +39,7 @@ class TextZone:
     """The columns of a page's body, `height` lines high; `end` is the first unit that they leave to the next page.
 
     `body` names the body form that they stand in, "" for level columns; `strain` is what it costs that paragraphs are set a line
-    longer or shorter than they would be.
+    longer or shorter than they would be. Of a body form, a heading over all columns takes the first `headed` lines.
     """
 
     columns: tuple[ColumnFill, ...]
@@ -47,6 +47,7 @@ class TextZone:
     end: int
     body: str = ""
     strain: float = 0.0
+    headed: int = 0
 
     @property
     def cost(self) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from printreport.core.diagnostics import Diagnostic, warning
@@ -20,12 +20,16 @@ from printreport.model.saved_plan import SavedPage, SavedPlan
 from printreport.model.wishes import LOCK_PATH
 
 Rules = dict[int, PageRule]
+_NONE: Mapping[int, PageRule] = {}
 _BACK, _ON = (0, 1, 2), (0, 1, 2, 3, 5, 8, 12, 400)
 """How many pages before and after the broken one are opened to changes, step by step."""
 
 
-def rebuilt(planner: Planner, saved: SavedPlan) -> Found | Break:
-    """The brochure of a saved plan, exactly, or where it no longer can be."""
+def rebuilt(planner: Planner, saved: SavedPlan, wished: Mapping[int, PageRule] = _NONE) -> Found | Break:
+    """The brochure of a saved plan, exactly, or where it no longer can be.
+
+    What else its pages could have been is looked for as it was then: leniently, or under rules that an editor wished for.
+    """
     outside = (saved.opening, saved.opening_photo, saved.closing)
     for scheme, matter in planner.settings():
         if _outside(scheme) != outside:
@@ -33,7 +37,8 @@ def rebuilt(planner: Planner, saved: SavedPlan) -> Found | Break:
         if saved.pages <= scheme.first_inner:
             break
         ordered = _ordered(matter, saved)
-        search = planner.search(scheme, Asked(ordered), saved.pages)
+        search = planner.search(scheme, Asked(ordered, wished), saved.pages)
+        search.lenient = saved.lenient
         plan = replayed(search, saved)
         return plan if isinstance(plan, Break) else Found(scheme, ordered, saved.pages, plan, search)
     return Break(2, "卷首语、结语或整页照片换了安排")
@@ -44,7 +49,7 @@ def kept(planner: Planner, saved: SavedPlan, wished: Rules) -> Found | None:
 
     `wished` are rules of the editor's, which come first.
     """
-    found = rebuilt(planner, saved)
+    found = rebuilt(planner, saved, wished)
     if isinstance(found, Found):
         broken = next((page for page, rule in sorted(wished.items()) if not _keeps(found, page, rule)), None)
         if broken is None:

@@ -36,7 +36,7 @@ def _paint_text(story: Story, plan: PagePlan, grid: PageGrid) -> tuple[Item, ...
     if plan.zone is not None:
         top = 1 if plan.below else grid.lines - plan.zone.height + 1
         for side in plan.sides:
-            first = top + plan.zone.height - side.depth if side.foot else top
+            first = top + (plan.zone.height - side.depth if side.foot else plan.zone.headed)
             items += side.stack.paint(grid, first, side.depth)
         for index, column in enumerate(plan.zone.columns):
             x = grid.column_x(index) if column.span is None else grid.cell(1, 1, *column.span).x

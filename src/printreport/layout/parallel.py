@@ -69,6 +69,11 @@ class Parallel:
                 yield TextZone(row.columns, max(lines), row.runs[-1].end, strain=row.strain)
                 return
 
+    def varied(self, run: SectionRun, step: int) -> Varied | None:
+        """A section set a line longer or shorter, if it can be; that it was asked is remembered."""
+        found = self._asked[run.start, step] = self._story.vary(run, step)
+        return found
+
     @property
     def sections_varied(self) -> frozenset[int]:
         """The sections that were set a line longer or shorter, or could not be."""
@@ -120,7 +125,7 @@ class Parallel:
     def _ways(self, run: SectionRun, plain: ColumnFill) -> Iterator[tuple[ColumnFill, float]]:
         yield plain, 0.0
         for step in (-1, 1):
-            varied = self._asked[run.start, step] = self._story.vary(run, step)
+            varied = self.varied(run, step)
             if varied is not None:
                 yield ColumnFill(run.start, run.end, plain.lines + step, 0.0, units=varied.units), varied.cost
 
@@ -183,9 +188,9 @@ class HeadedPages:
         return Headed(zone, tuple(sides), tuple(stacks))
 
 
-def _look(varied: Varied | None) -> tuple[int, float] | None:
-    """All that is asked of a section set otherwise before it is painted."""
-    return None if varied is None else (sum(unit.lines for unit in varied.units), varied.cost)
+def _look(varied: Varied | None) -> tuple[tuple[tuple[int, float], ...], float] | None:
+    """All that is asked of a section set otherwise before it is painted: its lines, where they may be parted, what it costs."""
+    return None if varied is None else (tuple((unit.lines, unit.break_cost) for unit in varied.units), varied.cost)
 
 
 def _run_of(part: range, chosen: list[int]) -> range:

@@ -47,8 +47,8 @@ class Promise:
         return found
 
     def _with_side(self, shortens: int, side: SideStack, over: float, rows: int, height: int) -> float:
-        """A side is as deep as the text leaves it; what is over the text is at its best."""
-        stack, held = side.stack, self._columns * (self._lines - rows - height)
+        """A side is as deep as the text leaves it, lines that level columns cannot share out added; over it is the best."""
+        stack, held = side.stack, self._columns * (self._lines - rows - height + 1) - 1
         deepest = min(self._lines, held // shortens - ELEMENT_GAP if shortens else self._lines)
         return over + side.costs[min(stack.ideal, deepest)] if deepest >= stack.least else math.inf
 
@@ -86,6 +86,7 @@ class Promises:
         self._columns, self._lines = columns, lines
         self._made: dict[Elements, Promise] = {}
         self._bare = BarePromise(columns, lines)
+        # an element under a heading over all columns gets the lines, too, that level columns cannot share out
 
     def of(self, taking: Elements) -> Promise | BarePromise:
         """What a page that shows some elements costs at least."""

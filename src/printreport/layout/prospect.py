@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from printreport.layout.move import Node
 from printreport.layout.offers import PageOffers
@@ -71,7 +71,7 @@ class Prospects:
         over = outlook.left(after) - (self._last - page)
         debts = [*self._before_words(node, page, taking), *(self._left_behind(after) if page % 2 else ())]
         promise, misfit, best = self._offers.promises.of(taking), outlook.misfit, math.inf
-        for cost, lines in (*self._closing(node.state.unit, promise), *promise.filled):
+        for cost, lines in (*self._closing(node.state.unit, promise), *self._filled(node.state.unit, promise)):
             if cost >= best:
                 continue
             least = cost + misfit(over, lines)
@@ -91,6 +91,11 @@ class Prospects:
         rows = self._offers.zones.parallel.rows(unit)
         if rows:
             yield promise.headed, self._heights[rows[0].runs[-1].end] - self._heights[unit]
+
+    def _filled(self, unit: int, promise: Promise | BarePromise) -> Iterable[tuple[float, int]]:
+        """What the pages cost at least that end inside a section, and the lines of a column that they hold."""
+        zones = self._offers.zones
+        return ((cost, zones.held(unit, room)) for cost, room in promise.filled) if zones.across else promise.filled
 
     def _closings_of(self, unit: int) -> tuple[tuple[int, int, float], ...]:
         """Where a page may end with a section: the lines of text up to there, their height and cost in level columns."""

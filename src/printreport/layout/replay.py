@@ -137,7 +137,9 @@ def _zone(
         joined = _joined(inside, state)
         zone = search.offers.sided.body(state.unit, end, planned, sides, joined)
     else:
-        zone = _offered_zone(search, state.unit, planned, end) or _level_zone(names, state.unit, planned, end)
+        zone = _offered_zone(search, state.unit, planned, end)
+        if zone is None and not (planned.columns and search.offers.zones.across):
+            zone = _level_zone(names, state.unit, planned, end)
     lines = tuple(lines for _, lines in planned.columns)
     return zone if zone is None or not planned.columns or tuple(c.lines for c in zone.columns) == lines else None
 

@@ -73,7 +73,7 @@ class PageSearch:
         self.capacity = frame.columns * frame.lines
         self._total = len(story.units)
         # set when nothing else can be found: pages may then hold a little and leave the rest white
-        self._lenient = False
+        self.lenient = False
         self.outlook = Outlook(self.offers, large, frame)
         self._path = RulePath(rules, book, large)
         self.prospects = Prospects(self.offers, self.outlook, frame.last)
@@ -94,8 +94,8 @@ class PageSearch:
         if look is not Look.ANY:
             return self._run(_WIDTHS[0] if look is Look.QUICK else self._widths()[-1], dearest)
         found = self._best(dearest)
-        if found is None and not self._lenient and dearest == math.inf:
-            self._lenient = True
+        if found is None and not self.lenient and dearest == math.inf:
+            self.lenient = True
             found = self._best(dearest)
         return found
 
@@ -158,7 +158,7 @@ class PageSearch:
         layer, rule, left_page = layers[page + 1], self.rules.get(page, NO_RULE), page % 2 == 0
         if rule != NO_RULE:
             for node in nodes:
-                offers = self.offers.at(node.state, left_page=left_page, lenient=self._lenient, rule=rule)
+                offers = self.offers.at(node.state, left_page=left_page, lenient=self.lenient, rule=rule)
                 self._take_offers(layer, node, page, offers, dearest)
             return
         for node, taking in self.prospects.queue(nodes, page, lambda: layer.ceiling, last=last):
@@ -167,7 +167,7 @@ class PageSearch:
 
             most = min(dearest, layer.ceiling) - node.cost
             offers = self.offers.of(
-                node.state, taking, left_page=left_page, lenient=self._lenient, limit=limit, most=most
+                node.state, taking, left_page=left_page, lenient=self.lenient, limit=limit, most=most
             )
             self._take_offers(layer, node, page, offers, dearest)
 
@@ -208,7 +208,7 @@ class PageSearch:
 
     def _offers(self, state: State, page: int) -> Iterable[Offer]:
         rule = self.rules.get(page, NO_RULE)
-        return self.offers.at(state, left_page=page % 2 == 0, lenient=self._lenient, rule=rule)
+        return self.offers.at(state, left_page=page % 2 == 0, lenient=self.lenient, rule=rule)
 
     def _large_moves_allowed(self, node: Node, page: int) -> Iterator[Move]:
         if self.offers.title_is_due(node.state):

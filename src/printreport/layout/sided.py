@@ -174,6 +174,8 @@ class SidedPages:
         if form is not None:
             left_page, depth = page.number % 2 == 0, page.sides[0].depth
             return other._mixed.zone(page.step.before.unit, zone.end, form, depth, left_page=left_page)
+        if not zone.body:
+            return other._zones.like(zone, page.step.before.unit)
         columns = (self._zones.parallel.in_words_of(other._zones.parallel, column) for column in zone.columns)
         return replace(zone, columns=tuple(columns))
 
@@ -206,7 +208,7 @@ class SidedPages:
     ) -> Iterator[SidedPage]:
         zones, over = self._zones, choice.least if choice is not None else 0.0
         counts = (len(inside[0]), len(inside[1]), len(inside[2]))
-        height = zones.lines if choice is None else zones.lines - SEPARATION - choice.stacks[0].ideal
+        height = zones.lines - zones.headed(unit)[0] - (0 if choice is None else SEPARATION + choice.stacks[0].ideal)
         for end, total in zones.ends(unit):
             for depth in _depths(form, stack, total, height):
                 if depth not in stack.costs or not wanted.worth(end, over + stack.costs[depth], _NEARLY):

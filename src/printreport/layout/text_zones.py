@@ -31,10 +31,15 @@ _LEAST_BESIDE = 5
 """Lines of text over or under an element in its column."""
 
 
-def _unlevel(zone: TextZone) -> int:
-    """By how many lines the columns that hold text end apart."""
-    lines = [column.lines for column in zone.columns if not column.empty]
+def _unlevel(zone: TextZone, count: int) -> int:
+    """By how many lines the columns of the last tier that hold text end apart, where so many are level."""
+    lines = [column.lines for column in zone.columns[-count:] if not column.empty]
     return max(lines, default=0) - min(lines, default=0)
+
+
+def _lengths(zone: TextZone) -> tuple[int, int, float, tuple[int, ...]]:
+    """All lengths of a zone, and what it costs to have them."""
+    return zone.end, zone.height, zone.strain, tuple(column.lines for column in zone.columns)
 
 
 def _is_full(column: ColumnFill) -> bool:
@@ -64,14 +69,15 @@ class TextZones:
         self.story, self.modules = story, modules
         # whether each section opens a page, so that no zone goes on into the next one
         self._opening = opening
-        self._across = any(unit.across for unit in story.units)
+        self.across = any(unit.across for unit in story.units)
         self.columns, self.lines = columns, lines
         self.filler = ColumnFiller(story)
-        self.parallel = Parallel(story, self.filler, 0 if opening or self._across else columns, lines)
+        self.parallel = Parallel(story, self.filler, 0 if opening or self.across else columns, lines)
         self._tiers = Tiers(story, self.filler, columns, modules)
         self._closed: dict[int, tuple[PricedZone, ...]] = {}
         self._beside: dict[tuple[int, int, str, int, bool], PricedZone | None] = {}
         self._filled: dict[tuple[int, int], PricedZone | None] = {}
+        self._next_ends: dict[int, tuple[tuple[int, int], ...]] = {}
         self._ends = [run.end for run in story.sections]
         self._starts = {run.start for run in story.sections}
         self._total = len(story.units)
@@ -83,6 +89,11 @@ class TextZones:
             found = self._closed[start] = tuple(self.priced(zone) for zone in self._ending(start))
         return found
 
+    def like(self, zone: TextZone, start: int) -> TextZone | None:
+        """The zone from a unit on that ends with a section and is just as long as one of another story."""
+        zones = (priced.zone for priced in self.closed(start))
+        return next((own for own in zones if _lengths(own) == _lengths(zone)), None)
+
     def filled(self, start: int, height: int) -> PricedZone | None:
         """Columns of a height filled from a unit on, if text is left over and none of them stays short by more than two lines."""
         key = (start, height)
@@ -93,7 +104,7 @@ class TextZones:
         return self._filled[key]
 
     def _fill(self, start: int, height: int) -> TextZone | None:
-        if self._across:
+        if self.across:
             return self._tiers.filled(start, height, self._stop(start))
         zone = self.filler.zone(start, height, self.columns, self._stop(start))
         return replace(zone, columns=tuple(replace(column, room=height) for column in zone.columns))
@@ -118,10 +129,26 @@ class TextZones:
         """Whether a section ends before a unit."""
         return unit in self._ends
 
+    def headed(self, start: int) -> tuple[int, int]:
+        """The lines of the heading over all columns with which text from a unit on begins, and the first unit in columns."""
+        if not self.across:
+            return 0, start
+        first = self._tiers.first(start).first
+        heading = first > start and self.story.units[first - 1].across
+        return (self.story.units[first - 1].lines, first) if heading else (0, start)
+
+    def held(self, start: int, room: int) -> int:
+        """The lines of text from a unit on that columns of so many lines in all hold under the headings over all of them."""
+        return self._tiers.held(start, room)
+
     def ends(self, start: int) -> tuple[tuple[int, int], ...]:
-        """The next two ends of sections after a unit, with the lines of text up to them."""
-        ends = [end for end in self._ends if end > start][: 1 if self._opening else 2]
-        return tuple((end, self.story.lines_between(start, end)) for end in ends)
+        """The next two ends of sections after a unit, with the lines of text in columns up to them."""
+        found = self._next_ends.get(start)
+        if found is None:
+            ends = [end for end in self._ends if end > start][: 1 if self._opening or self.across else 2]
+            _, first = self.headed(start)
+            found = self._next_ends[start] = tuple((end, self.story.lines_between(first, end)) for end in ends)
+        return found
 
     def beside(self, start: int, end: int, form: BodyForm, depth: int, *, left_page: bool) -> PricedZone | None:
         """The lowest zone of a body form that holds the text between two units, its element so many lines deep."""
@@ -136,10 +163,9 @@ class TextZones:
         """The columns of a body form filled from a unit on, if text is left over and none stays short by more than two lines."""
         key = (start, -height, form.name, depth, left_page and form.mirror)
         if key not in self._beside:
-            shapes = shaped_columns(form, self.modules, height, depth, left_page=key[4])
             self._thin_out()
             stop = self._stop_beside(start)
-            zone = self.filler.shaped(start, form.name, shapes, height, stop)
+            zone = self._shaped(start, height, form, depth, key[4], stop)
             level = zone is not None and zone.end < stop and all(map(_is_full, zone.columns))
             self._beside[key] = self.priced(zone) if zone is not None and level else None
         return self._beside[key]
@@ -151,18 +177,27 @@ class TextZones:
             self.filler.forget()
 
     def _stop_beside(self, start: int) -> int:
-        """Where text must end that stands beside an element: before a heading over all columns."""
-        heads = (unit for unit in range(start, self._total) if self.story.units[unit].across) if self._across else iter(())
-        return min(self._stop(start), next(heads, self._total))
+        """Where text must end that stands beside an element: before the next heading over all columns."""
+        stop = self._stop(start)
+        return min(stop, self._tiers.first(start).stop) if self.across else stop
+
+    def _shaped(
+        self, start: int, height: int, form: BodyForm, depth: int, left_page: bool, stop: int
+    ) -> TextZone | None:
+        """The columns of a body form of so many lines, the heading over all of them counted."""
+        if self.across:
+            return self._tiers.beside(start, height, form, depth, stop, left_page=left_page)
+        shapes = shaped_columns(form, self.modules, height, depth, left_page=left_page)
+        return self.filler.shaped(start, form.name, shapes, height, stop)
 
     def _lowest_beside(self, start: int, end: int, form: BodyForm, depth: int, left_page: bool) -> TextZone | None:
-        if self._across and self._stop_beside(start) < end:
+        if self.across and self._stop_beside(start) < end:
             return None
         taken = shortened(form) * (depth + ELEMENT_GAP)
-        least = (self.story.lines_between(start, end) + taken) // len(form.text) - 1
-        for height in range(max(least, depth + ELEMENT_GAP + _LEAST_BESIDE), self.lines + 1):
-            shapes = shaped_columns(form, self.modules, height, depth, left_page=left_page)
-            zone = self.filler.shaped(start, form.name, shapes, height, end)
+        under, first = self.headed(start)
+        least = (self.story.lines_between(first, end) + taken) // len(form.text) - 1
+        for height in range(max(least, depth + ELEMENT_GAP + _LEAST_BESIDE) + under, self.lines + 1):
+            zone = self._shaped(start, height, form, depth, left_page, end)
             if zone is not None and zone.end >= end:
                 return zone
         return None
@@ -176,7 +211,7 @@ class TextZones:
         for end in self._ends:
             if end <= start:
                 continue
-            if self._across:
+            if self.across:
                 zone = self._tiers.level(start, end, self.lines)
             else:
                 zone = self.filler.level_zone(start, end, self.columns, self.lines)
@@ -191,17 +226,20 @@ class TextZones:
     def _levelled(self, start: int, end: int, zone: TextZone) -> TextZone:
         """A zone whose columns end nearly on one line, where its last section can be set a line longer or shorter for that."""
         run = next((run for run in self.story.sections if run.end == end and run.start >= start), None)
-        if run is None or self._across or _unlevel(zone) <= _LEVEL:
+        unlevel = _unlevel(zone, self.columns)
+        if run is None or unlevel <= _LEVEL:
             return zone
-        varied = [self._with_varied(start, run, step) for step in (-1, 1)]
-        better = [made for made in varied if made is not None and _unlevel(made) < _unlevel(zone)]
-        return min(better, key=lambda made: (_unlevel(made), made.strain), default=zone)
+        varied = [self._with_varied(start, run, step, zone) for step in (-1, 1)]
+        better = [made for made in varied if made is not None and _unlevel(made, self.columns) < unlevel]
+        return min(better, key=lambda made: (_unlevel(made, self.columns), made.strain), default=zone)
 
-    def _with_varied(self, start: int, run: SectionRun, step: int) -> TextZone | None:
-        """Level columns up to a section's end with that section a line longer or shorter."""
-        varied = self.story.vary(run, step)
+    def _with_varied(self, start: int, run: SectionRun, step: int, plain: TextZone) -> TextZone | None:
+        """Level columns up to a section's end with that section a line longer or shorter than in the plain zone."""
+        varied = self.parallel.varied(run, step)
         if varied is None:
             return None
+        if self.across:
+            return self._tiers.with_varied(plain, run, varied, self.lines)
         units = [*self.story.units[start : run.start], *varied.units]
         zone = ColumnFiller(Story.of(units, [])).level_zone(0, len(units), self.columns, self.lines)
         if zone is None:

@@ -53,13 +53,17 @@ class SavedPage:
 
 @dataclass(frozen=True, slots=True)
 class SavedPlan:
-    """A whole plan: its count of pages, the sections and the photograph that stand outside the columns, and the inner pages."""
+    """A whole plan: its count of pages, the sections and the photograph that stand outside the columns, and the inner pages.
+
+    `lenient` tells that no other could be found than one whose pages may hold a little and leave the rest white.
+    """
 
     pages: int
     opening: str | None
     opening_photo: str | None
     closing: str | None
     inner: tuple[SavedPage, ...]
+    lenient: bool = False
 
 
 class BadPlanError(ValueError):
@@ -72,6 +76,7 @@ def plan_value(plan: SavedPlan) -> dict[str, object]:
         "format": FORMAT,
         "pages": plan.pages,
         "outside": {"opening": plan.opening, "opening_photo": plan.opening_photo, "closing": plan.closing},
+        **({"lenient": True} if plan.lenient else {}),
         "inner": [page_value(page) for page in plan.inner],
     }
 
@@ -108,7 +113,8 @@ def plan_of(value: object) -> SavedPlan:
         outside = _mapping(whole["outside"])
         opening, photo, closing = (_word(outside.get(key)) for key in ("opening", "opening_photo", "closing"))
         inner = tuple(_page(_mapping(page)) for page in cast(Sequence[object], whole["inner"]))
-        return SavedPlan(_number(whole["pages"]), opening, photo, closing, inner)
+        lenient = whole.get("lenient", False) in (True, "true")
+        return SavedPlan(_number(whole["pages"]), opening, photo, closing, inner, lenient)
     except (KeyError, TypeError, AttributeError) as fault:
         raise BadPlanError(str(fault)) from fault
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, replace
 from types import SimpleNamespace
 from typing import cast
 
 import pytest
 
-from printreport.explain_page import line_name
+from printreport.explain_page import explain_page, line_name
 from printreport.layout.columns import ColumnFill
 from printreport.layout.element_order import reordered
 from printreport.layout.elements import ElementBook
@@ -21,6 +22,10 @@ from printreport.layout.story import Story, Unit
 from printreport.layout.strip import Stack, Strip
 from printreport.model.layout import Item
 from printreport.model.saved_plan import BadPlanError, SavedPage, SavedPlan, plan_of, plan_value
+from printreport.plan_store import lock_text
+from printreport.source.lock_file import read_lock
+from printreport.source.message_log import MessageLog
+from printreport.source.source_files import SourceFile
 
 
 @dataclass(frozen=True)
@@ -170,6 +175,17 @@ def test_a_saved_plan_comes_back_from_its_value_with_numbers_as_text_too() -> No
     plan = SavedPlan(8, "00-opening", None, None, (page,))
     assert plan_of(plan_value(plan)) == plan
     assert plan_of({**plan_value(plan), "pages": "8"}) == plan
+    assert "lenient" not in plan_value(plan)
+
+
+def test_a_plan_keeps_in_its_files_that_it_was_found_leniently() -> None:
+    plan = SavedPlan(8, None, None, None, (), lenient=True)
+    assert plan_of(plan_value(plan)) == plan
+    lock = lock_text(json.dumps(plan_value(plan)).encode()).splitlines()
+    log = MessageLog()
+    assert read_lock(SourceFile("content/layout.lock.yaml", tuple(lock)), log) == plan
+    old = [line for line in lock if not line.startswith("lenient")]
+    assert read_lock(SourceFile("content/layout.lock.yaml", tuple(old)), log) == replace(plan, lenient=False)
 
 
 @pytest.mark.parametrize("wound", [{"pages": -1}, {"pages": True}, {"inner": [4]}, {"outside": None}, {"format": "x"}])
@@ -177,6 +193,26 @@ def test_what_is_no_plan_is_refused(wound: dict[str, object]) -> None:
     whole = plan_value(SavedPlan(8, None, None, None, ()))
     with pytest.raises(BadPlanError):
         plan_of({**whole, **wound})
+
+
+@pytest.mark.parametrize(
+    ("columns", "words"),
+    [
+        ((("a/heading:1", "a/0:4", 9), ("a/0:5", "a/0:12", 8)), "各栏 9、8 行"),
+        ((("a/heading:1", "a/heading:1", 3), ("a/0:1", "a/0:9", 9), ("a/0:10", "a/0:17", 8)), "通栏标题下各栏 9、8 行"),
+        (
+            (("a/0:1", "a/0:4", 4), ("a/0:5", "a/0:8", 4), ("b/heading:1", "b/heading:1", 3), ("b/0:1", "b/0:9", 9)),
+            "各栏 4、4 行，通栏标题下各栏 9 行",
+        ),
+    ],
+)
+def test_a_heading_over_all_columns_is_not_said_to_be_one(columns: tuple[tuple[str, str, int], ...], words: str) -> None:
+    entries = [{"from": first, "to": last, "lines": lines} for first, last, lines in columns]
+    page = {"page": 4, "form": "text", "stack": "above", "columns": entries, "photos": [], "figures": [], "charts": []}
+    page |= {"strips": [], "sides": [], "depth": 0, "cost": {"total": 0.0, "terms": []}, "next": []}
+    text = explain_page({"special": [], "inner": [page], "bodies": {}}, 4)
+    assert text is not None
+    assert text.splitlines()[1].endswith(f"；{words}")
 
 
 def test_a_line_is_said_in_words() -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import functools
 import itertools
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from printreport.layout.body import whole_columns
 from printreport.layout.cell_form import CellForm, Width
 from printreport.layout.elements import ElementBook, FigureElement
 from printreport.layout.grid import Cell, PageGrid
@@ -37,15 +39,15 @@ def empty(_cell: Cell) -> tuple[Item, ...]:
     return ()
 
 
-def story_of(lengths: list[int]) -> Story:
-    """Sections of a heading of four lines and a paragraph of so many."""
+def story_of(lengths: list[int], *, across: bool = False) -> Story:
+    """Sections of a heading of four lines, in a column or over all of them, and a paragraph of so many."""
     units: list[Unit] = []
     runs: list[SectionRun] = []
     for index, length in enumerate(lengths):
         start = len(units)
         if start:
             units.append(Unit(2, nothing, "artifact", "", (), space=True))
-        units.append(Unit(4, nothing, "heading", f"{index}/h", (index, 0)))
+        units.append(Unit(4, nothing, "heading", f"{index}/h", (index, 0), across=across))
         for line in range(length):
             cost = FORBIDDEN if line in (0, 1, length - 1) else 0.2
             units.append(Unit(1, nothing, "paragraph", f"{index}/p", (index, 1), cost))
@@ -72,6 +74,19 @@ class Exhaustive(PageSearch):
 
     def run(self, dearest: float = math.inf, _look: Look = Look.ANY) -> InnerPlan | None:
         return self._run(1_000_000, dearest)
+
+
+def search_across(lengths: list[int], sizes: list[int], pages: int) -> PageSearch:
+    """The same under headings over all columns, where each figure may stand in a column, too."""
+    plain, story = setting(), story_of(lengths, across=True)
+    forms = tuple(form for form in plain.theme.forms if whole_columns(form, 3))
+    theme = replace(plain.theme, numbers={**plain.theme.numbers, "heading_across": 1.0}, forms=forms)
+    figures = []
+    for run, size in zip(story.sections, sizes, strict=False):
+        form = CellForm("hero", size, size + 4, size + 1, frozenset({Width.FULL, Width.HALF}), 1.0, empty)
+        figures.append(FigureElement(((form,),), run.start))
+    book = ElementBook(replace(plain, theme=theme), (), figures, ())
+    return PageSearch(story, book, (), Frame(2, 1 + pages, 2, 41, None))
 
 
 def cost_of(plan: InnerPlan | None) -> float:
@@ -153,6 +168,38 @@ def test_a_page_comes_to_no_less_than_it_promises(lengths: list[int], sizes: lis
         for offer in search.offers.of(start, taking, left_page=number % 2 == 0, lenient=False):
             move = search._priced(node, number, offer)
             assert move.cost + search.ahead(offer.after, number + 1) >= promise - SLIP
+
+
+@settings(deadline=None, max_examples=40, derandomize=True)
+@given(MANY_LENGTHS, MANY_SIZES, st.integers(2, 5), st.integers(0, 1), st.integers(0, 1), st.sampled_from((0, 12)))
+def test_a_page_under_a_heading_over_all_columns_comes_to_no_less_than_it_promises(
+    lengths: list[int], sizes: list[int], pages: int, page: int, section: int, line: int
+) -> None:
+    search, number = search_across(lengths, sizes, pages), 2 + page
+    run = search.story.sections[section]
+    start = State(min(run.start + line, run.end - 1), 0, 0, min(section, len(search.book.figures)), 0)
+    node = Node(start, 0.0, None, start.unit, None)
+    for taking in search.offers.takings(start, left_page=number % 2 == 0):
+        promise = search.prospects._at_best(node, number, taking)
+        for offer in search.offers.of(start, taking, left_page=number % 2 == 0, lenient=False):
+            move = search._priced(node, number, offer)
+            assert move.cost + search.ahead(offer.after, number + 1) >= promise - SLIP
+
+
+@pytest.mark.parametrize(
+    ("lengths", "sizes", "pages", "page"), [([67, 50], [6, 9], 2, 2), ([67, 48, 56, 62, 75], [7, 13, 7, 8, 8], 3, 3)]
+)
+def test_columns_under_a_heading_over_all_of_them_are_promised_no_dearer_than_they_come(
+    lengths: list[int], sizes: list[int], pages: int, page: int
+) -> None:
+    """A figure that only just has room beside a section, and columns filled from a heading on to before the next one's figure."""
+    search = search_across(lengths, sizes, pages)
+    node, taking = Node(State(0, 0, 0, 0, 0), 0.0, None, 0, None), (range(0), range(1), range(0))
+    promise = search.prospects._at_best(node, page, taking)
+    offers = search.offers.of(node.state, taking, left_page=page % 2 == 0, lenient=False)
+    assert any(offer.shown.sides for offer in offers)
+    for offer in offers:
+        assert search._priced(node, page, offer).cost + search.ahead(offer.after, page + 1) >= promise - SLIP
 
 
 def test_what_is_not_worth_making_is_not_made() -> None:

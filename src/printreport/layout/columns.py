@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from printreport.layout.body import ColumnShape
 from printreport.layout.story import FORBIDDEN, Story, Unit
@@ -32,6 +32,10 @@ class ColumnFill:
     def empty(self) -> bool:
         """Whether nothing stands in it."""
         return self.end == self.start and not self.units
+
+    def in_room(self, room: int, top: int = 0, span: Span | None = None) -> ColumnFill:
+        """The same units in a column of so many lines elsewhere."""
+        return ColumnFill(self.start, self.end, self.lines, self.cost, top, room, span, self.units)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +109,7 @@ class ColumnFiller:
             start = column.end
         level = self._levelled(columns, [shape.room for shape in shapes])
         placed = (
-            replace(column, top=shape.top, room=shape.room, span=shape.span)
-            for column, shape in zip(level, shapes, strict=True)
+            column.in_room(shape.room, shape.top, shape.span) for column, shape in zip(level, shapes, strict=True)
         )
         return TextZone(tuple(placed), height, start, body)
 

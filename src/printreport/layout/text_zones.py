@@ -107,7 +107,7 @@ class TextZones:
         if self.across:
             return self._tiers.filled(start, height, self._stop(start))
         zone = self.filler.zone(start, height, self.columns, self._stop(start))
-        return replace(zone, columns=tuple(replace(column, room=height) for column in zone.columns))
+        return replace(zone, columns=tuple(column.in_room(height) for column in zone.columns))
 
     def _stop(self, start: int) -> int:
         """Where text must end that begins at a unit: with its section if each opens a page."""

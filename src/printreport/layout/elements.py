@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from printreport.layout.callout import TileSet, figure_forms, tile_sets
 from printreport.layout.cell_form import CellForm, Width
@@ -332,7 +332,7 @@ class _Group:
 
 def _arranged(strips: list[Strip], forms: list[CellForm]) -> Iterator[list[Strip]]:
     """Full-width forms as strips of their own, halves in pairs; pictures that bleed first."""
-    for widened in _widenings(forms):
+    for widened in _widenings(tuple((Width.HALF in form.widths, Width.FULL in form.widths) for form in forms)):
         wide = [full_strip(form) for form, full in zip(forms, widened, strict=True) if full]
         halves = [form for form, full in zip(forms, widened, strict=True) if not full]
         pairs = _pairs(halves)
@@ -344,15 +344,16 @@ def _arranged(strips: list[Strip], forms: list[CellForm]) -> Iterator[list[Strip
             yield [*heads, *(row for row in rows if not row.at_head)]
 
 
-def _widenings(forms: list[CellForm]) -> Iterator[tuple[bool, ...]]:
-    """Which forms take the full width: those that must, and of the others as few as make the halves even."""
-    choices = []
-    for form in forms:
-        can_full, can_half = Width.FULL in form.widths, Width.HALF in form.widths
-        choices.append(tuple(full for full, can in ((False, can_half), (True, can_full)) if can))
+@cache
+def _widenings(forms: tuple[tuple[bool, bool], ...]) -> tuple[tuple[bool, ...], ...]:
+    """Which forms take the full width: those that must, and of the others as few as make the halves even.
+
+    Of each form it is told whether it can be half as wide as the page, and as wide.
+    """
+    choices = (tuple(full for full, can in ((False, half), (True, whole)) if can) for half, whole in forms)
     combinations = sorted(itertools.islice(itertools.product(*choices), 64), key=sum)
     even = [c for c in combinations if (len(c) - sum(c)) % 2 == 0]
-    yield from (even or combinations)[:2]
+    return tuple((even or combinations)[:2])
 
 
 def _pairs(halves: list[CellForm]) -> list[Strip] | None:

@@ -121,15 +121,20 @@ class PhotoWall:
             wall = self._solved(cell, bare=False)
             if wall is not None and self._strips_fit(cell, wall):
                 return _Hung(wall)
-        for lines in range(1, min(_MOST_CAPTION_LINES, cell.lines - _LEAST_LINES) + 1):
+        lines, most = 1, min(_MOST_CAPTION_LINES, cell.lines - _LEAST_LINES)
+        while lines <= most:
             frame = cell.rows(1, cell.lines - lines)
             wall = self._solved(frame, bare=True)
+            depth = 0
             if wall is not None:
                 whole = Rect(0.0, 0.0, cell.width, frame.rect.height)
                 pictures = wall.rects[: len(self.photos)]
                 captions = group_captions(self.setting, self.photos, pictures, whole, _words(cell)[1])
-                if captions.depth == lines:
+                depth = captions.depth
+                if depth == lines:
                     return _Hung(wall, captions)
+            # the captions of a wall that is a little lower are hardly ever shorter
+            lines = max(lines + 1, depth)
         return None
 
     def _solved(self, cell: Cell, *, bare: bool) -> Wall | None:

@@ -49,7 +49,7 @@ class Promise:
     def _with_side(self, shortens: int, side: SideStack, over: float, rows: int, height: int) -> float:
         """A side is as deep as the text leaves it; what is over the text is at its best."""
         stack, held = side.stack, self._columns * (self._lines - rows - height)
-        deepest = held // shortens - ELEMENT_GAP if shortens else self._lines
+        deepest = min(held // shortens - ELEMENT_GAP if shortens else self._lines, self._lines)
         return over + side.costs[min(stack.ideal, deepest)] if deepest >= stack.least else math.inf
 
     def _filled(self) -> Iterator[tuple[int, float]]:

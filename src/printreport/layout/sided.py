@@ -219,7 +219,8 @@ class SidedPages:
                     yield SidedPage(priced, sides, (stack,), None, zones.white_below(priced.zone))
                 elif (room := zones.lines - SEPARATION - priced.zone.height) > 0:
                     yield from (SidedPage(priced, sides, (stack,), fit, ()) for fit in choice.free(room)[:1])
-        depth, torn = stack.stack.ideal, stack.costs[stack.stack.ideal] + WEIGHTS["torn section"]
+        depth = min(stack.stack.ideal, zones.lines)
+        torn = stack.costs[depth] + WEIGHTS["torn section"]
         for room, fit in ((0, None),) if choice is None else choice.cheapest(_MOST_FILLED):
             if torn + (fit.cost - _QUIETER if fit is not None else 0.0) >= wanted.most:
                 continue

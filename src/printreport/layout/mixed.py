@@ -12,7 +12,7 @@ from printreport.layout.grid import PageGrid
 from printreport.layout.setting import Setting
 from printreport.layout.sides import SideStack
 from printreport.layout.story import SectionRun, Story
-from printreport.model.document import Paragraph, Subheading
+from printreport.model.document import Table
 from printreport.model.theme import BodyForm
 
 _MOST_HEIGHTS = 3
@@ -22,6 +22,7 @@ STRANGE = 0.35
 """What a form costs for the change of measure within the page."""
 _LOOSE, _TOO_LOOSE = 0.05, 30.0
 """Em between Han from which a line looks loose, and what each em over it costs."""
+_RUNNING = ("paragraph", "quotation", "list-item")
 _WHOLE = 0.02
 """By how many em a frame's measure may miss whole characters."""
 
@@ -44,11 +45,11 @@ class MixedZones:
         self.forms = tuple(fit) if plain else ()
 
     def ends(self, start: int) -> Iterator[int]:
-        """Where the next two sections end, from the start of one on, as far as they hold nothing but headings and paragraphs."""
+        """Where the next two sections end, from the start of one on, as far as they hold no table: that keeps its measure."""
         number = self._starts.get(start)
         for run in self._story.sections[number : number + self._most] if number is not None else ():
             section = self._story.words.get(run.index)
-            if section is None or not all(isinstance(block, Paragraph | Subheading) for block in section.blocks):
+            if section is None or any(isinstance(block, Table) for block in section.blocks):
                 return
             yield run.end
 
@@ -110,12 +111,12 @@ class MixedZones:
         return self._capacities[key]
 
     def _room_wanted(self, start: int, end: int, form: BodyForm, left_page: bool) -> float:
-        """About how many points of line the text takes: paragraphs as in the story's measure, headings by their lines."""
+        """About how many points of line the text takes: running text as in the story's measure, headings by their lines."""
         key = (start, end, form.name)
         if key not in self._wanted:
             units = self._story.units[start:end]
-            lines = sum(unit.lines for unit in units if unit.role == "paragraph")
-            heads = sum(unit.lines for unit in units if unit.role != "paragraph")
+            lines = sum(unit.lines for unit in units if unit.role in _RUNNING)
+            heads = sum(unit.lines for unit in units if unit.role not in _RUNNING)
             first = self._frames(form, left_page, self._lines, 1)[0]
             self._wanted[key] = lines * self._measure + heads * first.rooms[0].width
         return self._wanted[key]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 
 from printreport.layout.grid import PageGrid
-from printreport.model.document import Paragraph, Section, Subheading
+from printreport.model.document import Block, ListBlock, Paragraph, Quotation, Section, Subheading, Table
 from printreport.model.layout import Item, PlacedTag, Role
 
 Paint = Callable[[PageGrid, float, int], tuple[Item, ...]]
@@ -96,13 +96,20 @@ class Story:
 
 
 def words_of(section: Section) -> Hashable:
-    """A section's words as they are set in columns, wherever they stand in its file; only headings and paragraphs have any."""
-    blocks = tuple(
-        (type(block), tuple((run.text, run.style, run.ruby) for run in block.text))
-        for block in section.blocks
-        if isinstance(block, Paragraph | Subheading)
-    )
-    return section.slug, section.heading, blocks
+    """A section's words as they are set in columns, wherever they stand in its file; tables have none, nobody sets them anew."""
+    return section.slug, section.heading, tuple(_block_words(block) for block in section.blocks)
+
+
+def _block_words(block: Block) -> Hashable:
+    match block:
+        case Paragraph() | Subheading():
+            return type(block), tuple((run.text, run.style, run.ruby) for run in block.text)
+        case Quotation():
+            return Quotation, tuple(map(_block_words, block.paragraphs))
+        case ListBlock():
+            return ListBlock, tuple((item.label, tuple(map(_block_words, item.blocks))) for item in block.items)
+        case Table():
+            return (Table,)
 
 
 def paint_units(placed: list[tuple[Unit, int]], grid: PageGrid, x: float) -> tuple[Item, ...]:

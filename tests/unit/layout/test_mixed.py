@@ -13,11 +13,13 @@ from printreport.layout.cell_form import CellForm, Width
 from printreport.layout.elements import ElementBook, FigureElement, PhotoElement
 from printreport.layout.grid import Cell
 from printreport.layout.mixed import STRANGE
+from printreport.layout.page_painter import paint_inner
+from printreport.layout.plan import PagePlan
 from printreport.layout.promise import Promises
 from printreport.layout.sided import SidedPage, SidedPages, Wanted
 from printreport.layout.text_zones import TextZones
 from printreport.model.layout import Item
-from special_pages import WORDS, photo, section, setting
+from special_pages import WORDS, images_of, photo, right_page, section, setting
 
 PLAIN = setting()
 GRID = PLAIN.theme.grid
@@ -106,3 +108,23 @@ def test_what_is_too_dear_anyway_is_not_promised() -> None:
     _, promises, _ = made(600)
     assert promises.of(TAKEN[0]).at_other_measures(20, math.inf) < math.inf
     assert promises.of(TAKEN[0]).at_other_measures(20, 0.1) == math.inf
+
+
+def picture_top(page: SidedPage, zones: TextZones, *, below: bool) -> float:
+    """Where the picture among the text begins, under a stack or, `below`, over it; the stack itself paints nothing."""
+    assert page.fit is not None
+    plan = PagePlan(3, "text", page.priced.zone, page.fit.stack, page.fit.depth, below, sides=page.sides)
+    (picture,) = images_of(paint_inner(PLAIN, zones.story, plan, right_page(PLAIN)))
+    return picture.rect.y
+
+
+@pytest.mark.parametrize("body", ["rail", "side-foot"])
+def test_a_rails_picture_is_away_from_the_stack_over_or_under_it(body: str) -> None:
+    sided, _, zones = made(600)
+    pages = sided.pages(0, *TAKEN[1], False, Wanted(lambda _end, _cost, _by: True))
+    page = next(page for page in pages if page.priced.zone.body == body and page.fit and page.sides[0].photos)
+    height, depth, grid = page.priced.zone.height, page.sides[0].depth, right_page(PLAIN)
+    assert picture_top(page, zones, below=False) == pytest.approx(grid.face_top(GRID.lines - depth + 1))
+    # columns that give way keep their places, and so does what they give way to
+    first = 1 if body == "rail" else height - depth + 1
+    assert picture_top(page, zones, below=True) == pytest.approx(grid.face_top(first))

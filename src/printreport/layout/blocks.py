@@ -91,7 +91,7 @@ def _varied(
     widest = max(line.expansion for line in variant.lines)
     if widest > _LOOSEST or variant.torn:
         return None
-    lines = line_units(variant.lines, "paragraph", key, order)
+    lines = line_units(variant, "paragraph", key, order)
     kept = own[places[0]]
     lines[0] = replace(lines[0], break_cost=kept.break_cost)
     if len(places) > 1 and own[places[1]].break_cost == FORBIDDEN:
@@ -205,7 +205,7 @@ def block_units(setting: Setting, block: Block, key: str, order: tuple[int, ...]
 
 def _passage_units(setting: Setting, passage: Passage, measure: float) -> list[Unit]:
     done = setting.typesetter.set_paragraph(passage.text, passage.style, [measure - passage.inset])
-    return passage_units(passage, done.lines)
+    return passage_units(passage, done)
 
 
 def subheading_units(

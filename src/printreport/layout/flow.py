@@ -16,7 +16,7 @@ from printreport.layout.blocks import heading_units, subheading_units
 from printreport.layout.body import ELEMENT_GAP, overlap
 from printreport.layout.columns import ColumnFill
 from printreport.layout.grid import PageGrid
-from printreport.layout.passage import Passage, passage_units, passages
+from printreport.layout.passage import OVERFULL, Passage, passage_units, passages
 from printreport.layout.setting import Setting
 from printreport.layout.story import Unit
 from printreport.model.document import Block, Section, Subheading, Table
@@ -33,8 +33,6 @@ _DEEPEST = 6
 
 _NARROWEST = 5.0
 """Em that a line must be wide; lists inside lists leave less of a narrow column."""
-_OVERFULL = 0.05
-"""Points by which a line may miss its measure before anyone sees it."""
 _MOST_CUT = 2
 """Lines that a frame may leave blank at its end to be level with the others."""
 _LEVEL = 1
@@ -207,11 +205,11 @@ class Flow:
         if not measures or min(measures) < _NARROWEST * passage.style.size:
             return None
         done = self._setting.typesetter.set_paragraph(passage.text, passage.style, _trimmed(measures))
-        torn = done.torn or any(line.overfull > _OVERFULL for line in done.lines)
+        torn = done.torn or any(line.overfull > OVERFULL for line in done.lines)
         return done if len(done.lines) <= len(slots) and not torn else None
 
     def _place(self, passage: Passage, done: SetParagraph, slots: Sequence[tuple[int, int]]) -> None:
-        for (frame, line), unit in zip(slots, passage_units(passage, done.lines), strict=False):
+        for (frame, line), unit in zip(slots, passage_units(passage, done), strict=False):
             self._put(frame, [unit], self._frames[frame].rooms[line].left)
             self._at = frame
         self.loosest = max([self.loosest, *(line.expansion for line in done.lines)])

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from printreport.core.span import Span
 from printreport.layout.grid import PageGrid
 from printreport.layout.ink import ink_bounds
 from printreport.layout.setting import Setting, place_line, tagged
 from printreport.layout.story import FORBIDDEN, Paint, Unit
 from printreport.model.document import InlineText, ListBlock, Paragraph, Quotation
 from printreport.model.layout import Item, PlacedTag, Role
-from printreport.model.line import Line
+from printreport.model.line import Line, SetParagraph
 from printreport.model.theme import TextStyle
 
 # A break inside a paragraph is worse than one between paragraphs, so that pages end with a thought when they can.
 _INSIDE_PARAGRAPH = 0.2
+OVERFULL = 0.05
+"""Points by which a line may miss its measure before anyone sees it."""
 _HANG = 1.5
 """Em by which a list's text hangs behind its labels, more where these are wider."""
 _INSET = 2.0
@@ -35,7 +38,7 @@ class Label:
 class Passage:
     """A paragraph of a block: its style, how many points it stands from its column's edge, and its place in the structure.
 
-    `labels` hang before its first line.
+    `labels` hang before its first line, `span` is where it is written.
     """
 
     text: InlineText
@@ -44,6 +47,7 @@ class Passage:
     role: Role
     key: str
     order: tuple[int, ...]
+    span: Span
     labels: tuple[Label, ...] = ()
 
 
@@ -53,18 +57,19 @@ def passages(
     """The paragraphs of a block of running text in their order."""
     match block:
         case Paragraph():
-            yield Passage(block.text, setting.theme.style("body"), 0.0, "paragraph", key, order)
+            yield Passage(block.text, setting.theme.style("body"), 0.0, "paragraph", key, order, block.span)
         case Quotation():
             inset, style = _INSET * setting.theme.grid.em, setting.theme.style("quotation")
             for index, paragraph in enumerate(block.paragraphs):
-                yield Passage(paragraph.text, style, inset, "quotation", f"{key}/{index}", (*order, index))
+                own, place = f"{key}/{index}", (*order, index)
+                yield Passage(paragraph.text, style, inset, "quotation", own, place, paragraph.span)
         case ListBlock():
             yield from _listed(setting, block, 0.0, key, order)
 
 
-def passage_units(passage: Passage, lines: Sequence[Line]) -> list[Unit]:
+def passage_units(passage: Passage, done: SetParagraph) -> list[Unit]:
     """The set lines of a passage as units."""
-    units = line_units(lines, passage.role, passage.key, passage.order, passage.inset)
+    units = line_units(done, passage.role, passage.key, passage.order, passage.inset)
     if units:
         for label in passage.labels:
             units[0] = replace(units[0], paint=_labelled(units[0], label))
@@ -72,13 +77,22 @@ def passage_units(passage: Passage, lines: Sequence[Line]) -> list[Unit]:
 
 
 def line_units(
-    lines: Sequence[Line], role: Role, key: str, order: tuple[int, ...], inset: float = 0.0
+    done: SetParagraph, role: Role, key: str, order: tuple[int, ...], inset: float = 0.0
 ) -> list[Unit]:
-    """The lines of a paragraph as units, `inset` points from their column's edge."""
-    return [
-        Unit(1, _line_painter(line, inset), role, key, order, _break_cost(number, len(lines)))
-        for number, line in enumerate(lines)
-    ]
+    """The lines of a set paragraph as units, `inset` points from their column's edge."""
+    lines, count = done.lines, len(done.lines)
+    units = [Unit(1, _line_painter(line, inset), role, key, order, _break_cost(n, count)) for n, line in enumerate(lines)]
+    return flawed(units, done)
+
+
+def flawed(units: list[Unit], done: SetParagraph) -> list[Unit]:
+    """The units of a paragraph's lines, those marked in which a figure is torn or that are too long."""
+    for torn in done.torn:
+        units[torn.line] = replace(units[torn.line], torn=torn.text)
+    for number, line in enumerate(done.lines):
+        if line.overfull > OVERFULL:
+            units[number] = replace(units[number], overfull=True)
+    return units
 
 
 # -- work ---------------------------------------------------------------------------------------------------------------
@@ -99,7 +113,7 @@ def _listed(
         for number, part in enumerate(item.blocks):
             child, where = f"{own}/{number}", (*place, number)
             if isinstance(part, Paragraph):
-                found.append(Passage(part.text, flush, hang, "list-item", child, where))
+                found.append(Passage(part.text, flush, hang, "list-item", child, where, part.span))
             else:
                 found += _listed(setting, part, hang, child, where)
         if found:

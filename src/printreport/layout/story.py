@@ -26,7 +26,8 @@ class Unit:
 
     `break_cost` is what it costs to end a column before this unit (FORBIDDEN for never). A `space` is dropped at a column's top.
     `repeat` is a head set again above this unit where it begins a column (tables). Units with one `key` are one element.
-    One that goes `across` spans all columns.
+    One that goes `across` spans all columns. `torn` is a figure that goes on in the next line, `overfull` tells that the line has
+    no place to break.
     """
 
     lines: int
@@ -39,6 +40,8 @@ class Unit:
     repeat: Unit | None = None
     level: int = 0
     across: bool = False
+    torn: str = ""
+    overfull: bool = False
 
 
 @dataclass(frozen=True, slots=True)

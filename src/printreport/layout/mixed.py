@@ -37,7 +37,7 @@ class MixedZones:
         self._setting, self._story, self._lines = setting, story, lines
         self._starts = {run.start: number for number, run in enumerate(story.sections)}
         self._made: dict[tuple[int, int, str, int, bool], TextZone | None] = {}
-        self._capacities: dict[tuple[str, bool, int, int], float] = {}
+        self._capacities: dict[tuple[str, int, int], float] = {}
         self._wanted: dict[tuple[int, int, str], float] = {}
         self._least: dict[tuple[str, int, int], int] = {}
         self._measures: dict[str, tuple[float, ...]] = {}
@@ -73,29 +73,29 @@ class MixedZones:
         """
         stack, lines = side.stack, height or self._lines
         wanted = self._room_wanted(start, end, form, left_page)
-        room = {d: self._held(form, left_page, lines, d) for d in range(stack.least, min(stack.most, lines) + 1)}
+        room = {d: self._held(form, lines, d) for d in range(stack.least, min(stack.most, lines) + 1)}
         near = sorted((abs(held - wanted), abs(d - stack.ideal), d) for d, held in room.items() if height or held >= wanted)
-        filled = (d for _, _, d in near if self._held(form, left_page, _least_height(form, d), d) <= wanted)
+        filled = (d for _, _, d in near if self._held(form, _least_height(form, d), d) <= wanted)
         return next(filled, None)
 
     def likely_height(self, start: int, end: int, form: BodyForm, depth: int, *, left_page: bool) -> int:
         """The height at which the frames hold about as much as the text between two units takes."""
-        return self._holding(form, depth, self._room_wanted(start, end, form, left_page), left_page)
+        return self._holding(form, depth, self._room_wanted(start, end, form, left_page))
 
     def least_height(self, form: BodyForm, depth: int, lines: int) -> int:
         """The height under which no body is tried for so many lines of the story, whatever they are, beside an element."""
         key = (form.name, depth, lines)
         if key not in self._least:
-            likely = self._holding(form, depth, lines * min(self._widths(form)), left_page=False)
+            likely = self._holding(form, depth, lines * min(self._widths(form)))
             self._least[key] = max(_least_height(form, depth), likely - _BELOW)
         return self._least[key]
 
     def may_fill(self, form: BodyForm, stack: Stack, lines: int, missing: int) -> bool:
         """Whether so many lines of the story, whatever they are, may fill a page beside an element but for some lines."""
         widths, deepest = self._widths(form), min(stack.most, self._lines)
-        if lines * min(widths) > self._held(form, False, self._lines, stack.least):
+        if lines * min(widths) > self._held(form, self._lines, stack.least):
             return False
-        return lines * max(widths) > self._held(form, False, self._lines - missing - 1, deepest)
+        return lines * max(widths) > self._held(form, self._lines - missing - 1, deepest)
 
     def zone(self, start: int, end: int, form: BodyForm, depth: int, *, left_page: bool) -> TextZone | None:
         """The lowest zone of a form that holds the sections between two units beside an element of a depth."""
@@ -132,17 +132,18 @@ class MixedZones:
     def _frames(self, form: BodyForm, left_page: bool, height: int, depth: int) -> tuple[Frame, ...]:
         return frames_of(form, PageGrid(self._setting.theme, left_page), height, depth)
 
-    def _held(self, form: BodyForm, left_page: bool, height: int, depth: int) -> float:
-        key = (form.name, left_page, height, depth)
+    def _held(self, form: BodyForm, height: int, depth: int) -> float:
+        """What the frames of a body hold, in points of line: as much on a left page as on a right one."""
+        key = (form.name, height, depth)
         if key not in self._capacities:
-            self._capacities[key] = capacity(self._frames(form, left_page, height, depth))
+            self._capacities[key] = capacity(self._frames(form, False, height, depth))
         return self._capacities[key]
 
-    def _holding(self, form: BodyForm, depth: int, wanted: float, left_page: bool) -> int:
+    def _holding(self, form: BodyForm, depth: int, wanted: float) -> int:
         """The height at which the frames hold so many points of line, beyond the page where none does."""
         least = _least_height(form, depth)
         heights = range(least, self._lines)
-        return least + bisect.bisect_left(heights, wanted, key=lambda height: self._held(form, left_page, height, depth))
+        return least + bisect.bisect_left(heights, wanted, key=lambda height: self._held(form, height, depth))
 
     def _widths(self, form: BodyForm) -> tuple[float, ...]:
         """The measures of which one is that of any line of the story in a form, as its room is reckoned."""

@@ -36,11 +36,10 @@ class MixedPage:
 
     def likely_depth(self, start: int, end: int, worth: Worth, *, left_page: bool) -> int | None:
         """The depth that suits the text between two units; None where the page is not likely to be worth setting."""
-        mixed, height = self._mixed, None
-        if self._choice is not None:
-            height = self._lines - SEPARATION - self._choice.stacks[0].ideal
-            if height <= 0 or not worth(end, self.least, _SURE):
-                return None
+        mixed, choice = self._mixed, self._choice
+        height = None if choice is None else self._lines - SEPARATION - choice.stacks[0].ideal
+        if (height is not None and height <= 0) or not worth(end, self.least, _SURE):
+            return None
         depth = mixed.depth(start, end, self.form, self.side, left_page=left_page, height=height)
         if depth is None or depth not in self.side.costs:
             return None

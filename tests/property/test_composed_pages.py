@@ -55,9 +55,9 @@ def words(rng: Random, least: int = 12) -> str:
     return LINE[: rng.randint(least, len(LINE) - 1)] + "。"
 
 
-def other_block(rng: Random) -> str:
-    """A list, a quotation or a table."""
-    kind = rng.randrange(3)
+def other_block(rng: Random, kinds: int = 3) -> str:
+    """A list, a quotation or, of three kinds, a table."""
+    kind = rng.randrange(kinds)
     if kind == 0:
         return "\n".join(f"- {words(rng)}" for _ in range(rng.randint(2, 4)))
     if kind == 1:
@@ -66,10 +66,10 @@ def other_block(rng: Random) -> str:
 
 
 def body(rng: Random, *, calm: bool) -> list[str]:
-    """Paragraphs, and if not calm now and then under a subheading or with a list, a quotation or a table among them."""
+    """Paragraphs, now and then with a list or a quotation among them, and if not calm under a subheading or with a table."""
     blocks = ["".join(words(rng) for _ in range(rng.randint(1, 6))) for _ in range(rng.randint(2 if calm else 1, 6))]
     if calm:
-        return blocks
+        return [*blocks, other_block(rng, 2)] if rng.random() < 0.3 else blocks
     if len(blocks) > 1 and rng.random() < 0.2:
         blocks.insert(rng.randint(1, len(blocks) - 1), f"### {words(rng)[:10]}")
     if rng.random() < 0.2:
@@ -109,7 +109,7 @@ class Given:
 def random_report(seed: int) -> Given:
     """A report of a few sections on one of several trims, in one of both themes; half of them calm ones.
 
-    Calm reports have a photograph of a usual size to a section and nothing but paragraphs: theirs are pages with pictures among
+    Calm reports have a photograph of a usual size to a section and no tables: theirs are pages with pictures among
     the text.
     """
     rng = Random(seed)

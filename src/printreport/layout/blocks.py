@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from printreport.core.geometry import Rect
 from printreport.layout.drop_cap import dropped_units
 from printreport.layout.grid import PageGrid
-from printreport.layout.ink import ink_bounds
-from printreport.layout.setting import Setting, place_line, place_lines, tagged
-from printreport.layout.story import FORBIDDEN, Paint, SectionRun, Story, Unit, Varied, Vary
+from printreport.layout.passage import Passage, line_units, passage_units, passages
+from printreport.layout.setting import Setting, place_lines
+from printreport.layout.story import FORBIDDEN, SectionRun, Story, Unit, Varied, Vary
 from printreport.layout.table import table_units
 from printreport.model.document import (
     Block,
@@ -25,18 +24,13 @@ from printreport.model.document import (
     Table,
     plain_text,
 )
-from printreport.model.layout import Item, PlacedShape, PlacedTag, Role
+from printreport.model.layout import Item, PlacedShape, PlacedTag
 from printreport.model.line import Line
-from printreport.model.theme import TextStyle
 
-# A break inside a paragraph is worse than one between paragraphs, so that pages end with a thought when they can.
-_INSIDE_PARAGRAPH = 0.2
 _LOOSEST = 0.05
 """Em between Han beyond which a paragraph is not set a line longer: its grey would show."""
 _VARIED, _LOOSE = 0.3, 12.0
 """What a paragraph set a line longer or shorter costs, and each em between its Han."""
-_HANG = 1.5
-_INSET = 2.0
 
 
 def story_of(setting: Setting, chosen: list[tuple[int, Section]]) -> Story:
@@ -97,7 +91,7 @@ def _varied(
     widest = max(line.expansion for line in variant.lines)
     if widest > _LOOSEST or variant.torn:
         return None
-    lines = line_units(variant.lines, "paragraph", key, order)
+    lines = line_units(variant, "paragraph", key, order)
     kept = own[places[0]]
     lines[0] = replace(lines[0], break_cost=kept.break_cost)
     if len(places) > 1 and own[places[1]].break_cost == FORBIDDEN:
@@ -200,53 +194,18 @@ def block_units(setting: Setting, block: Block, key: str, order: tuple[int, ...]
     """One block as units at the full measure of a text column."""
     measure = setting.theme.grid.measure * setting.theme.grid.em
     match block:
-        case Paragraph():
-            return _paragraph_units(setting, block, setting.theme.style("body"), measure, 0.0, key, order)
         case Subheading():
             return subheading_units(setting, block, key, order, measure)
-        case Quotation():
-            return _quotation_units(setting, block, measure, key, order)
-        case ListBlock():
-            return list(_list_units(setting, block, measure, 0.0, key, order))
         case Table():
             return table_units(setting, block, measure, key, order)
+        case _:
+            own = passages(setting, block, key, order)
+            return [unit for passage in own for unit in _passage_units(setting, passage, measure)]
 
 
-def _paragraph_units(
-    setting: Setting,
-    block: Paragraph,
-    style: TextStyle,
-    measure: float,
-    shift: float,
-    key: str,
-    order: tuple[int, ...],
-) -> list[Unit]:
-    lines = setting.typesetter.set_paragraph(block.text, style, [measure]).lines
-    return line_units(lines, "paragraph", key, order, shift)
-
-
-def line_units(
-    lines: Sequence[Line], role: Role, key: str, order: tuple[int, ...], shift: float = 0.0
-) -> list[Unit]:
-    """The lines of a paragraph as units, `shift` points from their column's edge."""
-    return [
-        Unit(1, _line_painter(line, shift), role, key, order, _break_cost(number, len(lines)))
-        for number, line in enumerate(lines)
-    ]
-
-
-def _break_cost(number: int, count: int) -> float:
-    """What it costs to end a column before a paragraph's line: never after its first or before its last."""
-    if number == 0:
-        return 0.0
-    return FORBIDDEN if number == 1 or number == count - 1 else _INSIDE_PARAGRAPH
-
-
-def _line_painter(line: Line, shift: float) -> Paint:
-    def paint(page: PageGrid, x: float, number: int) -> tuple[Item, ...]:
-        return place_line(line, x + shift, page.baseline(number))
-
-    return paint
+def _passage_units(setting: Setting, passage: Passage, measure: float) -> list[Unit]:
+    done = setting.typesetter.set_paragraph(passage.text, passage.style, [measure - passage.inset])
+    return passage_units(passage, done)
 
 
 def subheading_units(
@@ -260,56 +219,3 @@ def subheading_units(
         return place_lines(lines, x, page.baseline(number), setting.theme.grid.leading)
 
     return [_space(1), Unit(len(lines), paint, "subheading", key, order, level=2)]
-
-
-def _quotation_units(
-    setting: Setting, block: Quotation, measure: float, key: str, order: tuple[int, ...]
-) -> list[Unit]:
-    inset = _INSET * setting.theme.grid.em
-    style = setting.theme.style("quotation")
-    units: list[Unit] = []
-    for index, paragraph in enumerate(block.paragraphs):
-        own = f"{key}/{index}"
-        units += _paragraph_units(setting, paragraph, style, measure - inset, inset, own, (*order, index))
-    return [replace(unit, role="quotation") for unit in units]
-
-
-def _list_units(
-    setting: Setting, block: ListBlock, measure: float, shift: float, key: str, order: tuple[int, ...]
-) -> Iterator[Unit]:
-    style = setting.theme.style("body")
-    labels = [_label(setting, item.label, style) for item in block.items]
-    em = setting.theme.grid.em
-    hang = max([_HANG * em, *(label.width + 0.5 * em for label in labels)])
-    flush = replace(style, indent=0.0)
-    for index, (item, label) in enumerate(zip(block.items, labels, strict=True)):
-        own, place = f"{key}/{index}", (*order, index)
-        units: list[Unit] = []
-        for number, part in enumerate(item.blocks):
-            child, where = f"{own}/{number}", (*place, number)
-            if isinstance(part, Paragraph):
-                units += _paragraph_units(setting, part, flush, measure - hang, shift + hang, child, where)
-            else:
-                units += _list_units(setting, part, measure - hang, shift + hang, child, where)
-        if units:
-            tag = tagged("list-label", f"{own}/label", (*place, 0), ())
-            units[0] = replace(units[0], paint=_labelled(units[0], tag, label, shift))
-        yield from (replace(unit, role="list-item") for unit in units)
-
-
-def _label(setting: Setting, text: str, style: TextStyle) -> Line:
-    """A number as it is; a bullet in the accent, hung so that its ink stands on the column's edge."""
-    if text[:1].isalnum():
-        return setting.line(text, style)
-    line = setting.line(text, replace(style, color=setting.theme.color("accent")))
-    ink = ink_bounds(setting, line)
-    hang = ink.x if ink is not None else 0.0
-    return replace(line, runs=tuple(replace(run, xs=tuple(x - hang for x in run.xs)) for run in line.runs))
-
-
-def _labelled(unit: Unit, tag: PlacedTag, label: Line, shift: float) -> Paint:
-    def paint(page: PageGrid, x: float, number: int) -> tuple[Item, ...]:
-        placed = replace(tag, items=place_line(label, x + shift, page.baseline(number)))
-        return (placed, *unit.paint(page, x, number))
-
-    return paint

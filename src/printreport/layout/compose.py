@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from printreport.core.diagnostics import Diagnostic
 from printreport.images.image_store import ImageStore
 from printreport.layout.back import back_page
+from printreport.layout.badly_set import badly_set
 from printreport.layout.chosen_plan import chosen_plan
 from printreport.layout.contents import contents_page
 from printreport.layout.cover import CoverSheet, cover, cover_photo
@@ -63,7 +64,7 @@ def compose(
     if found is None:
         return Composed(None, notes)
     layout = _painted(setting, found, sheet)
-    diagnostics = (*notes, *judge(setting, layout))
+    diagnostics = (*notes, *judge(setting, layout), *badly_set(setting, found))
     failed = any(d.is_error for d in diagnostics)
     return Composed(None if failed else layout, diagnostics, plan_text(found, layout))
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from printreport.core.geometry import Point
 from printreport.layout.grid import PageGrid
+from printreport.layout.passage import flawed
 from printreport.layout.setting import Setting, place_line
 from printreport.layout.story import FORBIDDEN, Unit
 from printreport.model.document import InlineText, Paragraph
@@ -30,10 +31,11 @@ def dropped_units(setting: Setting, block: Paragraph, key: str, order: tuple[int
     beside = initial.width + _BESIDE * grid.em
     flush = replace(setting.theme.style("body"), indent=0.0)
     indents = [beside] * depth + [0.0]
-    lines = setting.typesetter.set_paragraph(rest, flush, [grid.measure * grid.em], indents).lines
+    done = setting.typesetter.set_paragraph(rest, flush, [grid.measure * grid.em], indents)
+    lines = done.lines
     if len(lines) < depth + 2:
         return []
-    return [_unit(line, number, len(lines), depth, initial, key, order) for number, line in enumerate(lines)]
+    return flawed([_unit(line, number, len(lines), depth, initial, key, order) for number, line in enumerate(lines)], done)
 
 
 def _parted(text: InlineText) -> tuple[str, InlineText]:

@@ -12,13 +12,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from printreport.layout.blocks import heading_units, line_units, subheading_units
+from printreport.layout.blocks import heading_units, subheading_units
 from printreport.layout.body import ELEMENT_GAP, overlap
 from printreport.layout.columns import ColumnFill
 from printreport.layout.grid import PageGrid
+from printreport.layout.passage import OVERFULL, Passage, passage_units, passages
 from printreport.layout.setting import Setting
 from printreport.layout.story import Unit
-from printreport.model.document import Block, Paragraph, Section, Subheading
+from printreport.model.document import Block, Section, Subheading, Table
 from printreport.model.layout import Item
 from printreport.model.line import SetParagraph
 from printreport.model.theme import BodyForm, Span
@@ -30,8 +31,8 @@ _KEPT = 2
 _DEEPEST = 6
 """So many lines a heading may take: the narrowest of them is its measure."""
 
-_OVERFULL = 0.05
-"""Points by which a line may miss its measure before anyone sees it."""
+_NARROWEST = 5.0
+"""Em that a line must be wide; lists inside lists leave less of a narrow column."""
 _MOST_CUT = 2
 """Lines that a frame may leave blank at its end to be level with the others."""
 _LEVEL = 1
@@ -129,7 +130,7 @@ class Flow:
         return not all(self._units) or any(_strands(units) for units in self._units)
 
     def section(self, index: int, section: Section) -> bool:
-        """Sets a whole section; whether there was room for it, and nothing in it but headings and paragraphs."""
+        """Sets a whole section; whether there was room for it, and no table in it."""
         if section.heading is not None:
             spaced = self._used[self._at] > 0
             if not self._together(functools.partial(heading_units, self._setting, section, index, spaced)):
@@ -160,11 +161,12 @@ class Flow:
 
     def _block(self, block: Block, key: str, order: tuple[int, ...]) -> bool:
         match block:
-            case Paragraph():
-                return self._paragraph(block, key, order)
+            case Table():
+                return False
             case Subheading():
                 return self._together(functools.partial(subheading_units, self._setting, block, key, order))
-        return False
+            case _:
+                return all(map(self._passage, passages(self._setting, block, key, order)))
 
     def _together(self, make: _Make) -> bool:
         """Units that keep two lines of text with them, as wide as the narrowest of their lines."""
@@ -184,34 +186,33 @@ class Flow:
         self._units[frame] += [_shifted(unit, shift) for unit in units] if shift else units
         self._used[frame] += sum(unit.lines for unit in units)
 
-    def _paragraph(self, block: Paragraph, key: str, order: tuple[int, ...]) -> bool:
+    def _passage(self, passage: Passage) -> bool:
         slots = [(f, i) for f in range(self._at, len(self._frames)) for i in range(self._used[f], self._ends[f])]
         for _ in range(_TRIES):
-            done = self._broken(block, slots)
+            done = self._broken(passage, slots)
             if done is None:
                 return False
             lonely = _lonely(slots[: len(done.lines)])
             if lonely is None:
-                self._place(done, slots, key, order)
+                self._place(passage, done, slots)
                 return True
             del slots[lonely]
         return False
 
-    def _broken(self, block: Paragraph, slots: Sequence[tuple[int, int]]) -> SetParagraph | None:
-        """The paragraph over some lines of the frames, None where these are too few or too narrow to set it well."""
-        rooms = [self._frames[f].rooms[i] for f, i in slots]
-        if not rooms:
+    def _broken(self, passage: Passage, slots: Sequence[tuple[int, int]]) -> SetParagraph | None:
+        """The passage over some lines of the frames, None where these are too few or too narrow to set it well."""
+        measures = [self._frames[f].rooms[i].width - passage.inset for f, i in slots]
+        if not measures or min(measures) < _NARROWEST * passage.style.size:
             return None
-        style = self._setting.theme.style("body")
-        done = self._setting.typesetter.set_paragraph(block.text, style, _trimmed([room.width for room in rooms]))
-        torn = done.torn or any(line.overfull > _OVERFULL for line in done.lines)
+        done = self._setting.typesetter.set_paragraph(passage.text, passage.style, _trimmed(measures))
+        torn = done.torn or any(line.overfull > OVERFULL for line in done.lines)
         return done if len(done.lines) <= len(slots) and not torn else None
 
-    def _place(self, done: SetParagraph, slots: Sequence[tuple[int, int]], key: str, order: tuple[int, ...]) -> None:
-        for (frame, line), unit in zip(slots, line_units(done.lines, "paragraph", key, order), strict=False):
+    def _place(self, passage: Passage, done: SetParagraph, slots: Sequence[tuple[int, int]]) -> None:
+        for (frame, line), unit in zip(slots, passage_units(passage, done), strict=False):
             self._put(frame, [unit], self._frames[frame].rooms[line].left)
             self._at = frame
-        self.loosest = max(self.loosest, *(line.expansion for line in done.lines))
+        self.loosest = max([self.loosest, *(line.expansion for line in done.lines)])
 
 
 def _lonely(slots: Sequence[tuple[int, int]]) -> int | None:
@@ -247,8 +248,8 @@ def _strands(units: Sequence[Unit]) -> bool:
 def flowed(setting: Setting, sections: Sequence[tuple[int, Section]], frames: Sequence[Frame]) -> Flow | None:
     """Whole sections set into frames that end on one line.
 
-    None where the frames are too small, a section holds more than headings and paragraphs, or it cannot be set well: a figure
-    torn, a heading stranded, or frames that are not level.
+    None where the frames are too small, a section holds a table, or it cannot be set well: a figure torn, a heading stranded, or
+    frames that are not level.
     """
     cuts = itertools.product(range(_MOST_CUT + 1), repeat=len(frames) - 1)
     for cut in sorted(cuts, key=sum):

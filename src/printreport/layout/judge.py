@@ -1,4 +1,4 @@
-"""What a finished layout must tell the editor: pictures too coarse or cut at what matters, figures torn, lines too long."""
+"""What a finished layout must tell the editor: pictures too coarse or cut at what matters, figures left out."""
 
 from __future__ import annotations
 
@@ -13,11 +13,9 @@ from printreport.images.placed import AIM_PPI, LEAST_PPI, placed_pictures
 from printreport.layout.callout import MOST_STATS, set_stats
 from printreport.layout.picture import FOLD_CLEAR
 from printreport.layout.setting import Setting
-from printreport.model.document import Document, Paragraph, Photo
+from printreport.model.document import Document, Photo
 from printreport.model.layout import Layout, Page, PlacedImage, walk
 from printreport.model.press import PlacedPicture
-
-_OVERFULL = 0.05
 
 
 def judge(setting: Setting, layout: Layout) -> tuple[Diagnostic, ...]:
@@ -27,7 +25,6 @@ def judge(setting: Setting, layout: Layout) -> tuple[Diagnostic, ...]:
         *_cut(setting, layout),
         *_folded(setting, layout),
         *_left_out(setting),
-        *_badly_set(setting),
     )
 
 
@@ -37,22 +34,6 @@ def _left_out(setting: Setting) -> Iterator[Diagnostic]:
         for stat in set_stats(section)[1]:
             message = f"数字 {stat.figure}（{stat.label}）没有突出显示：一节最多突出 {MOST_STATS} 个"
             yield warning("stat-left-out", stat.span, message, "它仍在正文里；要突出它，把它移到 stats 的前面")
-
-
-def _badly_set(setting: Setting) -> Iterator[Diagnostic]:
-    """Paragraphs in which a figure had to be torn, or a line has no place to break."""
-    measure = setting.theme.grid.measure * setting.theme.grid.em
-    style = setting.theme.style("body")
-    for section in setting.document.sections:
-        for block in section.blocks:
-            if not isinstance(block, Paragraph):
-                continue
-            found = setting.typesetter.set_paragraph(block.text, style, [measure])
-            for torn in found.torn:
-                message = f"“{torn.text}”只好拆在第 {torn.line + 1} 行行末和下一行"
-                yield warning("figure-torn", block.span, message, "前后增减一两个字，就能排在一行里")
-            if any(line.overfull > _OVERFULL for line in found.lines):
-                yield warning("line-overfull", block.span, "有一行太长，没有可以断开的地方", "在长串的字母或数字中间加空格")
 
 
 def _coarse(setting: Setting, layout: Layout) -> Iterator[Diagnostic]:

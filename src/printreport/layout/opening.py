@@ -84,6 +84,12 @@ def opening_page(setting: Setting, section: Section, grid: PageGrid, order: tupl
     return (*_title_items(opening, grid), *_byline_items(opening, grid), *words)
 
 
+def opening_words(setting: Setting, section: Section, grid: PageGrid) -> tuple[SetParagraph, ...]:
+    """The words of an opening page as they are set beside its title; none where they have no such page."""
+    opening = _fitting(setting, section, grid)
+    return opening.words if opening is not None else ()
+
+
 def _fitting(setting: Setting, section: Section, grid: PageGrid) -> _Opening | None:
     paragraphs = only_paragraphs(section)
     if not paragraphs:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from printreport.layout.columns import placed_units
+from printreport.layout.columns import TextZone, placed_units
 from printreport.layout.grid import PageGrid
 from printreport.layout.picture import bleed_page, spread_picture
 from printreport.layout.plan import PagePlan
@@ -36,12 +36,18 @@ def _paint_text(story: Story, plan: PagePlan, grid: PageGrid) -> tuple[Item, ...
     if plan.zone is not None:
         top = 1 if plan.below else grid.lines - plan.zone.height + 1
         for side in plan.sides:
-            first = top + (plan.zone.height - side.depth if side.foot else plan.zone.headed)
+            foot = side.foot and not (plan.below and _stands_free(plan.zone))
+            first = top + (plan.zone.height - side.depth if foot else plan.zone.headed)
             items += side.stack.paint(grid, first, side.depth)
         for index, column in enumerate(plan.zone.columns):
             x = grid.column_x(index) if column.span is None else grid.cell(1, 1, *column.span).x
             items += paint_units(placed_units(story, column, top + column.top), grid, x)
     return tuple(items)
+
+
+def _stands_free(zone: TextZone) -> bool:
+    """Whether no column gives way to what stands among the text, as in a rail: it is at the head over a stack at the foot."""
+    return all(column.room == zone.height for column in zone.columns)
 
 
 def _first_line(plan: PagePlan, grid: PageGrid) -> int:

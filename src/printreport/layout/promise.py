@@ -7,17 +7,17 @@ from collections.abc import Iterable, Iterator
 
 from printreport.layout.body import ELEMENT_GAP
 from printreport.layout.elements import ElementBook
-from printreport.layout.mixed import STRANGE
+from printreport.layout.mixed_page import MixedPage
 from printreport.layout.plan import Elements
 from printreport.layout.score import WEIGHTS
-from printreport.layout.sided import MOST_WITH_SIDE, SidedPages, louder
-from printreport.layout.sides import SideStack
+from printreport.layout.sided import MOST_WITH_SIDE, SidedPages
+from printreport.layout.sides import SideStack, louder
 from printreport.layout.stack_choice import StackChoice
 from printreport.layout.text_zones import LEAST_FULL, SEPARATION, white_cost
 
 _Under = tuple[int, SideStack, float, int]
-"""A side among the text: how many columns give way to it (0: the columns get other measures), itself, what is over the text at
-least, and the lines that this takes at least."""
+"""A side among the text: how many columns give way to it, itself, what is over the text at least, and the lines that this takes
+at least."""
 
 Beside = tuple[float, float]
 """What elements cost over text, and among it."""
@@ -30,10 +30,20 @@ class Promise:
     cost over sections side by side.
     """
 
-    def __init__(self, choice: StackChoice, sides: tuple[_Under, ...], columns: int, lines: int, headed: float) -> None:
-        self._choice, self._sides = choice, sides
+    def __init__(
+        self,
+        choice: StackChoice,
+        sides: tuple[_Under, ...],
+        mixed: tuple[MixedPage, ...],
+        columns: int,
+        lines: int,
+        headed: float,
+    ) -> None:
+        self._choice, self._sides, self._mixed = choice, sides, mixed
         self._columns, self._lines = columns, lines
         self._known: dict[int, Beside] = {}
+        self._known_mixed: dict[int, float] = {}
+        self._least_mixed = min((page.least for page in mixed), default=math.inf)
         self.headed = headed
         self.filled = _foremost(self._filled())
 
@@ -46,10 +56,22 @@ class Promise:
             found = self._known[height] = (fits[0].cost if fits else math.inf, among)
         return found
 
+    def at_other_measures(self, lines: int, most: float) -> float:
+        """What the page costs with so many lines of the story, whatever they are, in columns of other measures.
+
+        No page of `most` or more is of interest.
+        """
+        if self._least_mixed >= most:
+            return math.inf
+        found = self._known_mixed.get(lines)
+        if found is None:
+            found = self._known_mixed[lines] = min(page.at_least(lines) for page in self._mixed)
+        return found
+
     def _with_side(self, shortens: int, side: SideStack, over: float, rows: int, height: int) -> float:
         """A side is as deep as the text leaves it, lines that level columns cannot share out added; over it is the best."""
         stack, held = side.stack, self._columns * (self._lines - rows - height + 1) - 1
-        deepest = min(self._lines, held // shortens - ELEMENT_GAP if shortens else self._lines)
+        deepest = min(held // shortens - ELEMENT_GAP, self._lines)
         return over + side.costs[min(stack.ideal, deepest)] if deepest >= stack.least else math.inf
 
     def _filled(self) -> Iterator[tuple[int, float]]:
@@ -58,9 +80,8 @@ class Promise:
             if (height := self._lines - SEPARATION - room) > 0:
                 yield self._columns * height, fits[0].cost
         for shortens, side, over, rows in self._sides:
-            if shortens:
-                taken = shortens * (side.stack.ideal + ELEMENT_GAP)
-                yield self._columns * (self._lines - rows) - taken, over + side.stack.ideal_cost
+            taken = shortens * (side.stack.ideal + ELEMENT_GAP)
+            yield self._columns * (self._lines - rows) - taken, over + side.stack.ideal_cost
 
 
 class BarePromise:
@@ -76,6 +97,10 @@ class BarePromise:
     def beside(self, height: int) -> Beside:
         """What the page leaves white costs; there is nothing to stand among the text."""
         return (white_cost(self._lines - height) if height else math.inf), math.inf
+
+    def at_other_measures(self, _lines: int, _most: float) -> float:
+        """Columns of other measures stand beside an element only."""
+        return math.inf
 
 
 class Promises:
@@ -94,16 +119,18 @@ class Promises:
             return self._bare
         found = self._made.get(taking)
         if found is None:
-            sides = tuple(self._sides(taking)) if sum(map(len, taking)) < MOST_WITH_SIDE else ()
+            sided = sum(map(len, taking)) < MOST_WITH_SIDE
+            sides = tuple(self._sides(taking)) if sided else ()
+            mixed = tuple(self._sided.mixed_arrangements(taking)) if sided else ()
             headed = self._sided.least_over_sections(taking)
-            found = Promise(self._book.stacks(*taking), sides, self._columns, self._lines, headed)
+            found = Promise(self._book.stacks(*taking), sides, mixed, self._columns, self._lines, headed)
             self._made[taking] = found
         return found
 
     def _sides(self, taking: Elements) -> Iterator[_Under]:
         for shortens, side, above in self._sided.arrangements(taking):
             if above is None:
-                yield shortens, side, 0.0 if shortens else STRANGE, 0
+                yield shortens, side, 0.0, 0
             else:
                 over = min(stack.ideal_cost + louder([side, stack]) for stack in above.stacks)
                 yield shortens, side, over, SEPARATION + min(stack.least for stack in above.stacks)

@@ -87,7 +87,8 @@ class Prospects:
         yield promise.beside(0)[0], 0
         for lines, height, cost in self._closings_of(unit):
             over, among = promise.beside(height)
-            yield min(over + cost, among), lines
+            least = min(over + cost, among)
+            yield min(least, promise.at_other_measures(lines, least)), lines
         rows = self._offers.zones.parallel.rows(unit)
         if rows:
             yield promise.headed, self._heights[rows[0].runs[-1].end] - self._heights[unit]

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from printreport.layout.body import ELEMENT_GAP, shortened, whole_columns
 from printreport.layout.columns import TextZone
 from printreport.layout.elements import ElementBook
-from printreport.layout.mixed import STRANGE, MixedZones
+from printreport.layout.mixed import MixedZones
+from printreport.layout.mixed_page import MixedPage, Worth
 from printreport.layout.parallel import PARALLEL, HeadedPages
 from printreport.layout.plan import Elements, PagePlan, Side, arrangement
 from printreport.layout.score import WEIGHTS, Terms
-from printreport.layout.sides import SideBook, SideStack
+from printreport.layout.sides import QUIETER, SideBook, SideStack, louder
 from printreport.layout.stack_choice import Fit, StackChoice
-from printreport.layout.strip import Stack, noise, solid
-from printreport.layout.text_zones import SEPARATION, PricedZone, TextZones, white_cost
+from printreport.layout.strip import Stack
+from printreport.layout.text_zones import SEPARATION, PricedZone, TextZones
 from printreport.model.saved_plan import SavedPage
 from printreport.model.theme import BodyForm
 
@@ -27,14 +29,8 @@ MOST_WITH_SIDE = 4
 _MOST_IN_SIDE = 2
 _MOST_FILLED = 2
 """How many depths of a stack are tried over a body whose text ends inside a section: the cheapest."""
-_MOST_MISSING = 5
-"""Lines that a page of several measures may stay short of the page."""
-_SURE = 0.6
-"""By how much such a page must look cheaper than the best other one, before its text is set to find out."""
 _NEARLY = -WEIGHTS["same form"]
 """By how much a page may be dearer than the best other one and still be wanted, where that has the form of the page before."""
-_QUIETER = 0.6
-"""By how much two quiet parts may cost less together than each alone: the page then has something to say."""
 _MOST_HEADED = 4
 """How many depths of a stack are tried over sections side by side, and heights of the body without one."""
 
@@ -47,7 +43,7 @@ class Wanted:
     None is that costs `most` or more.
     """
 
-    worth: Callable[[int, float, float], bool]
+    worth: Worth
     most: float = math.inf
 
 
@@ -78,14 +74,6 @@ class SidedPage:
         return louder([*parts, self.fit.stack] if self.fit is not None else parts)
 
 
-def louder(parts: Sequence[Stack | SideStack]) -> float:
-    """What the stacks of a page cost together beyond what each costs alone: the page is as loud as all of them."""
-    if len(parts) < 2:
-        return 0.0
-    loud = noise(sum(part.loud for part in parts)) - sum(noise(part.loud) for part in parts)
-    return loud + solid(sum(part.fields for part in parts)) - sum(solid(part.fields) for part in parts)
-
-
 def side_terms(sides: tuple[Side, ...], over: Stack | None, lines: int) -> Terms:
     """What sides cost that are settled already, beside a stack over the text."""
     if not sides:
@@ -93,6 +81,14 @@ def side_terms(sides: tuple[Side, ...], over: Stack | None, lines: int) -> Terms
     parts = [side.stack for side in sides] + ([over] if over is not None else [])
     inside = sum(side.stack.costs(lines).get(side.depth, 0.0) for side in sides)
     return (("side", inside), ("noise", louder(parts)))
+
+
+class _Parted(NamedTuple):
+    """Some of a page's elements among the text, the stacks of the others, and the bodies of several measures for both."""
+
+    inside: Elements
+    choice: StackChoice | None
+    mixed: tuple[MixedPage, ...]
 
 
 class SidedPages:
@@ -106,6 +102,7 @@ class SidedPages:
         self._headed = HeadedPages(zones.parallel, book, self._sides, columns)
         self._modules = theme.grid.columns
         self._mixed = MixedZones(book.setting, zones.story, columns, zones.lines)
+        self._parts: dict[tuple[Elements, bool], tuple[_Parted, ...]] = {}
 
     def pages(
         self, unit: int, photos: range, figures: range, charts: range, left_page: bool, wanted: Wanted
@@ -113,30 +110,44 @@ class SidedPages:
         """The pages from a unit on that show all of these elements, some of them among the text."""
         whole = (photos, figures, charts)
         if sum(map(len, whole)) < MOST_WITH_SIDE:
-            for inside in _splits(*whole):
-                choice = self._over(whole, inside)
-                yield from self._beside(unit, inside, choice, left_page, wanted)
-                if choice is None:
-                    yield from self._of_measures(unit, inside, left_page, wanted)
+            for parted in self._parted(whole, left_page):
+                yield from self._beside(unit, parted.inside, parted.choice, left_page, wanted)
+                yield from self._of_measures(unit, parted, left_page, wanted)
         if self._zones.parallel.rows(unit):
             for k in {0: True, len(photos): True}:
                 inside = (range(photos.stop - k, photos.stop), figures, charts)
                 yield from self._over_sections(unit, inside, self._over(whole, inside))
 
     def arrangements(self, whole: Elements) -> Iterator[tuple[int, SideStack, StackChoice | None]]:
-        """The ways to put some of a page's elements among the text: how many columns give way, and what is over the text.
-
-        Where the columns get other measures, none is said to give way.
-        """
-        for inside in _splits(*whole):
-            choice = self._over(whole, inside)
-            if choice is not None and not choice.stacks:
-                continue
+        """The ways to put some of a page's elements among regular columns: how many give way, and what is over the text."""
+        for inside, choice, _ in self._parted(whole, False):
             shapes = {(f.element, shortened(f)): True for f in self._forms if f.foot == (choice is not None)}
-            shapes |= {(f.element, 0): True for f in self._mixed.forms if choice is None}
             for span, shortens in shapes:
                 for side in self._sides.stacks(*inside, span) if span else ():
                     yield shortens, side, choice
+
+    def mixed_arrangements(self, whole: Elements) -> Iterator[MixedPage]:
+        """The ways to put some of a page's elements beside columns of other measures."""
+        for parted in self._parted(whole, False):
+            yield from parted.mixed
+
+    def _parted(self, whole: Elements, left_page: bool) -> tuple[_Parted, ...]:
+        """The ways to part a page's elements into what is among the text and the stacks over it."""
+        key = (whole, left_page)
+        if key not in self._parts:
+            choices = ((inside, self._over(whole, inside)) for inside in _splits(*whole))
+            self._parts[key] = tuple(
+                _Parted(inside, choice, tuple(self._mixed_pages(inside, choice, left_page)))
+                for inside, choice in choices
+                if choice is None or choice.stacks
+            )
+        return self._parts[key]
+
+    def _mixed_pages(self, inside: Elements, choice: StackChoice | None, left_page: bool) -> Iterator[MixedPage]:
+        for form in self._mixed.forms_under(stacked=choice is not None):
+            span = form.element and form.on(form.element, self._modules, left_page=left_page)
+            for side in self._sides.stacks(*inside, span) if span else ():
+                yield MixedPage(self._mixed, form, side, choice, self._zones.lines)
 
     def least_over_sections(self, whole: Elements) -> float:
         """What a page costs at least whose elements stand over sections side by side, some of them over both."""
@@ -188,8 +199,6 @@ class SidedPages:
 
         So what a page shows never crowds at its head.
         """
-        if choice is not None and not choice.stacks:
-            return
         for form in self._forms:
             if form.element is not None and form.foot == (choice is not None):
                 span = form.on(form.element, self._modules, left_page=left_page)
@@ -221,35 +230,33 @@ class SidedPages:
                     yield SidedPage(priced, sides, (stack,), None, zones.white_below(priced.zone))
                 elif (room := zones.lines - SEPARATION - priced.zone.height) > 0:
                     yield from (SidedPage(priced, sides, (stack,), fit, ()) for fit in choice.free(room)[:1])
-        depth, torn = stack.stack.ideal, stack.stack.ideal_cost + WEIGHTS["torn section"]
+        depth = min(stack.stack.ideal, zones.lines)
+        torn = stack.stack.ideal_cost + WEIGHTS["torn section"]
         for room, fit in ((0, None),) if choice is None else choice.cheapest(_MOST_FILLED):
-            if torn + (fit.cost - _QUIETER if fit is not None else 0.0) >= wanted.most:
+            if torn + (fit.cost - QUIETER if fit is not None else 0.0) >= wanted.most:
                 continue
             height = zones.lines - (SEPARATION + room if fit is not None else 0)
             filled = zones.filled_beside(unit, height, form, depth, left_page=left_page)
             if filled is not None:
                 yield SidedPage(filled, (Side(stack.stack, depth, form.foot, *counts),), (stack,), fit, ())
 
-    def _of_measures(self, unit: int, inside: Elements, left_page: bool, wanted: Wanted) -> Iterator[SidedPage]:
+    def _of_measures(self, unit: int, parted: _Parted, left_page: bool, wanted: Wanted) -> Iterator[SidedPage]:
         """An element beside frames of several measures, or one that covers part of a column.
 
         Text is set for those only that could be worth it by their likely height.
         """
-        mixed, zones, counts = self._mixed, self._zones, tuple(len(part) for part in inside)
-        for end, form in itertools.product(mixed.ends(unit), mixed.forms):
-            span = form.element and form.on(form.element, self._modules, left_page=left_page)
-            for stack in self._sides.stacks(*inside, span) if span else ():
-                depth = mixed.depth(unit, end, form, stack, left_page=left_page)
-                if depth is None or depth not in stack.costs:
-                    continue
-                missing = zones.lines - mixed.likely_height(unit, end, form, depth, left_page=left_page)
-                least = stack.costs[depth] + STRANGE + white_cost(missing - 1)
-                if missing > _MOST_MISSING or not wanted.worth(end, least, _SURE):
-                    continue
-                zone = mixed.zone(unit, end, form, depth, left_page=left_page)
-                if zone is not None:
-                    side = Side(stack.stack, depth, form.foot, *counts)
-                    yield SidedPage(zones.priced(zone), (side,), (stack,), None, zones.white_below(zone))
+        mixed, zones, (inside, choice, pages) = self._mixed, self._zones, parted
+        counts = (len(inside[0]), len(inside[1]), len(inside[2]))
+        for end, page in itertools.product(mixed.ends(unit) if pages else (), pages):
+            depth = page.likely_depth(unit, end, wanted.worth, left_page=left_page)
+            zone = mixed.zone(unit, end, page.form, depth, left_page=left_page) if depth is not None else None
+            if depth is None or zone is None:
+                continue
+            priced, sides = zones.priced(zone), (Side(page.side.stack, depth, page.form.foot, *counts),)
+            if choice is None:
+                yield SidedPage(priced, sides, (page.side,), None, zones.white_below(zone))
+            elif (room := zones.lines - SEPARATION - zone.height) > 0:
+                yield from (SidedPage(priced, sides, (page.side,), fit, ()) for fit in choice.free(room)[:1])
 
     # -- sections side by side --------------------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from printreport.layout.elements import LATER, ElementBook, PhotoElement
 from printreport.layout.grid import PageGrid
 from printreport.layout.picture_form import picture_cell, sharp_width, whole_picture
 from printreport.layout.setting import Setting
-from printreport.layout.strip import Stack, Strip, with_twins
+from printreport.layout.strip import Stack, Strip, noise, solid, with_twins
 from printreport.model.layout import Item
 from printreport.model.theme import Span
 
@@ -19,6 +19,8 @@ _MOST_STACKS = 2
 _MOST_TRIED = 6
 _LEAST_TEXT = 6
 """Lines of text that its column keeps beside the deepest side."""
+QUIETER = 0.6
+"""By how much two quiet parts may cost less together than each alone: the page then has something to say."""
 
 Forms = tuple[CellForm, ...]
 
@@ -31,6 +33,14 @@ class SideStack:
     costs: Mapping[int, float]
     loud: float
     fields: int
+
+
+def louder(parts: Sequence[Stack | SideStack]) -> float:
+    """What the stacks of a page cost together beyond what each costs alone: the page is as loud as all of them."""
+    if len(parts) < 2:
+        return 0.0
+    loud = noise(sum(part.loud for part in parts)) - sum(noise(part.loud) for part in parts)
+    return loud + solid(sum(part.fields for part in parts)) - sum(solid(part.fields) for part in parts)
 
 
 class SideBook:

@@ -40,6 +40,10 @@ class StackChoice:
         """What the cheapest of the stacks costs at the depth that it would like."""
         return min((stack.ideal_cost for stack in self.stacks), default=0.0)
 
+    def costed(self) -> Iterator[tuple[Stack, Mapping[int, float]]]:
+        """The stacks with what each costs at every depth that it can have."""
+        yield from self._chosen(None)
+
     def free(self, room: int, form: str | None = None) -> tuple[Fit, ...]:
         """The fits in so many lines, those of a form where one is asked for."""
         found = self._free.get((room, form))

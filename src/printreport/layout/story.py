@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 
 from printreport.layout.grid import PageGrid
-from printreport.model.document import Paragraph, Section, Subheading
+from printreport.model.document import Block, ListBlock, Paragraph, Quotation, Section, Subheading, Table
 from printreport.model.layout import Item, PlacedTag, Role
 
 Paint = Callable[[PageGrid, float, int], tuple[Item, ...]]
@@ -26,7 +26,8 @@ class Unit:
 
     `break_cost` is what it costs to end a column before this unit (FORBIDDEN for never). A `space` is dropped at a column's top.
     `repeat` is a head set again above this unit where it begins a column (tables). Units with one `key` are one element.
-    One that goes `across` spans all columns.
+    One that goes `across` spans all columns. `torn` is a figure that goes on in the next line, `overfull` tells that the line has
+    no place to break.
     """
 
     lines: int
@@ -39,6 +40,8 @@ class Unit:
     repeat: Unit | None = None
     level: int = 0
     across: bool = False
+    torn: str = ""
+    overfull: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +99,20 @@ class Story:
 
 
 def words_of(section: Section) -> Hashable:
-    """A section's words as they are set in columns, wherever they stand in its file; only headings and paragraphs have any."""
-    blocks = tuple(
-        (type(block), tuple((run.text, run.style, run.ruby) for run in block.text))
-        for block in section.blocks
-        if isinstance(block, Paragraph | Subheading)
-    )
-    return section.slug, section.heading, blocks
+    """A section's words as they are set in columns, wherever they stand in its file; tables have none, nobody sets them anew."""
+    return section.slug, section.heading, tuple(_block_words(block) for block in section.blocks)
+
+
+def _block_words(block: Block) -> Hashable:
+    match block:
+        case Paragraph() | Subheading():
+            return type(block), tuple((run.text, run.style, run.ruby) for run in block.text)
+        case Quotation():
+            return Quotation, tuple(map(_block_words, block.paragraphs))
+        case ListBlock():
+            return ListBlock, tuple((item.label, tuple(map(_block_words, item.blocks))) for item in block.items)
+        case Table():
+            return (Table,)
 
 
 def paint_units(placed: list[tuple[Unit, int]], grid: PageGrid, x: float) -> tuple[Item, ...]:

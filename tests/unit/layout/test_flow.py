@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
-from printreport.layout.blocks import heading_lines
+from printreport.layout.blocks import block_units, heading_lines
 from printreport.layout.flow import Flow, Frame, Room, flowed, frames_of
 from printreport.layout.grid import PageGrid
 from printreport.layout.setting import Setting
-from printreport.layout.story import Unit
-from printreport.model.document import Section
-from printreport.model.layout import Item, PlacedGlyphRun, walk
+from printreport.layout.story import Unit, paint_units, words_of
+from printreport.model.document import Block, InlineRun, ListBlock, ListItem, Paragraph, Quotation, Section, Table
+from printreport.model.layout import Item, PlacedGlyphRun, PlacedTag, walk
 from printreport.model.theme import BodyForm
-from special_pages import ink_rects, left_page, right_page, section, setting, text_of, typesetter
+from special_pages import SPAN, ink_rects, left_page, right_page, section, setting, tags, text_of, typesetter
 
 WORDS = "坚持以职工为中心，服务更加周到，各项工作稳步推进，取得新的进展，2019—2024年共有1200名职工参加培训。"
 PLAIN = setting()
@@ -93,6 +94,109 @@ def test_frames_stand_inside_their_body_and_clear_of_the_element(name: str, grid
             assert grid.left - 0.01 <= left < right <= grid.right + 0.01
             beside = first - 1 <= line <= first + depth
             assert not beside or right <= element.x - 2 * EM + 0.01 or left >= element.x + element.width + 2 * EM - 0.01
+
+
+# -- lists and quotations -----------------------------------------------------------------------------------------------
+
+
+def words(text: str) -> Paragraph:
+    return Paragraph((InlineRun(text),), SPAN)
+
+
+def listed(*texts: str, label: str = "▪", inside: ListBlock | None = None) -> ListBlock:
+    """A list of such items, the last of them with a list inside it."""
+    items = [ListItem(label.format(number), (words(text),)) for number, text in enumerate(texts, start=1)]
+    if inside is not None:
+        items[-1] = ListItem(items[-1].label, (*items[-1].blocks, inside))
+    return ListBlock(label != "▪", tuple(items), SPAN)
+
+
+def holding(*blocks: Block, heading: str | None = None) -> Section:
+    return replace(section("a", heading=heading), blocks=blocks)
+
+
+NESTED = listed(WORDS * 2, WORDS, WORDS * 3, label="{}.", inside=listed(WORDS * 2, WORDS))
+QUOTED = Quotation((words(WORDS * 2), words(WORDS)), SPAN)
+UNLIKE = (frame(0, 3, (9, 0, 22)), frame(3, 2, (9, 0, 14)), frame(0, 3, (4, 8, 14), (30, 0, 22)))
+"""Frames of two measures, and one with lines beside an element."""
+
+
+def set_into(frames: tuple[Frame, ...], *blocks: Block) -> list[list[Unit]]:
+    """The units of blocks in frames that need not be full."""
+    flow = Flow(PLAIN, frames, (0,) * len(frames))
+    assert flow.section(0, holding(*blocks))
+    return [list(column.units or ()) for column in flow.columns(0, 1)]
+
+
+def placed_at(unit: Unit) -> list[float]:
+    """Where a unit's elements begin, in em from its frame's edge: its label, if it has one, and its words."""
+    parts: list[tuple[Item, ...]] = [(item,) for item in painted(unit) if isinstance(item, PlacedTag)]
+    parts.append(tuple(item for item in painted(unit) if isinstance(item, PlacedGlyphRun)))
+    return [min(item.origin.x + item.run.xs[0] for item in walk(part) if isinstance(item, PlacedGlyphRun)) / EM for part in parts]
+
+
+def test_items_hang_behind_their_labels_at_every_measure() -> None:
+    columns = set_into(UNLIKE, NESTED)
+    edges = [8.0] * 4 + [0.0] * 30
+    found: dict[str, set[float]] = {}
+    for number, column in enumerate(columns):
+        for line, unit in enumerate(column):
+            if unit.role == "list-item":
+                *labels, text = (at - (edges[line] if number == 2 else 0.0) for at in placed_at(unit))
+                found.setdefault("inner" if unit.key.count("/") > 3 else "outer", set()).add(round(text, 2))
+                assert not labels or round(text - labels[-1], 2) >= 1.0
+    assert found == {"outer": {1.5}, "inner": {3.0}}
+    assert len({number for number, column in enumerate(columns) for unit in column if unit.role == "list-item"}) > 1
+
+
+def test_lines_of_items_and_quotations_end_with_the_measure() -> None:
+    for block in (NESTED, QUOTED):
+        columns = set_into((frame(0, 3, (4, 0, 22)), frame(3, 2, (60, 0, 14))), block)
+        for column, width in zip(columns, (22, 14), strict=True):
+            rights = [max(rect.right for rect in ink_rects(PLAIN, painted(unit))) / EM for unit in column]
+            assert all(right <= width + 0.01 for right in rights)
+            assert sum(right >= width - 0.75 for right in rights) >= len(rights) / 3
+
+
+def test_a_quotation_is_set_in_at_every_measure() -> None:
+    columns = set_into((frame(0, 3, (4, 0, 22)), frame(3, 2, (60, 0, 14))), QUOTED)
+    lefts = [placed_at(unit)[-1] for column in columns for unit in column if unit.role == "quotation"]
+    assert {round(left) for left in lefts} == {2, 4}
+    assert columns[1][0].role == "quotation"
+
+
+@pytest.mark.parametrize("block", [NESTED, QUOTED, words(WORDS * 3), listed(WORDS, WORDS)])
+def test_blocks_have_the_elements_and_the_words_that_they_have_in_regular_columns(block: Block) -> None:
+    regular = paint_units([(unit, 1) for unit in block_units(PLAIN, block, "a/0", (0, 1, 0))], right_page(PLAIN), 0.0)
+    columns = set_into((frame(0, 3, (4, 0, 22)), frame(3, 2, (60, 0, 14))), block)
+    mixed = paint_units([(unit, 1) for column in columns for unit in column], right_page(PLAIN), 0.0)
+    for role in ("paragraph", "quotation", "list-item", "list-label"):
+        seen = [[(tag.key, tag.order, tag.level, text_of(tag.items)) for tag in tags(items, role)] for items in (regular, mixed)]
+        assert seen[0] == seen[1]
+    assert columns[1]
+
+
+def test_no_line_of_an_item_stands_alone_at_a_frames_end_or_head() -> None:
+    for room in range(4, 16):
+        flow = Flow(PLAIN, (frame(0, 3, (room, 0, 22)), frame(3, 2, (60, 0, 14))), (0, 0))
+        assert flow.section(0, holding(NESTED, QUOTED))
+        first, second = ([unit.key for unit in column.units or ()] for column in flow.columns(0, 1))
+        parted = {*first} & {*second}
+        assert all(min(first.count(key), second.count(key)) > 1 for key in parted)
+
+
+def test_a_table_stays_in_regular_columns() -> None:
+    cell = (InlineRun("项目"),)
+    frames = (frame(0, 3, (20, 0, 22)),)
+    assert units(frames, holding(words(WORDS), Table((), (cell,), ((cell,),), SPAN))) is None
+    assert units(frames, holding(words(WORDS), listed(WORDS))) is not None
+
+
+def test_all_words_that_can_be_set_anew_are_told_apart() -> None:
+    blocks = [words("甲"), listed("甲"), listed("乙"), listed("甲", label="{}."), listed("甲", inside=listed("乙"))]
+    blocks += [Quotation((words("甲"),), SPAN), Quotation((words("乙"),), SPAN)]
+    assert len({words_of(holding(block)) for block in blocks}) == len(blocks)
+    assert words_of(holding(replace(listed("甲"), span=replace(SPAN, line=9)))) == words_of(holding(listed("甲")))
 
 
 # -- what must not stand alone ------------------------------------------------------------------------------------------

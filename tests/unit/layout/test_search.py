@@ -147,6 +147,13 @@ def test_matter_that_the_pages_cannot_hold_has_no_plan() -> None:
     assert search_of([200, 200], [8, 8], 2).run() is None
 
 
+def test_a_side_may_like_to_be_deeper_than_the_page() -> None:
+    story = story_of([60, 60])
+    deep = CellForm("hero", 20, 60, 50, frozenset({Width.FULL, Width.HALF}), 1.0, empty)
+    book = ElementBook(setting(), (), [FigureElement(((deep,),), run.start) for run in story.sections], ())
+    assert PageSearch(story, book, (), Frame(2, 5, 2, 41, None)).run() is not None
+
+
 def test_an_element_behind_its_words_is_owed_for() -> None:
     search = search_of([60, 60], [8, 8], 4)
     behind = State(60, 0, 0, 0, 0)

@@ -1,0 +1,75 @@
+"""Figures torn and lines too long are told of as the plan sets them, at whatever measure, and only so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from composed_reports import LINE, composed, read_sized, write_sized_report
+from printreport.core.diagnostics import Diagnostic
+from printreport.core.span import Span
+from printreport.model.document import Document
+from printreport.model.wishes import PageWish, Wishes
+from reports import empty_folder
+
+TORN = f"坚持以职工为中心，{'1' * 35}名。服务更加周到。"
+"""Words with a figure that is torn in a column of 22 characters, not in one of 30."""
+LONG = f"坚持以职工为中心，{'1' * 41}名。服务更加周到。"
+"""A figure for which the lines of opening words are too short."""
+URL = "a" * 80
+"""A word too long for any column."""
+
+
+def report(second: str, *, opening: str = "", form: str = "") -> Document:
+    """Two sections with a photograph each, the second of such blocks, on page 3 in a form if one is given."""
+    texts = {
+        "01-part": f"---\nheading: 工作\nphotos: [照片甲]\n---\n{LINE * 3}\n\n{LINE * 5}\n",
+        "02-part": f"---\nheading: 进展\nphotos: [照片乙]\n---\n{second}\n",
+    }
+    texts |= {"00-words": opening + "\n"} if opening else {}
+    photos = {f"照片{name}": ("6000x4000", "") for name in "甲乙"}
+    with empty_folder() as folder:
+        read = read_sized(write_sized_report(folder, "title: 年度工作\nbinding: none\n", texts, photos))
+    wish = PageWish(3, Span("content/layout.yaml"), form=form)
+    return replace(read, wishes=Wishes(on_pages=(wish,))) if form else read
+
+
+def told(document: Document) -> list[Diagnostic]:
+    made = composed(document)
+    assert made.layout is not None, made.diagnostics
+    return [found for found in made.diagnostics if found.code in ("figure-torn", "line-overfull")]
+
+
+PARAGRAPHS = "\n\n".join(LINE * count for count in (5, 2, 4, 3, 5))
+
+
+def test_a_figure_that_a_rail_page_does_not_tear_is_not_told_of() -> None:
+    text = f"{TORN}\n\n{PARAGRAPHS}"
+    assert told(report(text, form="rail")) == []
+    (torn,) = told(report(text, form="side-head"))
+    assert torn.code == "figure-torn"
+    assert f"“{'1' * 35}名”只好拆在第" in torn.message
+
+
+@pytest.mark.parametrize("before", ["", "- ", "> "])
+def test_paragraphs_items_and_quotations_are_told_of_where_they_are_written(before: str) -> None:
+    lines = [f"{before}{LINE}", f"{before}{LINE}{URL}。"]
+    (found,) = told(report("\n\n".join([LINE, *(["\n".join(lines)] if before == "- " else lines), PARAGRAPHS])))
+    assert found.code == "line-overfull"
+    assert found.span.path.endswith("02-part.md")
+    written = {"": 9, "- ": 8, "> ": 9}[before]
+    assert found.span.line == written
+
+
+def test_what_is_set_in_is_told_of_at_the_narrower_measure_that_it_has() -> None:
+    figure = f"{'1' * 39}名。{LINE}"
+    codes = [[found.code for found in told(report(f"{before}{figure}\n\n{PARAGRAPHS}"))] for before in ("", "> ")]
+    assert codes == [[], ["line-overfull"]]
+
+
+def test_opening_words_are_told_of_at_their_own_measure() -> None:
+    (found,) = told(report(PARAGRAPHS, opening=f"{LINE}{URL}{LINE}"))
+    assert found.span.path.endswith("00-words.md")
+    # the raised voice has fewer characters to a line than a column
+    assert [found.code for found in told(report(PARAGRAPHS, opening=LONG))] == ["line-overfull"]

@@ -29,7 +29,7 @@ from printreport.layout.sided import side_terms
 from printreport.layout.story import Story
 
 _WIDTHS = (6, 64)
-_SHORT_BOOK, _MIDDLE, _MOST_STATES = 320, 20, 1500
+_SHORT_BOOK, _MIDDLE, _MOST_STATES = 256, 20, 1500
 """States over all pages: of a short book, and of a long one, and the width that those between have."""
 _MOST_WALL = 9
 _MOST_TURNED, _SPREAD_BETWEEN = 3.0, 2.0

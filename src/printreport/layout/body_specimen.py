@@ -21,10 +21,8 @@ from printreport.model.layout import Item
 _RIGHT_PAGE = 3
 _PHOTOS = 3
 """How many of the sample photographs are tried among the text: a landscape, a flatter one, a portrait."""
-_PAGE_SHARES = (0.4, 0.5, 0.6, 0.66, 0.72, 0.78, 0.84)
+_PAGE_SHARES = (0.1, 0.14, 0.18, 0.22, 0.3, 0.4, 0.5, 0.6, 0.66, 0.72, 0.78, 0.84)
 """How much of a page's text the sample sections are: what fills a page beside an element differs from form to form."""
-_SHORT_SHARE = 0.3
-"""A shorter one, where headings over all columns take lines from each; all photographs are tried there, for the flat ones."""
 _COLUMN_SHARES = (0.78, 0.7, 0.62, 0.54, 0.46)
 """How much of a column the sample sections side by side are, the fullest first."""
 _NONE = range(0)
@@ -54,8 +52,7 @@ class BodySpecimens:
     @cached_property
     def _story(self) -> Story:
         page = self._grid.text_columns * self._grid.lines
-        shares = (_SHORT_SHARE, *_PAGE_SHARES) if self._across else _PAGE_SHARES
-        return self._story_of([self._section(f"body-{number}", share * page) for number, share in enumerate(shares)])
+        return self._story_of([self._section(f"body-{number}", share * page) for number, share in enumerate(_PAGE_SHARES)])
 
     @cached_property
     def _among_text(self) -> dict[str, SidedPage]:

@@ -15,9 +15,12 @@ from printreport.layout.sides import SideStack, louder
 from printreport.layout.stack_choice import StackChoice
 from printreport.layout.text_zones import LEAST_FULL, SEPARATION, white_cost
 
+_UNSHARED = 2
+"""Lines by which columns may be higher than their share of the text, for what must not be parted."""
+
 _Under = tuple[int, SideStack, float, int]
-"""A side among the text: how many columns give way to it, itself, what is over the text at least, and the lines that this takes
-at least."""
+"""A side among the text: how many columns give way to it (less than 0: so many stand beside it), itself, what is over the text
+at least, and the lines that this takes at least."""
 
 Beside = tuple[float, float]
 """What elements cost over text, and among it."""
@@ -70,9 +73,20 @@ class Promise:
 
     def _with_side(self, shortens: int, side: SideStack, over: float, rows: int, height: int) -> float:
         """A side is as deep as the text leaves it, lines that level columns cannot share out added; over it is the best."""
+        if shortens < 0:
+            return over + self._as_deep(-shortens, side, rows, height)
         stack, held = side.stack, self._columns * (self._lines - rows - height + 1) - 1
         deepest = min(held // shortens - ELEMENT_GAP, self._lines)
         return over + side.costs[min(stack.ideal, deepest)] if deepest >= stack.least else math.inf
+
+    def _as_deep(self, columns: int, side: SideStack, rows: int, height: int) -> float:
+        """A side is just as deep as the columns beside it, which break where they can; without a stack the rest is white."""
+        stack, most = side.stack, self._lines - rows
+        least = max(stack.least, (self._columns * (height - 1) + 1) // columns)
+        deepest = min(stack.most, most, self._columns * height // columns + _UNSHARED)
+        if least > deepest:
+            return math.inf
+        return side.costs[min(max(stack.ideal, least), deepest)] + (0.0 if rows else white_cost(self._lines - deepest))
 
     def _filled(self) -> Iterator[tuple[int, float]]:
         """Columns filled under a stack of about the depth that it likes, or beside a side of just that depth."""
@@ -80,6 +94,10 @@ class Promise:
             if (height := self._lines - SEPARATION - room) > 0:
                 yield self._columns * height, fits[0].cost
         for shortens, side, over, rows in self._sides:
+            if shortens < 0:
+                depths = range(side.stack.least, min(side.stack.most, self._lines - rows) + 1)
+                yield from ((-shortens * depth, over + side.costs[depth]) for depth in depths)
+                continue
             taken = shortens * (side.stack.ideal + ELEMENT_GAP)
             yield self._columns * (self._lines - rows) - taken, over + side.stack.ideal_cost
 
@@ -111,7 +129,6 @@ class Promises:
         self._columns, self._lines = columns, lines
         self._made: dict[Elements, Promise] = {}
         self._bare = BarePromise(columns, lines)
-        # an element under a heading over all columns gets the lines, too, that level columns cannot share out
 
     def of(self, taking: Elements) -> Promise | BarePromise:
         """What a page that shows some elements costs at least."""

@@ -97,7 +97,9 @@ class SidedPages:
     def __init__(self, zones: TextZones, book: ElementBook, columns: int) -> None:
         theme = book.setting.theme
         whole = (form for form in theme.forms if whole_columns(form, theme.grid.columns // columns))
-        self._forms = tuple(form for form in whole if form.element is not None)
+        regular = tuple(form for form in whole if form.element is not None)
+        self._forms = tuple(form for form in regular if shortened(form))
+        self._free = tuple(form for form in regular if not shortened(form)) if not zones.across else ()
         self._zones, self._book, self._sides = zones, book, SideBook(book)
         self._headed = HeadedPages(zones.parallel, book, self._sides, columns)
         self._modules = theme.grid.columns
@@ -112,6 +114,7 @@ class SidedPages:
         if sum(map(len, whole)) < MOST_WITH_SIDE:
             for parted in self._parted(whole, left_page):
                 yield from self._beside(unit, parted.inside, parted.choice, left_page, wanted)
+                yield from self._as_deep(unit, parted.inside, parted.choice, left_page, wanted)
                 yield from self._of_measures(unit, parted, left_page, wanted)
         if self._zones.parallel.rows(unit):
             for k in {0: True, len(photos): True}:
@@ -119,9 +122,13 @@ class SidedPages:
                 yield from self._over_sections(unit, inside, self._over(whole, inside))
 
     def arrangements(self, whole: Elements) -> Iterator[tuple[int, SideStack, StackChoice | None]]:
-        """The ways to put some of a page's elements among regular columns: how many give way, and what is over the text."""
+        """The ways to put some of a page's elements among regular columns: how many give way, and what is over the text.
+
+        Of forms whose element stands beside all columns the number of these is told, less than 0.
+        """
         for inside, choice, _ in self._parted(whole, False):
             shapes = {(f.element, shortened(f)): True for f in self._forms if f.foot == (choice is not None)}
+            shapes |= {(f.element, -len(f.text)): True for f in self._free}
             for span, shortens in shapes:
                 for side in self._sides.stacks(*inside, span) if span else ():
                     yield shortens, side, choice
@@ -240,6 +247,44 @@ class SidedPages:
             if filled is not None:
                 yield SidedPage(filled, (Side(stack.stack, depth, form.foot, *counts),), (stack,), fit, ())
 
+    def _as_deep(
+        self, unit: int, inside: Elements, choice: StackChoice | None, left_page: bool, wanted: Wanted
+    ) -> Iterator[SidedPage]:
+        """An element beside all columns, just as deep as they are: above both a stack, or the white of the page."""
+        zones, least = self._zones, choice.least - QUIETER if choice is not None else 0.0
+        highest = zones.lines - (SEPARATION + 1 if choice is not None else 0)
+        for form in self._free:
+            span = form.element and form.on(form.element, self._modules, left_page=left_page)
+            for stack in self._sides.stacks(*inside, span) if span else ():
+                depths = range(stack.stack.least, min(stack.stack.most, highest) + 1)
+                if not depths or least + stack.costs[min(stack.stack.ideal, depths[-1])] >= wanted.most:
+                    continue
+                for priced in self._beside_all(unit, form, depths, choice, left_page):
+                    depth = priced.zone.height
+                    if not wanted.worth(priced.zone.end, priced.cost + stack.costs[depth] + least, _NEARLY):
+                        continue
+                    sides = (Side(stack.stack, depth, False, len(inside[0]), len(inside[1]), len(inside[2])),)
+                    if choice is None:
+                        yield SidedPage(priced, sides, (stack,), None, zones.white_below(priced.zone))
+                    else:
+                        fits = choice.free(zones.lines - SEPARATION - depth)[:1]
+                        yield from (SidedPage(priced, sides, (stack,), fit, ()) for fit in fits)
+
+    def _beside_all(
+        self, unit: int, form: BodyForm, depths: range, choice: StackChoice | None, left_page: bool
+    ) -> Iterator[PricedZone]:
+        """The columns beside an element that are as high as it can be deep: up to a section's end, or filled under a stack."""
+        zones, columns = self._zones, len(form.text)
+        for end, total in zones.ends(unit):
+            if depths.start - 1 <= -(-total // columns) <= depths.stop:
+                level = zones.level_beside(unit, end, form, left_page=left_page)
+                if level is not None and level.zone.height in depths:
+                    yield level
+        for room, _ in choice.cheapest(_MOST_FILLED) if choice is not None else ():
+            if (height := zones.lines - SEPARATION - room) in depths:
+                filled = zones.filled_beside(unit, height, form, 0, left_page=left_page)
+                yield from (filled,) if filled is not None else ()
+
     def _of_measures(self, unit: int, parted: _Parted, left_page: bool, wanted: Wanted) -> Iterator[SidedPage]:
         """An element beside frames of several measures, or one that covers part of a column.
 
@@ -295,6 +340,11 @@ class SidedPages:
         if form in self._mixed.forms:
             return self._mixed.zone(unit, end, form, sides[0].depth, left_page=like.number % 2 == 0)
         left_page, depth = like.number % 2 == 0, sides[0].depth
+        if form in self._free:
+            priced = self._zones.level_beside(unit, end, form, left_page=left_page) if self._zones.closes(end) else None
+            if priced is None or priced.zone.height != like.height:
+                priced = self._zones.filled_beside(unit, like.height, form, 0, left_page=left_page)
+            return priced.zone if priced is not None and priced.zone.end == end and depth == like.height else None
         priced = self._zones.beside(unit, end, form, depth, left_page=left_page) if self._zones.closes(end) else None
         if priced is None or priced.zone.height != like.height:
             priced = self._zones.filled_beside(unit, like.height, form, depth, left_page=left_page)
@@ -302,7 +352,7 @@ class SidedPages:
 
     def form(self, name: str) -> BodyForm | None:
         """The body form of a name."""
-        return next((form for form in (*self._forms, *self._mixed.forms) if form.name == name), None)
+        return next((form for form in (*self._forms, *self._free, *self._mixed.forms) if form.name == name), None)
 
 
 def _depths(form: BodyForm, side: SideStack, total: int, height: int) -> tuple[int, ...]:

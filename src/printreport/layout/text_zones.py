@@ -159,6 +159,19 @@ class TextZones:
             self._beside[key] = self.priced(zone) if zone is not None else None
         return self._beside[key]
 
+    def level_beside(self, start: int, end: int, form: BodyForm, *, left_page: bool) -> PricedZone | None:
+        """The lowest level columns that hold the text between two units where a form's element stands beside all of them."""
+        key = (start, end, form.name, 0, left_page and form.mirror)
+        if key not in self._beside:
+            self._thin_out()
+            zone = self.filler.level_zone(start, end, len(form.text), self.lines)
+            if zone is not None:
+                spans = [shape.span for shape in shaped_columns(form, self.modules, zone.height, 0, left_page=key[4])]
+                columns = (column.in_room(zone.height, 0, span) for column, span in zip(zone.columns, spans, strict=True))
+                zone = TextZone(tuple(columns), zone.height, zone.end, form.name)
+            self._beside[key] = self.priced(zone) if zone is not None and not any(c.empty for c in zone.columns) else None
+        return self._beside[key]
+
     def filled_beside(self, start: int, height: int, form: BodyForm, depth: int, *, left_page: bool) -> PricedZone | None:
         """The columns of a body form filled from a unit on, if text is left over and none stays short by more than two lines."""
         key = (start, -height, form.name, depth, left_page and form.mirror)

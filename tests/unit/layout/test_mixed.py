@@ -48,7 +48,7 @@ def made(characters: int) -> tuple[SidedPages, Promises, TextZones]:
 
 def mixed_pages(characters: int, taking: tuple[range, range, range], *, left_page: bool = False) -> list[SidedPage]:
     sided, _, _ = made(characters)
-    names = {form.name for form in PLAIN.theme.forms} - {"side-head", "side-foot"}
+    names = {form.name for form in PLAIN.theme.forms} - {"side-head", "side-foot", "half"}
     pages = sided.pages(0, *taking, left_page, Wanted(lambda _end, _cost, _by: True))
     return [page for page in pages if page.priced.zone.body in names]
 

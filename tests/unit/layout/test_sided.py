@@ -17,15 +17,18 @@ from printreport.layout import planner
 from printreport.layout.body import shaped_columns
 from printreport.layout.columns import ColumnFiller
 from printreport.layout.compose import Composed
+from printreport.layout.elements import ElementBook, PhotoElement
 from printreport.layout.parallel import HEAD_GAP, Parallel
 from printreport.layout.remembered import Remembered
 from printreport.layout.search import PageSearch
+from printreport.layout.sided import SidedPages, Wanted
 from printreport.layout.story import FORBIDDEN, SectionRun, Story, Unit, Varied
+from printreport.layout.text_zones import TextZones
 from printreport.model.document import Block, Document, ListBlock
 from printreport.model.layout import PlacedImage, walk
 from printreport.model.wishes import PageWish, Wishes
 from reports import empty_folder
-from special_pages import setting, text_of
+from special_pages import photo, setting, text_of
 
 TEXT = (LINE * 3, LINE * 5, LINE * 2, LINE * 4)
 
@@ -73,6 +76,8 @@ LENGTHS = {
     "straddle": 6,
     "two-head": 6,
     "two-foot": 6,
+    "half": 2,
+    "two-beside": 2,
     "parallel": 0,
 }
 """How many paragraphs fill page 3 in a body form, five where some are lists; sections side by side have their own."""
@@ -248,6 +253,26 @@ def test_sections_side_by_side_have_their_own_elements_over_them_and_end_on_one_
 
 
 # -- columns ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("left_page", [False, True])
+def test_an_element_beside_all_columns_is_as_deep_as_they_are(left_page: bool) -> None:
+    """Sections of many lengths beside a picture: on both pages it stands outside, and ends with the text."""
+    theme = setting().theme
+    book = ElementBook(setting(), [PhotoElement(photo("tall", 4000, 6000), (0, 2, 0), 0)], (), ())
+    found = []
+    for length in range(8, 40):
+        zones = TextZones(story((length,), may_vary=False), 2, theme.grid.lines, theme.grid.columns)
+        sided = SidedPages(zones, book, 2)
+        for page in sided.pages(0, range(1), range(0), range(0), left_page, Wanted(lambda _end, _cost, _by: True)):
+            if page.priced.zone.body == "half":
+                (side,), (column,) = page.sides, page.priced.zone.columns
+                assert (side.depth, side.foot) == (page.priced.zone.height, False)
+                assert column.lines == side.depth
+                assert column.span == ((3, 3) if left_page else (0, 3))
+                found.append(side.depth)
+    depths = next(iter(sided._sides.stacks(range(1), range(0), range(0), (3, 3)))).stack
+    assert found == list(range(depths.least, depths.most + 1))
 
 
 @pytest.mark.parametrize("lengths", list(itertools.product((5, 6, 9, 14), (3, 5, 8, 12))))

@@ -27,7 +27,7 @@ _MOST_TRIED = 20
 _MOST_ALTERNATIVES = 5
 _FEWEST_WITH_TILE = 2
 _MOST_IN_HALF = 4
-_HALF_WHITE = 2.6
+_HALF_WHITE = 3.0
 """What a strip costs of which one half stays blank: an element of half the width stands better in a column."""
 LATER = 0.12
 """What each place further down a list of alternatives costs: the first is the one that the designer would choose."""

@@ -29,11 +29,12 @@ class Prospects:
         self._closings: dict[int, tuple[tuple[int, int, float], ...]] = {}
 
     def queue(
-        self, nodes: Sequence[Node], page: int, ceiling: Callable[[], float], *, last: bool
+        self, nodes: Sequence[Node], page: int, ceiling: Callable[[], float], *, last: bool, lenient: bool = False
     ) -> Iterator[tuple[Node, Elements]]:
         """What is worth making from some nodes on, the most promising first, for as long as it may come under the ceiling.
 
-        What a page comes to at first sight is enough to leave most of them; `last` pages must take all that is left.
+        What a page comes to at first sight is enough to leave most of them; `last` pages must take all that is left, `lenient`
+        ones may hold a little and leave the rest white.
         """
         left_page = page % 2 == 0
         takings = [self._offers.takings(node.state, left_page=left_page) for node in nodes]
@@ -51,7 +52,7 @@ class Prospects:
             node, taking = nodes[number], takings[number][place]
             if is_full:
                 yield node, taking
-            elif (best := self._at_best(node, page, taking)) < math.inf:
+            elif (best := self._at_best(node, page, taking, lenient=lenient)) < math.inf:
                 heapq.heappush(waiting, (max(best, promise), number, place, True))
 
     def _takes_all(self, taking: Elements) -> bool:
@@ -65,13 +66,15 @@ class Prospects:
         over = outlook.left(after) - (self._last - page)
         return node.cost + outlook.debt(after, page + 1) + self._behind(node, page, taking) + outlook.misfit_within(over)
 
-    def _at_best(self, node: Node, page: int, taking: Elements) -> float:
+    def _at_best(self, node: Node, page: int, taking: Elements, *, lenient: bool = False) -> float:
         """The same, with what its elements cost beside so much text, the tear of a section, and which words stand elsewhere."""
         outlook, after = self._outlook, _after(node.state, taking)
         over = outlook.left(after) - (self._last - page)
         debts = [*self._before_words(node, page, taking), *(self._left_behind(after) if page % 2 else ())]
         promise, misfit, best = self._offers.promises.of(taking), outlook.misfit, math.inf
-        for cost, lines in (*self._closing(node.state.unit, promise), *self._filled(node.state.unit, promise)):
+        unit = node.state.unit
+        anywhere = self._anywhere(promise) if lenient else ()
+        for cost, lines in (*self._closing(unit, promise), *self._filled(unit, promise), *anywhere):
             if cost >= best:
                 continue
             least = cost + misfit(over, lines)
@@ -97,6 +100,12 @@ class Prospects:
         """What the pages cost at least that end inside a section, and the lines of a column that they hold."""
         zones = self._offers.zones
         return ((cost, zones.held(unit, room)) for cost, room in promise.filled) if zones.across else promise.filled
+
+    def _anywhere(self, promise: Promise | BarePromise) -> Iterator[tuple[float, int]]:
+        """The same for pages that end inside a section at any height."""
+        columns, torn = self._offers.zones.columns, WEIGHTS["torn section"]
+        for height in range(1, self._offers.lines + 1):
+            yield promise.beside(height)[0] + torn, columns * height
 
     def _closings_of(self, unit: int) -> tuple[tuple[int, int, float], ...]:
         """Where a page may end with a section: the lines of text up to there, their height and cost in level columns."""

@@ -1,9 +1,10 @@
 """The search for the pages in columns: a beam over how much of the story is set and which elements are placed.
 
 A state is how far text, pictures, figures and charts have come when a page begins. What a page could then show is offered
-(`offers.py`); the search adds what its neighbours decide, and works out those pages only from which it goes on. Of two ways to
-one state only the cheaper is kept; each page keeps the best states, judged by cost and by how well what is left suits the pages
-that are left. Nothing depends on time or chance, so the same report has the same plan everywhere.
+(`offers.py`); the search adds what its neighbours decide. Of two ways to one state only the cheaper is kept; each page keeps the
+best states, judged by cost and by how well what is left suits the pages that are left (`layer.py`). Pages are made in the order
+of what they promise (`prospect.py`), and only as long as they could be among the best; those are worked out from which the search
+goes on. Nothing depends on time or chance, so the same report has the same plan everywhere.
 """
 
 from __future__ import annotations
@@ -161,7 +162,7 @@ class PageSearch:
                 offers = self.offers.at(node.state, left_page=left_page, lenient=self.lenient, rule=rule)
                 self._take_offers(layer, node, page, offers, dearest)
             return
-        for node, taking in self.prospects.queue(nodes, page, lambda: layer.ceiling, last=last):
+        for node, taking in self.prospects.queue(nodes, page, lambda: layer.ceiling, last=last, lenient=self.lenient):
             def limit(after: State, cost: float = node.cost) -> float:
                 return min(dearest, layer.limit(after)) - cost
 

@@ -1,6 +1,6 @@
 """Sets the composer's search beside a greedy composer: cost of the plans, what was weighed for them, seconds of CPU.
 
-    python bench/bench_composer.py [PROJECT | SAMPLE …]
+    python bench/bench_composer.py [--optimum] [PROJECT | SAMPLE …]
 
 SAMPLE is a report of sample_reports.py by its name (`portraits`), `samples` stands for all of them; without words this
 repository's own report is taken. The greedy composer takes, page by page, the one page that looks best, and never goes back: the
@@ -8,16 +8,18 @@ same offers and the same costs, a beam of one. Both may choose the page count. E
 its own, so that nothing is known from the one before; what is weighed is counted in another run than the one that is timed.
 Printed as a table in Markdown, as docs/COMPOSER.md shows it: `offers` are the pages that the search looked at from all states
 (whole pictures, text, and text with what stands over or in it), `kept` those that were the cheapest way yet to where they lead.
+With `--optimum` the pages of the plan's count are searched once more with a beam that leaves out nothing but what costs more than the
+plan: how far the plan is from the cheapest one that its moves can make. A search that takes longer than PATIENCE seconds is given up.
 """
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -34,7 +36,9 @@ from printreport.source.project import read_project
 from printreport.text.typesetter import Typesetter
 from printreport.theme.read_theme import read_theme
 
+PATIENCE = 90.0
 _GREEDY = (1,)
+_EVERYTHING = 1_000_000
 _T = TypeVar("_T")
 
 
@@ -58,13 +62,24 @@ class Weighed:
 def planned(project: Path, widths: tuple[int, ...] | None) -> Outcome:
     """Plans one report with beams of some widths, or as it is planned in earnest."""
     if widths is not None:
-        search._WIDTHS = widths
+        search._WIDTHS, search._POOR = widths, math.inf
     setting = _setting(project)
     sheet = cover(setting, cover_photo(setting), PageGrid(setting.theme, False))
     start = time.process_time()
     found = planner.Planner(setting, sheet).best(setting.document.report.pages)
     seconds = time.process_time() - start
     return Outcome(found.count, found.plan.cost, seconds) if found else Outcome(0, 0.0, seconds)
+
+
+def optimum(project: Path) -> float:
+    """What the cheapest plan costs that all moves can make, of the count of pages that is chosen."""
+    setting = _setting(project)
+    sheet = cover(setting, cover_photo(setting), PageGrid(setting.theme, False))
+    found = planner.Planner(setting, sheet).best(setting.document.report.pages)
+    if found is None:
+        return math.nan
+    best = found.search._run(_EVERYTHING, found.plan.cost)
+    return found.plan.cost if best is None else best.cost
 
 
 def weighed(project: Path) -> Weighed:
@@ -102,20 +117,30 @@ def _setting(project: Path) -> Setting:
     return Setting(document, theme, Typesetter(book, document.report.language), images)
 
 
-def _alone(work: Callable[..., _T], *words: object) -> _T:
-    """Does some work in a new process."""
-    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
-        return pool.submit(work, *words).result()
+def _alone(work: Callable[..., _T], *words: object, patience: float | None = None) -> _T | None:
+    """Does some work in a new process; None where that takes longer than so many seconds."""
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        try:
+            return pool.apply_async(work, words).get(patience)
+        except multiprocessing.TimeoutError:
+            return None
 
 
 def _words(outcome: Outcome) -> str:
     return f"{outcome.pages} pages, {outcome.cost:.1f}" if outcome.pages else "no plan"
 
 
-def _row(name: str, project: Path) -> str:
+def _row(name: str, project: Path, *, with_optimum: bool) -> str:
     greedy, full = _alone(planned, project, _GREEDY), _alone(planned, project, None)
     count = _alone(weighed, project)
-    return f"| {name} | {_words(greedy)} | {_words(full)} | {count.offers:,} | {count.kept:,} | {full.seconds:.1f} |"
+    assert greedy is not None
+    assert full is not None
+    assert count is not None
+    cells = [name, _words(greedy), _words(full)]
+    if with_optimum:
+        least = _alone(optimum, project, patience=PATIENCE)
+        cells.append("–" if least is None else f"{least:.1f} ({100 * (full.cost / least - 1):.1f} %)")
+    return f"| {' | '.join([*cells, f'{count.offers:,}', f'{count.kept:,}', f'{full.seconds:.1f}'])} |"
 
 
 def _projects(words: list[str], folder: Path) -> Iterator[tuple[str, Path]]:
@@ -126,14 +151,17 @@ def _projects(words: list[str], folder: Path) -> Iterator[tuple[str, Path]]:
         yield (name, Writer(folder, name).write()) if name in REPORTS else (project.name, project)
 
 
-def main() -> None:
+def main(words: list[str]) -> None:
     """Prints the table for the reports named on the command line."""
-    print("| report | greedy | search | offers | kept | CPU s |")
-    print("|---|---|---|---|---|---|")
+    with_optimum = "--optimum" in words
+    names = [word for word in words if word != "--optimum"]
+    heads = ["report", "greedy", "search", *(["optimum"] if with_optimum else []), "offers", "kept", "CPU s"]
+    print(f"| {' | '.join(heads)} |")
+    print("|" + "---|" * len(heads))
     with tempfile.TemporaryDirectory() as folder:
-        for name, project in _projects(sys.argv[1:], Path(folder)):
-            print(_row(name, project), flush=True)
+        for name, project in _projects(names, Path(folder)):
+            print(_row(name, project, with_optimum=with_optimum), flush=True)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

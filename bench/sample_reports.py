@@ -154,6 +154,29 @@ REPORTS: dict[str, Report] = {
     ),
     "nested-quotes": Report("teahouse", even(5, 4500, quote=True), framed=False),
     "latin": Report("laboratory", (*even(5, 5000, stats=2, blocks="list"), Part(900, "L", 2, "bars-4")), framed=False),
+    "events": Report("museum", (Part(600, "L L Q L P L L S"), Part(700, "L Q L L L P W L Q"), Part(500, "P L L Q L L R"))),
+    "album-three-columns": Report(
+        "library",
+        tuple(Part(350, photos, 1) for photos in ("L P Q L S", "P W S L L R", "Q Q P P L", "B L S W Q", "R P L L Q")),
+        {"theme": "ink", "trim": "A4"},
+    ),
+    "little": Report("school", (Part(350, "L", 3, "", True), Part(300, "P", 2), Part(400, "W", 1, "bars-3"))),
+    "figures-only": Report("hospital", tuple(Part(800, "", 5, chart) for chart in ("bars-6", "share-4", "before-after", "bars-3"))),
+    "perfect-bound": Report(
+        "hospital",
+        tuple(
+            Part(850, "L Q", 4, charts, True, blocks=blocks)
+            for charts, blocks in (
+                ("bars-4", "list"),
+                ("share-3", "sub"),
+                ("before-after", "cite"),
+                ("bars-2 share-4", "list"),
+                ("bars-6", ""),
+                ("before-after", ""),
+            )
+        ),
+        {"binding": "perfect"},
+    ),
 }
 """Every sample report by its name."""
 

@@ -102,29 +102,39 @@ class Planner:
         best: Found | None = None
         for scheme, matter in islice(self.settings(), schemes):
             counts = tuple(self._counts(scheme, matter, wanted))
-            found = self._of_counts(scheme, matter, counts, ask, quick)
+            found = self._of_counts(scheme, matter, counts, ask, quick, best.cost if best is not None else math.inf)
             best = found if best is None or (found is not None and found.cost < best.cost) else best
             if best is not None and best.plan.cost <= _FINE * best.count:
                 break
         return best
 
-    def _of_counts(self, scheme: Scheme, matter: Matter, counts: tuple[int, ...], ask: Ask, quick: bool) -> Found | None:
-        """The cheapest plan of some counts: a quick look at each, a thorough one where that comes near the best."""
+    def _of_counts(
+        self, scheme: Scheme, matter: Matter, counts: tuple[int, ...], ask: Ask, quick: bool, bound: float
+    ) -> Found | None:
+        """The cheapest plan of some counts under a bound: a quick look at each, a thorough one where that comes near the best."""
         looks: list[Found] = []
         for count in counts:
             least = min((found.cost for found in looks), default=math.inf)
-            dearest = least * _NEAR - fixed_cost(scheme, count)
+            dearest = min(least * _NEAR, bound) - fixed_cost(scheme, count)
             if dearest > 0 and (found := self.planned(scheme, matter, count, ask, Look.QUICK, dearest)) is not None:
                 looks.append(found)
-        if quick or not looks:
-            patient = (self.planned(scheme, matter, count, ask, Look.ANY) for count in counts if not looks)
-            looks += [found for found in patient if found is not None]
-            return min(looks, key=lambda found: found.cost, default=None)
+        if not looks:
+            return self._patiently(scheme, matter, counts, ask, bound)
         best = min(looks, key=lambda found: found.cost)
-        for count in self._worth_it(counts, looks, best):
+        for count in self._worth_it(counts, looks, best) if not quick else ():
             rough = next((found for found in looks if found.count == count), best)
             dearest = min(rough.cost, best.cost) - fixed_cost(scheme, count)
             best = self.planned(scheme, matter, count, ask, Look.WIDE, dearest) or best
+        return best
+
+    def _patiently(
+        self, scheme: Scheme, matter: Matter, counts: tuple[int, ...], ask: Ask, bound: float
+    ) -> Found | None:
+        """The cheapest plan of counts for which a quick look finds none."""
+        best: Found | None = None
+        for count in counts:
+            dearest = min(bound, best.cost if best is not None else math.inf) - fixed_cost(scheme, count)
+            best = self.planned(scheme, matter, count, ask, Look.ANY, dearest) or best
         return best
 
     def _worth_it(self, counts: tuple[int, ...], looks: list[Found], best: Found) -> Iterator[int]:

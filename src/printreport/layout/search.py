@@ -32,6 +32,8 @@ from printreport.layout.story import Story
 _WIDTHS = (6, 64)
 _SHORT_BOOK, _MIDDLE, _MOST_STATES = 256, 20, 1500
 """States over all pages: of a short book, and of a long one, and the width that those between have."""
+_POOR, _BROAD = 3.0, 3200
+"""What a page of a poor plan costs on average, and the states over all pages that are looked at to find a better one."""
 _MOST_WALL = 9
 _MOST_TURNED, _SPREAD_BETWEEN = 3.0, 2.0
 """Pages that a wall over two pages may stand from its words, and those that a spread without text puts between."""
@@ -88,24 +90,30 @@ class PageSearch:
         """The cheapest plan that places everything, or None when the frame cannot hold it for less than `dearest`.
 
         A narrow beam finds some plan quickly; what it costs bounds the wide one, which then leaves all dearer ways alone.
-        Where nothing can be found, pages may hold a little and leave the rest white.
+        Where nothing can be found, pages may hold a little and leave the rest white; a plan that is poor even so is worth a beam
+        that leaves hardly any way out.
         """
         if dearest < math.inf and self.outlook.shortfall >= dearest:
             return None
-        if look is not Look.ANY:
-            return self._run(_WIDTHS[0] if look is Look.QUICK else self._widths()[-1], dearest)
-        found = self._best(dearest)
-        if found is None and not self.lenient and dearest == math.inf:
+        if look is Look.QUICK:
+            return self._run(_WIDTHS[0], dearest)
+        found = self._run(self._widths()[-1], dearest) if look is Look.WIDE else self._best(dearest)
+        if look is Look.ANY and found is None and not self.lenient:
             self.lenient = True
             found = self._best(dearest)
-        return found
+        cost = dearest if found is None else found.cost
+        is_poor = _POOR * self._pages < cost < math.inf
+        return (self._run(_BROAD // self._pages, cost) or found) if is_poor else found
 
     def _widths(self) -> tuple[int, ...]:
         """The beams' widths: the more pages, the narrower, so that the search of long books ends, too."""
-        pages = max(1, self.frame.last - self.frame.first + 1)
-        long = min(_MIDDLE, _MOST_STATES // pages)
-        wide = min(_WIDTHS[-1], max(_SHORT_BOOK // pages, long))
+        long = min(_MIDDLE, _MOST_STATES // self._pages)
+        wide = min(_WIDTHS[-1], max(_SHORT_BOOK // self._pages, long))
         return (*(width for width in _WIDTHS if width < wide), max(wide, _WIDTHS[0]))
+
+    @property
+    def _pages(self) -> int:
+        return max(1, self.frame.last - self.frame.first + 1)
 
     def _best(self, dearest: float) -> InnerPlan | None:
         found: InnerPlan | None = None

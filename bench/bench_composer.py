@@ -8,8 +8,9 @@ same offers and the same costs, a beam of one. Both may choose the page count. E
 its own, so that nothing is known from the one before; what is weighed is counted in another run than the one that is timed.
 Printed as a table in Markdown, as docs/COMPOSER.md shows it: `offers` are the pages that the search looked at from all states
 (whole pictures, text, and text with what stands over or in it), `kept` those that were the cheapest way yet to where they lead.
-With `--optimum` the pages of the plan's count are searched once more with a beam that leaves out nothing but what costs more than the
-plan: how far the plan is from the cheapest one that its moves can make. A search that takes longer than PATIENCE seconds is given up.
+With `--optimum` the pages of the plan's count are searched once more with a beam that leaves out nothing but what costs more
+than the plan: how far the plan is from the cheapest one that its moves can make. A search that takes longer than PATIENCE seconds
+is given up.
 """
 
 from __future__ import annotations

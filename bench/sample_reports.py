@@ -161,7 +161,9 @@ REPORTS: dict[str, Report] = {
         {"theme": "ink", "trim": "A4"},
     ),
     "little": Report("school", (Part(350, "L", 3, "", True), Part(300, "P", 2), Part(400, "W", 1, "bars-3"))),
-    "figures-only": Report("hospital", tuple(Part(800, "", 5, chart) for chart in ("bars-6", "share-4", "before-after", "bars-3"))),
+    "figures-only": Report(
+        "hospital", tuple(Part(800, "", 5, chart) for chart in ("bars-6", "share-4", "before-after", "bars-3"))
+    ),
     "perfect-bound": Report(
         "hospital",
         tuple(

@@ -187,7 +187,6 @@ PAGE_FORMS: tuple[PageForm, ...] = (
     PageForm("text:wall-3-tile"),
     PageForm("text:hero+quote"),
     PageForm("text:hero+tiles-3"),
-    PageForm("text:hero+quote/band-3"),
     PageForm("text:hero-field+quote"),
     PageForm("text:hero-field+tiles-3"),
     PageForm("text:hero-full"),

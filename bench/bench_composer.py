@@ -45,7 +45,7 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a search came to: pages and cost of its plan (no pages without one), seconds of CPU."""
+    """What a search came to: pages and whole cost of its plan (no pages without one), seconds of CPU."""
 
     pages: int
     cost: float
@@ -69,18 +69,22 @@ def planned(project: Path, widths: tuple[int, ...] | None) -> Outcome:
     start = time.process_time()
     found = planner.Planner(setting, sheet).best(setting.document.report.pages)
     seconds = time.process_time() - start
-    return Outcome(found.count, found.plan.cost, seconds) if found else Outcome(0, 0.0, seconds)
+    return Outcome(found.count, found.cost, seconds) if found else Outcome(0, 0.0, seconds)
 
 
-def optimum(project: Path) -> float:
-    """What the cheapest plan costs that all moves can make, of the count of pages that is chosen."""
+def optimum(project: Path) -> tuple[float, float]:
+    """What the cheapest plan costs that all moves can make, of the count of pages that is chosen, and how much dearer that one is.
+
+    The second is a share of what the pages cost, paper left out.
+    """
     setting = _setting(project)
     sheet = cover(setting, cover_photo(setting), PageGrid(setting.theme, False))
     found = planner.Planner(setting, sheet).best(setting.document.report.pages)
     if found is None:
-        return math.nan
+        return math.nan, math.nan
     best = found.search._run(_EVERYTHING, found.plan.cost)
-    return found.plan.cost if best is None else best.cost
+    least = found.plan.cost if best is None else best.cost
+    return found.cost - found.plan.cost + least, found.plan.cost / least - 1.0
 
 
 def weighed(project: Path) -> Weighed:
@@ -140,7 +144,7 @@ def _row(name: str, project: Path, *, with_optimum: bool) -> str:
     cells = [name, _words(greedy), _words(full)]
     if with_optimum:
         least = _alone(optimum, project, patience=PATIENCE)
-        cells.append("–" if least is None else f"{least:.1f} ({100 * (full.cost / least - 1):.1f} %)")
+        cells.append("–" if least is None else f"{least[0]:.1f} ({100 * least[1]:.1f} %)")
     return f"| {' | '.join([*cells, f'{count.offers:,}', f'{count.kept:,}', f'{full.seconds:.1f}'])} |"
 
 

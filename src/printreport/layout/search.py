@@ -32,8 +32,9 @@ from printreport.layout.story import Story
 _WIDTHS = (6, 64)
 _SHORT_BOOK, _MIDDLE, _MOST_STATES = 256, 20, 1500
 """States over all pages: of a short book, and of a long one, and the width that those between have."""
-_POOR, _BROAD = 3.0, 3200
-"""What a page of a poor plan costs on average, and the states over all pages that are looked at to find a better one."""
+_POOR, _BROAD, _FEW = 3.0, 3200, 8
+"""What a page of a poor plan costs on average, the states over all pages that are looked at to find a better one, and the most
+pages for which they are."""
 _MOST_WALL = 9
 _MOST_TURNED, _SPREAD_BETWEEN = 3.0, 2.0
 """Pages that a wall over two pages may stand from its words, and those that a spread without text puts between."""
@@ -103,7 +104,7 @@ class PageSearch:
             found = self._best(dearest)
         cost = dearest if found is None else found.cost
         is_poor = _POOR * self._pages < cost < math.inf
-        return (self._run(_BROAD // self._pages, cost) or found) if is_poor else found
+        return (self._run(_BROAD // self._pages, cost) or found) if is_poor and self._pages <= _FEW else found
 
     def _widths(self) -> tuple[int, ...]:
         """The beams' widths: the more pages, the narrower, so that the search of long books ends, too."""

@@ -73,7 +73,7 @@ def planned(project: Path, widths: tuple[int, ...] | None) -> Outcome:
 
 
 def optimum(project: Path) -> tuple[float, float]:
-    """What the cheapest plan costs that all moves can make, of the count of pages that is chosen, and how much dearer that one is.
+    """What the cheapest plan of the chosen count of pages costs that all moves can make, and how much dearer the chosen one is.
 
     The second is a share of what the pages cost, paper left out.
     """

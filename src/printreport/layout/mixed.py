@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Collection, Hashable, Iterator, Sequence
 
-from printreport.layout.body import ELEMENT_GAP, whole_columns
+from printreport.layout.body import ELEMENT_GAP, shortened, whole_columns
 from printreport.layout.columns import TextZone
 from printreport.layout.flow import Flow, Frame, capacity, flowed, frames_of
 from printreport.layout.grid import PageGrid
@@ -13,6 +13,7 @@ from printreport.layout.setting import Setting
 from printreport.layout.sides import SideStack
 from printreport.layout.story import SectionRun, Story
 from printreport.layout.strip import Stack
+from printreport.layout.text_zones import white_cost
 from printreport.model.document import Table
 from printreport.model.theme import BodyForm
 
@@ -182,8 +183,14 @@ class MixedZones:
         flow = self._flowed(start, end, self._frames(form, left_page, height, depth))
         if flow is None:
             return None
-        strain = STRANGE + _TOO_LOOSE * max(0.0, flow.loosest - _LOOSE)
+        strain = STRANGE + _TOO_LOOSE * max(0.0, flow.loosest - _LOOSE) + self._blank(form, height, depth)
         return TextZone(flow.columns(start, end), height, end, form.name, strain)
+
+    def _blank(self, form: BodyForm, height: int, depth: int) -> float:
+        """What it costs that an element which no column gives way to is less deep than the text beside it."""
+        if form.element is None or form.beside or shortened(form):
+            return 0.0
+        return white_cost((height - depth) * form.element[1] / self._setting.theme.grid.columns)
 
     def _flowed(self, start: int, end: int, frames: Sequence[Frame]) -> Flow | None:
         return flowed(self._setting, [(run.index, self._story.words[run.index]) for run in self._runs(start, end)], frames)

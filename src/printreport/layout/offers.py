@@ -114,11 +114,16 @@ class _Foremost:
         return cost < first.cost or (form != first.form and (second is None or cost < second.cost))
 
     def beats(self, after: State, cost: float, by: float) -> bool:
-        """Whether an offer of a cost would be cheaper by so much than the best to its state; the first to one, if by nothing."""
+        """Whether an offer of a cost would be cheaper by so much than the best to its state.
+
+        Where none is known because all were too dear, it must come half of it under the limit; where none is at all, by nothing.
+        """
         if self._is_dear(after, cost):
             return False
         known = self._best.get(after)
-        return by <= 0.0 if known is None else cost < known[0].cost - by
+        if known is None:
+            return by <= 0.0 or cost < self._limits[after] - by / 2 < math.inf
+        return cost < known[0].cost - by
 
     def add(self, offer: Offer) -> None:
         """Keeps an offer that is wanted."""

@@ -116,13 +116,13 @@ class _Foremost:
     def beats(self, after: State, cost: float, by: float) -> bool:
         """Whether an offer of a cost would be cheaper by so much than the best to its state.
 
-        Where none is known because all were too dear, it must come half of it under the limit; where none is at all, by nothing.
+        Where none is known because all were too dear, it must come as much under the limit; where none is at all, by nothing.
         """
         if self._is_dear(after, cost):
             return False
         known = self._best.get(after)
         if known is None:
-            return by <= 0.0 or cost < self._limits[after] - by / 2 < math.inf
+            return by <= 0.0 or cost < self._limits[after] - by < math.inf
         return cost < known[0].cost - by
 
     def add(self, offer: Offer) -> None:

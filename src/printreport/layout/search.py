@@ -30,7 +30,7 @@ from printreport.layout.sided import side_terms
 from printreport.layout.story import Story
 
 _WIDTHS = (6, 64)
-_SHORT_BOOK, _MIDDLE, _MOST_STATES = 256, 20, 1500
+_SHORT_BOOK, _MIDDLE, _MOST_STATES = 200, 20, 1500
 """States over all pages: of a short book, and of a long one, and the width that those between have."""
 _POOR, _BROAD, _FEW = 3.0, 3200, 8
 """What a page of a poor plan costs on average, the states over all pages that are looked at to find a better one, and the most

@@ -29,7 +29,7 @@ from sample_reports import REPORTS, Writer
 
 from printreport.fonts.font_book import open_font_book
 from printreport.images.image_store import ImageStore
-from printreport.layout import planner, search
+from printreport.layout import look, planner, search
 from printreport.layout.cover import cover, cover_photo
 from printreport.layout.grid import PageGrid
 from printreport.layout.setting import Setting
@@ -63,7 +63,7 @@ class Weighed:
 def planned(project: Path, widths: tuple[int, ...] | None) -> Outcome:
     """Plans one report with beams of some widths, or as it is planned in earnest."""
     if widths is not None:
-        search._WIDTHS, search._POOR = widths, math.inf
+        look._WIDTHS, look._FAIR, look._POOR = widths, math.inf, math.inf
     setting = _setting(project)
     sheet = cover(setting, cover_photo(setting), PageGrid(setting.theme, False))
     start = time.process_time()

@@ -10,6 +10,7 @@ from itertools import islice
 from printreport.core.collection import no_collection
 from printreport.core.span import Span
 from printreport.layout.cover import CoverSheet
+from printreport.layout.look import Look
 from printreport.layout.move import Frame
 from printreport.layout.offers import PageOffers
 from printreport.layout.page_rule import PageRule
@@ -17,7 +18,7 @@ from printreport.layout.plan import InnerPlan
 from printreport.layout.remembered import Remembered
 from printreport.layout.rewording import finds_the_same, reworded
 from printreport.layout.scheme import Matter, Scheme, matter_of, schemes
-from printreport.layout.search import Look, PageSearch, most_photos
+from printreport.layout.search import PageSearch, most_photos
 from printreport.layout.setting import Setting
 from printreport.model.document import Document
 

@@ -12,11 +12,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from enum import Enum
 
 from printreport.layout.elements import ElementBook, PhotoElement
 from printreport.layout.fold_wall import is_over_fold
 from printreport.layout.layer import Layer
+from printreport.layout.look import Look, broader, narrow, widths
 from printreport.layout.move import Frame, Move, Node, Way, unrolled
 from printreport.layout.offers import NO_RULE, Offer, PageOffers
 from printreport.layout.outlook import Outlook
@@ -29,25 +29,11 @@ from printreport.layout.score import WEIGHTS, Terms, sum_of, weigh
 from printreport.layout.sided import side_terms
 from printreport.layout.story import Story
 
-_WIDTHS = (6, 64)
-_SHORT_BOOK, _MIDDLE, _MOST_STATES = 200, 20, 1500
-"""States over all pages: of a short book, and of a long one, and the width that those between have."""
-_POOR, _BROAD, _FEW = 3.0, 3200, 8
-"""What a page of a poor plan costs on average, the states over all pages that are looked at to find a better one, and the most
-pages for which they are."""
 _MOST_WALL = 9
 _MOST_TURNED, _SPREAD_BETWEEN = 3.0, 2.0
 """Pages that a wall over two pages may stand from its words, and those that a spread without text puts between."""
 _SAME_FORM = weigh({"same form": 1.0})
 _FREE: Mapping[int, PageRule] = {}
-
-
-class Look(Enum):
-    """How far a search looks: with a narrow beam alone, with a wide one alone, or with both and, if need be, leniently."""
-
-    QUICK = "quick"
-    WIDE = "wide"
-    ANY = "any"
 
 
 def most_photos(photos: int, pages: int) -> int:
@@ -97,20 +83,14 @@ class PageSearch:
         if dearest < math.inf and self.outlook.shortfall >= dearest:
             return None
         if look is Look.QUICK:
-            return self._run(_WIDTHS[0], dearest)
-        found = self._run(self._widths()[-1], dearest) if look is Look.WIDE else self._best(dearest)
+            return self._run(narrow(), dearest)
+        found = self._run(widths(self._pages)[-1], dearest) if look is Look.WIDE else self._best(dearest)
         if look is Look.ANY and found is None and not self.lenient:
             self.lenient = True
             found = self._best(dearest)
-        cost = dearest if found is None else found.cost
-        is_poor = _POOR * self._pages < cost < math.inf
-        return (self._run(_BROAD // self._pages, cost) or found) if is_poor and self._pages <= _FEW else found
-
-    def _widths(self) -> tuple[int, ...]:
-        """The beams' widths: the more pages, the narrower, so that the search of long books ends, too."""
-        long = min(_MIDDLE, _MOST_STATES // self._pages)
-        wide = min(_WIDTHS[-1], max(_SHORT_BOOK // self._pages, long))
-        return (*(width for width in _WIDTHS if width < wide), max(wide, _WIDTHS[0]))
+        for width in broader(self._pages, dearest if found is None else found.cost):
+            found = self._run(width, dearest if found is None else found.cost) or found
+        return found
 
     @property
     def _pages(self) -> int:
@@ -118,7 +98,7 @@ class PageSearch:
 
     def _best(self, dearest: float) -> InnerPlan | None:
         found: InnerPlan | None = None
-        for width in self._widths():
+        for width in widths(self._pages):
             better = self._run(width, dearest)
             if better is not None:
                 found, dearest = better, better.cost
@@ -130,7 +110,7 @@ class PageSearch:
 
     def least_left(self) -> float:
         """The pages' worth of matter that is left over where the pages are too few: the least that a quick look finds."""
-        ends = self._last_layer(_WIDTHS[0], math.inf, hopeless=True)
+        ends = self._last_layer(narrow(), math.inf, hopeless=True)
         return min(map(self.outlook.left, ends), default=self.outlook.left(State(0, 0, 0, 0, 0)))
 
     def _last_layer(self, width: int, dearest: float, *, hopeless: bool = False) -> Layer:

@@ -15,9 +15,10 @@ from printreport.layout.body import whole_columns
 from printreport.layout.cell_form import CellForm, Width
 from printreport.layout.elements import ElementBook, FigureElement
 from printreport.layout.grid import Cell, PageGrid
+from printreport.layout.look import Look
 from printreport.layout.move import Frame, Node
 from printreport.layout.plan import InnerPlan
-from printreport.layout.search import Look, PageSearch, State
+from printreport.layout.search import PageSearch, State
 from printreport.layout.story import FORBIDDEN, SectionRun, Story, Unit
 from printreport.model.layout import Item
 from special_pages import setting

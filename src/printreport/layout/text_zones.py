@@ -29,6 +29,8 @@ _LEVEL = 1
 """Lines by which the columns of a story's end may end apart: one cannot be shared out."""
 _LEAST_BESIDE = 5
 """Lines of text over or under an element in its column."""
+_MOST_SHORT = 6
+"""By how many lines the columns beside an element may miss its body's height together: less text is too little for the form."""
 
 
 def _unlevel(zone: TextZone, count: int) -> int:
@@ -212,7 +214,7 @@ class TextZones:
         for height in range(max(least, depth + ELEMENT_GAP + _LEAST_BESIDE) + under, self.lines + 1):
             zone = self._shaped(start, height, form, depth, left_page, end)
             if zone is not None and zone.end >= end:
-                return zone
+                return zone if zone.short <= _MOST_SHORT else None
         return None
 
     def priced(self, zone: TextZone) -> PricedZone:

@@ -255,6 +255,16 @@ def test_sections_side_by_side_have_their_own_elements_over_them_and_end_on_one_
 # -- columns ------------------------------------------------------------------------------------------------------------
 
 
+def test_too_little_text_stands_in_no_column_beside_an_element() -> None:
+    """Columns that the least height of the body leaves mostly empty are no page."""
+    theme = setting().theme
+    form = next(form for form in theme.forms if form.name == "side-head")
+    for length, fits in ((11, False), (34, True)):
+        made = story((length,), may_vary=False)
+        zones = TextZones(made, 2, theme.grid.lines, theme.grid.columns)
+        assert (zones.beside(0, len(made.units), form, 20, left_page=False) is not None) == fits
+
+
 @pytest.mark.parametrize("left_page", [False, True])
 def test_an_element_beside_all_columns_is_as_deep_as_they_are(left_page: bool) -> None:
     """Sections of many lengths beside a picture: on both pages it stands outside, and ends with the text."""

@@ -197,6 +197,10 @@ class PageOffers:
         queues = ((book.photos, state.photos), (book.figures, state.figures), (book.charts, state.charts))
         return float(any(first < len(queue) for queue, first in queues))
 
+    def anchors_from(self, state: State) -> tuple[tuple[tuple[int, ...], int], ...]:
+        """The units to which the elements of each queue belong, with the first that is still to be placed."""
+        return (self.at_photos, state.photos), (self.at_figures, state.figures), (self.at_charts, state.charts)
+
     def astray(self, state: State, after: State) -> float:
         """What it costs that elements stand over text of other sections: their own begin only further down the page."""
         return self._astray(self._later(state, after.photos, after.figures, after.charts), state.unit, after.unit)

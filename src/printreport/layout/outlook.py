@@ -76,10 +76,8 @@ class Outlook:
         if page % 2:
             # on a right page the words may stand on the facing page, where elements may still join them
             return 0.0
-        offers = self._offers
-        queues = ((offers.at_photos, state.photos), (offers.at_figures, state.figures), (offers.at_charts, state.charts))
         behind = 0.0
-        for anchors, first in queues:
+        for anchors, first in self._offers.anchors_from(state):
             for anchor in anchors[first:]:
                 if anchor >= state.unit:
                     break

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from printreport.layout.columns import TextZone
 from printreport.layout.elements import PhotoElement
+from printreport.layout.fold_wall import is_over_fold
 from printreport.layout.strip import Stack
 
 PageKind = Literal["text", "picture", "spread-left", "spread-right"]
@@ -83,6 +84,11 @@ class PagePlan:
     cost: tuple[tuple[str, float], ...] = ()
     step: Step | None = None
     sides: tuple[Side, ...] = ()
+
+    @property
+    def is_of_wall(self) -> bool:
+        """Whether it is one page of a wall over two pages."""
+        return self.stack is not None and is_over_fold(self.stack.name)
 
     @property
     def form(self) -> str:

@@ -141,9 +141,8 @@ class Prospects:
 
     def _left_behind(self, after: State) -> Iterator[_Debt]:
         """What elements cost that the page leaves for later, if it goes on beyond their words."""
-        offers, begin = self._offers, self._heights[after.unit]
-        queues = ((offers.at_photos, after.photos), (offers.at_figures, after.figures), (offers.at_charts, after.charts))
-        for anchors, first in queues:
+        begin = self._heights[after.unit]
+        for anchors, first in self._offers.anchors_from(after):
             for anchor in anchors[first : first + _MOST_BEHIND]:
                 if anchor >= after.unit:
                     yield self._heights[anchor] - begin + 1, math.inf, 0.5 * WEIGHTS["apart"]

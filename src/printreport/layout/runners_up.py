@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass
 
-from printreport.layout.fold_wall import is_over_fold
 from printreport.layout.move import Move, Node
 from printreport.layout.plan import InnerPlan, PagePlan, arrangement
 from printreport.layout.search import PageSearch
@@ -29,16 +28,12 @@ def runners_up(search: PageSearch, plan: InnerPlan) -> dict[int, tuple[RunnerUp,
     found: dict[int, tuple[RunnerUp, ...]] = {}
     before: PagePlan | None = None
     for page, following in zip(plan.pages, (*plan.pages[1:], None), strict=True):
-        if before is not None and _is_wall(before) and page.number % 2:
+        if before is not None and before.is_of_wall and page.number % 2:
             found[page.number] = ()
         elif page.step is not None:
             found[page.number] = _others(search, _node(page, before), page, following)
         before = page
     return found
-
-
-def _is_wall(page: PagePlan) -> bool:
-    return page.stack is not None and is_over_fold(page.stack.name)
 
 
 def _node(page: PagePlan, before: PagePlan | None) -> Node:
@@ -57,7 +52,7 @@ def _others(search: PageSearch, node: Node, page: PagePlan, following: PagePlan 
     for number, move in enumerate(search.moves(node, page.number)):
         look = _move_look(move)
         cost, reached = move.whole
-        judged = cost + search.ahead(reached, page.number + move.pages)
+        judged = cost + search.outlook.ahead(reached, page.number + move.pages)
         if look != taken and (look not in best or judged < best[look][0]):
             best[look] = (judged, number, move)
     ranked = sorted(best.values(), key=lambda entry: entry[:2])[:_MOST]
@@ -66,11 +61,11 @@ def _others(search: PageSearch, node: Node, page: PagePlan, following: PagePlan 
 
 def _judged(search: PageSearch, page: PagePlan, following: PagePlan | None) -> float:
     """What the page costs, both pages of a wall, and what it leaves over."""
-    last = following if following is not None and _is_wall(page) else page
+    last = following if following is not None and page.is_of_wall else page
     assert last.step is not None
     costs = (*page.cost, *(last.cost if last is not page else ()))
     after = last.number + 1 + int(page.kind == "spread-left")
-    return sum(cost for _, cost in costs) + search.ahead(last.step.after, after)
+    return sum(cost for _, cost in costs) + search.outlook.ahead(last.step.after, after)
 
 
 def _look(page: PagePlan) -> Hashable:

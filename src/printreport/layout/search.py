@@ -60,7 +60,6 @@ class PageSearch:
         self.rules = rules
         most = most_photos(len(book.photos), frame.last - frame.first + 1)
         self.offers = offers or PageOffers(story, book, frame.columns, frame.lines, most)
-        self.capacity = frame.columns * frame.lines
         self._total = len(story.units)
         # set when nothing else can be found: pages may then hold a little and leave the rest white
         self.lenient = False
@@ -263,7 +262,8 @@ class PageSearch:
         """
         unit, anchors = node.state.unit, [self.book.photos[i].anchor for i in photos]
         turned = max(self.outlook.turned(min(unit, anchor), max(unit, anchor)) for anchor in anchors)
-        if not _follows_wall(node):
+        # the left page of the same wall is no page between
+        if node.page is None or not node.page.is_of_wall or node.page.number % 2 == 0:
             return turned
         waits = self.book.photos[photos.start - 1].anchor >= unit
         return turned + (_SPREAD_BETWEEN if waits or min(anchors) < unit else 0.0)
@@ -323,10 +323,6 @@ class PageSearch:
         cost = sum(sum_of(named) for named in (*terms, away))
         return Move(after, cost, (*terms, away), zone=zone, stack=stack, depth=shown.depth, owed=owed, sides=sides)
 
-    def ahead(self, state: State, page: int) -> float:
-        """What is likely still to come when a page begins like this."""
-        return self.outlook.ahead(state, page)
-
     # -- what a page costs ----------------------------------------------------------------------------------------------
 
     def _away_cost(self, node: Node, page: int, offer: Offer) -> float:
@@ -375,9 +371,3 @@ def _form_before(node: Node) -> str | None:
     """The name of what stands on the page before; None for a page of text alone or a whole picture."""
     page = node.page
     return (arrangement(page.stack, page.zone, page.sides) or None) if page is not None else None
-
-
-def _follows_wall(node: Node) -> bool:
-    """Whether the page before is the right one of a wall over two pages."""
-    page = node.page
-    return page is not None and page.stack is not None and page.number % 2 == 1 and is_over_fold(page.stack.name)

@@ -232,11 +232,7 @@ class SidedPages:
                 priced = zones.beside(unit, end, form, depth, left_page=left_page)
                 if priced is None:
                     continue
-                sides = (Side(stack.stack, depth, form.foot, *counts),)
-                if choice is None:
-                    yield SidedPage(priced, sides, (stack,), None, zones.white_below(priced.zone))
-                elif (room := zones.lines - SEPARATION - priced.zone.height) > 0:
-                    yield from (SidedPage(priced, sides, (stack,), fit, ()) for fit in choice.free(room)[:1])
+                yield from self._under(priced, Side(stack.stack, depth, form.foot, *counts), stack, choice)
         depth = min(stack.stack.ideal, zones.lines)
         torn = stack.stack.ideal_cost + WEIGHTS["torn section"]
         for room, fit in ((0, None),) if choice is None else choice.cheapest(_MOST_FILLED):
@@ -263,12 +259,8 @@ class SidedPages:
                     depth = priced.zone.height
                     if not wanted.worth(priced.zone.end, priced.cost + stack.costs[depth] + least, _NEARLY):
                         continue
-                    sides = (Side(stack.stack, depth, False, len(inside[0]), len(inside[1]), len(inside[2])),)
-                    if choice is None:
-                        yield SidedPage(priced, sides, (stack,), None, zones.white_below(priced.zone))
-                    else:
-                        fits = choice.free(zones.lines - SEPARATION - depth)[:1]
-                        yield from (SidedPage(priced, sides, (stack,), fit, ()) for fit in fits)
+                    side = Side(stack.stack, depth, False, len(inside[0]), len(inside[1]), len(inside[2]))
+                    yield from self._under(priced, side, stack, choice)
 
     def _beside_all(
         self, unit: int, form: BodyForm, depths: range, choice: StackChoice | None, left_page: bool
@@ -297,11 +289,16 @@ class SidedPages:
             zone = mixed.zone(unit, end, page.form, depth, left_page=left_page) if depth is not None else None
             if depth is None or zone is None:
                 continue
-            priced, sides = zones.priced(zone), (Side(page.side.stack, depth, page.form.foot, *counts),)
-            if choice is None:
-                yield SidedPage(priced, sides, (page.side,), None, zones.white_below(zone))
-            elif (room := zones.lines - SEPARATION - zone.height) > 0:
-                yield from (SidedPage(priced, sides, (page.side,), fit, ()) for fit in choice.free(room)[:1])
+            side = Side(page.side.stack, depth, page.form.foot, *counts)
+            yield from self._under(zones.priced(zone), side, page.side, choice)
+
+    def _under(self, priced: PricedZone, side: Side, stack: SideStack, choice: StackChoice | None) -> Iterator[SidedPage]:
+        """A body with its element alone on the page, or under the stack that suits the room over it best."""
+        zones = self._zones
+        if choice is None:
+            yield SidedPage(priced, (side,), (stack,), None, zones.white_below(priced.zone))
+        elif (room := zones.lines - SEPARATION - priced.zone.height) > 0:
+            yield from (SidedPage(priced, (side,), (stack,), fit, ()) for fit in choice.free(room)[:1])
 
     # -- sections side by side --------------------------------------------------------------------------------------------
 

@@ -175,7 +175,7 @@ def test_a_page_comes_to_no_less_than_it_promises(lengths: list[int], sizes: lis
         assert search.prospects._at_first_sight(node, number, taking) <= promise
         for offer in search.offers.of(start, taking, left_page=number % 2 == 0, lenient=False):
             move = search._priced(node, number, offer)
-            assert move.cost + search.ahead(offer.after, number + 1) >= promise - SLIP
+            assert move.cost + search.outlook.ahead(offer.after, number + 1) >= promise - SLIP
 
 
 @settings(deadline=None, max_examples=40, derandomize=True)
@@ -191,7 +191,7 @@ def test_a_page_under_a_heading_over_all_columns_comes_to_no_less_than_it_promis
         promise = search.prospects._at_best(node, number, taking)
         for offer in search.offers.of(start, taking, left_page=number % 2 == 0, lenient=False):
             move = search._priced(node, number, offer)
-            assert move.cost + search.ahead(offer.after, number + 1) >= promise - SLIP
+            assert move.cost + search.outlook.ahead(offer.after, number + 1) >= promise - SLIP
 
 
 @pytest.mark.parametrize(
@@ -207,7 +207,7 @@ def test_columns_under_a_heading_over_all_of_them_are_promised_no_dearer_than_th
     offers = search.offers.of(node.state, taking, left_page=page % 2 == 0, lenient=False)
     assert any(offer.shown.sides for offer in offers)
     for offer in offers:
-        assert search._priced(node, page, offer).cost + search.ahead(offer.after, page + 1) >= promise - SLIP
+        assert search._priced(node, page, offer).cost + search.outlook.ahead(offer.after, page + 1) >= promise - SLIP
 
 
 def test_what_is_not_worth_making_is_not_made() -> None:

@@ -235,6 +235,6 @@ def _question(asked: Asked) -> tuple[Hashable, ...]:
     matter = asked.matter
     units = tuple((u.lines, u.break_cost, u.space, u.role, u.repeat.lines if u.repeat else 0) for u in matter.story.units)
     runs = tuple((run.index, run.start, run.end) for run in matter.story.sections)
-    photos = tuple((replace(p.photo, span=_NOWHERE), p.order, p.anchor) for p in (*matter.book.photos, *matter.large))
+    photos = tuple((replace(p.photo, span=_NOWHERE, spans={}), p.order, p.anchor) for p in (*matter.book.photos, *matter.large))
     rules = tuple(sorted(asked.rules.items(), key=lambda rule: rule[0]))
     return units, runs, photos, len(matter.large), matter.book.figures, matter.book.charts, rules

@@ -15,6 +15,7 @@ from printreport.model.wishes import Wishes
 
 Language = Literal["zh-Hans-CN", "zh-Hant-TW", "zh-Hant-HK"]
 Binding = Literal["saddle-stitch", "perfect", "none"]
+PhotoSize = Literal["large", "normal", "small"]
 Place = Literal["auto", "cover", "spread", "full", "column"]
 ChartKind = Literal["before-after", "bars", "share"]
 Position = Literal["base", "sup", "sub"]
@@ -182,7 +183,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A photograph with its words; focus is the part that is never cropped away."""
+    """A photograph with its words; focus is the part that is never cropped away, size how much it matters.
+
+    `spans` are the places of the keys that the editor wrote (`place`, `size`, `focus`), for messages of later stages.
+    """
 
     id: str
     picture: Picture
@@ -193,6 +197,8 @@ class Photo:
     place: Place
     stand_in: bool
     span: Span
+    size: PhotoSize = "normal"
+    spans: Mapping[str, Span] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

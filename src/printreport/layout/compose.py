@@ -57,10 +57,11 @@ def compose(
     """
     setting = Setting(document, theme, typesetter, images)
     wanted = pages or wished_pages(document)
-    if wanted is not None and (refusal := binding_refusal(document, wanted)):
-        return Composed(None, (refusal,))
     sheet = cover(setting, cover_photo(setting), PageGrid(theme, False))
-    found, notes = chosen_plan(Planner(setting, sheet), wanted, plan, replan=replan)
+    planner = Planner(setting, sheet)
+    if wanted is not None and (refusal := binding_refusal(planner, wanted)):
+        return Composed(None, (refusal,))
+    found, notes = chosen_plan(planner, wanted, plan, replan=replan)
     if found is None:
         return Composed(None, notes)
     layout = _painted(setting, found, sheet)

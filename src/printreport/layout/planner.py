@@ -111,6 +111,16 @@ class Planner:
                 break
         return best
 
+    def has_plan(self, count: int, ask: Ask = ask_nothing) -> bool:
+        """Whether a quick look or one at the plainest pages finds a plan of so many pages: then `best` finds one, too."""
+        with no_collection():
+            looks = (self.planned(*setting, count, ask, look) for look in (Look.QUICK, Look.PLAIN) for setting in self.settings())
+            return any(found is not None for found in looks)
+
+    def likely_counts(self) -> tuple[int, ...]:
+        """The counts of pages that a brochure is looked for at, in order, where its count is free."""
+        return tuple(self._plain_counts(*next(self.settings()), None))
+
     def _plainest(self, wanted: int | None, ask: Ask) -> Found | None:
         """The cheapest brochure of the plainest pages, of the first settings and counts that have any."""
         for scheme, matter in self.settings():
@@ -173,6 +183,8 @@ class Planner:
         self, scheme: Scheme, matter: Matter, count: int, ask: Ask, look: Look = Look.ANY, dearest: float = math.inf
     ) -> Found | None:
         """The cheapest plan of one scheme and count that costs less than `dearest`."""
+        if count < scheme.first_inner:
+            return None
         for asked in ask(scheme, matter, count):
             search = self.search(scheme, asked, count)
             plan, finder = _pages(search, asked, self.setting.theme, dearest, look)

@@ -7,8 +7,9 @@ from printreport.core.span import Span
 from printreport.layout.keep_plan import change_note, kept, lock_unused, rebuilt
 from printreport.layout.page_count import binding_refusal, misfit, suits_binding
 from printreport.layout.plan_wishes import Rules, WishfulAsk, check_wishes, impossible_wish, rules_of
-from printreport.layout.planner import Found, Planner, ask_nothing
+from printreport.layout.planner import Ask, Found, Planner, ask_nothing
 from printreport.layout.replay import Break
+from printreport.model.document import Document
 from printreport.model.saved_plan import SavedPlan
 from printreport.model.wishes import PageWish
 
@@ -57,8 +58,14 @@ def _rules(planner: Planner, wishes: tuple[PageWish, ...], count: int) -> Rules 
     return next((rules for rules in found if rules is not None), None)
 
 
+def asked_of(document: Document) -> Ask:
+    """What the wishes of a document ask of every search."""
+    wishes = document.wishes.on_pages if document.wishes is not None else ()
+    return WishfulAsk(wishes) if wishes else ask_nothing
+
+
 def _searched(planner: Planner, wanted: int | None, wishes: tuple[PageWish, ...]) -> Choice:
-    ask = WishfulAsk(wishes) if wishes else ask_nothing
+    ask = asked_of(planner.setting.document)
     # Where a quick look finds nothing at all for the wishes, a thorough one at the finest scheme has to do.
     thin = bool(wishes) and planner.best(wanted, ask, quick=True) is None
     found = planner.best(wanted, ask, schemes=1 if thin else None)

@@ -1,4 +1,4 @@
-"""What a report would be with fewer lines, or without some of its elements: advice is tried before it is given."""
+"""What a report would be with fewer or more lines, or without some of its elements: advice is tried before it is given."""
 
 from __future__ import annotations
 
@@ -37,6 +37,19 @@ def with_fewer_lines(setting: Setting, lines: int) -> Iterator[Document]:
     yield _cut(setting.document, paragraphs, backwards)
     yield _cut(setting.document, paragraphs, _from_first(paragraphs, lines))
     yield _cut(setting.document, paragraphs, _from_all(paragraphs, lines))
+
+
+def with_more_lines(setting: Setting, section: int, lines: int) -> Document | None:
+    """The report with so many lines more in one section, written as its longest paragraph is; None where it has none."""
+    paragraphs = [found for found in _cuttable(setting) if found.section == section]
+    if not paragraphs:
+        return None
+    longest = max(paragraphs, key=lambda found: len(found.done.lines))
+    block = setting.document.sections[section].blocks[longest.block]
+    own = setting.document.sections[section]
+    more = (block,) * max(1, round(lines / max(1, len(longest.done.lines))))
+    longer = replace(own, blocks=(*own.blocks[: longest.block], *more, *own.blocks[longest.block :]))
+    return replace(setting.document, sections=tuple(longer if found is own else found for found in setting.document.sections))
 
 
 def without(document: Document, elements: Collection[tuple[str, str]]) -> Document:

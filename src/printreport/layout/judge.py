@@ -13,7 +13,7 @@ from printreport.images.placed import AIM_PPI, LEAST_PPI, placed_pictures
 from printreport.layout.callout import MOST_STATS, set_stats
 from printreport.layout.picture import FOLD_CLEAR
 from printreport.layout.setting import Setting
-from printreport.model.document import Document, Photo
+from printreport.model.document import Photo
 from printreport.model.layout import Layout, Page, PlacedImage, walk
 from printreport.model.press import PlacedPicture
 
@@ -44,23 +44,25 @@ def _coarse(setting: Setting, layout: Layout) -> Iterator[Diagnostic]:
             worst[placed.photo] = placed
     for placed in worst.values():
         if placed.ppi < AIM_PPI - 0.5:
-            yield _coarse_message(setting.document, setting.document.photos[placed.photo], placed)
+            yield _coarse_message(setting, setting.document.photos[placed.photo], placed)
 
 
-def _coarse_message(document: Document, photo: Photo, placed: PlacedPicture) -> Diagnostic:
-    path = photo.picture.path.removeprefix(document.root).lstrip("/\\")
+def _coarse_message(setting: Setting, photo: Photo, placed: PlacedPicture) -> Diagnostic:
+    path = photo.picture.path.removeprefix(setting.document.root).lstrip("/\\")
     at = f"照片 {photo.id}（{path}）在第 {placed.page} 页只有 {placed.ppi:.0f} ppi"
     if placed.ppi < LEAST_PPI:
-        size = _largest(photo, LEAST_PPI)
+        size = _largest(setting, photo, LEAST_PPI)
         hint = f"这幅图最大可用 {size}；换一幅更大的，或改 place"
         return error("picture-ppi", photo.span, f"{at}，低于 150 ppi 不能付印", hint)
-    size = _largest(photo, AIM_PPI)
+    size = _largest(setting, photo, AIM_PPI)
     return warning("picture-ppi", photo.span, f"{at}，低于 225 ppi，印出来会发虚", f"要清晰，这幅图最大可用 {size}")
 
 
-def _largest(photo: Photo, ppi: float) -> str:
-    picture = photo.picture
-    return f"{to_mm(picture.width / ppi * 72):.0f}×{to_mm(picture.height / ppi * 72):.0f} mm"
+def _largest(setting: Setting, photo: Photo, ppi: float) -> str:
+    """How large the whole picture can be printed at a resolution, no larger than a page."""
+    picture, page = photo.picture, setting.theme.page
+    width = min(picture.width / ppi * 72, page.width, page.height * picture.ratio)
+    return f"{to_mm(width):.0f}×{to_mm(width / picture.ratio):.0f} mm"
 
 
 def _cut(setting: Setting, layout: Layout) -> Iterator[Diagnostic]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from printreport.model.line import SetParagraph
 from printreport.model.theme import TextStyle
 from printreport.text.box import Galley
+from printreport.text.breakpoints import Break
 from printreport.text.justify import EPSILON, Sums
-from printreport.text.line_break import Break
 from printreport.text.set_paragraph import Frame, set_lines
 from printreport.text.words import Boundary, boundaries
 

@@ -80,10 +80,10 @@ def itemize(text: InlineText, style: TextStyle, case: TypeCase, pairing: Pairing
 def _whole_runs(text: InlineText) -> Iterator[InlineRun]:
     """The runs with neighbours of one marking joined: what was left out between them in the source parts no word."""
     for (style, ruby), runs in groupby(text, lambda run: (run.style, run.ruby)):
-        if ruby is None:
-            yield InlineRun("".join(run.text for run in runs), style)
-        else:
+        if ruby is not None or style.proper or style.title or style.underline:
             yield from runs
+        else:
+            yield InlineRun("".join(run.text for run in runs), style)
 
 
 def _annotate(galley: Galley, first: int, run: InlineRun, case: TypeCase, voice: Voice, style: TextStyle) -> None:

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from printreport.core.color import Cmyk
 from printreport.core.figure_grammar import fold_width
 from printreport.core.geometry import Crop
+from printreport.source.characters import is_blank
+from printreport.source.limits import is_too_long
 from printreport.source.message_log import MessageLog
 from printreport.source.records import closest
 from printreport.source.words import Words
@@ -30,7 +32,10 @@ def read_words(node: Node, name: str, log: MessageLog) -> Words | None:
         hint = "空格后的 # 会被当作注释；如果它是正文，给整个值加引号。" if node.comment else f"在 {name}: 后面写上文字。"
         log.error("empty-value", node.span, f"{name} 是空的", hint)
         return None
-    return node.words
+    if is_blank(node.text):
+        log.error("empty-value", node.span, f"{name} 里只有看不见的字符", f"在 {name}: 后面写上文字。")
+        return None
+    return None if is_too_long(name, node.text, node.span, log) else node.words
 
 
 def read_items(node: Node, name: str, log: MessageLog) -> tuple[Node, ...]:

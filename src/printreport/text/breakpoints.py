@@ -106,7 +106,7 @@ def _forced(galley: Galley, sums: Sums, before: int, after: int, narrowest: floa
 
 
 def _stiff_places(galley: Galley, sums: Sums) -> frozenset[int]:
-    """The first boxes of lines before which a line may be left unfilled: those of addresses, all their parts, and of long words."""
+    """The first boxes of lines before which a line may be left unfilled: those of addresses' parts and of long words."""
     addresses = {at for start, end in address_spans(galley.text) for at in range(start, end + 1)}
     found = {i for i, at in enumerate(galley.at) if at in addresses} if addresses else set()
     begin = 0

@@ -37,7 +37,7 @@ MARKS_COST = 6.0
 SAME_COST = 3.0
 """A line that ends in the character that the line before ends in."""
 RAGGED_COST, RAGGED_SLACK = 4000.0, 500.0
-"""A line left unfilled before an address or another long word, and each em that it lacks: as bad as Han a tenth of an em apart."""
+"""A line left unfilled before an address or a long word, and each em that it lacks: as bad as Han a tenth of an em apart."""
 SHORTFALL_COST = 80000.0
 """A line of one box, which nothing can fill."""
 

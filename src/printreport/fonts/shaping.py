@@ -14,6 +14,8 @@ Shaped = tuple[int, float, float, float, int]
 COMBINING = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe20-\ufe2f"
 """The combining marks that are no part of a script which needs rules of its own, as ranges of a regular expression."""
 
+_FOR_HAN = frozenset("\u20dd\u20de\u20df\u20e0\u302a\u302b\u302c\u302d")
+
 _INSIDE = 0.02
 """How far a mark's ink may stand outside its character's em box, in em."""
 
@@ -36,8 +38,8 @@ def shape(face: FontFace, text: str, language: str, script: str, features: Mappi
 def sets_marked(face: FontFace, text: str) -> bool:
     """Whether a face sets a character with its combining marks as its designer meant it.
 
-    It does where all become one glyph, or where a mark without room of its own stands inside the em of a full-width
-    character; marks that only fall somewhere near a letter do not count.
+    It does where all become one glyph, or where a mark made for full-width characters (a circle around it, a tone beside
+    it) stands inside the em of one; marks that only fall somewhere near a letter do not count.
     """
     if not all(face.has(char) for char in text):
         return False
@@ -45,7 +47,7 @@ def sets_marked(face: FontFace, text: str) -> bool:
     if any(gid == 0 for gid, *_ in glyphs):
         return False
     (_, _, _, width, _), *marks = glyphs
-    return not marks or (width == 1.0 and all(_is_inside(face, mark) for mark in marks))
+    return not marks or (width == 1.0 and _FOR_HAN.issuperset(text[1:]) and all(_is_inside(face, mark) for mark in marks))
 
 
 def _is_inside(face: FontFace, mark: Shaped) -> bool:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from printreport.core.span import Span
 from printreport.model.document import Block, InlineText, ListBlock, Paragraph, Quotation, Subheading, Table, plain_text
 from printreport.source.message_log import MessageLog
+from printreport.source.words import Words
 
 TITLE_LINES = 8
 """How many lines a title may be given on the cover."""
@@ -35,6 +36,10 @@ LONGEST = MappingProxyType(
 time to balance their lines grows with the square."""
 
 
+CAPTION_SHARE = 0.0018
+"""How many characters of a caption each square point of a page has room for."""
+
+
 def is_too_long(name: str, text: str, span: Span, log: MessageLog) -> bool:
     """Whether the value of a key has more characters than its form can hold, which is noted at its place."""
     if name not in LONGEST:
@@ -54,6 +59,15 @@ def is_long_title(lines: Sequence[str], span: Span, log: MessageLog) -> bool:
         log.error("too-long", span, f"title（标题）有 {len(lines)} 行，最多 {TITLE_LINES} 行", hint)
         return True
     return is_too_long("title", "".join(lines), span, log)
+
+
+def check_captions(captions: Iterable[Words], trim: tuple[float, float], log: MessageLog) -> None:
+    """Note every caption that would fill more than a third of a page of this trim (points): no room were left for the picture."""
+    most = int(trim[0] * trim[1] * CAPTION_SHARE)
+    for words in captions:
+        if len(words.text) > most:
+            message = f"caption（图片说明）有 {len(words.text)} 字，这样大小的一页最多 {most} 字"
+            log.error("too-long", words.span, message, "缩短它，细节写进正文；或换大一些的成品尺寸。")
 
 
 def check_block_lengths(blocks: Iterable[Block], log: MessageLog) -> None:

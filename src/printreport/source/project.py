@@ -14,6 +14,7 @@ from printreport.source.captions import CAPTIONS_PATH, PictureJudge, caption_ids
 from printreport.source.claims import PhotoDraft, SectionDraft
 from printreport.source.glyph_coverage import GlyphSource, check_glyphs, check_heading_faces
 from printreport.source.layout_file import read_wishes
+from printreport.source.limits import check_captions
 from printreport.source.lock_file import read_lock
 from printreport.source.message_log import MessageLog
 from printreport.source.photo_use import check_photo_use, chosen_cover
@@ -64,6 +65,8 @@ def read_project(root: Path, book: GlyphSource, images: PictureJudge) -> ReadRes
     photos = read_captions(sources.captions, root, images, printed, log)
     drafts = [draft for source in sources.sections if (draft := read_section(source, printed, log))]
     check_photo_use(report, photos, caption_ids(sources.captions), drafts, log)
+    if report is not None:
+        check_captions((draft.caption for draft in photos.values()), report.trim, log)
     wishes = read_wishes(sources.wishes, photos, caption_ids(sources.captions), drafts, log)
     if log.has_errors or report is None:
         return ReadResult(None, log.in_file_order())

@@ -245,13 +245,14 @@ class Builder:
         if has_errors(diagnostics):
             return Draft(diagnostics, document)
         progress("排版")
-        composed = self._layout(document, (pages, plan, replan), book, images)
+        composed = self._layout(document, condition, (pages, plan, replan), book, images)
         findings = diagnostics + _with_lines(composed.diagnostics, document)
         return Draft(findings, document, composed.layout, condition, composed.plan)
 
     def _layout(
         self,
         document: Document,
+        condition: PressCondition | None,
         planning: tuple[int | None, SavedPlan | None, bool],
         book: FontBook,
         images: ImageStore,
@@ -260,14 +261,16 @@ class Builder:
         from printreport.theme.read_theme import read_theme
 
         report = document.report
-        theme = self._keep("theme", (report.theme, report.trim), lambda: read_theme(report.theme, report.trim))
+        profile = None if condition is None else condition.profile
+        choice = (report.theme, report.trim, profile)
+        theme = self._keep("theme", choice, lambda: read_theme(*choice))
         typesetter = self._typesetter(book.for_language(report.language), document)
         pages, plan, replan = planning
 
         def made() -> ComposedPages:
             return compose(document, theme, typesetter, images, pages, plan, replan=replan)
 
-        return self._keep("layout", (document, planning, typesetter), made)
+        return self._keep("layout", (document, planning, typesetter, profile), made)
 
     def _finish(
         self, root: Path, draft: Draft, order: Order, progress: Progress

@@ -109,6 +109,13 @@ def about(key: Key) -> str:
     return cell(key.about) + (f"；例：`{cell(key.example)}`" if key.example else "")
 
 
+COLOURS = """屏幕颜色按所选印刷条件的特性文件换成印刷色（相对比色，黑场补偿）：至多三种墨，亮的颜色不用黑墨，灰色只用黑墨；印不出来的颜色保住色相，
+放低彩度。每处有警告，写出用什么墨、印出来像什么、色差多少（ΔE 按 CIEDE2000：1 几乎看不出，5 一眼看得出）和该写的印刷色。各种成品里都是这同一个印刷色，屏幕版显示它印出来的样子。
+
+底色上的字，白字够 4.5:1 就印白字，不然用黑字；对比度按印出来的明度算（WCAG 2）。底色两样都不够，或者标题、小字的颜色印在纸上不够清楚，有警告，并写出够用的颜色。
+"""
+
+
 def document() -> str:
     """The whole reference."""
     parts = [
@@ -117,8 +124,9 @@ def document() -> str:
         table(REPORT_KEYS),
         "`theme` 写成一组时：\n",
         table(THEME_KEYS),
-        "`palette` 里的颜色角色（颜色写成 `C0 M100 Y100 K10` 或 `#RRGGBB`）：\n",
+        "`palette` 里的颜色角色（颜色写成 `C0 M100 Y100 K10`；屏幕颜色写成 `\"#C8102E\"`、`\"#C12\"` 或 `\"rgb(200, 16, 46)\"`，要加引号）：\n",
         table(PALETTE_KEYS),
+        COLOURS,
         "颜色也可以是一种专色，写成一组（`ink`、`muted` 除外）；付印文件里它有自己的一块版：\n",
         table(SPOT_KEYS),
         "`cover`：\n",

@@ -69,17 +69,18 @@ class _Reading:
         title = self._title()
         binding = cast(Binding, self._choice("binding", BINDINGS, "saddle-stitch"))
         self._choice("punctuation", PUNCTUATIONS, "full-width")
+        press = self._press()
         report = Report(
             title=title,
             byline=self._line("byline"),
             publisher=self._line("publisher", "publisher"),
             language=cast(Language, self._choice("language", LANGUAGES, "zh-Hans-CN")),
-            theme=self._theme(),
+            theme=self._theme(press),
             cover=self._cover(),
             trim=self._trim(),
             binding=binding,
             pages=self._pages(binding),
-            press=self._press(),
+            press=press,
             paper=self._paper(),
             contents=self._contents(),
             colophon=self._colophon(),
@@ -112,7 +113,7 @@ class _Reading:
         lines = [read_words(item, "title", self.log) for item in items]
         return tuple(self.printed.set_words(line, "title").text.strip() for line in lines if line is not None)
 
-    def _theme(self) -> ThemeChoice:
+    def _theme(self, press: PressChoice) -> ThemeChoice:
         node = self._node("theme")
         if node is None:
             return ThemeChoice("vermilion")
@@ -121,7 +122,7 @@ class _Reading:
         record = read_record(node, THEME_KEYS, "theme ", self.log) or {}
         base = record.get("base")
         name = None if base is None else read_choice(base, "base", theme_names(), self.log)
-        return ThemeChoice(name or "vermilion", read_palette(record.get("palette"), self.log))
+        return ThemeChoice(name or "vermilion", read_palette(record.get("palette"), name or "vermilion", press, self.log))
 
     def _cover(self) -> Cover | None:
         node = self._node("cover")

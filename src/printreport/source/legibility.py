@@ -24,6 +24,7 @@ _STYLES = {
     "folio": "页码",
     "measure-word": "量词",
     "figure": "大数字",
+    "title-vertical": "竖排书名",
     "running-head": "书眉",
     "pull-quote": "提要",
     "body": "正文",

@@ -44,8 +44,8 @@ class WordsOnPaper:
 
 
 def words_on_paper(name: str) -> tuple[WordsOnPaper, ...]:
-    """The styles of a theme by the colours of their words; those of the cover and the back stand on fields instead."""
-    styles = ((style, entry) for style, entry in _source(name)["styles"].items() if style != "title-vertical")
+    """The styles of a theme by the colours of their words; those in the colour of paper stand on fields instead."""
+    styles = _source(name)["styles"].items()
     found = ((style, entry["color"], _need(_length(entry["size"]), entry["face"])) for style, entry in styles)
     return tuple(WordsOnPaper(*one) for one in found if one[1] != "paper")
 

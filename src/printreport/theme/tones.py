@@ -13,8 +13,8 @@ from printreport.images.press_color import luminances
 _PAPER = 1.0
 _BLACK_STEP = 0.05
 
-_FIGURES = ("share-1", "share-2", "share-3", "share-4")
-"""The roles of stretches whose figures stand under them in the same colour."""
+_FIGURES = ("share-1", "share-2", "share-3", "share-4", "past")
+"""The roles of stretches and bars whose figures stand under them in the same colour."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,11 +148,20 @@ def test_words_on_the_fields_of_a_theme_are_told_from_them(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", theme_names())
+def test_words_of_a_theme_are_told_from_paper(name: str) -> None:
+    """But running heads, which repeat what readers know: their grey is to stay behind the text."""
+    made = theme(name)
+    pale = [w.style for w in words_on_paper(name) if contrast(made.luminances[made.color(w.role)], 1.0) < w.need]
+    assert set(pale) <= {"running-head"}
+
+
+@pytest.mark.parametrize("name", theme_names())
 @pytest.mark.parametrize("accent", [None, Cmyk(0.0, 0.0, 1.0, 0.0), Cmyk(0.2, 0.8, 0.0, 0.0), Cmyk(0.0, 0.0, 0.0, 0.1)])
-def test_figures_of_a_share_are_told_from_paper(name: str, accent: Cmyk | None) -> None:
+def test_figures_under_bars_are_told_from_paper(name: str, accent: Cmyk | None) -> None:
     chosen = () if accent is None else (("accent", accent), ("second", accent))
     made = read_theme(ThemeChoice(name, chosen), A4)
-    figures = [made.figure_colors[made.color(f"share-{number}")] for number in range(1, 5)]
+    roles = ("past", *(f"share-{number}" for number in range(1, 5)))
+    figures = [made.figure_colors[made.color(role)] for role in roles]
     assert all(contrast(light, 1.0) >= LARGE for light in luminances(figures, builtin_profile()))
 
 

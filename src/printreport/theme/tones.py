@@ -46,10 +46,15 @@ def _measured(
 
 
 def _darker(color: Color) -> tuple[Color, ...]:
-    """A colour for figures and ever darker ones: fine strokes look lighter than bars, so that pale colours begin darker."""
+    """A colour for figures and ever darker ones: fine strokes look lighter than bars, so that pale colours begin darker.
+
+    Warm ones get some magenta, or gold would turn to olive; it would turn cool ones to violet.
+    """
     if isinstance(color, Spot):
         return (color,)
-    first = color if color.k >= 0.2 or color.m >= 0.8 else replace(color, m=min(1.0, color.m + 0.12), k=color.k + 0.2)
+    first = color
+    if color.k < 0.2 and color.m < 0.8:
+        first = replace(color, m=min(1.0, color.m + 0.12) if color.m > color.c else color.m, k=color.k + 0.2)
     return tuple(_with_black(first, step * _BLACK_STEP) for step in range(int((1.0 - first.k) / _BLACK_STEP) + 1))
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from printreport.core.color import Cmyk, Spot
-from printreport.core.lab import LARGE, SMALL, contrast
+from printreport.core.lab import LARGE, SMALL, contrast, hue_between
 from printreport.core.units import mm
-from printreport.images.press_color import builtin_profile, luminances
+from printreport.images.press_color import builtin_profile, luminances, printed_labs
 from printreport.layout.field import on_field
 from printreport.model.document import ThemeChoice
 from printreport.model.theme import Theme
@@ -163,6 +163,15 @@ def test_figures_under_bars_are_told_from_paper(name: str, accent: Cmyk | None) 
     roles = ("past", *(f"share-{number}" for number in range(1, 5)))
     figures = [made.figure_colors[made.color(role)] for role in roles]
     assert all(contrast(light, 1.0) >= LARGE for light in luminances(figures, builtin_profile()))
+
+
+@pytest.mark.parametrize("bar", [Cmyk(0.15, 0.3, 0.75, 0.05), Cmyk(0.45, 0.25, 0.1, 0.1), Cmyk(0.5, 0.0, 0.6, 0.0)])
+def test_a_figure_has_the_hue_of_its_bar(bar: Cmyk) -> None:
+    made = read_theme(ThemeChoice("vermilion", (("second", bar),)), A4)
+    figure = made.figure_colors[bar]
+    assert isinstance(figure, Cmyk)
+    assert figure != bar
+    assert hue_between(*printed_labs([bar, figure], builtin_profile())) < 20
 
 
 def test_display_type_asks_for_less_contrast_than_small_words() -> None:

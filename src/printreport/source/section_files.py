@@ -29,6 +29,7 @@ _BORDER_LIKE = re.compile(r"(?:[-—–―－−‐‑‒─━][ \t\u3000\xa0]*
 _OTHER_BORDER = re.compile(r"[*=_+~＊＝＿＋…·#]{2,}")
 _LOST_BORDER = re.compile(r"(?:" + "|".join(key.name for key in SECTION_KEYS) + r")\s*[:：]", re.IGNORECASE)
 _MOST_ITEMS = 200
+_LONGEST_FIGURE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ class _Reading:
         record = read_record(node, STAT_KEYS, what, self.log)
         if record is None:
             return None
-        figure, label = self._line(record, "figure"), self._line(record, "label")
+        figure, label = self._figure(record, "figure"), self._line(record, "label")
         if figure is not None:
             self.claims.append(FigureClaim(figure))
         if label is not None:
@@ -144,6 +145,14 @@ class _Reading:
         if figure is None or label is None:
             return None
         return _as_stat(figure, label.text.strip())
+
+    def _figure(self, record: Record, name: str) -> Words | None:
+        words = self._line(record, name)
+        if words is None or len(words.text) <= _LONGEST_FIGURE:
+            return words
+        message = f"{name} 有 {len(words.text)} 个字，最多 {_LONGEST_FIGURE} 个"
+        self.log.error("too-long", words.span, message, "只写数字连同量词，例如 10万余名；别的话写进 label。")
+        return None
 
     def _chart(self, node: Node) -> Chart | None:
         record = read_record(node, CHART_KEYS, "charts ", self.log)
@@ -177,7 +186,7 @@ class _Reading:
         if kind not in ("share", None):
             self.log.error("unknown-key", node.span, "total 只用于占比图（kind: share）", "删去 total，或改成 kind: share")
             return None
-        words = self._line(record, "total")
+        words = self._figure(record, "total")
         if words is not None:
             self.claims.append(FigureClaim(words))
             self._number(words)

@@ -78,6 +78,11 @@ def test_settings_without_good_borders_are_never_printed(project: Project, text:
     assert ("front-matter", True) in [(m.code, m.is_error) for m in messages]
 
 
+def test_a_figure_of_thousands_of_digits_is_refused_at_its_place(project: Project) -> None:
+    message = project.body("共3名。", "stats:\n  - {figure: " + "1" * 20_000 + "名, label: 人}").only()
+    assert (message.code, message.span.line, message.span.column) == ("too-long", 3, 14)
+
+
 def test_a_section_takes_two_hundred_figures_and_no_more(project: Project) -> None:
     stats = "stats:\n" + "  - {figure: 3名, label: 人}\n" * 201
     message = project.body("共3名。", stats).only()

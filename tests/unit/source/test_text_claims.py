@@ -102,6 +102,11 @@ def test_figures_in_chart_titles_are_checked_like_captions(project: Project) -> 
     assert project.body("3名，4名，9项。", chart).codes() == ["figure-not-in-text"]
 
 
+def test_a_pull_quote_may_end_within_what_is_quoted(project: Project) -> None:
+    """Its straight quote has no partner there, and is doubted for that alone."""
+    assert project.body('他说"好，很好"。', "quote: '好，很好\"'").codes() == ["unpaired-quote"]
+
+
 @pytest.mark.parametrize(
     ("text", "quote", "good"),
     [

@@ -28,8 +28,19 @@ _SPECIAL = re.compile(rf"{_ADDRESS}|{_PATH}|[\\*\[{{<`!&\n]")
 _PUNCTUATION = frozenset("\"#$%'(),+-./:;=>?@^_~")
 _ESCAPED = frozenset("*[]{}|<`!&")
 _ESCAPED_AT_HEAD = re.compile(r"[#>=~:+.)-]")
-_LATIN = re.compile(r"[0-9A-Za-z]")
-_EXTENT = re.compile(r"[长宽高厚深径寬長徑]")
+_LATIN = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]")
+_EXTENTS = "长宽高厚深径寬長徑"
+# 3米*5米, 长600毫米*宽400毫米: a number with its unit on the left, another number on the right.
+_FACTOR_LEFT = re.compile(rf"[0-9０-９][^\s0-9０-９*，。、；：！？（）()]{{0,3}}$|[{_EXTENTS}]$")
+_FACTOR_RIGHT = re.compile(rf"[{_EXTENTS}约約]?[0-9０-９]|[{_EXTENTS}]")
+# 李*明、王*华: names that a public notice veils.
+_HAN = "\u3400-\u9fff"
+_VEILED_LEFT = re.compile(rf"(?:^|[\s、，,；;：:（(。])[{_HAN}]{{1,2}}$")
+_VEILED_RIGHT = re.compile(rf"[{_HAN}]{{1,2}}(?:$|[\s、，,；;）)。])")
+# *栋*单元*室, **年**月**日: nobody emphasises these words alone.
+_VEILED = frozenset(
+    "省 市 县 縣 区 區 镇 鎮 乡 鄉 村 组 組 路 街 巷 弄 号 號 栋 棟 幢 座 单元 單元 楼 樓 层 層 室 年 月 日 时 分".split()
+)
 # What ends or parts words begins none that are to be emphasised.
 _NEVER_FIRST = frozenset("，。、；：！？）》〉」』】,;:!?)")
 _IMAGE_TARGET = re.compile(r"（[^）\n]{0,200}\.[A-Za-z]{2,5}）")
@@ -105,7 +116,7 @@ class _InlineReader:
         following = self.text[at + 1] if at + 1 < end else ""
         if following in _ESCAPED or (_ESCAPED_AT_HEAD.match(following) and self._is_head(at)):
             return self._literal(at + 1, style, atoms)
-        if following in _PUNCTUATION:
+        if following in _PUNCTUATION or following in ("", "\n"):
             span = self.source.span(at, 2)
             self.log.warning("backslash", span, "这个反斜杠照原样印出", "不要印就删去；要照印 * [ ] { } | < 时才写在它们前面。")
         return self._literal(at, style, atoms)
@@ -211,7 +222,7 @@ class _InlineReader:
             self._refuse("link", at, len(match.group()), "尖括号里的链接不能用", f"直接写：{match.group()[1:-1]}")
             return match.end()
         if match := _TAG.match(self.text, at, end):
-            hint = "用 **着重**、*强调* 这样的标记，或删去标签。"
+            hint = "用 **着重**、*强调* 这样的标记，或删去标签；要照印 < 写 \\< 。"
             self._refuse("html", at, len(match.group()), f"HTML 标签 {match.group()[:20]} 不能用", hint)
             return match.end()
         return self._literal(at, style, atoms)
@@ -289,15 +300,16 @@ class _Emphasis:
         atom.stars, atom.text = 0, ""
         before = text[atom.start - 1 : atom.start] if atom.start > self.start else ""
         after = text[atom.start + count : atom.start + count + 1] if atom.start + count < self.end else ""
-        if _is_factor(count, before, after):
+        if _stands_for_itself(text, atom.start, count, before, after):
             atom.text = "*" * count
             return
-        if count > 3:
+        if count > 3 or (count == 1 and _veils_a_name(text, atom.start)):
             self._leave(atoms, index, count)
             return
         opens = after.strip() and after not in _NEVER_FIRST and not (count == 1 and _LATIN.match(before))
         for kind in self._kinds(count):
-            if before.strip() and any(kind == opened for _, opened in self._open):
+            closes = before.strip() and not (kind == 1 and before in "，、；")
+            if closes and any(kind == opened for _, opened in self._open):
                 self._close(atoms, index, kind)
             elif opens:
                 self._push(atoms, index, kind)
@@ -322,8 +334,20 @@ class _Emphasis:
         while self._open[-1][1] != kind:
             self._leave(atoms, *self._open.pop())
         opened, _ = self._open.pop()
+        between = self.source.text[atoms[opened].start + kind : atoms[index].start]
+        if between in _VEILED:
+            self._leave_veiled(atoms, opened, index, kind)
+            return
         for atom in atoms[opened + 1 : index]:
             atom.style = replace(atom.style, strong=True) if kind == 2 else replace(atom.style, emphasis=True)
+
+    def _leave_veiled(self, atoms: list[_Atom], opened: int, index: int, kind: int) -> None:
+        """Print both marks: stars stand where a number or name is not told."""
+        for number in (opened, index):
+            atoms[number].text += "*" * kind
+        span = self.source.span(atoms[opened].start, kind)
+        hint = "像是代替数字或名字；要强调这个字，连同前后的字一起写在星号里。"
+        self.log.warning("veiled", span, "这里的星号照原样印出", hint)
 
     def _leave(self, atoms: list[_Atom], index: int, kind: int) -> None:
         """A mark without a partner: one star is printed, more are an error."""
@@ -335,20 +359,25 @@ class _Emphasis:
             hint = "列表的每一项以“- ”开头；" if listed else "要强调就前后各写一个 *，前面是数字或字母时空一格；"
             self.log.warning("single-star", span, "这个 * 没有配对，照原样印出", hint + "只印星号写 \\* 。")
         else:
-            hint = "着重写成 **词**，两头紧挨着字；要印星号写 \\*\\* 。"
+            hint = "着重写成 **词**，写在同一行里，两头紧挨着字；要印星号写 \\*\\* 。"
             self.log.error("unmatched-mark", span, f"{'*' * kind} 没有配对", hint)
 
 
-def _is_factor(count: int, before: str, after: str) -> bool:
-    """Whether stars stand for themselves: 600*400, A*B, (a)*(b), 长*宽*高, 138****5678."""
+def _stands_for_itself(text: str, at: int, count: int, before: str, after: str) -> bool:
+    """Whether stars are no marks: 600*400, A*B, (a)*(b), 长*宽*高, 3米*5米, 138****5678."""
     left, right = _LATIN.match(before), _LATIN.match(after)
     if count > 3:
         return bool(left and right)
     if count > 1:
         return False
-    if _EXTENT.match(before) and _EXTENT.match(after):
+    if (left or before == ")") and (right or after == "("):
         return True
-    return bool((left or before == ")") and (right or after == "("))
+    near = text[max(0, at - 5) : at]
+    return bool(_FACTOR_LEFT.search(near) and _FACTOR_RIGHT.match(text, at + 1))
+
+
+def _veils_a_name(text: str, at: int) -> bool:
+    return bool(_VEILED_LEFT.search(text[max(0, at - 3) : at]) and _VEILED_RIGHT.match(text, at + 1, at + 4))
 
 
 def _runs(atoms: list[_Atom], source: InlineSource) -> InlineText:

@@ -20,7 +20,8 @@ _DEFINITION = re.compile(
 _PICTURE = re.compile(r"\.(?:jpe?g|png|tiff?|webp|gif|bmp|heic|svg)\b", re.IGNORECASE)
 _BLOCK = re.compile(r"[:：]{3,}")
 _ALIGNMENT_LIKE = re.compile(rf"(?=[^|｜]*[|｜])(?=[^{_DASH}]*[{_DASH}]{{2}})[{_DASH}|｜:：\s]+")
-_DOUBTFUL_MARK = re.compile(r"([＊－＋])[ \t\u3000]|(>)[^=0-9\s]")
+_DOUBTFUL_MARK = re.compile(r"([＊－＋])[ \t\u3000]|(-)[\u3000\xa0]|([>＞])[^=0-9０-９\s]|(＞)[ \t\u3000]")
+_WIDE_STARS = re.compile(r"＊＊")
 
 
 def refusal_of(text: str) -> Refusal | None:
@@ -54,6 +55,8 @@ def warn_of_line(text: str, span: Span, log: MessageLog) -> None:
     """Doubt a mark at a line's head that is printed as it stands and may have been meant as markup."""
     match = _DOUBTFUL_MARK.match(text)
     if match is not None:
-        mark = match.group(1) or match.group(2)
-        wanted = "引文的每一段以“> ”开头（后面空一格）。" if mark == ">" else "列表的每一项以半角“- ”开头。"
+        mark = match.group()[0]
+        wanted = "引文的每一段以半角“> ”开头，后面空一格。" if mark in ">＞" else "列表的每一项以半角“- ”开头，后面空一格。"
         log.warning("line-mark", span, f"行首的 {mark} 照原样印出", wanted)
+    if (stars := _WIDE_STARS.search(text)) is not None:
+        log.warning("line-mark", span.at(stars.start(), 2), "全角的 ＊＊ 照原样印出", "着重写成半角的 **词**。")

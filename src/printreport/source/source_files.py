@@ -91,7 +91,8 @@ def _decode(data: bytes, path: str, log: MessageLog) -> str:
         good = data[: fault.start].decode("utf-8", "replace").removeprefix("\ufeff")
         text = data.decode("utf-8", "replace").removeprefix("\ufeff")
     log.sources[path] = _lines(text, path)
-    span = Span(path, good.count("\n") + 1, len(good) - (good.rfind("\n") + 1) + 1)
+    before = _lines(good, path)
+    span = Span(path, len(before), len(before[-1]) + 1)
     log.error("encoding", span, f"这里不是 UTF-8 编码{_guess(data)}", "在编辑器里把文件另存为 UTF-8 编码。")
     # The lost places are already told; what check_characters would add says nothing new.
     return text.replace("\ufffd", "?")

@@ -66,6 +66,11 @@ def read_tabbed(rows: Sequence[Piece], log: MessageLog) -> Table:
         if len(row) != len(head):
             hint = "从表格粘贴来的各行，格数要一样，空格子也留着制表符（Tab）；表格上下的文字用空行隔开。"
             log.error("table-width", span, f"这一行有 {len(row)} 格，第一行有 {len(head)} 格", hint)
+    if all(len(row) == len(head) for row in cells):
+        # Tabs typed twice to line up columns leave one in which nothing stands.
+        kept = [column for column in range(len(head)) if any(row[column][0] for row in cells)]
+        cells = [[row[column] for column in kept] for row in cells]
+        head = cells[0]
     read = [tuple(_inline(cell, log) for cell in row) for row in cells]
     return Table(tuple(Align.AUTO for _ in head), read[0], tuple(read[1:]), rows[0][1].at(_indent(rows[0][0])))
 

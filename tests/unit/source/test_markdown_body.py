@@ -148,6 +148,20 @@ def test_rows_of_tabs_of_unequal_length_are_an_error_by_place(text: str) -> None
     assert [(m.code, m.is_error, m.span.line) for m in messages] == [("table-width", True, 2)]
 
 
+def test_a_column_of_doubled_tabs_is_none() -> None:
+    (table,) = blocks("姓名\t\t性别\n张三\t\t男")
+    assert isinstance(table, Table)
+    assert [len(row) for row in (table.head, *table.rows)] == [2, 2]
+
+
+@pytest.mark.parametrize("text", ["－ 甲", "-\u3000甲", "＞ 甲", ">甲", "＊＊甲＊＊"])
+def test_marks_of_the_wrong_width_are_printed_with_a_warning(text: str) -> None:
+    (block,), messages = read(text)
+    assert isinstance(block, Paragraph)
+    assert plain_text(block.text) == text
+    assert [(m.code, m.is_error) for m in messages] == [("line-mark", False)]
+
+
 def test_a_lone_line_with_a_tab_is_doubted() -> None:
     assert [(m.code, m.is_error) for m in read("姓名：张三\t性别：男")[1]] == [("lone-tab", False)]
 

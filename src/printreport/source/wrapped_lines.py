@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from printreport.core.diagnostics import columns_wide
 from printreport.source.block_grammar import NUMBERED
 
-_FINAL = frozenset("。！？!?…；;：:”’）)》〉」』】.")
-_LEAST_COLUMNS = 20
+_FINAL = frozenset("。！？!?…；;：:”’\"'）)》〉」』】.")
+# Nobody wraps at less than ten characters, or at more than sixty.
+_LEAST_COLUMNS, _MOST_COLUMNS = 20, 120
 _FEWEST = 3
 _LIKE = 0.85
 
@@ -22,7 +23,7 @@ def first_wrapped(lines: Sequence[tuple[int, str]]) -> int | None:
         open_lines = [(number, columns_wide(text)) for number, text in group if text[-1] not in _FINAL]
         longest = max((width for _, width in open_lines), default=0)
         alike = [number for number, width in open_lines if width >= _LIKE * longest]
-        if longest >= _LEAST_COLUMNS and len(alike) >= _FEWEST:
+        if _LEAST_COLUMNS <= longest <= _MOST_COLUMNS and len(alike) >= _FEWEST:
             return alike[0]
     return None
 

@@ -181,6 +181,7 @@ def test_lines_that_look_wrapped_are_doubted_once_and_only_where_each_is_a_parag
     [
         WRAPPED.replace("\n", "。\n"),
         WRAPPED.replace("\n", "\n\n"),
+        "\n".join(line * 4 for line in WRAPPED.split("\n")),
         "鲜叶当日采\n摊青四小时\n杀青一遍过",
         "\n".join(f"{n}、{line}" for n, line in enumerate(WRAPPED.split("\n"), 1)),
         "全镇今年新修水渠三十公里解决了七个村的\n两行\n这是多少年没有过的好事大家心里都明白路",

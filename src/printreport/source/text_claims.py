@@ -104,7 +104,7 @@ def _nearest_passage(quote: str, paragraphs: Sequence[str]) -> str:
 
 
 def _likeness(one: str, other: str) -> float:
-    return difflib.SequenceMatcher(None, one[:_LONGEST_SOUGHT], other[:_LONGEST_SOUGHT], autojunk=False).ratio()
+    return difflib.SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _check_units(claim: ChartClaim, log: MessageLog) -> None:

@@ -36,6 +36,7 @@ class KeptBuild:
     pages: int
     characters: int
     smallest_ppi: float | None
+    punctuation: str = ""
 
 
 def build_key(root: Path, options: str) -> str | None:
@@ -95,7 +96,7 @@ def find_build(cache_folder: Path, key: str) -> KeptBuild | None:
             return None
         os.utime(folder)
         diagnostics = tuple(_diagnostic(d) for d in value["diagnostics"])
-        return KeptBuild(files, diagnostics, value["pages"], value["characters"], value["smallest_ppi"])
+        return KeptBuild(files, diagnostics, value["pages"], value["characters"], value["smallest_ppi"], value["punctuation"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
@@ -129,6 +130,7 @@ def _as_json(build: KeptBuild) -> str:
         "pages": build.pages,
         "characters": build.characters,
         "smallest_ppi": build.smallest_ppi,
+        "punctuation": build.punctuation,
         "diagnostics": [_diagnostic_value(d) for d in build.diagnostics],
     }
     return json.dumps(value, ensure_ascii=False)

@@ -121,6 +121,7 @@ class Builder:
             pages=built.pages,
             characters=built.characters,
             smallest_ppi=built.smallest_ppi,
+            punctuation=built.punctuation,
             seconds=time.perf_counter() - begun,
             files=files,
         )
@@ -141,6 +142,7 @@ class Builder:
             pages=built.pages,
             characters=built.characters,
             smallest_ppi=built.smallest_ppi,
+            punctuation=built.punctuation,
             seconds=time.perf_counter() - begun,
             files=files,
         )
@@ -412,16 +414,19 @@ class _Counts(TypedDict):
     pages: int
     characters: int
     smallest_ppi: float | None
+    punctuation: str
 
 
 def _counts(draft: Draft, diagnostics: tuple[Diagnostic, ...]) -> _Counts:
     from printreport.proof.printed_words import count_characters
+    from printreport.summary import sum_of_changes
 
     return {
         "diagnostics": diagnostics,
         "pages": 0 if draft.layout is None else len(draft.layout.pages),
         "characters": 0 if draft.document is None else count_characters(draft.document),
         "smallest_ppi": _smallest_ppi(draft),
+        "punctuation": "" if draft.document is None else sum_of_changes(draft.document.punctuation),
     }
 
 

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from printreport.core.diagnostics import Diagnostic
 from printreport.results import BuildResult, CheckResult
+
+if TYPE_CHECKING:
+    from printreport.model.document import PunctuationChange
 
 
 def summary_text(result: CheckResult) -> str:
@@ -18,7 +24,16 @@ def summary_text(result: CheckResult) -> str:
     if result.smallest_ppi is not None:
         facts.append(f"图片最低 {result.smallest_ppi:.0f} ppi")
     facts += [f"{len(result.warnings)} 个警告", f"用时 {result.seconds:.1f} 秒"]
+    if result.punctuation:
+        listed = "，逐处列在 report.html" if any(file.path.name == "report.html" for file in files) else ""
+        lines.append(f"标点　{result.punctuation}{listed}")
     return "\n".join([*lines, "，".join(facts)])
+
+
+def sum_of_changes(changes: Iterable[PunctuationChange]) -> str:
+    """Which marks were set as which others, and how often, the most frequent first: , → ，12 处；( → （ 3 处."""
+    counted = Counter((change.before, change.after) for change in changes)
+    return "；".join(f"{before} → {after} {count} 处" for (before, after), count in counted.most_common())
 
 
 def as_json_text(result: CheckResult, exit_code: int) -> str:
@@ -31,6 +46,7 @@ def as_json_text(result: CheckResult, exit_code: int) -> str:
         "pages": result.pages,
         "characters": result.characters,
         "smallest_ppi": None if result.smallest_ppi is None else round(result.smallest_ppi, 1),
+        "punctuation": result.punctuation,
         "seconds": round(result.seconds, 3),
         "diagnostics": [_diagnostic_value(d) for d in result.diagnostics],
     }

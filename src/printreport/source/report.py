@@ -21,6 +21,7 @@ from printreport.source.schema import (
     COLOPHON_ORDER,
     COVER_KEYS,
     LANGUAGES,
+    LINES,
     PRESS_KEYS,
     PRESSES,
     PUNCTUATIONS,
@@ -41,10 +42,20 @@ _STEP_NAMES = {"saddle-stitch": "骑马钉（saddle-stitch）", "perfect": "胶�
 
 def reads_full_width(node: Node | None) -> bool:
     """Whether `punctuation` asks for full-width marks, as it does when nothing is said."""
+    return not _says(node, "punctuation", "as-is")
+
+
+def joins_lines(node: Node | None) -> bool:
+    """Whether `lines` asks for single line breaks to be joined; when nothing is said, each ends a paragraph."""
+    return _says(node, "lines", "join")
+
+
+def _says(node: Node | None, name: str, choice: str) -> bool:
+    """Whether report.yaml has a value at a key, as far as it could be read."""
     if not isinstance(node, Mapping):
-        return True
-    values = [entry.value for entry in node.entries if entry.key.text == "punctuation"]
-    return not (values and isinstance(values[0], Scalar) and values[0].text.strip() == "as-is")
+        return False
+    values = [entry.value for entry in node.entries if entry.key.text == name]
+    return bool(values) and isinstance(values[0], Scalar) and values[0].text.strip(" \"'“”‘’＂").casefold() == choice
 
 
 def read_report(node: Node | None, root: Path, printed: PrintedText, log: MessageLog) -> Report | None:
@@ -70,6 +81,7 @@ class _Reading:
         binding = cast(Binding, self._choice("binding", BINDINGS, "saddle-stitch"))
         self._choice("punctuation", PUNCTUATIONS, "full-width")
         press = self._press()
+        self._choice("lines", LINES, "paragraphs")
         report = Report(
             title=title,
             byline=self._line("byline"),

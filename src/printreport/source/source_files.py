@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,13 +10,16 @@ from printreport.core.span import Span
 from printreport.source.characters import check_characters
 from printreport.source.message_log import MessageLog
 
+_ENDS = re.compile(r"\r\n|\n|\r")
+_BODY_ENDS = re.compile(r"\r\n|[\n\r\x0b\x0c\u2028\u2029]")
+
 MAX_FILE = 4 * 1024 * 1024
 MAX_CHARACTERS = 5_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A text file as it was read: path relative to the project, lines without their ends, BOM and CR dropped."""
+    """A text file as it was read: path relative to the project, lines without their ends, BOM dropped."""
 
     path: str
     lines: tuple[str, ...]
@@ -49,10 +53,15 @@ def read_source(root: Path, path: str, log: MessageLog) -> SourceFile | None:
     if data is None:
         return None
     text = _decode(data, path, log)
-    file = SourceFile(path, tuple(text.replace("\r\n", "\n").split("\n")))
+    file = SourceFile(path, _lines(text, path))
     log.sources[path] = file.lines
     check_characters(path, file.lines, log)
     return file
+
+
+def _lines(text: str, path: str) -> tuple[str, ...]:
+    """The lines of a file, however they end: LF, CRLF, CR, and in a body what Word and phones end lines and pages with."""
+    return tuple((_BODY_ENDS if path.casefold().endswith((".md", ".markdown")) else _ENDS).split(text))
 
 
 def _bytes(root: Path, path: str, log: MessageLog) -> bytes | None:
@@ -81,8 +90,9 @@ def _decode(data: bytes, path: str, log: MessageLog) -> str:
     except UnicodeDecodeError as fault:
         good = data[: fault.start].decode("utf-8", "replace").removeprefix("\ufeff")
         text = data.decode("utf-8", "replace").removeprefix("\ufeff")
-    log.sources[path] = tuple(text.replace("\r\n", "\n").split("\n"))
-    span = Span(path, good.count("\n") + 1, len(good) - (good.rfind("\n") + 1) + 1)
+    log.sources[path] = _lines(text, path)
+    before = _lines(good, path)
+    span = Span(path, len(before), len(before[-1]) + 1)
     log.error("encoding", span, f"这里不是 UTF-8 编码{_guess(data)}", "在编辑器里把文件另存为 UTF-8 编码。")
     # The lost places are already told; what check_characters would add says nothing new.
     return text.replace("\ufffd", "?")

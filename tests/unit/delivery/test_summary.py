@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from printreport.core.diagnostics import error, warning
 from printreport.core.span import Span
+from printreport.model.document import PunctuationChange
 from printreport.results import BuildResult, CheckResult, OutputFile
-from printreport.summary import as_json_text, summary_text
+from printreport.summary import as_json_text, sum_of_changes, summary_text
 
 SPAN = Span("content/report.yaml", 3, 8, 4)
 GOOD = BuildResult(
@@ -29,6 +31,15 @@ def test_a_good_build_tells_files_pages_characters_resolution_warnings_and_secon
 
 def test_a_report_without_photographs_has_no_resolution() -> None:
     assert "ppi" not in summary_text(CheckResult((), 4, 100))
+
+
+def test_changed_marks_are_told_in_sum_and_where_they_are_listed() -> None:
+    changes = [PunctuationChange(SPAN, before, after) for before, after in (("(", "（"), (",", "，"), (",", "，"))]
+    told = replace(GOOD, punctuation=sum_of_changes(changes))
+    assert "标点　, → ， 2 处；( → （ 1 处\n" in summary_text(told)
+    page = OutputFile("report", Path("/x/out/report.html"), 1000)
+    assert "1 处，逐处列在 report.html\n" in summary_text(replace(told, files=(*told.files, page)))
+    assert "标点" not in summary_text(GOOD)
 
 
 def test_a_failed_build_counts_its_errors() -> None:

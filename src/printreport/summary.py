@@ -10,13 +10,15 @@ from printreport.results import BuildResult, CheckResult
 
 def summary_text(result: CheckResult) -> str:
     """Files, pages, characters, smallest resolution, messages and seconds, in Chinese."""
-    if not result.ok:
-        return f"没有生成：{len(result.errors)} 个错误，{len(result.warnings)} 个警告；用时 {result.seconds:.1f} 秒"
     files = result.files if isinstance(result, BuildResult) else ()
+    if not result.ok and not files:
+        return f"没有生成：{len(result.errors)} 个错误，{len(result.warnings)} 个警告；用时 {result.seconds:.1f} 秒"
     lines = [f"成品　{file.path}（{_size_text(file.size)}）" for file in files] or ["检查通过，没有生成文件"]
     facts = [f"{result.pages} 页", f"{result.characters} 字"]
     if result.smallest_ppi is not None:
         facts.append(f"图片最低 {result.smallest_ppi:.0f} ppi")
+    if result.errors:
+        facts.append(f"{len(result.errors)} 个错误")
     facts += [f"{len(result.warnings)} 个警告", f"用时 {result.seconds:.1f} 秒"]
     return "\n".join([*lines, "，".join(facts)])
 

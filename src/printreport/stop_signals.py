@@ -13,6 +13,10 @@ from types import FrameType
 from typing import NoReturn
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
+INTERRUPTED = 128 + signal.SIGINT
+
+STOPPED = "已中断；成品要么没有动，要么已整套换新。"
+"""What is said at the end of a run that was stopped, whenever that was."""
 
 _noted: list[int] = []
 

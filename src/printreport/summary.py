@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from printreport.core.diagnostics import Diagnostic
+from printreport.core.visible_text import visible
 from printreport.results import BuildResult, CheckResult
 
 
@@ -37,6 +38,11 @@ def as_json_text(result: CheckResult, exit_code: int) -> str:
         "diagnostics": [_diagnostic_value(d) for d in result.diagnostics],
     }
     return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def printable_json(text: str) -> str:
+    """The same JSON with every character that commands a terminal as its number: outside of strings there are none."""
+    return "".join(ch if visible(ch, kept="\n") == ch else f"\\u{ord(ch):04x}" for ch in text)
 
 
 def _diagnostic_value(diagnostic: Diagnostic) -> dict[str, str | int]:

@@ -15,6 +15,8 @@ from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
+from printreport.core.regular_file import regular_bytes
+
 JOURNAL_NAME = ".printreport-journal"
 PART, OLD = ".printreport-part", ".printreport-old"
 
@@ -67,7 +69,10 @@ def journal_bytes(changes: Iterable[Change]) -> bytes:
 
 def read_journal(folder: Path) -> tuple[Change, ...]:
     """What the journal of a folder says; nothing for one that no process of ours wrote. Raises OSError."""
-    data = _regular_bytes(folder / JOURNAL_NAME, _MOST)
+    try:
+        data = regular_bytes(folder / JOURNAL_NAME, _MOST)
+    except FileNotFoundError:
+        return ()
     try:
         return tuple(_change(*said) for said in json.loads(data or b"[]"))
     except (ValueError, TypeError, RecursionError):
@@ -122,12 +127,3 @@ def _is_new(place: Path, change: Change) -> bool:
             return hashlib.file_digest(stream, "sha256").hexdigest() == change.sha256
     except FileNotFoundError:
         return False
-
-
-def _regular_bytes(path: Path, most: int) -> bytes | None:
-    """The bytes of a regular file of a moderate size; None for anything else."""
-    try:
-        seen = path.lstat()
-    except FileNotFoundError:
-        return None
-    return path.read_bytes() if stat.S_ISREG(seen.st_mode) and seen.st_size <= most else None

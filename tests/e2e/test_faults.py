@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from printreport import Builder
+from printreport.core.kept_results import KeptResults
 from printreport.starter import make_starter
 from reports import folder_bytes, run_command
 
@@ -197,3 +201,94 @@ def test_a_cache_that_cannot_be_written_changes_nothing(project: Path, tmp_path:
     environment = {"PRINTREPORT_CACHE": str(tmp_path / "cache")}
     assert run_command("build", "--out", tmp_path / "out", cwd=project, environment=environment).returncode == 0
     assert folder_bytes(tmp_path / "out") == folder_bytes(project / "out")
+
+
+def filled_cache(project: Path, folder: Path) -> list[Path]:
+    """A cache that knows all results of a project, and the places of these."""
+    assert Builder(cache=folder).build(project, folder / "out").ok
+    shutil.rmtree(folder / "out")
+    return sorted(folder.glob("*/*.kept"))
+
+
+def built_with(cache: Path, project: Path, out: Path) -> dict[str, bytes]:
+    result = Builder(cache=cache).build(project, out)
+    assert [d for d in result.diagnostics if d.is_error] == []
+    return folder_bytes(out)
+
+
+FORGERIES = (
+    b"",
+    b"{}",
+    b"null\n",
+    b"[" * 100_000,
+    b'{"problem": ["picture-corrupt", "bad", ""]}',
+    b'{"picture": [1, 1, "JPEG", 1, 1], "preview": "AA==", "raster": "AA==", "taken": null}',
+    b'[9, 9, "RGB", true]\n\xff\xd8\xff\xd9',
+    b'[9, 9, "Lab", false]\n',
+    bytes(64),
+)
+
+
+def test_forged_results_with_the_right_digest_change_nothing(project: Path, tmp_path: Path) -> None:
+    whole = folder_bytes(project / "out")
+    entries = filled_cache(project, tmp_path / "cache")
+    assert {path.name.split("-")[0] for path in entries if path.parent.name == "results"} == {
+        "font", "office", "press", "screen", "seen",
+    }  # fmt: skip
+    for first in range(2):
+        for number, path in enumerate(entries):
+            forgery = FORGERIES[(3 * number + first) % len(FORGERIES)]
+            KeptResults(path.parent).put(path.stem, forgery)
+        assert built_with(tmp_path / "cache", project, tmp_path / "out") == whole, first
+
+
+def test_cut_and_lengthened_results_with_the_right_digest_change_nothing(project: Path, tmp_path: Path) -> None:
+    entries = filled_cache(project, tmp_path / "cache")
+    for number, path in enumerate(entries):
+        store = KeptResults(path.parent)
+        kept = store.get(path.stem)
+        assert kept is not None
+        store.put(path.stem, kept[:-1] if number % 2 else kept + b"x")
+    assert built_with(tmp_path / "cache", project, tmp_path / "out") == folder_bytes(project / "out")
+
+
+def pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def endless(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+def folder(path: Path) -> None:
+    (path / "within").mkdir(parents=True)
+
+
+def sparse(path: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate(5 * 1024**3)
+
+
+@POSIX
+@pytest.mark.parametrize("made_of", ["entries", "folders"])
+def test_a_cache_of_pipes_links_and_folders_changes_nothing_and_heals(project: Path, tmp_path: Path, made_of: str) -> None:
+    entries = filled_cache(project, tmp_path / "cache")
+    places = entries if made_of == "entries" else sorted({path.parent for path in entries})
+    for path, make in zip(places, itertools.cycle([pipe, endless, folder, sparse]), strict=False):
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+        make(path)
+    whole = folder_bytes(project / "out")
+    assert built_with(tmp_path / "cache", project, tmp_path / "out") == whole
+    if made_of == "entries":
+        assert all(path.is_file() and not path.is_symlink() for path in entries)
+
+
+@POSIX
+@pytest.mark.parametrize("make", [pipe, endless, folder, sparse])
+def test_a_cache_folder_that_is_none_or_strange_changes_nothing(
+    project: Path, tmp_path: Path, make: Callable[[Path], None]
+) -> None:
+    make(tmp_path / "cache")
+    environment = {"PRINTREPORT_CACHE": str(tmp_path / "cache")}
+    done = run_command("check", cwd=project, environment=environment)
+    assert (done.returncode, done.stderr) == (0, "")

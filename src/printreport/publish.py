@@ -259,7 +259,8 @@ def _explained(problem: OSError, folder: Path) -> PublishError:
     if problem.errno in _FULL:
         return PublishError("disk-full", folder, "磁盘空间不够，写不下成品文件")
     if isinstance(problem, FileExistsError | NotADirectoryError):
-        return PublishError("out-not-folder", folder, "输出位置被一个同名文件占用，不是文件夹")
+        what = "是一个通不到文件夹的链接" if folder.is_symlink() else "被一个同名文件占用，不是文件夹"
+        return PublishError("out-not-folder", folder, f"输出位置{what}")
     reason = problem.strerror or str(problem)
     if os.name == "nt" and isinstance(problem, PermissionError):
         reason += "；成品是不是正开着？请先关掉阅读器"

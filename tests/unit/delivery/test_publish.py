@@ -260,6 +260,15 @@ def test_an_interruption_at_any_call_leaves_all_of_a_set_or_none(tmp_path: Path,
         signal.signal(number, before)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links of POSIX")
+@pytest.mark.parametrize("target", ["nowhere", "out"])
+def test_a_link_that_leads_to_no_folder_is_called_one(tmp_path: Path, target: str) -> None:
+    (tmp_path / "out").symlink_to(tmp_path / target)
+    with pytest.raises(PublishError, match="链接") as problem:
+        publish(tmp_path / "out", {"press.pdf": b"new"})
+    assert problem.value.code == "out-not-folder"
+
+
 def test_what_dead_processes_left_goes_at_once(tmp_path: Path) -> None:
     for name in (".press.pdf.1.printreport-part", ".screen.pdf.77.printreport-old"):
         (tmp_path / name).write_bytes(b"half")

@@ -105,7 +105,7 @@ class Builder:
             raise ValueError(f"no such edition: {', '.join(unknown)}")
         begun = time.perf_counter()
         root, folder = Path(project).absolute(), Path(out or Path(project) / "out").absolute()
-        _set_right(folder)
+        _set_right(folder, root / "content")
         given = _given_plan(plan)
         if isinstance(given, Diagnostic):
             return BuildResult((given,), seconds=time.perf_counter() - begun)
@@ -434,11 +434,12 @@ def _smallest_ppi(draft: Draft) -> float | None:
     return min((p.ppi for p in placed_pictures(draft.layout, draft.document)), default=None)
 
 
-def _set_right(folder: Path) -> None:
+def _set_right(*folders: Path) -> None:
     """What a killed build left by halves is made whole before anything else, as this build may not come to its end."""
     from printreport.publish import set_right
 
-    set_right(folder)
+    for folder in folders:
+        set_right(folder)
 
 
 def _published(out: Path, files: Mapping[str, bytes]) -> tuple[tuple[OutputFile, ...], tuple[Diagnostic, ...]]:

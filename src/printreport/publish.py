@@ -262,6 +262,8 @@ def _explained(problem: OSError, folder: Path) -> PublishError:
         what = "是一个通不到文件夹的链接" if folder.is_symlink() else "被一个同名文件占用，不是文件夹"
         return PublishError("out-not-folder", folder, f"输出位置{what}")
     reason = problem.strerror or str(problem)
+    if isinstance(problem.filename, str) and not problem.filename.endswith((PART, OLD)):
+        reason += f"：{Path(problem.filename).name}"
     if os.name == "nt" and isinstance(problem, PermissionError):
         reason += "；成品是不是正开着？请先关掉阅读器"
     return PublishError("out-unwritable", folder, f"无法写入输出文件夹（{reason}）")

@@ -274,7 +274,7 @@ def test_forged_results_with_the_right_digest_change_nothing(project: Path, tmp_
         assert built_with(tmp_path / "cache", project, tmp_path / "out") == whole, first
 
 
-def test_cut_and_lengthened_results_with_the_right_digest_change_nothing(project: Path, tmp_path: Path, entries: list[Path]) -> None:
+def test_cut_and_lengthened_results_change_nothing(project: Path, tmp_path: Path, entries: list[Path]) -> None:
     for number, path in enumerate(entries):
         store = KeptResults(path.parent)
         kept = store.get(path.stem)

@@ -10,6 +10,7 @@ import gc
 import json
 import os
 import sys
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -342,6 +343,9 @@ def main() -> NoReturn:
 
     # A run ends before cycles of garbage matter; looking for them takes a sixth of its time.
     gc.disable()
+    if not sys.warnoptions:
+        # What libraries murmur about pictures and fonts is for developers, who ask for it by -W.
+        warnings.simplefilter("ignore")
     outlets = open_streams()
     code = _run()
     stop_signals.ignore()

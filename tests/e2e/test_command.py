@@ -231,9 +231,16 @@ main()
 """
 
 
-def run_defect(project: Path, cache: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+MURMURING = DEFECT.replace('raise ZeroDivisionError("inside")', 'warnings.warn("murmur"); raise KeyboardInterrupt').replace(
+    "import sys", "import sys, warnings"
+)
+
+
+def run_defect(
+    project: Path, cache: Path, program: str = DEFECT, options: tuple[str, ...] = (), **environment: str
+) -> subprocess.CompletedProcess[str]:
     names = {**os.environ, "PRINTREPORT_CACHE": str(cache), **environment}
-    words = [sys.executable, "-c", DEFECT]
+    words = [sys.executable, *options, "-c", program]
     return subprocess.run(words, cwd=project, env=names, capture_output=True, text=True, encoding="utf-8")
 
 
@@ -250,3 +257,9 @@ def test_a_defect_of_ours_is_one_sentence_and_a_log(project: Path, tmp_path: Pat
 def test_developers_may_ask_for_the_traceback(project: Path, tmp_path: Path) -> None:
     done = run_defect(project, tmp_path / "cache", PRINTREPORT_DEBUG="1")
     assert "Traceback" in done.stderr
+
+
+def test_what_libraries_murmur_is_shown_to_those_who_ask(project: Path, tmp_path: Path) -> None:
+    done = run_defect(project, tmp_path / "cache", MURMURING)
+    assert (done.returncode, len(done.stderr.splitlines())) == (130, 1)
+    assert "murmur" in run_defect(project, tmp_path / "cache", MURMURING, ("-W", "default")).stderr

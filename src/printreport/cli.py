@@ -374,6 +374,8 @@ def _work() -> int:
         return leave.exit_code
     except SystemExit as leave:
         return leave.code if isinstance(leave.code, int) else GOOD
+    except click.Abort as stopped:
+        raise KeyboardInterrupt from stopped
     except click.ClickException as problem:
         _say(_usage_text(problem), err=True)
         return EDITORS_MISTAKE

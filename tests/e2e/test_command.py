@@ -231,9 +231,8 @@ main()
 """
 
 
-MURMURING = DEFECT.replace('raise ZeroDivisionError("inside")', 'warnings.warn("murmur"); raise KeyboardInterrupt').replace(
-    "import sys", "import sys, warnings"
-)
+MURMURING = DEFECT.replace("    raise", '    __import__("warnings").warn("murmur")\n    raise')
+INTERRUPTED = DEFECT.replace('ZeroDivisionError("inside")', "KeyboardInterrupt")
 
 
 def run_defect(
@@ -261,5 +260,11 @@ def test_developers_may_ask_for_the_traceback(project: Path, tmp_path: Path) -> 
 
 def test_what_libraries_murmur_is_shown_to_those_who_ask(project: Path, tmp_path: Path) -> None:
     done = run_defect(project, tmp_path / "cache", MURMURING)
-    assert (done.returncode, len(done.stderr.splitlines())) == (130, 1)
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
     assert "murmur" in run_defect(project, tmp_path / "cache", MURMURING, ("-W", "default")).stderr
+
+
+def test_an_interruption_that_another_answer_made_is_one_too(project: Path, tmp_path: Path) -> None:
+    done = run_defect(project, tmp_path / "cache", INTERRUPTED)
+    assert (done.returncode, len(done.stderr.split())) == (130, 1)
+    assert "已中断" in done.stderr

@@ -13,6 +13,7 @@ from printreport.core.diagnostics import Diagnostic, Severity, error, has_errors
 from printreport.core.span import Span
 from printreport.editions import EDITIONS, Composed, Marks, Production, Standard, Switches
 from printreport.kept_builds import KeptBuild, build_key, find_build, keep_build
+from printreport.model.wishes import LOCK_PATH
 from printreport.plan_store import PLAN_NAME, read_plan, write_lock
 from printreport.results import BuildResult, CheckResult, OutputFile
 
@@ -104,6 +105,7 @@ class Builder:
             raise ValueError(f"no such edition: {', '.join(unknown)}")
         begun = time.perf_counter()
         root, folder = Path(project).absolute(), Path(out or Path(project) / "out").absolute()
+        _set_right(folder, root / "content")
         given = _given_plan(plan)
         if isinstance(given, Diagnostic):
             return BuildResult((given,), seconds=time.perf_counter() - begun)
@@ -134,6 +136,7 @@ class Builder:
         It is read back and compared with the source as always, but not preflighted, and no report page is made of it.
         """
         begun = time.perf_counter()
+        _set_right(Path(out).absolute())
         order = Order(("press",), pages, False, Switches(), preview=True)
         built = self._new_build(Path(project).absolute(), order, progress)
         files, problems = _published(Path(out).absolute(), built.files) if built.files else ((), ())
@@ -369,7 +372,8 @@ def _locked(root: Path, files: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
     try:
         write_lock(root, files[PLAN_NAME])
     except PublishError as problem:
-        return (error(problem.code, Span(str(problem.path)), str(problem)),)
+        text = f"成品已经写好，可是版面没能记进 {LOCK_PATH}：{problem.reason}"
+        return (error(problem.code, Span(str(problem.path)), text),)
     return ()
 
 
@@ -436,6 +440,14 @@ def _smallest_ppi(draft: Draft) -> float | None:
     if draft.layout is None or draft.document is None:
         return None
     return min((p.ppi for p in placed_pictures(draft.layout, draft.document)), default=None)
+
+
+def _set_right(*folders: Path) -> None:
+    """What a killed build left by halves is made whole before anything else, as this build may not come to its end."""
+    from printreport.publish import set_right
+
+    for folder in folders:
+        set_right(folder)
 
 
 def _published(out: Path, files: Mapping[str, bytes]) -> tuple[tuple[OutputFile, ...], tuple[Diagnostic, ...]]:

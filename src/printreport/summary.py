@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from printreport.core.diagnostics import Diagnostic
+from printreport.core.visible_text import visible
 from printreport.results import BuildResult, CheckResult
 
 if TYPE_CHECKING:
@@ -16,13 +17,15 @@ if TYPE_CHECKING:
 
 def summary_text(result: CheckResult) -> str:
     """Files, pages, characters, smallest resolution, messages and seconds, in Chinese."""
-    if not result.ok:
-        return f"没有生成：{len(result.errors)} 个错误，{len(result.warnings)} 个警告；用时 {result.seconds:.1f} 秒"
     files = result.files if isinstance(result, BuildResult) else ()
+    if not result.ok and not files:
+        return f"没有生成：{len(result.errors)} 个错误，{len(result.warnings)} 个警告；用时 {result.seconds:.1f} 秒"
     lines = [f"成品　{file.path}（{_size_text(file.size)}）" for file in files] or ["检查通过，没有生成文件"]
     facts = [f"{result.pages} 页", f"{result.characters} 字"]
     if result.smallest_ppi is not None:
         facts.append(f"图片最低 {result.smallest_ppi:.0f} ppi")
+    if result.errors:
+        facts.append(f"{len(result.errors)} 个错误")
     facts += [f"{len(result.warnings)} 个警告", f"用时 {result.seconds:.1f} 秒"]
     if result.punctuation:
         listed = "，逐处列在 report.html" if any(file.path.name == "report.html" for file in files) else ""
@@ -51,6 +54,11 @@ def as_json_text(result: CheckResult, exit_code: int) -> str:
         "diagnostics": [_diagnostic_value(d) for d in result.diagnostics],
     }
     return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def printable_json(text: str) -> str:
+    """The same JSON with every character that commands a terminal as its number: outside of strings there are none."""
+    return "".join(ch if visible(ch, kept="\n") == ch else f"\\u{ord(ch):04x}" for ch in text)
 
 
 def _diagnostic_value(diagnostic: Diagnostic) -> dict[str, str | int]:

@@ -10,7 +10,7 @@ from printreport.core.diagnostics import error, warning
 from printreport.core.span import Span
 from printreport.model.document import PunctuationChange
 from printreport.results import BuildResult, CheckResult, OutputFile
-from printreport.summary import as_json_text, sum_of_changes, summary_text
+from printreport.summary import as_json_text, printable_json, sum_of_changes, summary_text
 
 SPAN = Span("content/report.yaml", 3, 8, 4)
 GOOD = BuildResult(
@@ -59,3 +59,18 @@ def test_programs_get_every_field_of_every_message() -> None:
 def test_only_a_file_that_does_not_say_what_was_written_is_our_defect() -> None:
     assert CheckResult((error("fidelity-file", SPAN, "少了"),)).is_own_defect
     assert not CheckResult((error("pages", SPAN, "页数"), warning("fidelity-x", SPAN, ""))).is_own_defect
+
+
+def test_json_on_a_terminal_commands_nothing_and_says_the_same() -> None:
+    bad = "\x1b]0;t\x07\x9b5m\u202e\x7f\U0001f600"
+    text = as_json_text(BuildResult(diagnostics=(error("x", Span("a"), f"错{bad}"),)), 1)
+    shown = printable_json(text)
+    assert json.loads(shown) == json.loads(text)
+    assert not set(shown) & set("\x1b\x07\x9b\u202e\x7f")
+
+
+def test_a_build_whose_plan_could_not_be_locked_tells_its_files() -> None:
+    text = summary_text(BuildResult(diagnostics=(error("disk-full", SPAN, "记不下"),), pages=12, files=GOOD.files))
+    assert "/x/out/press.pdf" in text
+    assert "1 个错误" in text
+    assert "没有生成" not in text

@@ -8,12 +8,12 @@ from typing import Protocol, cast
 
 from printreport.core.geometry import Crop
 from printreport.core.span import Span
-from printreport.model.document import Photo, Picture, Place
+from printreport.model.document import Photo, PhotoSize, Picture, Place
 from printreport.source.claims import PhotoDraft
 from printreport.source.message_log import MessageLog
 from printreport.source.printed_text import PrintedText
 from printreport.source.records import Record, closest, colon_hint, is_blank, is_doubled, read_record
-from printreport.source.schema import CAPTION_KEYS, PLACES
+from printreport.source.schema import CAPTION_KEYS, PLACE_NAMES, PLACES, SIZE_NAMES, SIZES
 from printreport.source.source_files import is_file, is_inside
 from printreport.source.values import read_choice, read_focus, read_switch, read_words
 from printreport.source.words import Words
@@ -103,6 +103,8 @@ class _Reading:
             place=place,
             stand_in=stand_in,
             span=span,
+            size=self._size(record),
+            spans={key: record[key].span for key in ("place", "size", "focus") if not is_blank(record.get(key))},
         )
         place_span = record["place"].span if "place" in record else span
         stand_in_place = record["stand_in"].span if "stand_in" in record else span
@@ -121,8 +123,13 @@ class _Reading:
 
     def _place(self, record: Record) -> Place:
         node = record.get("place")
-        chosen = None if node is None or is_blank(node) else read_choice(node, "place", PLACES, self.log)
+        chosen = None if node is None or is_blank(node) else read_choice(node, "place", PLACES, self.log, PLACE_NAMES)
         return cast(Place, chosen or "auto")
+
+    def _size(self, record: Record) -> PhotoSize:
+        node = record.get("size")
+        chosen = None if node is None or is_blank(node) else read_choice(node, "size", SIZES, self.log, SIZE_NAMES)
+        return cast(PhotoSize, chosen or "normal")
 
     def _stand_in(self, record: Record) -> bool:
         node = record.get("stand_in")

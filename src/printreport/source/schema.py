@@ -7,6 +7,21 @@ from dataclasses import dataclass
 LANGUAGES = ("zh-Hans-CN", "zh-Hant-TW", "zh-Hant-HK")
 BINDINGS = ("saddle-stitch", "perfect", "none")
 PLACES = ("auto", "cover", "spread", "full", "column")
+PLACE_NAMES = {
+    **dict.fromkeys(("自动", "不定"), "auto"),
+    **dict.fromkeys(("封面",), "cover"),
+    **dict.fromkeys(("跨页", "跨页图", "通栏跨页"), "spread"),
+    **dict.fromkeys(("整页", "整页图", "满页", "全页"), "full"),
+    **dict.fromkeys(("栏内", "栏中", "单栏"), "column"),
+}
+"""What editors call the places in Chinese."""
+SIZES = ("large", "normal", "small")
+SIZE_NAMES = {
+    **dict.fromkeys(("大", "大图", "big", "大些"), "large"),
+    **dict.fromkeys(("中", "普通", "一般", "正常", "medium", "auto"), "normal"),
+    **dict.fromkeys(("小", "小图", "小些"), "small"),
+}
+"""What editors call the sizes otherwise."""
 CHART_KINDS = ("before-after", "bars", "share")
 PRESSES = ("coated-fogra39", "coated-gracol2006")
 PUNCTUATIONS = ("full-width", "as-is")
@@ -158,7 +173,20 @@ CAPTION_KEYS = (
     Key("credit", "姓名", "摄影者，印成（姓名 摄）", example="许莹", aka=("author", "photographer", "摄影", "摄影者")),
     Key("alt", "一句话", "给看不见图的人读的说明", default="同 caption", aka=("description",)),
     Key("focus", "[左, 上, 右, 下]", "不可裁去的部分，按整图的比例（0–1）", example="[0.30, 0.20, 0.75, 0.80]", aka=("焦点",)),
-    Key("place", " ｜ ".join(PLACES), "位置：自动、封面、跨页、整页、栏内", default="auto", aka=("position", "位置")),
+    Key(
+        "size",
+        " ｜ ".join(SIZES),
+        "这张照片有多要紧：大（放在页首、通栏或整页）、普通、小；也可写 大、普通、小",
+        default="normal",
+        aka=("大小", "尺寸", "weight", "importance", "重要"),
+    ),
+    Key(
+        "place",
+        " ｜ ".join(PLACES),
+        "位置：自动、封面、跨页、整页、栏内；写中文名也行",
+        default="auto",
+        aka=("position", "位置", "放置"),
+    ),
     Key(
         "stand_in",
         "true ｜ false",

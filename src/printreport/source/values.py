@@ -44,14 +44,18 @@ def read_items(node: Node, name: str, log: MessageLog) -> tuple[Node, ...]:
     return ()
 
 
-def read_choice(node: Node, name: str, choices: Sequence[str], log: MessageLog) -> str | None:
-    """One of the words that may stand there."""
+def read_choice(
+    node: Node, name: str, choices: Sequence[str], log: MessageLog, also: dict[str, str] | None = None
+) -> str | None:
+    """One of the words that may stand there; `also` maps other names of theirs, as in Chinese, to them."""
     words = read_words(node, name, log)
     if words is None:
         return None
+    text = fold_width(words.text).strip().casefold()
+    exact = {choice.casefold(): choice for choice in choices}
+    if chosen := exact.get(text) or (also or {}).get(text):
+        return chosen
     text = words.text.strip()
-    if text in choices:
-        return text
     meant = closest(text, choices)
     hint = f"是不是要写 {meant}？" if meant else "可以写：" + "、".join(choices) + "。"
     log.error("bad-choice", node.span, f"{name} 不能是“{text}”", hint)

@@ -23,6 +23,37 @@ def test_alternative_text_can_differ_from_the_caption(project: Project) -> None:
     assert project.document().photos["a"].alt == "主席台上的七个人"
 
 
+@pytest.mark.parametrize(
+    ("words", "size", "place"),
+    [
+        ("size: large", "large", "auto"),
+        ("size: 小", "small", "auto"),
+        ("size: 普通\nplace: 整页", "normal", "full"),
+        ("size: Large\nplace: 跨页图", "large", "spread"),
+        ("place: 栏内", "normal", "column"),
+        ("", "normal", "auto"),
+    ],
+)
+def test_size_and_place_have_chinese_names(project: Project, words: str, size: str, place: str) -> None:
+    project.photos({"a": f"caption: 大会。\n{words}"}).body("正文。", "photos: [a]")
+    photo = project.document().photos["a"]
+    assert (photo.size, photo.place) == (size, place)
+
+
+def test_the_places_of_the_written_keys_are_kept_for_later_stages(project: Project) -> None:
+    project.photos({"a": "caption: 大会。\nsize: large\nplace: full", "b": "caption: 好。\nfocus:"})
+    photos = project.body("正文。", "photos: [a, b]").document().photos
+    assert {name: (span.line, span.column) for name, span in photos["a"].spans.items()} == {"size": (4, 9), "place": (5, 10)}
+    assert not photos["b"].spans
+
+
+@pytest.mark.parametrize("words", ["size: huge", "size: 12cm", "size: [large]", "place: 左边"])
+def test_other_sizes_and_places_are_refused_with_the_choices(project: Project, words: str) -> None:
+    project.photos({"a": f"caption: 大会。\n{words}"}).body("正文。", "photos: [a]")
+    (message,) = [m for m in project.messages() if m.is_error]
+    assert (message.code in ("bad-choice", "wrong-type"), message.span.line) == (True, 4)
+
+
 @pytest.mark.parametrize("name", ["model-workers", "a_b", "劳模", "A1"])
 def test_good_ids(project: Project, name: str) -> None:
     project.photos({name: "caption: 大会。"}).body("正文。", f"photos: [{name}]")

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 LANGUAGES = ("zh-Hans-CN", "zh-Hant-TW", "zh-Hant-HK")
+LANGUAGE_NAMES = {"简体": "zh-Hans-CN", "简体中文": "zh-Hans-CN"}
 BINDINGS = ("saddle-stitch", "perfect", "none")
+BINDING_NAMES = {
+    **dict.fromkeys(("骑马订", "骑马钉", "骑马"), "saddle-stitch"),
+    **dict.fromkeys(("胶装", "无线胶装", "无线胶订", "胶订"), "perfect"),
+    **dict.fromkeys(("不装订", "不订", "无"), "none"),
+}
+"""What editors call the bindings in Chinese."""
 PLACES = ("auto", "cover", "spread", "full", "column")
 PLACE_NAMES = {
     **dict.fromkeys(("自动", "不定"), "auto"),
@@ -72,8 +79,8 @@ REPORT_KEYS = (
     Key("cover", "{photo: 图片编号, focus: [左, 上, 右, 下]}", "封面照片", example="{photo: ridges}", aka=("封面",)),
     Key(
         "trim",
-        "宽x高mm，或 " + " ".join(TRIMS),
-        "成品尺寸，每边 90–450 mm",
+        "宽x高mm，或 " + " ".join(TRIMS) + " 方形 210",
+        "成品尺寸，每边 90–450 mm；后面写“横”就横放；16开、32开不写大、正的，按正度",
         default="大16开",
         example="210x285mm",
         aka=("开本", "尺寸", "size", "format"),
@@ -81,7 +88,7 @@ REPORT_KEYS = (
     Key(
         "binding",
         " ｜ ".join(BINDINGS),
-        "装订：骑马钉（页数是 4 的倍数）、胶装（2 的倍数）、不装订",
+        "装订：骑马订（页数是 4 的倍数）、胶装（2 的倍数）、不装订；写中文名也行",
         default="saddle-stitch",
         aka=("装订",),
     ),
@@ -93,7 +100,7 @@ REPORT_KEYS = (
         default="coated-fogra39",
         aka=("印刷", "profile"),
     ),
-    Key("paper", "厚度 mm", "纸张厚度，用来计算爬移", default="0.1mm", aka=("纸张", "纸厚")),
+    Key("paper", "厚度，带单位 mm", "一张纸的厚度，用来计算爬移", default="0.1mm", aka=("纸张", "纸厚")),
     Key("contents", "true ｜ false", "是否要目录页", default="false", aka=("目录", "toc")),
     Key(
         "punctuation",

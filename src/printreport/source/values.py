@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from printreport.core.color import Cmyk
 from printreport.core.figure_grammar import fold_width
@@ -14,8 +15,8 @@ from printreport.source.words import Words
 from printreport.source.yaml_faults import quoted
 from printreport.source.yaml_nodes import Listing, Mapping, Node, Scalar
 
-_YES = frozenset({"true", "yes", "on", "是"})
-_NO = frozenset({"false", "no", "off", "否"})
+_YES = frozenset({"true", "yes", "on", "是", "要", "有", "对"})
+_NO = frozenset({"false", "no", "off", "否", "不", "不要", "无", "没有"})
 _NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?|\.[0-9]{1,9}")
 _INKS = re.compile(r"C ?([0-9.]{1,6})[, ]+M ?([0-9.]{1,6})[, ]+Y ?([0-9.]{1,6})[, ]+K ?([0-9.]{1,6})", re.IGNORECASE)
 _RGB = re.compile(r"#([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})")
@@ -33,6 +34,16 @@ def read_words(node: Node, name: str, log: MessageLog) -> Words | None:
     return node.words
 
 
+_QUOTED = re.compile("[“”\"„‟＂](.*)[“”\"‟＂]|[‘’'](.*)[‘’']", re.DOTALL)
+
+
+def unquoted(text: str) -> str:
+    """A value that is no prose without the quotation marks that Word and phones have made curly: “大16开” is 大16开."""
+    text = text.strip()
+    match = _QUOTED.fullmatch(text)
+    return text if match is None else (match[1] or match[2] or "").strip()
+
+
 def read_items(node: Node, name: str, log: MessageLog) -> tuple[Node, ...]:
     """The items of a list; nothing written is an empty list."""
     if isinstance(node, Listing):
@@ -44,14 +55,12 @@ def read_items(node: Node, name: str, log: MessageLog) -> tuple[Node, ...]:
     return ()
 
 
-def read_choice(
-    node: Node, name: str, choices: Sequence[str], log: MessageLog, also: dict[str, str] | None = None
-) -> str | None:
+def read_choice(node: Node, name: str, choices: Sequence[str], log: MessageLog, also: dict[str, str] | None = None) -> str | None:
     """One of the words that may stand there; `also` maps other names of theirs, as in Chinese, to them."""
     words = read_words(node, name, log)
     if words is None:
         return None
-    text = fold_width(words.text).strip().casefold()
+    text = unquoted(fold_width(words.text)).casefold()
     exact = {choice.casefold(): choice for choice in choices}
     if chosen := exact.get(text) or (also or {}).get(text):
         return chosen
@@ -67,7 +76,7 @@ def read_switch(node: Node, name: str, log: MessageLog) -> bool | None:
     words = read_words(node, name, log)
     if words is None:
         return None
-    text = words.text.strip().casefold()
+    text = unquoted(words.text).casefold()
     if text in _YES or text in _NO:
         return text in _YES
     log.error("wrong-type", node.span, f"{name} 应当是 true 或 false", f"写成 {name}: true 或 {name}: false")
@@ -93,15 +102,37 @@ def read_focus(node: Node, name: str, log: MessageLog) -> Crop | None:
     return Crop(left, top, right, bottom)
 
 
+_UNITS = {
+    **dict.fromkeys(("mm", "毫米", "公厘"), Decimal(1)),
+    **dict.fromkeys(("cm", "厘米", "公分"), Decimal(10)),
+    **dict.fromkeys(("μm", "µm", "um", "微米"), Decimal("0.001")),
+    **dict.fromkeys(("丝", "条", "道"), Decimal("0.01")),
+    **dict.fromkeys(("in", "英寸", "吋"), Decimal("25.4")),
+    **dict.fromkeys(("pt", "点"), Decimal("25.4") / 72),
+}
+"""Millimetres of each unit that editors may have in mind; 丝 is the trade's hundredth of a millimetre."""
+_WEIGHTS = ("g", "克", "gsm", "g/m2", "g/m²", "克重", "克铜版纸", "克纸")
+_MEASURE = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?|\.[0-9]{1,9}) ?([^0-9.]{0,6})")
+
+
 def read_length(node: Node, name: str, low: float, high: float, log: MessageLog) -> float | None:
     """A length in millimetres between two bounds."""
     words = read_words(node, name, log)
     if words is None:
         return None
-    text = fold_width(words.text).strip().casefold().removesuffix("mm").removesuffix("毫米").strip()
-    if _NUMBER.fullmatch(text) and low <= float(text) <= high:
-        return float(text)
-    log.error("bad-length", node.span, f"{name} 应当是 {low:g}–{high:g} 毫米的长度", f"例如 {name}: 0.1mm")
+    match = _MEASURE.fullmatch(unquoted(fold_width(words.text)).casefold().replace(",", "."))
+    number, unit = match.groups() if match is not None else ("", "")
+    if number and unit in ("mm", "毫米") and low <= float(number) <= high:
+        return float(number)
+    message, hint = f"{name} 应当是 {low:g}–{high:g} 毫米的长度", f"例如 {name}: 0.1mm"
+    if unit in _WEIGHTS:
+        message, hint = f"{name} 是一张纸的厚度，“{words.text}”是克重", f"问印刷厂这种纸多厚；157 克铜版纸约 {name}: 0.13mm"
+    elif number and (not unit or unit in _UNITS):
+        meant = (Decimal(number) * _UNITS[unit or "mm"]).quantize(Decimal("0.001")).normalize()
+        if low <= meant <= high:
+            message = f"{name} 的“{words.text}”{'的单位不是毫米' if unit else '没有写单位'}"
+            hint = f"写成 {name}: {meant:f}mm"
+    log.error("bad-length", node.span, message, hint)
     return None
 
 
@@ -113,7 +144,7 @@ def read_color(node: Node, name: str, log: MessageLog) -> Cmyk | None:
     words = read_words(node, name, log)
     if words is None:
         return None
-    text = fold_width(words.text).strip()
+    text = unquoted(fold_width(words.text))
     if match := _RGB.fullmatch(text):
         color = _from_rgb(*(int(part, 16) / 255 for part in match.groups()))
         log.warning("rgb-color", node.span, f"{name} 的 {text} 是屏幕颜色，已换算成 {_shown(color)}", "核对后直接写印刷色。")

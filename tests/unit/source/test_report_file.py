@@ -50,16 +50,83 @@ def test_a_missing_or_empty_title_is_an_error_at_its_file(project: Project, text
         ("正16开", (185, 260)),
         ("大32开", (140, 210)),
         ("正32开", (130, 185)),
+        ("16开", (185, 260)),
+        ("大度十六开", (210, 285)),
+        ("大 16 开", (210, 285)),
+        ("“大16开”", (210, 285)),
+        ("32 開", (130, 185)),
+        ("a4", (210, 297)),
+        ("A4 横", (297, 210)),
+        ("大16开（横）", (285, 210)),
+        ("方形 210", (210, 210)),
+        ("正方形210mm", (210, 210)),
+        ("２１０×２８５毫米", (210, 285)),
     ],
 )
 def test_trims_by_measure_and_by_name(project: Project, written: str, size: tuple[float, float]) -> None:
     assert project.report(f"trim: {written}").document().report.trim == (mm(size[0]), mm(size[1]))
 
 
-@pytest.mark.parametrize("written", ["89x285mm", "210x451mm", "A3", "210", "210x", "0x0mm", "大16", "210in"])
+@pytest.mark.parametrize(
+    "written",
+    ["89x285mm", "210x451mm", "A3", "210", "210x", "0x0mm", "大16", "210in", "210x285", "大18开", "方形", "方形 60"],
+)
 def test_other_trims_are_refused(project: Project, written: str) -> None:
     message = project.report(f"trim: {written}").only()
     assert (message.code, message.span.line, message.span.column) == ("bad-trim", 2, 7)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("210x285", "210x285mm"),
+        ("A3", "297x420mm"),
+        ("8开", "260x370mm"),
+        ("大18开", "正16开"),
+        ("大16", "大16开"),
+        ("210", "方形 210"),
+        ("B5", "176x250mm"),
+    ],
+)
+def test_a_trim_that_is_none_proposes_the_near_ones(project: Project, written: str, meant: str) -> None:
+    assert meant in project.report(f"trim: {written}").only().hint
+
+
+def test_a_part_of_a_sheet_that_is_not_named_is_told(project: Project) -> None:
+    message = project.report("trim: 16开").only()
+    assert (message.code, message.is_error) == ("trim-half-named", False)
+    assert "大16开" in message.hint
+
+
+@pytest.mark.parametrize(("written", "size"), [("0.1mm", 0.1), ("0.08 毫米", 0.08), ("０．１ｍｍ", 0.1), ("“0.12mm”", 0.12)])
+def test_paper_has_a_thickness_with_its_unit(project: Project, written: str, size: float) -> None:
+    assert project.report(f"paper: {written}").document().report.paper == pytest.approx(mm(size))
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("0.1", "0.1mm"),
+        ("0,12", "0.12mm"),
+        (".1", "0.1mm"),
+        ("100μm", "0.1mm"),
+        ("100微米", "0.1mm"),
+        ("0.01cm", "0.1mm"),
+        ("0.01厘米", "0.1mm"),
+        ("10丝", "0.1mm"),
+        ("157克", "克铜版纸"),
+        ("128g", "厚"),
+    ],
+)
+def test_a_measure_without_millimetres_proposes_them(project: Project, written: str, meant: str) -> None:
+    message = project.report(f"paper: {written}").only()
+    assert (message.code, message.is_error, message.span.line) == ("bad-length", True, 2)
+    assert meant in message.hint
+
+
+@pytest.mark.parametrize(("written", "binding"), [("骑马订", "saddle-stitch"), ("胶装", "perfect"), ("不装订", "none")])
+def test_bindings_have_chinese_names(project: Project, written: str, binding: str) -> None:
+    assert project.report(f"binding: {written}").document().report.binding == binding
 
 
 @pytest.mark.parametrize(("binding", "good", "bad"), [("saddle-stitch", 12, 7), ("perfect", 14, 7), ("none", 7, 0)])

@@ -186,6 +186,7 @@ class Photo:
     """A photograph with its words; focus is the part that is never cropped away, size how much it matters.
 
     `spans` are the places of the keys that the editor wrote (`place`, `size`, `focus`), for messages of later stages.
+    `grey_field`: there is no picture yet, a grey field holds its place. `vouched`: the editor answers for the caption's figures.
     """
 
     id: str
@@ -199,6 +200,8 @@ class Photo:
     span: Span
     size: PhotoSize = "normal"
     spans: Mapping[str, Span] = field(default_factory=dict, hash=False)
+    grey_field: bool = False
+    vouched: bool = False
 
 
 @dataclass(frozen=True, slots=True)

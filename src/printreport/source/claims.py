@@ -54,9 +54,13 @@ class SectionDraft:
 
 @dataclass(frozen=True, slots=True)
 class PhotoDraft:
-    """A photo with its caption's places and the place of its `place:` key; `stand_in_place` is for the warning."""
+    """A photo with its caption's places and the place of its `place:` key; `stand_in_place` is for the warning.
+
+    `waits_for` is the file that a grey field stands for, "" where none is named, None where there is a picture.
+    """
 
     photo: Photo
     caption: Words
     place_span: Span
     stand_in_place: Span
+    waits_for: str | None = None

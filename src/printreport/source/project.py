@@ -10,12 +10,13 @@ from printreport.core.span import Span
 from printreport.model.document import Document, PunctuationChange, Report
 from printreport.model.saved_plan import SavedPlan
 from printreport.model.wishes import LOCK_PATH, WISHES_PATH
-from printreport.source.captions import CAPTIONS_PATH, PictureJudge, caption_ids, read_captions
+from printreport.source.captions import CAPTIONS_PATH, caption_ids, read_captions
 from printreport.source.claims import PhotoDraft, SectionDraft
 from printreport.source.glyph_coverage import GlyphSource, check_glyphs, check_heading_faces
 from printreport.source.layout_file import read_wishes
 from printreport.source.lock_file import read_lock
 from printreport.source.message_log import MessageLog
+from printreport.source.photo_files import PictureJudge
 from printreport.source.photo_use import check_photo_use, chosen_cover
 from printreport.source.printed_text import PrintedText
 from printreport.source.project_files import ProjectFiles, check_files, list_files

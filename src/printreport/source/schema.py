@@ -171,13 +171,18 @@ CAPTION_KEYS = (
     Key(
         "file",
         "images/ 里的路径",
-        "照片文件：JPEG、PNG、TIFF 或 WebP",
-        True,
+        "照片文件：JPEG、PNG、TIFF 或 WebP；必需，占位图（stand_in）可以不写",
         example="model-workers.jpg",
         aka=("photo", "image", "path", "图片"),
     ),
     Key("caption", "一句话", "图注；其中的数字要见于所在的一节", True, aka=("text", "title", "说明", "图注")),
-    Key("credit", "姓名", "摄影者，印成（姓名 摄）", example="许莹", aka=("author", "photographer", "摄影", "摄影者")),
+    Key(
+        "credit",
+        "姓名",
+        "摄影者，印成（姓名 摄）；“摄影：”“摄”不用写；写成“某某供图”就照印",
+        example="许莹",
+        aka=("author", "photographer", "摄影", "摄影者"),
+    ),
     Key("alt", "一句话", "给看不见图的人读的说明", default="同 caption", aka=("description",)),
     Key("focus", "[左, 上, 右, 下]", "不可裁去的部分，按整图的比例（0–1）", example="[0.30, 0.20, 0.75, 0.80]", aka=("焦点",)),
     Key(
@@ -197,9 +202,17 @@ CAPTION_KEYS = (
     Key(
         "stand_in",
         "true ｜ false",
-        "只是占位的图：每次都提醒，付印（--final）时拒绝",
+        "只是占位的图：每次都提醒，付印（--final）时拒绝；没有 file，或者文件还没到，就排一块灰底",
         default="false",
-        aka=("stand-in", "standin", "占位"),
+        aka=("stand-in", "standin", "占位", "placeholder"),
+    ),
+    Key("ratio", "宽:高", "没有文件的占位图是什么形状", default="3:2", example="4:3", aka=("比例", "aspect", "长宽比")),
+    Key(
+        "vouched",
+        "true ｜ false",
+        "图注里的数字不必见于正文，由编辑负责；在 out/report.html 里列出",
+        default="false",
+        aka=("vouch", "担保", "核对", "已核对"),
     ),
 )
 PAGE_KEYS = (

@@ -125,7 +125,7 @@ def document() -> str:
         table(COVER_KEYS),
         "`press` 用自己的特性文件时：\n",
         table(PRESS_KEYS),
-        "`colophon`，都可以不写：\n",
+        "`colophon` 里这几项是内部资料性出版物该有的，会核对；别的键照印，次序照写的：\n",
         table(COLOPHON_KEYS),
         "## content/sections/*.md 开头的设置\n",
         table(SECTION_KEYS),

@@ -18,10 +18,11 @@ class FigureClaim:
 
 @dataclass(frozen=True, slots=True)
 class LabelClaim:
-    """A label, title or caption: every figure in it must stand in the text; `name` says what it is."""
+    """A label, title or caption: every figure in it must stand in the text, or be vouched for; `name` says what it is."""
 
     words: Words
     name: str
+    vouched: bool = False
 
 
 @dataclass(frozen=True, slots=True)

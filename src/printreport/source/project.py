@@ -69,14 +69,14 @@ def read_project(root: Path, book: GlyphSource, images: PictureJudge) -> ReadRes
     if log.has_errors or report is None:
         return ReadResult(None, log.in_file_order())
     cover = chosen_cover(report, photos)
-    check_claims(drafts, photos, None if cover is None else cover.photo, log)
+    vouched = check_claims(drafts, photos, None if cover is None else cover.photo, log)
     book = book.for_language(report.language)
     check_glyphs(printed.passages, book, log)
     check_heading_faces(printed.passages, style_faces(report.theme.name), book, log)
     if log.has_errors:
         return ReadResult(None, log.in_file_order())
     document = _document(root, replace(report, cover=cover), photos, drafts, printed, log)
-    return ReadResult(replace(document, wishes=wishes, lock=sources.lock), log.in_file_order())
+    return ReadResult(replace(document, wishes=wishes, lock=sources.lock, vouched=vouched), log.in_file_order())
 
 
 def _read_sources(root: Path, files: ProjectFiles, log: MessageLog) -> _Sources:

@@ -11,6 +11,7 @@ from printreport.core.figure_grammar import fold_width
 from printreport.core.span import Span
 from printreport.core.units import mm
 from printreport.model.document import Binding, Cover, Language, PressChoice, Report, ThemeChoice
+from printreport.source.colophon import read_colophon
 from printreport.source.message_log import MessageLog
 from printreport.source.palette import read_palette
 from printreport.source.printed_text import HeadingStyle, PrintedText
@@ -18,8 +19,6 @@ from printreport.source.records import Record, is_blank, read_record
 from printreport.source.schema import (
     BINDING_NAMES,
     BINDINGS,
-    COLOPHON_KEYS,
-    COLOPHON_ORDER,
     COVER_KEYS,
     LANGUAGE_NAMES,
     LANGUAGES,
@@ -192,13 +191,7 @@ class _Reading:
 
     def _colophon(self) -> tuple[tuple[str, str], ...]:
         node = self._node("colophon")
-        record = {} if node is None else read_record(node, COLOPHON_KEYS, "colophon ", self.log) or {}
-        values: dict[str, str] = {}
-        for name, value in record.items():
-            words = None if is_blank(value) else read_words(value, name, self.log)
-            if words is not None:
-                values[name] = self.printed.set_words(words).text
-        return tuple((name, values[name]) for name in COLOPHON_ORDER if name in values)
+        return () if node is None else read_colophon(node, self.printed, self.log)
 
 
 def theme_names() -> tuple[str, ...]:

@@ -29,10 +29,34 @@ SIZE_NAMES = {
     **dict.fromkeys(("小", "小图", "小些"), "small"),
 }
 """What editors call the sizes otherwise."""
+WEIGHTS = ("lead", "normal", "quiet")
+WEIGHT_NAMES = {
+    **dict.fromkeys(("主要", "主", "重", "领头", "大"), "lead"),
+    **dict.fromkeys(("普通", "一般", "正常"), "normal"),
+    **dict.fromkeys(("次要", "次", "轻", "小"), "quiet"),
+}
+"""What editors call the weights in Chinese."""
 CHART_KINDS = ("before-after", "bars", "share")
 PRESSES = ("coated-fogra39", "coated-gracol2006")
 PUNCTUATIONS = ("full-width", "as-is")
 COLOPHON_ORDER = ("准印证号", "内部资料", "编印单位", "发送对象", "印刷单位", "印刷日期", "印数")
+COLOPHON_AKA = {
+    "准印号": "准印证号",
+    "准印证": "准印证号",
+    "准印证编号": "准印证号",
+    "编印": "编印单位",
+    "编制单位": "编印单位",
+    "印制单位": "印刷单位",
+    "承印单位": "印刷单位",
+    "印刷": "印刷单位",
+    "印制日期": "印刷日期",
+    "印刷时间": "印刷日期",
+    "印制数量": "印数",
+    "印刷数量": "印数",
+    "发送范围": "发送对象",
+    "发放对象": "发送对象",
+}
+"""What the duties of internal printed matter are mistaken for."""
 TRIMS = {
     "A4": (210.0, 297.0),
     "A5": (148.0, 210.0),
@@ -109,7 +133,12 @@ REPORT_KEYS = (
         default="full-width",
         aka=("标点",),
     ),
-    Key("colophon", "{键: 文字}", "版权页，印在封底", aka=("版权", "版权页", "imprint")),
+    Key(
+        "colophon",
+        "{键: 文字}",
+        "版权记录，照写的次序印在封底，最多 24 行；地址、电话、主编……什么键都可以",
+        aka=("版权", "版权页", "imprint"),
+    ),
 )
 THEME_KEYS = (
     Key("base", "主题名", "在哪个主题上改", True, aka=("name", "theme")),
@@ -157,15 +186,31 @@ SECTION_KEYS = (
     Key("charts", "[{kind, title, points}, …]", "图表", default="[]", aka=("chart", "图表")),
     Key("quote", "一句话", "提要：从本节某一段里原样摘出的话", aka=("pull-quote", "quotes", "引语")),
 )
+_VOUCHED = Key(
+    "vouched",
+    "true ｜ false",
+    "标题和说明里的数字不必见于正文，由编辑负责",
+    default="false",
+    aka=("vouch", "担保", "已核对"),
+)
 STAT_KEYS = (
     Key("figure", "数字连同量词", "和正文一字不差", True, example="10万余名", aka=("number", "value", "数字")),
     Key("label", "几个字", "说明这个数字是什么", True, example="职工参赛", aka=("caption", "text", "说明")),
+    Key(
+        "weight",
+        " ｜ ".join(WEIGHTS),
+        "这个数字有多要紧：可以统领一页、普通、从不放大",
+        default="normal",
+        aka=("size", "分量", "重要"),
+    ),
+    _VOUCHED,
 )
 CHART_KEYS = (
     Key("kind", " ｜ ".join(CHART_KINDS), "前后对比（2 项）、条形（2–12 项）、占比（2–8 项）", True, aka=("type", "类型")),
     Key("title", "一行文字", "图表标题", True, aka=("heading", "caption", "标题")),
     Key("points", "[{figure, label}, …]", "各项的数字和说明，单位要一致", True, aka=("data", "values", "point", "数据")),
     Key("total", "数字连同量词", "只用于占比：总数，等于各项之和，也要见于正文", example="144家", aka=("sum", "合计", "总数")),
+    _VOUCHED,
 )
 CAPTION_KEYS = (
     Key(

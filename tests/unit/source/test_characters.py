@@ -99,7 +99,7 @@ def test_a_character_that_no_font_has_is_an_error(project: Project, char: str, w
     [
         ("content/report.yaml", "title: 甲😀\n"),
         ("content/report.yaml", "title: 甲\nbyline: 😀\n"),
-        ("content/report.yaml", "title: 甲\ncolophon: {印数: 😀}\n"),
+        ("content/report.yaml", "title: 甲\ncolophon: {地址: 😀}\n"),
         ("content/sections/01-a.md", "---\nheading: 😀\n---\n正文"),
         ("content/sections/01-a.md", "---\nstats:\n  - {figure: 3名, label: 😀}\n---\n3名"),
         ("content/sections/01-a.md", "**😀**"),

@@ -227,11 +227,35 @@ def test_a_profile_needs_its_condition_and_lies_in_the_project(project: Project)
     assert project.report("press: {profile: ../b.icc, condition: J}").codes() == ["outside-project"]
 
 
-def test_the_colophon_has_its_own_order_and_no_other_keys(project: Project) -> None:
-    project.report("colophon:\n  印数: 2000册\n  准印证号: （青西）内资准字第001号\n  内部资料: 免费交流")
-    names = [name for name, _ in project.document().report.colophon]
-    assert names == ["准印证号", "内部资料", "印数"]
-    assert project.report("colophon: {定价: 10元}").codes() == ["unknown-key"]
+def test_the_colophon_takes_any_line_in_the_order_written(project: Project) -> None:
+    lines = ("印数: 2000册", "准印证号: （青西）内资准字第001号", "内部资料: 免费交流", "地址: 五四大街", "网址: www.example.org")
+    project.report("colophon:\n" + "".join(f"  {line}\n" for line in lines))
+    assert project.codes() == []
+    assert project.document().report.colophon == tuple(tuple(line.split(": ")) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("lines", "code", "is_error"),
+    [
+        ("印数: 若干", "colophon-value", False),
+        ("准印证号: 待定", "colophon-value", False),
+        ("印刷日期: 年底", "colophon-value", False),
+        ("准印证: 青001", "colophon-key", False),
+        ("地址:", "empty-value", False),
+        ("地址: [一, 二]", "wrong-type", True),
+        ("地址: 一\n  地址: 二", "duplicate-key", True),
+        (f"{'长' * 21}: 一", "colophon-key", True),
+        ("\n".join(f"  行{n}: 文字" for n in range(25)).strip(), "too-many", True),
+    ],
+)
+def test_what_is_wrong_in_a_colophon_is_told(project: Project, lines: str, code: str, is_error: bool) -> None:
+    message = project.report(f"colophon:\n  {lines}").only()
+    assert (message.code, message.is_error) == (code, is_error)
+
+
+def test_twenty_four_lines_of_a_colophon_are_taken(project: Project) -> None:
+    project.report("colophon:\n" + "".join(f"  行{n}: 文字\n" for n in range(24)))
+    assert len(project.document().report.colophon) == 24
 
 
 def test_a_cover_names_a_photo_and_its_focus(project: Project) -> None:

@@ -10,6 +10,7 @@ from printreport.core.span import Span
 from printreport.core.units import to_mm
 from printreport.images.crop import focus_lost
 from printreport.images.placed import AIM_PPI, LEAST_PPI, placed_pictures
+from printreport.layout.back import check_colophon
 from printreport.layout.callout import MOST_STATS, set_stats
 from printreport.layout.picture import FOLD_CLEAR
 from printreport.layout.setting import Setting
@@ -25,6 +26,7 @@ def judge(setting: Setting, layout: Layout) -> tuple[Diagnostic, ...]:
         *_cut(setting, layout),
         *_folded(setting, layout),
         *_left_out(setting),
+        *check_colophon(setting),
     )
 
 

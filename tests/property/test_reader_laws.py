@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from pathlib import Path
 
@@ -66,12 +67,17 @@ def has_a_good_place(message: Diagnostic, files: dict[str, bytes]) -> bool:
     span = message.span
     if span.path not in files:
         return span.line == 1
-    lines = files[span.path].decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n")
+    if message.code == "encoding":
+        # The line shown is that of the encoding that the file is in.
+        return span.line >= 1
+    ends = "\r{0,2}\n|\r|[\x0b\x0c\u2028\u2029]" if span.path.endswith(".md") else "\r{0,2}\n|\r"
+    text = files[span.path].decode("utf-8-sig", "replace")
+    lines = [line.lstrip("\u200b\u2060\ufeff") for line in re.split(ends, text)]
     shown = lines[span.line - 1] if span.line <= len(lines) else None
     return (
         shown is not None
         and 1 <= span.column <= len(shown) + 1
-        and message.source.replace("?", "\ufffd") == shown.replace("?", "\ufffd")
+        and message.source.lstrip("\u200b\u2060\ufeff").replace("?", "\ufffd") == shown.replace("?", "\ufffd")
     )
 
 

@@ -15,6 +15,8 @@ from printreport.source.words import Words
 from printreport.source.yaml_faults import quoted
 from printreport.source.yaml_nodes import Listing, Mapping, Node, Scalar
 
+_PROSE = frozenset({"title", "byline", "publisher", "heading", "caption", "credit", "label", "alt"})
+_CURLY = re.compile("“([^“”]+)”|＂([^＂]+)＂")
 _YES = frozenset({"true", "yes", "on", "是", "要", "有", "对"})
 _NO = frozenset({"false", "no", "off", "否", "不", "不要", "无", "没有"})
 _NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?|\.[0-9]{1,9}")
@@ -31,6 +33,10 @@ def read_words(node: Node, name: str, log: MessageLog) -> Words | None:
         hint = "空格后的 # 会被当作注释；如果它是正文，给整个值加引号。" if node.comment else f"在 {name}: 后面写上文字。"
         log.error("empty-value", node.span, f"{name} 是空的", hint)
         return None
+    if name in _PROSE and not node.style and (match := _CURLY.fullmatch(node.text.strip())):
+        message = f"{name} 的弯引号会照样印出来：{node.text.strip()}"
+        hint = f"不要印引号，写成 {name}: {quoted(match[1] or match[2])}；要印，写成 {name}: {quoted(node.text.strip())}"
+        log.warning("curly-quotes", node.span, message, hint)
     return node.words
 
 

@@ -265,6 +265,13 @@ def test_a_cover_names_a_photo_and_its_focus(project: Project) -> None:
     assert (cover.photo, cover.focus.bottom if cover.focus else None) == ("山", 0.6)
 
 
+def test_a_value_in_curly_quotes_is_doubted(project: Project) -> None:
+    message = project.put("content/report.yaml", "title: “年度报告”\ntrim: “A4”\n").only()
+    assert (message.code, message.is_error, message.span.line) == ("curly-quotes", False, 1)
+    assert 'title: "年度报告"' in message.hint
+    assert project.put("content/report.yaml", 'title: "“年度报告”"\n').codes() == []
+
+
 def test_switches_may_be_said_in_words(project: Project) -> None:
     assert project.report("contents: true").document().report.contents is True
     assert project.report("contents: no").document().report.contents is False

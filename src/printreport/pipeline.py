@@ -390,11 +390,9 @@ def _with_lines(diagnostics: tuple[Diagnostic, ...], document: Document) -> tupl
 
 
 def _with_line(diagnostic: Diagnostic, document: Document) -> Diagnostic:
-    lines = document.sources.get(diagnostic.span.path, ())
-    number = diagnostic.span.line
-    if diagnostic.source or not 1 <= number <= len(lines):
-        return diagnostic
-    return replace(diagnostic, source=lines[number - 1])
+    from printreport.source.message_log import shown_line
+
+    return diagnostic if diagnostic.source else replace(diagnostic, source=shown_line(document.sources, diagnostic.span))
 
 
 def _condition(document: Document) -> tuple[PressCondition | None, tuple[Diagnostic, ...]]:

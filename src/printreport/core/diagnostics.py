@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from printreport.core.span import Span
+from printreport.core.started_as import as_started
 
 
 class Severity(Enum):
@@ -57,14 +58,17 @@ def columns_wide(text: str) -> int:
 
 
 def format_diagnostic(diagnostic: Diagnostic) -> str:
-    """The message as an editor reads it: place, grade, code, text; the line with a caret under the place; the hint."""
+    """The message as an editor reads it: place, grade, code, text; the line with a caret under the place; the hint.
+
+    Commands in the hint are shown as the person started this program.
+    """
     d = diagnostic
     head = f"{d.span.path}:{d.span.line}:{d.span.column}: {SEVERITY_NAMES[d.severity]}[{d.code}]: {d.message}"
     lines = [head]
     if d.source:
         lines += _caret_lines(d.source, d.span)
     if d.hint:
-        lines.append(f"  提示：{d.hint}")
+        lines.append(f"  提示：{as_started(d.hint)}")
     return "\n".join(lines)
 
 

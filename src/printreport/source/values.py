@@ -9,6 +9,7 @@ from decimal import Decimal
 from printreport.core.color import Cmyk
 from printreport.core.figure_grammar import fold_width
 from printreport.core.geometry import Crop
+from printreport.source.color_words import inks_of_word
 from printreport.source.message_log import MessageLog
 from printreport.source.records import closest
 from printreport.source.words import Words
@@ -159,7 +160,10 @@ def read_color(node: Node, name: str, log: MessageLog) -> Cmyk | None:
     parts = [float(part) for part in match.groups() if _NUMBER.fullmatch(part)] if match else []
     if len(parts) == 4 and max(parts) <= 100:
         return Cmyk(*(part / 100 for part in parts))
-    log.error("bad-color", node.span, f"{name} 不是颜色：“{text}”", '写成 C0 M100 Y100 K10（各 0–100），或 "#RRGGBB"。')
+    hint = '写成 C0 M100 Y100 K10（各 0–100），或 "#RRGGBB"。'
+    if inks := inks_of_word(text):
+        hint = f"颜色要写成印刷色，“{text}”可以写 {name}: {inks}，不合意再调各数。"
+    log.error("bad-color", node.span, f"{name} 不是颜色：“{text}”", hint)
     return None
 
 

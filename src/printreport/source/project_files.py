@@ -58,12 +58,12 @@ def list_files(root: Path) -> ProjectFiles:
     sections = [name for _, name in numbered]
     others = [f"content/{name}" for name in content if name not in _OWN]
     others += [f"{SECTIONS_PATH}/{name}" for name in found if name not in sections]
-    unnumbered = [path for other in others for path in _prose_in(root, other)]
+    unnumbered = [path for path in others if _should_be_printed(path) and not (root / path).is_dir()]
     return ProjectFiles(
         has_report="report.yaml" in content,
         has_captions="captions.yaml" in content,
         sections=tuple(f"{SECTIONS_PATH}/{name}" for name in sections[:MAX_SECTIONS]),
-        strange=tuple(path for path in others if not any(each.startswith(path) for each in unnumbered)),
+        strange=tuple(path for path in others if path not in unnumbered),
         total_sections=len(sections),
         has_wishes="layout.yaml" in content,
         has_lock="layout.lock.yaml" in content,
@@ -71,11 +71,10 @@ def list_files(root: Path) -> ProjectFiles:
     )
 
 
-def _prose_in(root: Path, path: str) -> list[str]:
-    """The Markdown files that a name stands for: itself, or those in a folder."""
-    if (root / path).is_dir():
-        return [f"{path}/{name}" for name in _names(root / path) if is_prose(name) and not (root / path / name).is_dir()]
-    return [path] if is_prose(Path(path).name) else []
+def _should_be_printed(path: str) -> bool:
+    """Whether a name is that of a chapter: any Markdown file among the sections, a numbered one beside them."""
+    place, name = path.rsplit("/", 1)
+    return is_prose(name) and (place == SECTIONS_PATH or section_number(name) is not None)
 
 
 def check_files(files: ProjectFiles, log: MessageLog) -> None:

@@ -107,5 +107,9 @@ def _named(text: str) -> tuple[float, float] | None:
 
 
 def _by_area(area: float, most: int) -> tuple[str, ...]:
-    """The named sizes whose sheets are nearest in area."""
-    return tuple(sorted(TRIMS, key=lambda name: abs(TRIMS[name][0] * TRIMS[name][1] / area - 1))[:most])
+    """The named parts of full sheets that are nearest in area."""
+    return tuple(
+        sorted((name for name in TRIMS if name.endswith("开")), key=lambda name: abs(TRIMS[name][0] * TRIMS[name][1] / area - 1))[
+            :most
+        ]
+    )

@@ -71,7 +71,7 @@ def _list_sign(line: str) -> _Found:
     match = _SIGN.match(line)
     if match is None:
         return None
-    hint = f"写成 {line[: match.start('at')].strip()}- {line[match.end('at') :].strip()}"
+    hint = f"写成 - {_half_width(line[match.end('at') :])}"
     return match.start("at"), "yaml-dash", "列表的横线要用半角 -", hint
 
 
@@ -122,9 +122,14 @@ def _bracket(line: str) -> _Found:
         return None
     if match["at"] == "【" and re.match(r"\s*-", line):
         return None
-    table = str.maketrans("［【〔｛］】〕｝，：", "[[[{]]]},:")
-    hint = f"写成 {line[match.start('at') :].strip().translate(table)}"
+    hint = f"写成 {_half_width(line[match.start('at') :])}"
     return match.start("at"), "yaml-bracket", f"这里的“{match['at']}”要用半角括号", hint
+
+
+def _half_width(text: str) -> str:
+    """A list or group with the signs that YAML knows: [甲, 乙], {键: 值}."""
+    plain = text.strip().translate(str.maketrans("［【〔｛］】〕｝，：", "[[[{]]]},:"))
+    return re.sub(r"([,:])(?=[^\s/])", r"\1 ", plain) if plain[:1] in "[{" else plain
 
 
 def _quotes(line: str) -> _Found:

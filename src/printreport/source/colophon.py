@@ -16,7 +16,7 @@ from printreport.source.words import Words
 from printreport.source.yaml_nodes import Entry, Mapping, Node
 
 MOST_LINES = 24
-_LONGEST_KEY = 20
+_LONGEST_KEY, _LONGEST_LINE = 20, 200
 
 # What the value of a duty has to hold: a serial or licence number, a date, a count of copies.
 _NUMBERED = re.compile(rf"[0-9{HAN_NUMERALS}]")
@@ -64,6 +64,10 @@ def _line(entry: Entry, printed: PrintedText, log: MessageLog) -> Words | None:
         return None
     words = read_words(entry.value, name, log)
     if words is None:
+        return None
+    if len(words.text) > _LONGEST_LINE:
+        message = f"colophon 的“{name}”有 {len(words.text)} 个字，最多 {_LONGEST_LINE} 个"
+        log.error("too-long", words.span, message, "写短些，或分成几行。")
         return None
     if name in _CHECKED and not _NUMBERED.search(fold_width(words.text)):
         log.warning("colophon-value", words.span, f"{name} 的“{words.text}”里没有数字", f"写上{_CHECKED[name]}")

@@ -6,6 +6,9 @@ import re
 
 from printreport.source.words import Words, cut_words
 
+_TAIL = 20
+"""Characters at a text's end in which what was done is looked for."""
+
 _ROLE = "摄影者?|攝影者?|摄|攝|图片?|圖片?|照片|拍摄者?|拍攝者?|作者|photo(?: by)?"
 _TAKEN = "摄影|攝影|拍摄|拍攝|摄|攝"
 _BEFORE = re.compile(rf"\s*(?:本组|本版)?(?:{_ROLE})\s*[:：/／|｜]\s*", re.IGNORECASE)
@@ -25,8 +28,12 @@ def bare_credit(words: Words) -> Words:
         start, end = match.span(1)
     if match := _BEFORE.match(text, start, end):
         start = match.end()
-    given = any(each.end() == end for each in _GIVEN.finditer(text, start, end))
-    after = None if given else next((each for each in _AFTER.finditer(text, start + 1, end) if each.end() == end), None)
+    given = any(each.end() == end for each in _GIVEN.finditer(text, max(start, end - _TAIL), end))
+    after = (
+        None
+        if given
+        else next((each for each in _AFTER.finditer(text, max(start + 1, end - _TAIL), end) if each.end() == end), None)
+    )
     if after is not None:
         end = after.start()
     return cut_words(words, start, end) if text[start:end].strip() else words
@@ -35,5 +42,6 @@ def bare_credit(words: Words) -> Words:
 def without_credit(caption: Words, credit: str) -> Words:
     """A caption that ends in the credit already, in brackets, without it: it is printed behind the caption anyway."""
     taken = rf"(?:(?:{_ROLE})\s*[:：/／]\s*)?{re.escape(credit)}\s*[/／]?\s*(?:{_TAKEN}|图|圖)?"
-    match = re.search(rf"\s*[（(【\[]\s*{taken}\s*[）)】\]]\s*$", caption.text, re.IGNORECASE)
+    pattern = re.compile(rf"\s*[（(【\[]\s*{taken}\s*[）)】\]]\s*$", re.IGNORECASE)
+    match = pattern.search(caption.text, max(0, len(caption.text) - len(credit) - 2 * _TAIL))
     return caption if match is None or not match.start() else cut_words(caption, 0, match.start())

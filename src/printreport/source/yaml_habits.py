@@ -18,6 +18,9 @@ _NAMES = {
 _KEY = "(?:" + "|".join(sorted(map(re.escape, _NAMES), key=lambda name: (-len(name), name))) + ")"
 _LISTS = "(?:photos|focus|points|stats|charts|figures)"
 _GROUPS = f"(?:{_LISTS}|cover|theme|palette|press|colophon|qr)"
+_LONGEST = 1000
+"""Characters of a line that is looked at: no one types longer ones by hand, and patterns take their time."""
+
 _ODD_SPACES = {"\t": "制表符（Tab）", "\u00a0": "不换行空格", "\u3000": "全角空格", "\u202f": "窄的不换行空格"}
 _SPACE = "[\t\u00a0\u2000-\u200a\u202f\u3000]"
 
@@ -43,7 +46,7 @@ def find_habits(path: str, lines: Sequence[str], first: int = 0, last: int | Non
         if block is not None and (not line.strip() or indent > block):
             continue
         block = len(match["indent"]) if (match := _BLOCK.fullmatch(line)) else None
-        if not line.lstrip().startswith("#") and (fault := _habit(path, row, line)):
+        if len(line) <= _LONGEST and not line.lstrip().startswith("#") and (fault := _habit(path, row, line)):
             yield fault
 
 

@@ -245,6 +245,7 @@ def test_the_colophon_takes_any_line_in_the_order_written(project: Project) -> N
         ("地址: [一, 二]", "wrong-type", True),
         ("地址: 一\n  地址: 二", "duplicate-key", True),
         (f"{'长' * 21}: 一", "colophon-key", True),
+        (f"地址: {'长' * 201}", "too-long", True),
         ("\n".join(f"  行{n}: 文字" for n in range(25)).strip(), "too-many", True),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from printreport.core.diagnostics import Diagnostic
@@ -241,3 +243,12 @@ def test_prose_with_full_width_marks_is_no_habit(text: str) -> None:
     node, messages = read(text)
     assert messages == ()
     assert node is not None
+
+
+@pytest.mark.parametrize(
+    "line", ["a: “" + "x: " * 50_000, "photos: [" + "a" * 100_000, "- {" + "," * 100_000, " " * 100_000 + "a："]
+)
+def test_very_long_lines_are_read_in_no_time(line: str) -> None:
+    start = perf_counter()
+    read(f"title: 好\n{line}\n")
+    assert perf_counter() - start < 3

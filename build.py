@@ -156,9 +156,21 @@ def set_up(part: str) -> None:
         stamp_file(name).write_text(stamp_text(name), "ascii")
 
 
+def started_as() -> str:
+    """How the person started this file, for messages that propose a command: `python3 build.py`."""
+    words = list(getattr(sys, "orig_argv", [])) or [sys.executable, sys.argv[0]]
+    typed = words[: words.index(sys.argv[0]) + 1] if sys.argv[0] in words else ["python3", sys.argv[0]]
+    program = Path(typed[0]).name
+    if program.lower().endswith(".exe"):
+        program = program[:-4]
+    return " ".join([program or "python3", *typed[1:]])
+
+
 def become(words: list[str]) -> int:
     """Go on as `.venv`'s Python with these words; Windows cannot replace a process, so there it is waited for."""
     command = [str(PYTHON), *words]
+    if "printreport" in words[:3]:
+        os.environ["PRINTREPORT_STARTED_AS"] = started_as()
     if os.name == "nt":
         # The command answers Ctrl-C itself.
         signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -36,6 +36,9 @@ class EasyJudge:
             return PictureProblem("picture-corrupt", "图片损坏", "换一个文件。")
         return Picture(str(path), 1200, 800, "JPEG", "0" * 64)
 
+    def stand_in(self, ratio: float) -> Picture:
+        return Picture("", 6000, round(6000 / ratio), "PNG", "1" * 64)
+
 
 class Project:
     """A project in a folder: what isn't given is as small as it can be."""

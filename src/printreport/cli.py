@@ -146,6 +146,7 @@ def proof(project: Path, out: Path | None, dpi: int, overlay: bool, marks: Marks
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def new(folder: Path) -> None:
     """建立一份带说明的样稿，从它开始写自己的小册子。"""
+    from printreport.core.started_as import as_started
     from printreport.starter import StarterError, make_starter
 
     try:
@@ -154,7 +155,7 @@ def new(folder: Path) -> None:
         _say(str(problem), err=True)
         sys.exit(EDITORS_MISTAKE)
     _say(f"样稿已建好：{folder}（{len(made)} 个文件）")
-    _say(f"下一步：printreport build {folder}")
+    _say(as_started(f"下一步：printreport build {folder}"))
 
 
 @printreport.command()
@@ -403,6 +404,8 @@ def _is_somewhere() -> bool:
 
 def _usage_text(problem: click.ClickException) -> str:
     """What was wrong with the words of the command, in Chinese where click's own words are English."""
+    from printreport.core.started_as import as_started
+
     if isinstance(problem, click.exceptions.NoArgsIsHelpError):
         return problem.format_message()
     match problem:
@@ -416,4 +419,4 @@ def _usage_text(problem: click.ClickException) -> str:
             text = f"{problem.param.opts[0] if problem.param else '参数'} 的值不对（{problem.message}）"
         case _:
             text = problem.format_message()
-    return f"用法不对：{text}\n看用法：printreport --help"
+    return as_started(f"用法不对：{text}\n看用法：printreport --help")

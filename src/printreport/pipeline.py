@@ -244,7 +244,7 @@ class Builder:
         if document is None:
             return Draft(diagnostics)
         if final:
-            diagnostics = _refuse_stand_ins(diagnostics)
+            diagnostics = _refuse_unfinished(diagnostics)
         condition, problems = _condition(document)
         diagnostics += _with_lines(problems, document)
         if has_errors(diagnostics):
@@ -385,9 +385,12 @@ def _fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
     return tuple((name, stat.st_size, stat.st_mtime_ns) for name, stat in seen)
 
 
-def _refuse_stand_ins(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    """For the final print, pictures that only hold a place are errors where they were warnings."""
-    return tuple(replace(d, severity=Severity.ERROR) if d.code == "stand-in" else d for d in diagnostics)
+_NOT_FINAL = ("stand-in", "figure-not-in-text")
+
+
+def _refuse_unfinished(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """For the final print, pictures that only hold a place and figures that nobody answers for are errors, not warnings."""
+    return tuple(replace(d, severity=Severity.ERROR) if d.code in _NOT_FINAL else d for d in diagnostics)
 
 
 def _with_lines(diagnostics: tuple[Diagnostic, ...], document: Document) -> tuple[Diagnostic, ...]:
@@ -396,11 +399,9 @@ def _with_lines(diagnostics: tuple[Diagnostic, ...], document: Document) -> tupl
 
 
 def _with_line(diagnostic: Diagnostic, document: Document) -> Diagnostic:
-    lines = document.sources.get(diagnostic.span.path, ())
-    number = diagnostic.span.line
-    if diagnostic.source or not 1 <= number <= len(lines):
-        return diagnostic
-    return replace(diagnostic, source=lines[number - 1])
+    from printreport.source.message_log import shown_line
+
+    return diagnostic if diagnostic.source else replace(diagnostic, source=shown_line(document.sources, diagnostic.span))
 
 
 def _condition(document: Document) -> tuple[PressCondition | None, tuple[Diagnostic, ...]]:

@@ -81,6 +81,7 @@ def report_page(built: Built) -> bytes:
             *_section("图片", _pictures(built)),
             *_section("墨量", _inks(built)),
             *_section("字体", _fonts(built)),
+            *_vouched(built.composed.document),
             *_section("标点改动", _changes(built.composed.document.punctuation)),
             *_section("页面", _thumbnails(built)),
         ]
@@ -172,6 +173,15 @@ def _pictures(built: Built) -> list[str]:
         _table(head, rows, frozenset({2, 3, 4})),
         '<p class="soft">大小含出血；跨页的图片每页一行。300 ppi 以上最好，不足 225 ppi 会发虚。</p>',
     ]
+
+
+def _vouched(document: Document) -> list[str]:
+    """The figures that are not in the text, and for which the editor answers; no section where there are none."""
+    rows = [
+        (f"<code>{escape(each.span.path)}:{each.span.line}:{each.span.column}</code>", escape(each.where), escape(each.figure))
+        for each in document.vouched
+    ]
+    return _section("由编辑负责的数字", [_table(("位置", "在哪里", "正文里没有的数字"), rows)]) if rows else []
 
 
 def _file_of(picture: PlacedPicture, document: Document) -> str:

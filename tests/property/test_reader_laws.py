@@ -48,6 +48,9 @@ class AnyJudge:
     def probe(self, path: Path) -> Picture | PictureProblem:
         return Picture(str(path), 10, 10, "JPEG", "0") if path.suffix == ".jpg" else PictureProblem("x", "坏", "换")
 
+    def stand_in(self, ratio: float) -> Picture:
+        return Picture("", 6000, round(6000 / ratio), "PNG", "1")
+
 
 def read(report: bytes, captions: bytes, section: bytes) -> tuple[ReadResult, dict[str, bytes]]:
     files = {"content/report.yaml": report, "content/captions.yaml": captions, "content/sections/01-a.md": section}
@@ -66,13 +69,17 @@ def has_a_good_place(message: Diagnostic, files: dict[str, bytes]) -> bool:
     span = message.span
     if span.path not in files:
         return span.line == 1
-    ends = r"\r\n|[\n\r\x0b\x0c\u2028\u2029]" if span.path.endswith(".md") else r"\r\n|\n|\r"
-    lines = re.split(ends, files[span.path].decode("utf-8-sig", "replace"))
+    if message.code == "encoding":
+        # The line shown is that of the encoding that the file is in.
+        return span.line >= 1
+    ends = "\r{0,2}\n|\r|[\x0b\x0c\u2028\u2029]" if span.path.endswith(".md") else "\r{0,2}\n|\r"
+    text = files[span.path].decode("utf-8-sig", "replace")
+    lines = [line.lstrip("\u200b\u2060\ufeff") for line in re.split(ends, text)]
     shown = lines[span.line - 1] if span.line <= len(lines) else None
     return (
         shown is not None
         and 1 <= span.column <= len(shown) + 1
-        and message.source.replace("?", "\ufffd") == shown.replace("?", "\ufffd")
+        and message.source.lstrip("\u200b\u2060\ufeff").replace("?", "\ufffd") == shown.replace("?", "\ufffd")
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from printreport.core.span import Span
+from printreport.core.started_as import as_started
 from printreport.core.visible_text import visible
 
 _LINE_END = "\n"
@@ -60,7 +61,10 @@ def columns_wide(text: str) -> int:
 
 
 def format_diagnostic(diagnostic: Diagnostic) -> str:
-    """The message as an editor reads it: place, grade, code, text; the line with a caret under the place; the hint."""
+    """The message as an editor reads it: place, grade, code, text; the line with a caret under the place; the hint.
+
+    Commands in the hint are shown as the person started this program.
+    """
     d = diagnostic
     place = f"{visible(d.span.path)}:{d.span.line}:{d.span.column}"
     head = f"{place}: {SEVERITY_NAMES[d.severity]}[{d.code}]: {visible(d.message, _LINE_END)}"
@@ -68,7 +72,7 @@ def format_diagnostic(diagnostic: Diagnostic) -> str:
     if d.source:
         lines += _caret_lines(d.source, d.span)
     if d.hint:
-        lines.append(f"  提示：{visible(d.hint, _LINE_END)}")
+        lines.append(f"  提示：{visible(as_started(d.hint), _LINE_END)}")
     return "\n".join(lines)
 
 

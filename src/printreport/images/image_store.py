@@ -24,6 +24,7 @@ from printreport.images.picture_file import (
     taken_at,
     upright_size,
 )
+from printreport.images.stand_in import StandIns
 from printreport.model.document import Picture
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class ImageStore:
         self.results = KeptResults(None if cache is None else cache / "results")
         self._hashes: dict[tuple[str, int, int, int], str] = {}
         self._seen: dict[str, _Seen | PictureProblem] = {}
+        self._stand_ins = StandIns()
 
     def probe(self, path: Path) -> Picture | PictureProblem:
         """The picture's upright size, format and hash, or why it cannot be used; never raises.
@@ -80,6 +82,13 @@ class ImageStore:
         except (OSError, ValueError) as fault:
             # ValueError is what a path with a NUL in it gives.
             return PictureProblem("picture-unreadable", f"图片读不出来：{_reason(fault)}", "检查文件名和访问权限。")
+
+    def stand_in(self, ratio: float) -> Picture | PictureProblem:
+        """A grey field that holds a picture's place, its width `ratio` times its height; never raises."""
+        try:
+            return self._probe(self._stand_ins.file(ratio))
+        except OSError as fault:
+            return PictureProblem("picture-unreadable", f"占位图写不出来：{_reason(fault)}", "检查系统的临时文件夹。")
 
     def tones(self, path: Path, columns: int, rows: int) -> Tones:
         """Mean luminance, 0 black to 1 white, of the upright picture on a raster of rows by columns.

@@ -10,12 +10,13 @@ from printreport.core.span import Span
 from printreport.model.document import Document, PunctuationChange, Report
 from printreport.model.saved_plan import SavedPlan
 from printreport.model.wishes import LOCK_PATH, WISHES_PATH
-from printreport.source.captions import CAPTIONS_PATH, PictureJudge, caption_ids, read_captions
+from printreport.source.captions import CAPTIONS_PATH, caption_ids, read_captions
 from printreport.source.claims import PhotoDraft, SectionDraft
 from printreport.source.glyph_coverage import GlyphSource, check_glyphs, check_heading_faces
 from printreport.source.layout_file import read_wishes
 from printreport.source.lock_file import read_lock
 from printreport.source.message_log import MessageLog
+from printreport.source.photo_files import PictureJudge
 from printreport.source.photo_use import check_photo_use, chosen_cover
 from printreport.source.printed_text import PrintedText, note_unpaired
 from printreport.source.project_files import ProjectFiles, check_files, list_files
@@ -70,14 +71,14 @@ def read_project(root: Path, book: GlyphSource, images: PictureJudge) -> ReadRes
     if log.has_errors or report is None:
         return ReadResult(None, log.in_file_order())
     cover = chosen_cover(report, photos)
-    check_claims(drafts, photos, None if cover is None else cover.photo, log)
+    vouched = check_claims(drafts, photos, None if cover is None else cover.photo, log)
     book = book.for_language(report.language)
     check_glyphs(printed.passages, book, log)
     check_heading_faces(printed.passages, style_faces(report.theme.name), book, log)
     if log.has_errors:
         return ReadResult(None, log.in_file_order())
     document = _document(root, replace(report, cover=cover), photos, drafts, printed, log)
-    return ReadResult(replace(document, wishes=wishes, lock=sources.lock), log.in_file_order())
+    return ReadResult(replace(document, wishes=wishes, lock=sources.lock, vouched=vouched), log.in_file_order())
 
 
 def _read_sources(root: Path, files: ProjectFiles, log: MessageLog) -> _Sources:

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import cast
 
 from printreport.core.figure_grammar import find_figures, split_figure
 from printreport.core.span import Span
-from printreport.model.document import Chart, ChartKind, PullQuote, Section, Stat
+from printreport.model.document import Chart, ChartKind, PullQuote, Section, Stat, Weight
 from printreport.source.claims import ChartClaim, Claim, FigureClaim, LabelClaim, QuoteClaim, SectionDraft
 from printreport.source.markdown_body import read_body
 from printreport.source.message_log import MessageLog
 from printreport.source.printed_blocks import set_blocks
 from printreport.source.printed_text import HeadingStyle, PrintedText
 from printreport.source.records import Record, is_blank, read_record
-from printreport.source.schema import CHART_KEYS, CHART_KINDS, CHART_POINTS, SECTION_KEYS, STAT_KEYS
+from printreport.source.schema import CHART_KEYS, CHART_KINDS, CHART_POINTS, SECTION_KEYS, STAT_KEYS, WEIGHT_NAMES, WEIGHTS
 from printreport.source.source_files import SourceFile
-from printreport.source.values import read_choice, read_items, read_words
-from printreport.source.words import SPACES, Words
+from printreport.source.values import read_choice, read_items, read_switch, read_words, unquoted
+from printreport.source.words import SPACES, Words, cut_words
 from printreport.source.yaml_nodes import Node, Scalar
 from printreport.source.yaml_reader import read_yaml
 
@@ -121,6 +121,21 @@ class _Reading:
         words = None if name not in record else read_words(record[name], name, self.log)
         return None if words is None else self.printed.set_words(words, style)
 
+    def _figure(self, record: Record, name: str) -> Words | None:
+        """A figure without the quotation marks that Word has made curly."""
+        words = self._line(record, name)
+        if words is None:
+            return None
+        if len(words.text) > _LONGEST_FIGURE:
+            message = f"{name} 有 {len(words.text)} 个字，最多 {_LONGEST_FIGURE} 个"
+            self.log.error("too-long", words.span, message, "只写数字连同量词，例如 10万余名；别的话写进 label。")
+            return None
+        bare = unquoted(words.text)
+        if bare == words.text or not bare:
+            return words
+        start = words.text.find(bare)
+        return cut_words(words, start, start + len(bare))
+
     def _heading(self) -> str | None:
         node = self.record.get("heading")
         if isinstance(node, Scalar) and node.is_empty and node.comment is None:
@@ -131,9 +146,9 @@ class _Reading:
 
     def _photos(self) -> list[tuple[str, Span]]:
         words = [(read_words(item, "photos", self.log), item.span) for item in self._items("photos")]
-        return [(each.text.strip(), span) for each, span in words if each is not None]
+        return [(unquoted(each.text), span) for each, span in words if each is not None]
 
-    def _stat(self, node: Node, what: str) -> Stat | None:
+    def _stat(self, node: Node, what: str, vouched: bool = False) -> Stat | None:
         record = read_record(node, STAT_KEYS, what, self.log)
         if record is None:
             return None
@@ -141,30 +156,31 @@ class _Reading:
         if figure is not None:
             self.claims.append(FigureClaim(figure))
         if label is not None:
-            self.claims.append(LabelClaim(label, "label"))
+            self.claims.append(LabelClaim(label, "label", vouched or self._vouched(record)))
         if figure is None or label is None:
             return None
-        return _as_stat(figure, label.text.strip())
+        return replace(_as_stat(figure, label.text.strip()), weight=self._weight(record))
 
-    def _figure(self, record: Record, name: str) -> Words | None:
-        words = self._line(record, name)
-        if words is None or len(words.text) <= _LONGEST_FIGURE:
-            return words
-        message = f"{name} 有 {len(words.text)} 个字，最多 {_LONGEST_FIGURE} 个"
-        self.log.error("too-long", words.span, message, "只写数字连同量词，例如 10万余名；别的话写进 label。")
-        return None
+    def _weight(self, record: Record) -> Weight:
+        node = record.get("weight")
+        chosen = None if node is None or is_blank(node) else read_choice(node, "weight", WEIGHTS, self.log, WEIGHT_NAMES)
+        return cast(Weight, chosen or "normal")
+
+    def _vouched(self, record: Record) -> bool:
+        node = record.get("vouched")
+        return False if node is None or is_blank(node) else bool(read_switch(node, "vouched", self.log))
 
     def _chart(self, node: Node) -> Chart | None:
         record = read_record(node, CHART_KEYS, "charts ", self.log)
         if record is None:
             return None
         kind = None if "kind" not in record else read_choice(record["kind"], "kind", CHART_KINDS, self.log)
-        title = self._line(record, "title")
+        title, vouched = self._line(record, "title"), self._vouched(record)
         if title is not None:
-            self.claims.append(LabelClaim(title, "title"))
+            self.claims.append(LabelClaim(title, "title", vouched))
         nodes = read_items(record["points"], "points", self.log) if "points" in record else ()
         claimed = len(self.claims)
-        points = [self._stat(point, "points ") for point in nodes]
+        points = [self._stat(point, "points ", vouched) for point in nodes]
         figures = tuple(claim.words for claim in self.claims[claimed:] if isinstance(claim, FigureClaim))
         total = self._total(record, kind)
         if kind is None or title is None or "points" not in record or not self._counts(kind, len(nodes), record["points"]):

@@ -39,6 +39,18 @@ class Words:
         return self.span
 
 
+def cut_words(words: Words, start: int, end: int) -> Words:
+    """The part of some words between two offsets, every character at its place."""
+    pieces: list[Piece] = []
+    passed = 0
+    for text, span in words.pieces:
+        first, last = max(0, start - passed), min(len(text), end - passed)
+        if first < last:
+            pieces.append((text[first:last], span.at(first, last - first)))
+        passed += len(text)
+    return Words(tuple(pieces), words.place(start, max(1, end - start)))
+
+
 def is_han_side(char: str) -> bool:
     """Whether a character belongs to Chinese text, so that no space stands beside it: Han, kana, full-width marks."""
     code = ord(char)

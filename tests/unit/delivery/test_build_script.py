@@ -195,3 +195,20 @@ def test_an_old_python_is_told_in_one_sentence() -> None:
     assert len(done.stderr.splitlines()) == 1
     assert "需要 Python 3.11" in done.stderr
     assert "needs Python 3.11" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "script_name", "named"),
+    [
+        (["python3", "build.py", "build", "稿"], "build.py", "python3 build.py"),
+        (["/usr/bin/python3.12", "-X", "utf8", "../x/build.py"], "../x/build.py", "python3.12 -X utf8 ../x/build.py"),
+        ([r"python.exe", "build.py"], "build.py", "python build.py"),
+        ([], "build.py", None),
+    ],
+)
+def test_messages_can_name_the_words_that_started_it(
+    script: ModuleType, monkeypatch: pytest.MonkeyPatch, typed: list[str], script_name: str, named: str | None
+) -> None:
+    monkeypatch.setattr(sys, "orig_argv", typed)
+    monkeypatch.setattr(sys, "argv", [script_name])
+    assert script.started_as() == (named or f"{Path(sys.executable).name} build.py")

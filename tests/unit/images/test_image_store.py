@@ -157,3 +157,15 @@ def test_a_picture_that_changed_is_judged_again(tmp_path: Path) -> None:
     assert isinstance(before, Picture)
     assert isinstance(after, Picture)
     assert (after.width, after.sha256 != before.sha256) == (90, True)
+
+
+@pytest.mark.parametrize(("ratio", "size"), [(1.5, (6000, 4000)), (0.75, (4500, 6000)), (5.0, (6000, 1200))])
+def test_a_stand_in_is_one_grey_of_the_shape_asked_for(ratio: float, size: tuple[int, int]) -> None:
+    store = ImageStore(None)
+    picture = store.stand_in(ratio)
+    assert isinstance(picture, Picture)
+    assert (picture.width, picture.height) == size
+    assert len({tone for row in store.tones(Path(picture.path), 4, 4) for tone in row}) == 1
+    again = ImageStore(None).stand_in(ratio)
+    assert isinstance(again, Picture)
+    assert again.sha256 == picture.sha256

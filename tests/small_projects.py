@@ -15,10 +15,10 @@ from printreport.source.project import ReadResult, read_project
 class EveryFont:
     """Fonts that have every assigned character but emoji and private-use ones."""
 
-    def face_for(self, role: str, char: str) -> object | None:
+    def can_print(self, role: str, text: str) -> bool:
         assert role in ("song", "hei-medium", "kai")
-        bare = ord(char) >= 0x1F000 and ord(char) < 0x20000
-        return None if bare or unicodedata.category(char) in ("Co", "Cn") else object()
+        bare = ord(text[0]) >= 0x1F000 and ord(text[0]) < 0x20000
+        return not bare and unicodedata.category(text[0]) not in ("Co", "Cn")
 
     def unlike_face(self, role: str, char: str) -> object | None:
         return object() if char == "㐂" and role.startswith("hei") else None

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from printreport.core.span import Span
 from printreport.model.document import InlineRun, InlineText, PunctuationChange
-from printreport.source.characters import INVISIBLE
 from printreport.source.message_log import MessageLog
 from printreport.source.punctuation import Edit, Punctuation, judge_punctuation
+from printreport.source.spelling import letters_of, rejoined, respelled, spelled
 from printreport.source.words import Piece, Words
 
 _AROUND = 8
@@ -44,7 +44,7 @@ class PrintedText:
 
     def set_words(self, words: Words, style: HeadingStyle | None = None) -> Words:
         """A value of one line as it is printed."""
-        pieces = tuple(piece for parts in self._set(words.pieces) for piece in parts)
+        pieces = tuple(piece for parts in self._set(rejoined(words.pieces)) for piece in parts)
         self.passages.append(Passage(pieces, "song", style))
         return Words(pieces, words.span)
 
@@ -52,21 +52,17 @@ class PrintedText:
         """An inline text as it is printed; marks are judged over all of its runs together."""
         located = [(run.text, run.span) for run in runs if run.span is not None]
         parts = self._set(located) if len(located) == len(runs) else [[piece] for piece in located]
-        changed = tuple(
-            replace(run, text=text, span=span) for run, pieces in zip(runs, parts, strict=True) for text, span in pieces
-        )
-        for run in changed:
-            self._take(run, style)
-        return changed
+        return tuple(part for run, pieces in zip(runs, parts, strict=True) if pieces for part in self._take(run, pieces, style))
 
-    def _take(self, run: InlineRun, style: HeadingStyle | None) -> None:
-        if run.span is None:
-            return
+    def _take(self, run: InlineRun, pieces: Sequence[Piece], style: HeadingStyle | None) -> tuple[InlineRun, ...]:
+        """A run as it is printed, in parts that each know their place; whole where it has a reading, which stands once."""
         role = "hei-medium" if run.style.strong else "kai" if run.style.emphasis else "song"
-        self.passages.append(Passage(((run.text, run.span),), role, style))
-        if run.ruby:
-            places = tuple((char, run.span) for char in run.ruby)
-            self.passages.append(Passage(places, "song"))
+        self.passages.append(Passage(tuple(pieces), role, style))
+        ruby = run.ruby and respelled(run.ruby)
+        if not ruby or run.span is None:
+            return tuple(replace(run, text=text, span=span, ruby=None) for text, span in pieces)
+        self.passages.append(Passage(tuple((part, run.span) for part in letters_of(ruby)), "song"))
+        return (replace(run, text="".join(text for text, _ in pieces), span=pieces[0][1], ruby=ruby),)
 
     def _set(self, pieces: Sequence[Piece]) -> list[list[Piece]]:
         """Each piece as it is printed, in one part or, where something was dropped, in several."""
@@ -74,7 +70,7 @@ class PrintedText:
         judged = judge_punctuation(whole) if self.full_width else Punctuation()
         self._tell(whole, judged, pieces)
         parts = _edited(pieces, judged.edits) if judged.edits else [[piece] for piece in pieces]
-        return [[visible for part in group for visible in _visible(part)] for group in parts]
+        return [[spelt for part in group for spelt in spelled(part)] for group in parts]
 
     def _tell(self, whole: str, judged: Punctuation, pieces: Sequence[Piece]) -> None:
         """Keep every change with its place and the words around it."""
@@ -138,16 +134,3 @@ def _edited(pieces: Sequence[Piece], edits: Sequence[Edit]) -> list[list[Piece]]
         start = end
     return groups
 
-
-def _visible(piece: Piece) -> Iterable[Piece]:
-    """A piece without its invisible characters."""
-    text, span = piece
-    if text.isascii() or INVISIBLE.search(text) is None:
-        return (piece,)
-    parts: list[Piece] = []
-    at = 0
-    for kept in INVISIBLE.split(text):
-        if kept:
-            parts.append((kept, span.at(at)))
-        at += len(kept) + 1
-    return parts

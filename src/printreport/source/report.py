@@ -12,6 +12,7 @@ from printreport.core.span import Span
 from printreport.core.units import mm
 from printreport.model.document import Binding, Cover, Language, PressChoice, Report, ThemeChoice
 from printreport.source.colophon import read_colophon
+from printreport.source.limits import is_long_title
 from printreport.source.message_log import MessageLog
 from printreport.source.palette import read_palette
 from printreport.source.printed_text import HeadingStyle, PrintedText
@@ -124,6 +125,8 @@ class _Reading:
         if not items:
             self.log.error("empty-value", node.span, "title 是空的", "写上标题，例如 title: 年度报告")
         lines = [read_words(item, "title", self.log) for item in items]
+        if is_long_title([line.text for line in lines if line is not None], node.span, self.log):
+            return ()
         return tuple(self.printed.set_words(line, "title").text.strip() for line in lines if line is not None)
 
     def _theme(self, press: PressChoice) -> ThemeChoice:

@@ -11,6 +11,7 @@ from printreport.core.figure_grammar import find_figures, split_figure
 from printreport.core.span import Span
 from printreport.model.document import Chart, ChartKind, PullQuote, Section, Stat, Weight
 from printreport.source.claims import ChartClaim, Claim, FigureClaim, LabelClaim, QuoteClaim, SectionDraft
+from printreport.source.limits import check_block_lengths
 from printreport.source.markdown_body import read_body
 from printreport.source.message_log import MessageLog
 from printreport.source.printed_blocks import set_blocks
@@ -100,6 +101,7 @@ class _Reading:
         self._check_border()
         errors = self.log.error_count
         body = read_body(path, self.source.file.lines, self.source.body, self.log, join)
+        check_block_lengths(body, self.log)
         blocks = set_blocks(body, self.printed)
         if not blocks and self.log.error_count == errors:
             self.log.error("empty-section", Span(path), "这一节没有正文", "在 --- 下面写上正文，或删去这个文件。")

@@ -11,7 +11,9 @@ from printreport.core.figure_grammar import fold_width
 from printreport.core.geometry import Crop
 from printreport.images.press_color import chosen_profile
 from printreport.model.document import PressChoice
+from printreport.source.characters import is_blank
 from printreport.source.color_words import inks_of_word
+from printreport.source.limits import is_too_long
 from printreport.source.message_log import MessageLog
 from printreport.source.records import closest
 from printreport.source.screen_color import is_almost_lights, parse_lights, separate, tell_build
@@ -35,6 +37,11 @@ def read_words(node: Node, name: str, log: MessageLog) -> Words | None:
     if node.is_empty:
         hint = "空格后的 # 会被当作注释；如果它是正文，给整个值加引号。" if node.comment else f"在 {name}: 后面写上文字。"
         log.error("empty-value", node.span, f"{name} 是空的", hint)
+        return None
+    if is_blank(node.text):
+        log.error("empty-value", node.span, f"{name} 里只有看不见的字符", f"在 {name}: 后面写上文字。")
+        return None
+    if is_too_long(name, node.text, node.span, log):
         return None
     if name in _PROSE and not node.style and (match := _CURLY.fullmatch(node.text.strip())):
         message = f"{name} 的弯引号会照样印出来：{node.text.strip()}"

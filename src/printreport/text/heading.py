@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from printreport.model.line import SetParagraph
 from printreport.model.theme import TextStyle
 from printreport.text.box import Galley
+from printreport.text.breakpoints import Break, Measures
 from printreport.text.justify import EPSILON, Sums
-from printreport.text.line_break import Break
+from printreport.text.line_break import total_fit
 from printreport.text.set_paragraph import Frame, set_lines
 from printreport.text.words import Boundary, boundaries
 
@@ -39,10 +40,12 @@ _CLAUSE_ENDS = frozenset("，。；：！？—…")
 def break_by_sense(galley: Galley, sums: Sums, style: TextStyle, measure: float, max_lines: int) -> SetParagraph:
     """The heading's lines, at natural width or squeezed a little, none of one or two characters if that can be."""
     room = measure / style.size
-    count = len(galley.boxes)
     ragged = replace(style, align="left" if style.align == "justify" else style.align)
     cost, ends = _Splitter(galley, sums, room).best(max_lines)
-    chosen = [_break_at(galley, end) for end in ends] if ends else [Break(count)]
+    if ends:
+        chosen = [_break_at(galley, end) for end in ends]
+    else:  # a word is longer than the measure
+        chosen, cost = next(iter(total_fit(galley, sums, Measures((room,))).values()))
     return set_lines(galley, sums, chosen, Frame((room,), (0.0,)), ragged, cost, TIGHTEST)
 
 

@@ -12,9 +12,10 @@ from line_reading import BODY, FLAT, PROSE, glyph_text, off, runs, set_text
 from printreport.core.span import Span
 from printreport.model.document import PLAIN, InlineRun, InlineStyle
 from printreport.text import line_break, pairing
+from printreport.text.breakpoints import breakpoints
 from printreport.text.itemize import itemize
 from printreport.text.justify import Sums
-from printreport.text.line_break import breakpoints, total_fit, weigh
+from printreport.text.line_break import total_fit, weigh
 from printreport.text.set_paragraph import make_frame
 from printreport.text.typesetter import Typesetter
 from printreport.text.word_break import hyphenated_as, word_breaks

@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import shutil
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -22,6 +23,9 @@ from printreport.core.span import Span
 
 MOST_BUILDS = 8
 """How many builds are kept; the oldest make room."""
+
+MOST_BYTES = 256 * 1024 * 1024
+"""No file that a build reads is larger: pictures are refused over 200 MB."""
 
 _PACKAGE = Path(__file__).parent
 _INPUTS = ("content", "images", "fonts")
@@ -44,17 +48,27 @@ def build_key(root: Path, options: str) -> str | None:
     digest.update(f"{_program()}\0{options}\0".encode())
     try:
         # A press profile may lie anywhere.
-        if b"profile" in (root / "content" / "report.yaml").read_bytes():
+        report = root / "content" / "report.yaml"
+        if not _is_bounded_file(report) or b"profile" in report.read_bytes():
             return None
         for path in _inputs(root):
             if path.is_symlink():
                 return None
-            data = b"" if path.is_dir() else path.read_bytes()
+            folder = path.is_dir()
+            if not folder and not _is_bounded_file(path):
+                return None
+            data = b"" if folder else path.read_bytes()
             digest.update(f"{path.relative_to(root)}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
             digest.update(data)
     except (OSError, ValueError):
         return None
     return digest.hexdigest()
+
+
+def _is_bounded_file(path: Path) -> bool:
+    """Whether a file can be read to its end: pipes and devices among the pictures never would, huge files fill the memory."""
+    found = path.lstat()
+    return stat.S_ISREG(found.st_mode) and found.st_size <= MOST_BYTES
 
 
 def _inputs(root: Path) -> Iterator[Path]:

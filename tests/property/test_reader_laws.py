@@ -45,6 +45,9 @@ class AnyJudge:
     def probe(self, path: Path) -> Picture | PictureProblem:
         return Picture(str(path), 10, 10, "JPEG", "0") if path.suffix == ".jpg" else PictureProblem("x", "坏", "换")
 
+    def notes(self, _path: Path) -> tuple[PictureProblem, ...]:
+        return ()
+
 
 def read(report: bytes, captions: bytes, section: bytes) -> tuple[ReadResult, dict[str, bytes]]:
     files = {"content/report.yaml": report, "content/captions.yaml": captions, "content/sections/01-a.md": section}

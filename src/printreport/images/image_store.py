@@ -5,31 +5,21 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from printreport.core.kept_results import KeptResults
 from printreport.images.likeness import SIDE, Impression
-from printreport.images.picture_file import (
-    MAX_BYTES,
-    MAX_PIXELS,
-    UnreadablePicture,
-    foreign_format,
-    format_name,
-    load_upright,
-    on_paper,
-    open_picture,
-    taken_at,
-    upright_size,
-)
+from printreport.images.own_profile import own_colours, usual_colours
+from printreport.images.paper_ground import UnreadablePicture
+from printreport.images.picture_file import MAX_BYTES, MAX_PIXELS, foreign_format, format_name, page_count, taken_at
+from printreport.images.upright import Header, TooHeavyPicture, read_header, upright
 from printreport.model.document import Picture
 
-if TYPE_CHECKING:
-    from PIL.Image import Image
-
 # Raised whenever what is kept would come out differently: older entries are then never found.
-_RECIPE = 2
+_RECIPE = 3
 _PREVIEW_SIDE = 192
 
 Tones = tuple[tuple[float, ...], ...]
@@ -37,7 +27,7 @@ Tones = tuple[tuple[float, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class PictureProblem:
-    """Why a picture cannot be used: stable code, Chinese message, hint."""
+    """Why a picture cannot be used, or what of it is left out: stable code, Chinese message, hint."""
 
     code: str
     message: str
@@ -56,6 +46,7 @@ class _Seen:
     preview: bytes
     raster: bytes
     taken: float | None
+    notes: tuple[PictureProblem, ...]
 
 
 class ImageStore:
@@ -79,6 +70,13 @@ class ImageStore:
         except (OSError, ValueError) as fault:
             # ValueError is what a path with a NUL in it gives.
             return PictureProblem("picture-unreadable", f"图片读不出来：{_reason(fault)}", "检查文件名和访问权限。")
+
+    def notes(self, path: Path) -> tuple[PictureProblem, ...]:
+        """What of a picture that can be used is left out: a profile that does not fit, further pages. None of one that cannot."""
+        if not isinstance(self.probe(path), Picture):
+            return ()
+        seen = self._seen[self._hash(path)]
+        return seen.notes if isinstance(seen, _Seen) else ()
 
     def tones(self, path: Path, columns: int, rows: int) -> Tones:
         """Mean luminance, 0 black to 1 white, of the upright picture on a raster of rows by columns.
@@ -134,8 +132,12 @@ def _reason(fault: BaseException) -> str:
 def _file_problem(path: Path) -> PictureProblem | None:
     if not path.exists():
         return PictureProblem("picture-missing", f"找不到图片文件 {path.name}", "检查文件名（大小写、扩展名）和所在文件夹。")
+    if path.is_dir():
+        hint = "写出里面那张图片的名字，例如 照片/合影.jpg"
+        return PictureProblem("picture-not-a-file", f"{path.name} 是文件夹，不是图片", hint)
     if not path.is_file():
-        return PictureProblem("picture-not-a-file", f"{path.name} 不是文件", "请写图片文件的名字。")
+        message = f"{path.name} 不是普通文件（而是管道、设备一类），不能用作图片"
+        return PictureProblem("picture-not-a-file", message, "把图片文件本身放在这里。")
     size = path.stat().st_size
     if size == 0:
         return PictureProblem("picture-empty", f"图片文件 {path.name} 是空的（0 字节）", "请重新复制或导出这张图片。")
@@ -164,17 +166,22 @@ def _look_at(path: Path) -> _Seen | PictureProblem:
     from PIL.Image import DecompressionBombError
 
     try:
-        with open_picture(path) as image:
-            # Asked before anything else: the EXIF of a PNG is only known once its pixels are decoded.
-            if image.width * image.height > MAX_PIXELS:
-                return _too_many_pixels(*image.size)
-            return _decode(image)
+        with path.open("rb") as file:
+            header = read_header(file)
+            # Asked before anything is decoded.
+            if header.size[0] * header.size[1] > MAX_PIXELS:
+                return _too_many_pixels(*header.size)
+            return _decode(header)
     except DecompressionBombError:
         return PictureProblem("picture-too-many-pixels", "图片像素超过 3 亿的上限", "请缩小后再用。")
     except UnidentifiedImageError:
         return PictureProblem("picture-format", "认不出是哪种图片", "请另存为 JPEG、PNG、TIFF 或 WebP。")
     except UnreadablePicture as fault:
         return PictureProblem("picture-depth", f"图片不能用：{fault}", "请另存为每通道 8 位或 16 位的图片。")
+    except TooHeavyPicture as fault:
+        kind, most = fault.args
+        message = f"{_spaced(kind).lstrip()} 图片要整张解码，最多 {most // 10000} 万像素，这张更大"
+        return PictureProblem("picture-too-many-pixels", message, "请缩小，或另存为普通（基线）的 JPEG 或不隔行的 PNG。")
     except MemoryError:
         return PictureProblem("picture-too-many-pixels", "图片太大，内存放不下", "请缩小后再用。")
     except Exception as fault:
@@ -188,14 +195,30 @@ def _too_many_pixels(width: int, height: int) -> PictureProblem:
     return PictureProblem("picture-too-many-pixels", f"图片有 {width}×{height} 像素，超过 3 亿像素的上限", "请缩小后再用。")
 
 
-def _decode(image: Image) -> _Seen:
-    width, height = upright_size(image)
-    name, taken = format_name(image), taken_at(image)
+def _decode(header: Header) -> _Seen:
+    width, height = header.size
+    name, taken, pages = format_name(header.image), taken_at(header.image), page_count(header.image, header.file)
+    info = dict(header.image.info)
     share = min(1.0, _PREVIEW_SIDE / max(width, height))
     size = (max(1, round(width * share)), max(1, round(height * share)))
-    small = on_paper(load_upright(image, least=size)).resize(size, resample=4).convert("RGB")
+    whole = upright(header, size)
+    notes = (*_profile_note(info, whole.mode), *_pages_note(name, pages))
+    small = whole.resize(size, resample=4).convert("RGB")
     raster = small.resize((SIDE, SIDE), resample=4).tobytes()
-    return _Seen(width, height, name, size[0], size[1], small.convert("L").tobytes(), raster, taken)
+    return _Seen(width, height, name, size[0], size[1], small.convert("L").tobytes(), raster, taken, notes)
+
+
+def _profile_note(info: Mapping[Any, Any], mode: str) -> Iterator[PictureProblem]:
+    unused = own_colours(info, mode).unused
+    if unused:
+        message = f"嵌入的色彩配置文件{unused}；不用它，颜色按{_spaced(usual_colours(mode))} 读"
+        yield PictureProblem("picture-profile", message, "颜色要是不对，请在图片软件里指定合适的配置文件（如 sRGB）再存一次。")
+
+
+def _pages_note(name: str, pages: int) -> Iterator[PictureProblem]:
+    if pages > 1:
+        message = f"文件里有 {pages} 页，只用第一页" if name == "TIFF" else f"这是 {pages} 帧的动画，只用第一帧"
+        yield PictureProblem("picture-pages", message, "要用别的，请把那一页单独存成一个文件。")
 
 
 def _mean_tones(seen: _Seen, columns: int, rows: int) -> Tones:
@@ -220,6 +243,7 @@ def _pack(seen: _Seen | PictureProblem) -> bytes:
             "preview": base64.b64encode(seen.preview).decode("ascii"),
             "raster": base64.b64encode(seen.raster).decode("ascii"),
             "taken": seen.taken,
+            "notes": [[note.code, note.message, note.hint] for note in seen.notes],
         }
     return json.dumps(value).encode("utf-8")
 
@@ -230,4 +254,5 @@ def _unpack(data: bytes) -> _Seen | PictureProblem:
         return PictureProblem(*value["problem"])
     width, height, name, preview_width, preview_height = value["picture"]
     preview, raster = base64.b64decode(value["preview"]), base64.b64decode(value["raster"])
-    return _Seen(width, height, name, preview_width, preview_height, preview, raster, value["taken"])
+    notes = tuple(PictureProblem(*note) for note in value["notes"])
+    return _Seen(width, height, name, preview_width, preview_height, preview, raster, value["taken"], notes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 from typing import Protocol, cast
 
@@ -14,7 +15,7 @@ from printreport.source.message_log import MessageLog
 from printreport.source.printed_text import PrintedText
 from printreport.source.records import Record, closest, colon_hint, is_blank, is_doubled, read_record
 from printreport.source.schema import CAPTION_KEYS, PLACES
-from printreport.source.source_files import is_file, is_inside
+from printreport.source.source_files import is_inside, is_there
 from printreport.source.values import read_choice, read_focus, read_switch, read_words
 from printreport.source.words import Words
 from printreport.source.yaml_nodes import Entry, Mapping, Node
@@ -46,6 +47,9 @@ class PictureJudge(Protocol):
 
     def probe(self, path: Path) -> Picture | Problem:
         """The upright picture, or why it cannot be used."""
+
+    def notes(self, path: Path) -> Sequence[Problem]:
+        """What of a picture that can be used is left out."""
 
 
 def read_captions(
@@ -138,6 +142,8 @@ class _Reading:
             return None
         found = self.images.probe(place)
         if isinstance(found, Picture):
+            for note in self.images.notes(place):
+                self.log.warning(note.code, span, f"images/{path}：{note.message}", note.hint)
             return found
         self.log.error(found.code, span, f"images/{path}：{found.message}", found.hint)
         return None
@@ -149,7 +155,7 @@ class _Reading:
         elif _leaves(path) or not is_inside(place, self.root):
             hint = "把照片放进 images 文件夹，只写它在里面的路径。"
             self.log.error("outside-project", span, f"{shown} 在项目的 images 文件夹之外", hint)
-        elif not is_file(place):
+        elif not is_there(place):
             self.log.error("missing-file", span, f"找不到图片 {shown}", self._guess(path))
         else:
             return True

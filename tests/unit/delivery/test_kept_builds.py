@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -75,6 +76,22 @@ def test_what_reaches_out_of_the_project_is_never_kept(project: Path, tmp_path: 
     picture.symlink_to(tmp_path / "moved.png")
     assert build_key(project, "") is None
     assert build_key(tmp_path / "nowhere", "") is None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes of POSIX")
+@pytest.mark.parametrize("place", ["images/pipe.jpg", "content/report.yaml", "fonts/pipe"])
+def test_a_pipe_in_the_project_is_never_waited_for(project: Path, place: str) -> None:
+    (project / place).parent.mkdir(exist_ok=True)
+    (project / place).unlink(missing_ok=True)
+    os.mkfifo(project / place)
+    assert build_key(project, "") is None
+
+
+def test_a_file_larger_than_any_that_a_build_reads_is_not_read(project: Path) -> None:
+    assert build_key(project, "") is not None
+    with (project / "images/huge.jpg").open("wb") as file:
+        file.truncate(5 << 30)
+    assert build_key(project, "") is None
 
 
 def test_a_press_profile_of_the_editors_own_is_never_kept(project: Path) -> None:

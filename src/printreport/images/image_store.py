@@ -14,9 +14,20 @@ from printreport.core.kept_results import KeptResults
 from printreport.images.likeness import SIDE, Impression
 from printreport.images.own_profile import own_colours, usual_colours
 from printreport.images.paper_ground import UnreadablePicture
-from printreport.images.picture_file import MAX_BYTES, MAX_PIXELS, foreign_format, format_name, page_count, taken_at
+from printreport.images.picture_file import (
+    MAX_BYTES,
+    MAX_PIXELS,
+    foreign_format,
+    format_name,
+    page_count,
+    promised_format,
+    taken_at,
+)
 from printreport.images.upright import Header, TooHeavyPicture, read_header, upright
 from printreport.model.document import Picture
+
+MOST_RATIO = 50
+"""How many times as long as high a picture may be; the longest painted scrolls are 25 times."""
 
 # Raised whenever what is kept would come out differently: older entries are then never found.
 _RECIPE = 3
@@ -171,11 +182,13 @@ def _look_at(path: Path) -> _Seen | PictureProblem:
             # Asked before anything is decoded.
             if header.size[0] * header.size[1] > MAX_PIXELS:
                 return _too_many_pixels(*header.size)
+            if max(header.size) > MOST_RATIO * min(header.size):
+                return _too_narrow(*header.size)
             return _decode(header)
     except DecompressionBombError:
         return PictureProblem("picture-too-many-pixels", "图片像素超过 3 亿的上限", "请缩小后再用。")
     except UnidentifiedImageError:
-        return PictureProblem("picture-format", "认不出是哪种图片", "请另存为 JPEG、PNG、TIFF 或 WebP。")
+        return _unidentified(path)
     except UnreadablePicture as fault:
         return PictureProblem("picture-depth", f"图片不能用：{fault}", "请另存为每通道 8 位或 16 位的图片。")
     except TooHeavyPicture as fault:
@@ -191,8 +204,27 @@ def _look_at(path: Path) -> _Seen | PictureProblem:
         return PictureProblem("picture-corrupt", "图片文件已损坏，无法解码", "请重新复制或导出这张图片。")
 
 
+def _unidentified(path: Path) -> PictureProblem:
+    """What to say of a file that Pillow's readers do not take: its first bytes may tell what it wants to be."""
+    with path.open("rb") as file:
+        known = promised_format(file.read(16))
+    if known == "TIFF":
+        message = "这种 TIFF 读不了（通道、位数或压缩方式少见），也可能已经损坏"
+        return PictureProblem(
+            "picture-format", message, "请合并图层、去掉多余的通道，另存为 8 位 RGB 或 CMYK 的 TIFF，或存为 JPEG。"
+        )
+    if known:
+        return PictureProblem("picture-corrupt", f"{known} 文件已损坏，无法解码", "请重新复制或导出这张图片。")
+    return PictureProblem("picture-format", "认不出是哪种图片", "请另存为 JPEG、PNG、TIFF 或 WebP。")
+
+
 def _too_many_pixels(width: int, height: int) -> PictureProblem:
     return PictureProblem("picture-too-many-pixels", f"图片有 {width}×{height} 像素，超过 3 亿像素的上限", "请缩小后再用。")
+
+
+def _too_narrow(width: int, height: int) -> PictureProblem:
+    message = f"图片有 {width}×{height} 像素，长边超过短边的 {MOST_RATIO} 倍，版面上放不下这样窄长的图"
+    return PictureProblem("picture-shape", message, "请裁成较宽的一段再用。")
 
 
 def _decode(header: Header) -> _Seen:

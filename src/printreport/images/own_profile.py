@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from printreport.images.plain_profile import SRGB_PRIMARIES, plain_profile
+from printreport.images.plain_profile import ADOBE_RGB, SRGB_PRIMARIES, plain_profile
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
     from PIL.ImageCms import ImageCmsTransform
 
 _SPACES = {"L": b"GRAY", "RGB": b"RGB ", "CMYK": b"CMYK", "LAB": b"Lab "}
@@ -29,6 +30,7 @@ _WHITE_AND_BLACK = {
 }
 _SRGB_GAMMA = (0.43, 0.47)
 _NEAR = 0.002
+_INTEROPERABILITY = 0xA005
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ def own_colours(info: Mapping[Any, Any], mode: str) -> OwnColours:
     """How the pixels of a decoded picture of this mode (L, RGB, CMYK, LAB) are meant, by what its header says.
 
     `info` is Pillow's. An embedded profile counts when it is whole, describes pixels, and those of this mode, and really
-    converts them. Without one a PNG's sRGB, gAMA and cHRM count, in this order (PNG, 3rd edition, 4.3).
+    converts them. Without one a PNG's sRGB, gAMA and cHRM count, in this order (PNG, 3rd edition, 4.3), and what
+    `name_colours` found in a camera's EXIF.
     """
     embedded = info.get("icc_profile")
     if not isinstance(embedded, bytes) or not embedded:
@@ -53,6 +56,23 @@ def own_colours(info: Mapping[Any, Any], mode: str) -> OwnColours:
         # What Lab means needs no profile.
         return OwnColours(None)
     return OwnColours(embedded) if unused is None else OwnColours(_from_chunks(info, mode), unused)
+
+
+def name_colours(image: Image) -> None:
+    """Write into the `info` of a JPEG without a profile what its EXIF says of colours: cameras mark Adobe RGB there.
+
+    DCF 2.0: an interoperability index of R03 stands for Adobe RGB (1998). To be asked before the picture is decoded.
+    """
+    if image.format not in ("JPEG", "MPO") or image.mode != "RGB" or "icc_profile" in image.info:
+        return
+    try:
+        index = image.getexif().get_ifd(_INTEROPERABILITY).get(1)
+    except Exception:
+        # Pillow raises anything at all on a broken EXIF block.
+        return
+    if str(index).startswith("R03"):
+        gamma, primaries = ADOBE_RGB
+        image.info.update(gamma=1.0 / gamma, chromaticity=primaries)
 
 
 @lru_cache(maxsize=64)
@@ -112,8 +132,9 @@ def _from_chunks(info: Mapping[Any, Any], mode: str) -> bytes | None:
     gamma, primaries = info.get("gamma"), info.get("chromaticity") or SRGB_PRIMARIES
     if mode not in ("L", "RGB") or "srgb" in info or not isinstance(gamma, float) or not 0.1 <= gamma <= 1.5:
         return None
-    usual = _SRGB_GAMMA[0] <= gamma <= _SRGB_GAMMA[1]
-    if usual and (mode == "L" or all(abs(a - b) <= _NEAR for a, b in zip(primaries, SRGB_PRIMARIES, strict=True))):
+    if _SRGB_GAMMA[0] <= gamma <= _SRGB_GAMMA[1] and (
+        mode == "L" or all(abs(a - b) <= _NEAR for a, b in zip(primaries, SRGB_PRIMARIES, strict=True))
+    ):
         return None
-    made = plain_profile(mode, None if usual else 1.0 / gamma, primaries)
+    made = plain_profile(mode, 1.0 / gamma, primaries)
     return made if made is not None and profile_fault(made, mode) is None else None

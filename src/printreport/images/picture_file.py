@@ -67,6 +67,21 @@ def foreign_format(path: Path, head: bytes) -> str | None:
     return None
 
 
+def promised_format(head: bytes) -> str | None:
+    """Which of the formats that are taken a file's first bytes promise; None for none of them."""
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return "WebP"
+    starts = (
+        (b"\xff\xd8", "JPEG"),
+        (b"\x89PNG", "PNG"),
+        (b"II*\0", "TIFF"),
+        (b"MM\0*", "TIFF"),
+        (b"II+\0", "TIFF"),
+        (b"MM\0+", "TIFF"),
+    )
+    return next((name for start, name in starts if head.startswith(start)), None)
+
+
 @cache
 def _quiet_pillow() -> None:
     from PIL import Image

@@ -20,8 +20,8 @@ Matrix = tuple[Vector, Vector, Vector]
 
 
 @lru_cache(maxsize=32)
-def plain_profile(mode: str, gamma: float | None, primaries: tuple[float, ...] = SRGB_PRIMARIES) -> bytes | None:
-    """An ICC profile of one curve (a power; None for sRGB's) for grey (mode L) or, with these primaries, for RGB.
+def plain_profile(mode: str, gamma: float, primaries: tuple[float, ...] = SRGB_PRIMARIES) -> bytes | None:
+    """An ICC profile of one curve, a power, for grey (mode L) or, with these primaries, for RGB.
 
     `primaries` are x, y of white, red, green, blue. None when no colours can be mixed of them.
     """
@@ -38,15 +38,9 @@ def plain_profile(mode: str, gamma: float | None, primaries: tuple[float, ...] =
     return _profile(b"RGB ", tags)
 
 
-def _curve(gamma: float | None) -> bytes:
-    """A curveType: 1024 steps of the sRGB curve, or of a power."""
-    levels = [step / 1023 for step in range(1024)]
-    lights = [_srgb_light(level) if gamma is None else level**gamma for level in levels]
-    return b"curv" + struct.pack(">II1024H", 0, 1024, *(round(light * 65535) for light in lights))
-
-
-def _srgb_light(level: float) -> float:
-    return level / 12.92 if level <= 0.04045 else float(((level + 0.055) / 1.055) ** 2.4)
+def _curve(gamma: float) -> bytes:
+    """A curveType of 1024 steps."""
+    return b"curv" + struct.pack(">II1024H", 0, 1024, *(round((step / 1023) ** gamma * 65535) for step in range(1024)))
 
 
 def _columns(primaries: tuple[float, ...]) -> tuple[Vector, ...] | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from printreport.images.own_profile import name_colours
 from printreport.images.paper_ground import DEEP_COLOUR, Storing, on_paper, storing_of
 from printreport.images.picture_file import open_picture
 from printreport.images.png_strips import PngHead, png_head, png_strips
@@ -60,6 +61,7 @@ def read_header(file: BinaryIO) -> Header:
     if png is not None and "exif" not in image.info and "Raw profile type exif" not in image.info:
         # Pillow would decode the whole picture to look for EXIF behind the pixels.
         image.info["exif"] = png.exif or b""
+    name_colours(image)
     return Header(image, file, _turn(image), storing_of(image), png)
 
 

@@ -157,3 +157,12 @@ def test_a_picture_that_changed_is_judged_again(tmp_path: Path) -> None:
     assert isinstance(before, Picture)
     assert isinstance(after, Picture)
     assert (after.width, after.sha256 != before.sha256) == (90, True)
+
+
+@pytest.mark.parametrize("size", [(1, 30000), (30000, 1), (40, 2001)])
+def test_a_picture_that_is_hardly_wider_than_a_line_is_refused(tmp_path: Path, size: tuple[int, int]) -> None:
+    assert code_of(save(tmp_path / "a.png", size)) == "picture-shape"
+
+
+def test_a_long_scroll_is_taken(tmp_path: Path) -> None:
+    assert isinstance(ImageStore(None).probe(save(tmp_path / "a.png", (2000, 40))), Picture)

@@ -49,9 +49,10 @@ def own_colours(info: Mapping[Any, Any], mode: str) -> OwnColours:
     `name_colours` found in a camera's EXIF.
     """
     embedded = info.get("icc_profile")
-    if not isinstance(embedded, bytes) or not embedded:
+    if "icc_profile" not in info:
         return OwnColours(_from_chunks(info, mode))
-    unused = profile_fault(embedded, mode)
+    # Where parts of a profile are missing Pillow gives None.
+    unused = profile_fault(embedded if isinstance(embedded, bytes) else b"", mode)
     if mode == "LAB" and unused is None:
         # What Lab means needs no profile.
         return OwnColours(None)

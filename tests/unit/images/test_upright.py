@@ -257,3 +257,16 @@ def test_the_mark_of_adobe_rgb_in_a_cameras_exif_counts() -> None:
         profiles.append(own_colours(read_header(data).image.info, "RGB").profile)
     assert profiles[0] is not None
     assert profiles[1] is None
+
+
+def test_a_profile_of_which_parts_are_missing_is_told_of(tmp_path: Path) -> None:
+    data = io.BytesIO()
+    Image.new("RGB", (80, 40)).save(data, "JPEG", icc_profile=bytes(70_000))
+    whole = data.getvalue()
+    second = whole.index(b"ICC_PROFILE\0\2\2") - 4
+    length = struct.unpack(">H", whole[second + 2 : second + 4])[0] + 2
+    (tmp_path / "a.jpg").write_bytes(whole[:second] + whole[second + length :])
+    rows = [bytes(24)] * 4
+    (tmp_path / "a.png").write_bytes(png((8, 4), 8, 2, rows, [(b"iCCP", b"icc\0\0not packed")]))
+    for name in ("a.jpg", "a.png"):
+        assert [note.code for note in ImageStore(None).notes(tmp_path / name)] == ["picture-profile"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import warnings
 from datetime import UTC, datetime
 from functools import cache
@@ -89,6 +90,7 @@ def _quiet_pillow() -> None:
     # A picture is judged by this project's own limits and messages; Pillow's warnings would reach the editor's screen.
     Image.MAX_IMAGE_PIXELS = MAX_PIXELS
     warnings.filterwarnings("ignore", module=r"PIL\b")
+    logging.getLogger("PIL").addHandler(logging.NullHandler())
 
 
 def open_picture(source: Path | BinaryIO) -> Image:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 _READ = 1 << 20
+_MOST_CHUNKS = 1_000_000
 # A colour type of as many bytes in a pixel, in which a strip can be read as bare bytes.
 _BYTES = {1: 0, 2: 4, 3: 2, 4: 6}
 _DEEP = {6: "RGB", 8: "RGBA"}
@@ -116,11 +117,15 @@ def _chunks(file: BinaryIO) -> Iterator[tuple[bytes, int]]:
     if file.read(8) != _SIGNATURE:
         raise ValueError("not a PNG")
     at = 8
-    while len(head := file.read(8)) == 8 and head[4:] != b"IEND":
+    for _ in range(_MOST_CHUNKS):
+        head = file.read(8)
+        if len(head) < 8 or head[4:] == b"IEND":
+            return
         length, name = struct.unpack(">I4s", head)
         yield name, length
         at += length + 12
         file.seek(at)
+    raise ValueError("a PNG of too many chunks")
 
 
 def _read(head: PngHead, data: bytes, raw: str | None = None, bare: bool = False) -> Image:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
+import os
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from printreport.images.own_profile import name_colours
 from printreport.images.paper_ground import DEEP_COLOUR, Storing, on_paper, storing_of
-from printreport.images.picture_file import open_picture
+from printreport.images.picture_file import open_picture, promised_format
 from printreport.images.png_strips import PngHead, png_head, png_strips
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ _QUARTER_TURNS = (5, 6, 7, 8)
 _BYTES_A_PIXEL = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16B": 2, "I;16L": 2, "I;16N": 2}
 # Of libwebp's two canvases, the bytes of the frame and Pillow's pixels, each takes four bytes a pixel.
 _WEBP_BYTES = 16
-_one_large_picture = threading.Lock()
+_one_large_picture, _one_silence = threading.Lock(), threading.Lock()
 
 
 class TooHeavyPicture(Exception):  # noqa: N818 - it ends in a message for the editor, not in a fault of ours
@@ -56,8 +58,10 @@ class Header:
 
 def read_header(file: BinaryIO) -> Header:
     """The header of a picture; raises OSError, UnreadablePicture, and whatever else Pillow makes of broken bytes."""
+    # Before Pillow, which reads chunks without end.
+    png = png_head(file) if promised_format(file.read(16)) == "PNG" else None
+    file.seek(0)
     image = open_picture(file)
-    png = png_head(file) if image.format == "PNG" else None
     if png is not None and "exif" not in image.info and "Raw profile type exif" not in image.info:
         # Pillow would decode the whole picture to look for EXIF behind the pixels.
         image.info["exif"] = png.exif or b""
@@ -129,11 +133,32 @@ def _decoded(header: Header, least: tuple[int, int]) -> Image:
         factor = _factor(image.size, least) if many else 1
         return _gathered(png_strips(header.file, png, _rows(image.width, factor)), header, factor)
     size = image.size
-    image.load()
+    with _silence() if image.format == "TIFF" else nullcontext():
+        image.load()
     if not many:
         return on_paper(image, header.storing)
     factor = _factor(size, least)
     return _gathered(_cut(image, _rows(size[0], factor)), header, factor)
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Nothing reaches the standard error meanwhile: libtiff writes there, in English, what it thinks of a damaged file."""
+    with _one_silence:
+        try:
+            kept = os.dup(2)
+        except OSError:
+            # There is no standard error.
+            yield
+            return
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        try:
+            os.dup2(nowhere, 2)
+            yield
+        finally:
+            os.dup2(kept, 2)
+            os.close(kept)
+            os.close(nowhere)
 
 
 def _drafted(size: tuple[int, int], least: tuple[int, int]) -> tuple[int, int]:

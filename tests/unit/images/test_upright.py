@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from printreport.images import png_strips
 from printreport.images import upright as decoding
 from printreport.images.image_store import ImageStore, PictureProblem
 from printreport.images.own_profile import own_colours
@@ -270,3 +271,11 @@ def test_a_profile_of_which_parts_are_missing_is_told_of(tmp_path: Path) -> None
     (tmp_path / "a.png").write_bytes(png((8, 4), 8, 2, rows, [(b"iCCP", b"icc\0\0not packed")]))
     for name in ("a.jpg", "a.png"):
         assert [note.code for note in ImageStore(None).notes(tmp_path / name)] == ["picture-profile"]
+
+
+def test_a_png_of_endless_chunks_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    chunks = [(b"tEXt", b"a\0b")] * 300
+    assert pixels(png((8, 4), 8, 0, [noise(8)] * 4, chunks)).size == (8, 4)
+    monkeypatch.setattr(png_strips, "_MOST_CHUNKS", 200)
+    with pytest.raises(ValueError, match="chunks"):
+        pixels(png((8, 4), 8, 0, [noise(8)] * 4, chunks))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import zlib
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -158,7 +159,7 @@ KINDS = {
     "1": Kind(lambda: patches("1", _BITS), ("png", "tif", "g4.tif"), grey_profile, _adobe, lambda f: seen_grey(_BITS, f)),
     "L": Kind(
         lambda: patches("L", GREYS),
-        ("jpg", "progressive.jpg", "png", "tif", "lzw.tif"),
+        ("jpg", "progressive.jpg", "png", "tif", "lzw.tif", "tiled.tif"),
         grey_profile,
         _adobe,
         lambda f: seen_grey(GREYS, f),
@@ -174,7 +175,7 @@ KINDS = {
     "P": Kind(_indexed, ("png",), _adobe, grey_profile, lambda f: seen_rgb(PATCHES, f)),
     "RGB": Kind(
         lambda: patches("RGB", PATCHES),
-        ("jpg", "progressive.jpg", "411.jpg", "mpo", "png", "tif", "lzw.tif", "pages.tif", "webp", "animated.webp"),
+        ("jpg", "progressive.jpg", "411.jpg", "mpo", "png", "tif", "lzw.tif", "tiled.tif", "pages.tif", "webp", "animated.webp"),
         _adobe,
         other_press,
         lambda f: seen_rgb(PATCHES, f),
@@ -182,7 +183,7 @@ KINDS = {
     "RGBA": Kind(lambda: _opaque("RGBA", PATCHES), ("png", "tif", "webp"), _adobe, grey_profile, lambda f: seen_rgb(PATCHES, f)),
     "CMYK": Kind(
         lambda: patches("CMYK", INKS),
-        ("jpg", "bare.jpg", "ycck.jpg", "tif", "lzw.tif"),
+        ("jpg", "bare.jpg", "ycck.jpg", "tif", "lzw.tif", "tiled.tif"),
         other_press,
         _adobe,
         lambda f: seen_inks(INKS, f),
@@ -207,6 +208,9 @@ def write_picture(path: Path, picture: Image.Image, kind: str, profile: bytes | 
         picture = _as_luminance(picture)
     if special == "bare":
         picture = ImageChops.invert(picture)
+    if special == "tiled":
+        path.write_bytes(_tiled(picture, profile))
+        return path
     names = {"jpg": "JPEG", "mpo": "MPO", "png": "PNG", "tif": "TIFF", "webp": "WEBP"}
     picture.save(path, names[ending], **options)  # type: ignore[arg-type]
     if special in ("ycck", "bare"):
@@ -227,3 +231,34 @@ def _remarked(data: bytes, special: str) -> bytes:
     if special == "ycck":
         return data[: at + 15] + b"\2" + data[at + 16 :]
     return data[:at] + data[at + 16 :]
+
+
+def _tiled(picture: Image.Image, profile: bytes | None) -> bytes:
+    """A big-endian TIFF in packed tiles of 32 pixels, written by hand."""
+    bands = len(picture.getbands())
+    across, down = -(-picture.width // 32), -(-picture.height // 32)
+    boxes = [(x * 32, y * 32, x * 32 + 32, y * 32 + 32) for y in range(down) for x in range(across)]
+    body, offsets, sizes = bytearray(b"MM\0*\0\0\0\0"), [], []
+    for box in boxes:
+        tile = zlib.compress(picture.crop(box).tobytes())
+        offsets.append(len(body))
+        sizes.append(len(tile))
+        body += tile + bytes(len(tile) % 2)
+    photometric = {1: 1, 3: 2, 4: 5}[bands]
+    values = {256: [picture.width], 257: [picture.height], 258: [8] * bands, 259: [8], 262: [photometric], 277: [bands]}
+    values |= {322: [32], 323: [32], 324: offsets, 325: sizes}
+    entries = []
+    for tag, numbers in values.items():
+        short = tag < 324
+        entries.append((tag, 3 if short else 4, len(numbers), struct.pack(f">{len(numbers)}{'H' if short else 'I'}", *numbers)))
+    if profile is not None:
+        entries.append((34675, 7, len(profile), profile))
+    table = b""
+    for tag, kind, count, data in entries:
+        place = data.ljust(4, b"\0")
+        if len(data) > 4:
+            place = struct.pack(">I", len(body))
+            body += data + bytes(len(data) % 2)
+        table += struct.pack(">HHI", tag, kind, count) + place
+    body[4:8] = struct.pack(">I", len(body))
+    return bytes(body) + struct.pack(">H", len(entries)) + table + bytes(4)

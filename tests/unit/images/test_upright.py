@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import struct
+import subprocess
+import sys
 import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -279,3 +281,26 @@ def test_a_png_of_endless_chunks_is_given_up(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(png_strips, "_MOST_CHUNKS", 200)
     with pytest.raises(ValueError, match="chunks"):
         pixels(png((8, 4), 8, 0, [noise(8)] * 4, chunks))
+
+
+PEAK = """
+import resource, sys
+from pathlib import Path
+from printreport.images.image_store import ImageStore
+print(ImageStore(None).probe(Path(sys.argv[1])).width, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="ru_maxrss is counted in KB on Linux")
+def test_a_png_of_144_megapixels_takes_no_more_memory_than_a_photograph(tmp_path: Path) -> None:
+    side, packer = 12_000, zlib.compressobj(1)
+    row = b"\2" + bytes(side * 3)
+    packed = packer.compress(b"\0" + noise(side * 3)) + b"".join(packer.compress(row) for _ in range(side - 1)) + packer.flush()
+    chunks = ((b"IHDR", struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)), (b"IDAT", packed), (b"IEND", b""))
+    body = b"".join(struct.pack(">I", len(d)) + n + d + struct.pack(">I", zlib.crc32(n + d)) for n, d in chunks)
+    (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n" + body)
+    result = subprocess.run([sys.executable, "-c", PEAK, tmp_path / "a.png"], capture_output=True, text=True, check=True)
+    width, kilobytes = map(int, result.stdout.split())
+    assert width == side
+    # Decoded whole it would be 576 MB.
+    assert kilobytes < 300_000

@@ -18,7 +18,7 @@ from printreport.images.png_strips import PngHead, png_head, png_strips
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-MOST_MEMORY = 700_000_000
+MOST_MEMORY = 800_000_000
 """How many bytes the pixels of one picture may take while it is decoded."""
 
 _LARGE = 32_000_000
@@ -138,7 +138,10 @@ def _decoded(header: Header, least: tuple[int, int]) -> Image:
     if not many:
         return on_paper(image, header.storing)
     factor = _factor(size, least)
-    return _gathered(_cut(image, _rows(size[0], factor)), header, factor)
+    whole = _gathered(_cut(image, _rows(size[0], factor)), header, factor)
+    # Pillow's readers refer to themselves, so that the pixels would stay until the next collection.
+    image.close()
+    return whole
 
 
 @contextmanager

@@ -160,6 +160,7 @@ def test_exif_behind_the_pixels_of_a_png_turns_it() -> None:
 @pytest.mark.parametrize(
     "block", [b"Exif\0\0II*\0" + b"\xff" * 60, b"Exif\0\0nonsense", b"Exif\0\0MM\0*\0\0\0\x08\0\1\1\x12\0\3\0\0\0\1\0\x63"]
 )
+@pytest.mark.filterwarnings("ignore:Corrupt EXIF")
 def test_a_picture_with_a_broken_exif_block_is_printed_as_it_lies(tmp_path: Path, block: bytes) -> None:
     Image.new("RGB", (80, 40), "red").save(tmp_path / "a.jpg", exif=block)
     found = ImageStore(None).probe(tmp_path / "a.jpg")

@@ -32,6 +32,7 @@ MOST_RATIO = 50
 # Raised whenever what is kept would come out differently: older entries are then never found.
 _RECIPE = 3
 _PREVIEW_SIDE = 192
+_NO_MEMORY = "picture-memory"
 
 Tones = tuple[tuple[float, ...], ...]
 
@@ -113,6 +114,9 @@ class ImageStore:
         seen = self._seen.get(sha) or self._recall(sha)
         if seen is None:
             seen = _look_at(path)
+            # What this computer lacked at the moment says nothing about the picture.
+            if isinstance(seen, PictureProblem) and seen.code == _NO_MEMORY:
+                return seen
             self.results.put(_verdict_name(sha), _pack(seen))
         self._seen[sha] = seen
         if isinstance(seen, PictureProblem):
@@ -196,8 +200,11 @@ def _look_at(path: Path) -> _Seen | PictureProblem:
         message = f"{_spaced(kind).lstrip()} 图片要整张解码，最多 {most // 10000} 万像素，这张更大"
         return PictureProblem("picture-too-many-pixels", message, "请缩小，或另存为普通（基线）的 JPEG 或不隔行的 PNG。")
     except MemoryError:
-        return PictureProblem("picture-too-many-pixels", "图片太大，内存放不下", "请缩小后再用。")
+        return PictureProblem(_NO_MEMORY, "电脑的内存不够，这张图片现在读不了", "关掉别的程序再试，或把图片缩小。")
     except Exception as fault:
+        if isinstance(fault, OSError) and fault.errno is not None:
+            # The disk's fault, not the picture's: told by `probe`, and not kept.
+            raise
         # Pillow's decoders raise anything at all on broken bytes (SyntaxError, struct.error, KeyError …).
         if "truncated" in str(fault).lower():
             return PictureProblem("picture-truncated", "图片文件不完整，后面的部分缺失", "请重新复制或导出这张图片。")

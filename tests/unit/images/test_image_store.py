@@ -167,3 +167,18 @@ def test_a_picture_that_is_hardly_wider_than_a_line_is_refused(tmp_path: Path, s
 
 def test_a_long_scroll_is_taken(tmp_path: Path) -> None:
     assert isinstance(ImageStore(None).probe(save(tmp_path / "a.png", (2000, 40))), Picture)
+
+
+@pytest.mark.parametrize(("fault", "code"), [(MemoryError(), "picture-memory"), (OSError(5, "I/O error"), "picture-unreadable")])
+def test_what_the_computer_lacked_is_not_held_against_the_picture(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: Exception, code: str
+) -> None:
+    path, cache = save(tmp_path / "a.png"), tmp_path / "cache"
+
+    def fail(*_: object) -> None:
+        raise fault
+
+    with monkeypatch.context() as lacking:
+        lacking.setattr(image_store, "upright", fail)
+        assert code_of(path, cache) == code
+    assert isinstance(ImageStore(cache).probe(path), Picture)

@@ -15,6 +15,7 @@ from PIL import Image
 
 from picture_samples import ADOBE_GAMMA, Lab, grey_profile, seen_grey, seen_rgb, write_picture
 from press_samples import ADOBE, difference, lab_of, matrix_profile
+from printreport.pipeline import Builder
 from reports import run_command, write_report
 
 pytestmark = pytest.mark.slow
@@ -121,3 +122,23 @@ def test_pipes_and_huge_files_among_the_pictures_neither_stop_a_build_nor_fill_t
     assert bad.returncode == 1
     assert "picture-not-a-file" in bad.stderr
     assert "picture-too-big" in bad.stderr
+
+
+def test_a_picture_taken_away_during_a_build_is_the_editors_to_put_back(tmp_path: Path) -> None:
+    root = write_report(
+        tmp_path / "report",
+        sections={"01-loom": f"---\nheading: 织机\nphotos: [a]\n---\n{TEXT * 4}"},
+        captions="a:\n  file: a.png\n  caption: 织机。\n",
+    )
+    (root / "images").mkdir()
+    Image.new("RGB", SIZE, "red").save(root / "images/a.png")
+
+    def take_away(stage: str) -> None:
+        if stage == "排版":
+            (root / "images/a.png").unlink()
+
+    result = Builder(cache=None).build(root, progress=take_away)
+    assert [(d.code, d.span.path, d.span.line) for d in result.diagnostics if d.is_error] == [
+        ("picture-changed", "content/captions.yaml", 1)
+    ]
+    assert not (root / "out").exists()

@@ -24,6 +24,10 @@ Space = Literal["Gray", "RGB", "CMYK"]
 """The device space of an encoded picture, as PDF names it."""
 
 
+class LostPicture(Exception):  # noqa: N818 - it ends in a message for the editor, not in a fault of ours
+    """A picture was taken away or spoilt between being judged and being printed; the argument is its path."""
+
+
 @dataclass(frozen=True, slots=True)
 class PictureOrder:
     """A picture to be made: the file, the hash of its bytes, the part shown and the size in pixels."""
@@ -98,10 +102,16 @@ def made_pictures(orders: Iterable[PictureOrder], store: ImageStore, recipe: Rec
 
 
 def _make_all(orders: list[PictureOrder], store: ImageStore, recipe: Recipe) -> dict[PictureOrder, EncodedPicture]:
-    with Path(orders[0].path).open("rb") as file:
-        # A file that was changed while the build ran is printed as it is now, but not kept under its old hash.
-        unchanged = hashlib.file_digest(file, "sha256").hexdigest() == orders[0].sha256
-        own, whole = _decoded(file, _least(orders))
+    path, sha = Path(orders[0].path), orders[0].sha256
+    try:
+        with path.open("rb") as file:
+            # A file that was changed while the build ran is printed as it is now, but not kept under its old hash.
+            unchanged = hashlib.file_digest(file, "sha256").hexdigest() == sha
+            own, whole = _decoded(file, _least(orders))
+    except Exception as fault:
+        if _still_holds(path, sha):
+            raise
+        raise LostPicture(orders[0].path) from fault
     made = {}
     parts = _parts(whole, orders)
     del whole
@@ -110,6 +120,15 @@ def _make_all(orders: list[PictureOrder], store: ImageStore, recipe: Recipe) -> 
         if unchanged:
             store.results.put(_name(order, recipe), _pack(made[order]))
     return made
+
+
+def _still_holds(path: Path, sha256: str) -> bool:
+    """Whether a file has the bytes that were judged when the report was read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+    except OSError:
+        return False
 
 
 def _decoded(file: BinaryIO, least: tuple[int, int]) -> tuple[bytes | None, Image]:

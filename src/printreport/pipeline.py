@@ -175,7 +175,12 @@ class Builder:
         diagnostics = draft.diagnostics
         files: dict[str, bytes] = {}
         if draft.is_whole:
-            files, findings = self._finish(root, draft, order, progress)
+            from printreport.images.picture_order import LostPicture
+
+            try:
+                files, findings = self._finish(root, draft, order, progress)
+            except LostPicture as lost:
+                findings = (_lost_picture(draft, str(lost)),)
             diagnostics += findings
             if has_errors(findings):
                 files = {}
@@ -375,6 +380,15 @@ def _locked(root: Path, files: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
         text = f"成品已经写好，可是版面没能记进 {LOCK_PATH}：{problem.reason}"
         return (error(problem.code, Span(str(problem.path)), text),)
     return ()
+
+
+def _lost_picture(draft: Draft, path: str) -> Diagnostic:
+    """What to say of a picture that could no longer be read when it was wanted."""
+    photos = draft.document.photos.values() if draft.document else ()
+    spans = (photo.span for photo in photos if path.endswith(photo.picture.path))
+    span = next(spans, Span("content/captions.yaml"))
+    message = f"图片 {Path(path).name} 在生成途中被移走、改名或改坏了"
+    return error("picture-changed", span, message, "等图片放好，再运行一次。")
 
 
 def _fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:

@@ -51,6 +51,9 @@ class AnyJudge:
     def stand_in(self, ratio: float) -> Picture:
         return Picture("", 6000, round(6000 / ratio), "PNG", "1")
 
+    def notes(self, _path: Path) -> tuple[PictureProblem, ...]:
+        return ()
+
 
 def read(report: bytes, captions: bytes, section: bytes) -> tuple[ReadResult, dict[str, bytes]]:
     files = {"content/report.yaml": report, "content/captions.yaml": captions, "content/sections/01-a.md": section}

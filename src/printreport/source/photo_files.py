@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Protocol
@@ -14,7 +15,7 @@ from printreport.model.document import Picture
 from printreport.source.file_names import difference, lookalikes, visible
 from printreport.source.message_log import MessageLog
 from printreport.source.records import Record, closest, is_blank
-from printreport.source.source_files import is_file, is_inside
+from printreport.source.source_files import is_file, is_inside, is_there
 from printreport.source.values import read_words, unquoted
 from printreport.source.yaml_nodes import Node
 
@@ -48,6 +49,9 @@ class PictureJudge(Protocol):
 
     def stand_in(self, ratio: float) -> Picture | Problem:
         """A grey field of a shape, width over height."""
+
+    def notes(self, path: Path) -> Sequence[Problem]:
+        """What of a picture that can be used is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,11 @@ class PhotoFiles:
             return self._grey(ratio, path, span)
         if not self._is_good_path(path, place, span):
             return None
-        return self._judged(self.images.probe(place), f"images/{visible(path)}：", span)
+        found = self._judged(self.images.probe(place), f"images/{visible(path)}：", span)
+        if found is not None:
+            for note in self.images.notes(place):
+                self.log.warning(note.code, span, f"images/{visible(path)}：{note.message}", note.hint)
+        return found
 
     def _judged(self, found: Picture | Problem, what: str, span: Span) -> FoundPicture | None:
         if isinstance(found, Picture):
@@ -118,7 +126,7 @@ class PhotoFiles:
         elif _leaves(path) or not is_inside(place, self.root):
             hint = "把照片放进 images 文件夹，只写它在里面的路径。"
             self.log.error("outside-project", span, f"{shown} 在项目的 images 文件夹之外", hint)
-        elif not is_file(place):
+        elif not is_there(place):
             self.log.error("missing-file", span, f"找不到图片 {shown}", self._guess(path))
         else:
             return True

@@ -43,6 +43,14 @@ def is_file(path: Path) -> bool:
         return False
 
 
+def is_there(path: Path) -> bool:
+    """Whether anything stands at a path, of whatever kind; a name that the system cannot hold is none."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
 def read_source(root: Path, path: str, log: MessageLog) -> SourceFile | None:
     """One file of the project as text, its lines kept in the log for messages; None, with an error noted, if it can't be."""
     log.sources.setdefault(path, ())

@@ -172,7 +172,7 @@ def test_other_ids_are_refused(project: Project, name: str) -> None:
         ("  file: /etc/passwd\n  caption: 好", "outside-project", 2),
         ("  file: C:/a.jpg\n  caption: 好", "outside-project", 2),
         ("  file: sub\\a.jpg\n  caption: 好", "bad-path", 2),
-        ("  file: sub\n  caption: 好", "missing-file", 2),
+        ("  file: sub\n  caption: 好", "picture-not-a-file", 2),
         (f"  file: {'a' * 3000}\n  caption: 好", "missing-file", 2),
         ("  file: bad.jpg\n  caption: 好", "picture-corrupt", 2),
         ("  好", "wrong-type", 2),
@@ -270,3 +270,11 @@ def test_photos_wants_a_list(project: Project) -> None:
     message = next(m for m in project.messages() if m.is_error)
     assert message.code == "wrong-type"
     assert "[a]" in message.hint
+
+
+def test_what_of_a_picture_is_left_out_is_a_warning_at_its_file(project: Project) -> None:
+    project.put("images/a.jpg", b"odd").put("content/captions.yaml", "a:\n  file: a.jpg\n  caption: 好\n")
+    project.body("正文。", "photos: [a]")
+    message = project.only()
+    assert (message.code, message.severity.value, message.span.line) == ("picture-profile", "warning", 2)
+    assert message.message.startswith("images/a.jpg：")

@@ -13,6 +13,7 @@ from printreport.core.diagnostics import Diagnostic, Severity, error, has_errors
 from printreport.core.span import Span
 from printreport.editions import EDITIONS, Composed, Marks, Production, Standard, Switches
 from printreport.kept_builds import KeptBuild, build_key, find_build, keep_build
+from printreport.model.wishes import LOCK_PATH
 from printreport.plan_store import PLAN_NAME, read_plan, write_lock
 from printreport.results import BuildResult, CheckResult, OutputFile
 
@@ -104,6 +105,7 @@ class Builder:
             raise ValueError(f"no such edition: {', '.join(unknown)}")
         begun = time.perf_counter()
         root, folder = Path(project).absolute(), Path(out or Path(project) / "out").absolute()
+        _set_right(folder, root / "content")
         given = _given_plan(plan)
         if isinstance(given, Diagnostic):
             return BuildResult((given,), seconds=time.perf_counter() - begun)
@@ -121,6 +123,7 @@ class Builder:
             pages=built.pages,
             characters=built.characters,
             smallest_ppi=built.smallest_ppi,
+            punctuation=built.punctuation,
             seconds=time.perf_counter() - begun,
             files=files,
         )
@@ -133,6 +136,7 @@ class Builder:
         It is read back and compared with the source as always, but not preflighted, and no report page is made of it.
         """
         begun = time.perf_counter()
+        _set_right(Path(out).absolute())
         order = Order(("press",), pages, False, Switches(), preview=True)
         built = self._new_build(Path(project).absolute(), order, progress)
         files, problems = _published(Path(out).absolute(), built.files) if built.files else ((), ())
@@ -141,6 +145,7 @@ class Builder:
             pages=built.pages,
             characters=built.characters,
             smallest_ppi=built.smallest_ppi,
+            punctuation=built.punctuation,
             seconds=time.perf_counter() - begun,
             files=files,
         )
@@ -245,13 +250,14 @@ class Builder:
         if has_errors(diagnostics):
             return Draft(diagnostics, document)
         progress("排版")
-        composed = self._layout(document, (pages, plan, replan), book, images)
+        composed = self._layout(document, condition, (pages, plan, replan), book, images)
         findings = diagnostics + _with_lines(composed.diagnostics, document)
         return Draft(findings, document, composed.layout, condition, composed.plan)
 
     def _layout(
         self,
         document: Document,
+        condition: PressCondition | None,
         planning: tuple[int | None, SavedPlan | None, bool],
         book: FontBook,
         images: ImageStore,
@@ -260,14 +266,16 @@ class Builder:
         from printreport.theme.read_theme import read_theme
 
         report = document.report
-        theme = self._keep("theme", (report.theme, report.trim), lambda: read_theme(report.theme, report.trim))
+        profile = None if condition is None else condition.profile
+        choice = (report.theme, report.trim, profile)
+        theme = self._keep("theme", choice, lambda: read_theme(*choice))
         typesetter = self._typesetter(book.for_language(report.language), document)
         pages, plan, replan = planning
 
         def made() -> ComposedPages:
             return compose(document, theme, typesetter, images, pages, plan, replan=replan)
 
-        return self._keep("layout", (document, planning, typesetter), made)
+        return self._keep("layout", (document, planning, typesetter, profile), made)
 
     def _finish(
         self, root: Path, draft: Draft, order: Order, progress: Progress
@@ -364,7 +372,8 @@ def _locked(root: Path, files: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
     try:
         write_lock(root, files[PLAN_NAME])
     except PublishError as problem:
-        return (error(problem.code, Span(str(problem.path)), str(problem)),)
+        text = f"成品已经写好，可是版面没能记进 {LOCK_PATH}：{problem.reason}"
+        return (error(problem.code, Span(str(problem.path)), text),)
     return ()
 
 
@@ -410,16 +419,19 @@ class _Counts(TypedDict):
     pages: int
     characters: int
     smallest_ppi: float | None
+    punctuation: str
 
 
 def _counts(draft: Draft, diagnostics: tuple[Diagnostic, ...]) -> _Counts:
     from printreport.proof.printed_words import count_characters
+    from printreport.summary import sum_of_changes
 
     return {
         "diagnostics": diagnostics,
         "pages": 0 if draft.layout is None else len(draft.layout.pages),
         "characters": 0 if draft.document is None else count_characters(draft.document),
         "smallest_ppi": _smallest_ppi(draft),
+        "punctuation": "" if draft.document is None else sum_of_changes(draft.document.punctuation),
     }
 
 
@@ -429,6 +441,14 @@ def _smallest_ppi(draft: Draft) -> float | None:
     if draft.layout is None or draft.document is None:
         return None
     return min((p.ppi for p in placed_pictures(draft.layout, draft.document)), default=None)
+
+
+def _set_right(*folders: Path) -> None:
+    """What a killed build left by halves is made whole before anything else, as this build may not come to its end."""
+    from printreport.publish import set_right
+
+    for folder in folders:
+        set_right(folder)
 
 
 def _published(out: Path, files: Mapping[str, bytes]) -> tuple[tuple[OutputFile, ...], tuple[Diagnostic, ...]]:

@@ -36,10 +36,14 @@ def preflight_file(pdf: Path, profile: Profile, as_json: bool, html: Path | None
 
 
 def _write(path: Path, text: str) -> None:
+    from printreport.publish import PublishError, publish
+
+    if not path.absolute().parent.is_dir():
+        raise PreflightError(f"写不了 {path}：没有这个文件夹")
     try:
-        path.write_text(text, "utf-8")
-    except OSError as problem:
-        raise PreflightError(f"写不了 {path}：{problem.strerror or problem}") from problem
+        publish(path.absolute().parent, {path.name: text.encode("utf-8")})
+    except PublishError as problem:
+        raise PreflightError(f"写不了 {path}：{problem.reason}") from problem
 
 
 def explain_check(wanted: str | None) -> str:

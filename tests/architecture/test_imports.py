@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "fonts": {*SHARED, "fonts"},
     "images": {*SHARED, "images"},
     "source": {*SHARED, "fonts", "images", "source", "theme"},
-    "theme": {*SHARED, "theme"},
+    "theme": {*SHARED, "images", "theme"},
     "text": {*SHARED, "fonts", "text"},
     "layout": {*SHARED, "fonts", "images", "text", "layout"},
     "render": {*SHARED, "fonts", "images", "render"},

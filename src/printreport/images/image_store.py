@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import math
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from printreport.core.kept_results import KeptResults
 from printreport.images.likeness import SIDE, Impression
@@ -113,7 +114,9 @@ class ImageStore:
         seen = self._seen.get(sha) or self._recall(sha)
         if seen is None:
             seen = _look_at(path)
-            self.results.put(_verdict_name(sha), _pack(seen))
+            # What is wrong with a picture is seen anew each time: a cache never blames it.
+            if isinstance(seen, _Seen):
+                self.results.put(_verdict_name(sha), _pack(seen))
         self._seen[sha] = seen
         if isinstance(seen, PictureProblem):
             return seen
@@ -127,7 +130,7 @@ class ImageStore:
                 self._hashes[key] = hashlib.file_digest(file, "sha256").hexdigest()
         return self._hashes[key]
 
-    def _recall(self, sha: str) -> _Seen | PictureProblem | None:
+    def _recall(self, sha: str) -> _Seen | None:
         data = self.results.get(_verdict_name(sha))
         return None if data is None else _unpack(data)
 
@@ -220,23 +223,35 @@ def _mean_tones(seen: _Seen, columns: int, rows: int) -> Tones:
     return tuple(tuple(mean(row, column) for column in range(columns)) for row in range(rows))
 
 
-def _pack(seen: _Seen | PictureProblem) -> bytes:
-    if isinstance(seen, PictureProblem):
-        value: dict[str, Any] = {"problem": [seen.code, seen.message, seen.hint]}
-    else:
-        value = {
-            "picture": [seen.width, seen.height, seen.format, seen.preview_width, seen.preview_height],
-            "preview": base64.b64encode(seen.preview).decode("ascii"),
-            "raster": base64.b64encode(seen.raster).decode("ascii"),
-            "taken": seen.taken,
-        }
+def _pack(seen: _Seen) -> bytes:
+    value = {
+        "picture": [seen.width, seen.height, seen.format, seen.preview_width, seen.preview_height],
+        "preview": base64.b64encode(seen.preview).decode("ascii"),
+        "raster": base64.b64encode(seen.raster).decode("ascii"),
+        "taken": seen.taken,
+    }
     return json.dumps(value).encode("utf-8")
 
 
-def _unpack(data: bytes) -> _Seen | PictureProblem:
-    value = json.loads(data)
-    if "problem" in value:
-        return PictureProblem(*value["problem"])
-    width, height, name, preview_width, preview_height = value["picture"]
-    preview, raster = base64.b64decode(value["preview"]), base64.b64decode(value["raster"])
-    return _Seen(width, height, name, preview_width, preview_height, preview, raster, value["taken"])
+def _unpack(data: bytes) -> _Seen | None:
+    """The facts of a picture, or None for bytes of another shape."""
+    try:
+        value = json.loads(data)
+        width, height, name, preview_width, preview_height = value["picture"]
+        preview, raster = base64.b64decode(value["preview"]), base64.b64decode(value["raster"])
+        seen = _Seen(width, height, name, preview_width, preview_height, preview, raster, value["taken"])
+        return seen if _is_shaped(seen) else None
+    except (ValueError, LookupError, TypeError, RecursionError):
+        return None
+
+
+def _is_shaped(seen: _Seen) -> bool:
+    sides = (seen.width, seen.height, seen.preview_width, seen.preview_height)
+    return (
+        all(type(side) is int and side > 0 for side in sides)
+        and seen.width * seen.height <= MAX_PIXELS
+        and len(seen.preview) == seen.preview_width * seen.preview_height
+        and len(seen.raster) == 3 * SIDE * SIDE
+        and isinstance(seen.format, str)
+        and (seen.taken is None or (type(seen.taken) is float and math.isfinite(seen.taken)))
+    )

@@ -7,6 +7,7 @@ import io
 import json
 import math
 import os
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 from printreport.core.geometry import Crop, Rect
 from printreport.images.image_store import ImageStore
+from printreport.images.jpeg_head import jpeg_shape
 from printreport.model.document import Picture
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ _MOST_THREADS = 4
 
 Space = Literal["Gray", "RGB", "CMYK"]
 """The device space of an encoded picture, as PDF names it."""
+
+_CHANNELS = {"Gray": 1, "RGB": 3, "CMYK": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ def _pixels(available: float, points: float, most: float, scaled: float) -> int:
 def made_pictures(orders: Iterable[PictureOrder], store: ImageStore, recipe: Recipe) -> Mapping[PictureOrder, EncodedPicture]:
     """The pictures of all orders, from the cache or made now, files side by side in threads."""
     wanted = tuple(dict.fromkeys(orders))
-    made = {order: kept for order in wanted if (kept := _recall(store, _name(order, recipe)))}
+    made = {order: kept for order in wanted if (kept := _recall(store, order, recipe))}
     missing: dict[str, list[PictureOrder]] = {}
     for order in wanted:
         if order not in made:
@@ -169,10 +173,26 @@ def _pack(picture: EncodedPicture) -> bytes:
     return head + b"\n" + picture.data
 
 
-def _recall(store: ImageStore, name: str) -> EncodedPicture | None:
-    entry = store.results.get(name)
+def _recall(store: ImageStore, order: PictureOrder, recipe: Recipe) -> EncodedPicture | None:
+    """The picture that was kept for an order, or None; bytes of another shape count as none."""
+    entry = store.results.get(_name(order, recipe))
     if entry is None:
         return None
     head, _, data = entry.partition(b"\n")
-    width, height, space, jpeg = json.loads(head)
-    return EncodedPicture(width, height, space, jpeg, data)
+    try:
+        width, height, space, jpeg = json.loads(head)
+        kept = EncodedPicture(width, height, space, jpeg, data)
+        return kept if (width, height) == (order.width, order.height) and _is_shaped(kept) else None
+    except (ValueError, LookupError, TypeError, RecursionError, zlib.error):
+        return None
+
+
+def _is_shaped(picture: EncodedPicture) -> bool:
+    """Whether the data are of the size and space that is said of them."""
+    channels = _CHANNELS[picture.space]
+    if picture.jpeg is True:
+        return jpeg_shape(picture.data) == (picture.width, picture.height, channels)
+    size = picture.width * picture.height * channels
+    reader = zlib.decompressobj()
+    whole = len(reader.decompress(picture.data, size + 1)) == size and reader.eof and not reader.unused_data
+    return picture.jpeg is False and whole

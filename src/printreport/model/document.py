@@ -263,11 +263,13 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class PunctuationChange:
-    """One mark that `punctuation: full-width` set full-width: its place and both characters."""
+    """One change that `punctuation: full-width` made: its place, what was typed, what is printed, and the words around it."""
 
     span: Span
     before: str
     after: str
+    left: str = ""
+    right: str = ""
 
 
 @dataclass(frozen=True, slots=True)

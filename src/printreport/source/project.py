@@ -18,9 +18,9 @@ from printreport.source.lock_file import read_lock
 from printreport.source.message_log import MessageLog
 from printreport.source.photo_files import PictureJudge
 from printreport.source.photo_use import check_photo_use, chosen_cover
-from printreport.source.printed_text import PrintedText
+from printreport.source.printed_text import PrintedText, note_unpaired
 from printreport.source.project_files import ProjectFiles, check_files, list_files
-from printreport.source.report import REPORT_PATH, read_report, reads_full_width
+from printreport.source.report import REPORT_PATH, joins_lines, read_report, reads_full_width
 from printreport.source.section_files import SectionSource, open_section, read_section
 from printreport.source.source_files import MAX_CHARACTERS, SourceFile, read_source
 from printreport.source.text_claims import check_claims
@@ -63,7 +63,9 @@ def read_project(root: Path, book: GlyphSource, images: PictureJudge) -> ReadRes
     printed = PrintedText(reads_full_width(sources.report))
     report = _report(sources, root, files, printed, log)
     photos = read_captions(sources.captions, root, images, printed, log)
-    drafts = [draft for source in sources.sections if (draft := read_section(source, printed, log))]
+    join = joins_lines(sources.report)
+    drafts = [draft for source in sources.sections if (draft := read_section(source, printed, log, join))]
+    note_unpaired(printed, log)
     check_photo_use(report, photos, caption_ids(sources.captions), drafts, log)
     wishes = read_wishes(sources.wishes, photos, caption_ids(sources.captions), drafts, log)
     if log.has_errors or report is None:

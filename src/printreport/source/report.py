@@ -22,6 +22,7 @@ from printreport.source.schema import (
     COVER_KEYS,
     LANGUAGE_NAMES,
     LANGUAGES,
+    LINES,
     PRESS_KEYS,
     PRESSES,
     PUNCTUATIONS,
@@ -42,10 +43,20 @@ _STEP_NAMES = {"saddle-stitch": "骑马钉（saddle-stitch）", "perfect": "胶�
 
 def reads_full_width(node: Node | None) -> bool:
     """Whether `punctuation` asks for full-width marks, as it does when nothing is said."""
+    return not _says(node, "punctuation", "as-is")
+
+
+def joins_lines(node: Node | None) -> bool:
+    """Whether `lines` asks for single line breaks to be joined; when nothing is said, each ends a paragraph."""
+    return _says(node, "lines", "join")
+
+
+def _says(node: Node | None, name: str, choice: str) -> bool:
+    """Whether report.yaml has a value at a key, as far as it could be read."""
     if not isinstance(node, Mapping):
-        return True
-    values = [entry.value for entry in node.entries if entry.key.text == "punctuation"]
-    return not (values and isinstance(values[0], Scalar) and values[0].text.strip() == "as-is")
+        return False
+    values = [entry.value for entry in node.entries if entry.key.text == name]
+    return bool(values) and isinstance(values[0], Scalar) and values[0].text.strip(" \"'“”‘’＂").casefold() == choice
 
 
 def read_report(node: Node | None, root: Path, printed: PrintedText, log: MessageLog) -> Report | None:
@@ -70,17 +81,19 @@ class _Reading:
         title = self._title()
         binding = cast(Binding, self._choice("binding", BINDINGS, "saddle-stitch", BINDING_NAMES))
         self._choice("punctuation", PUNCTUATIONS, "full-width")
+        press = self._press()
+        self._choice("lines", LINES, "paragraphs")
         report = Report(
             title=title,
             byline=self._line("byline"),
             publisher=self._line("publisher", "publisher"),
             language=cast(Language, self._choice("language", LANGUAGES, "zh-Hans-CN", LANGUAGE_NAMES)),
-            theme=self._theme(),
+            theme=self._theme(press),
             cover=self._cover(),
             trim=self._trim(),
             binding=binding,
             pages=self._pages(binding),
-            press=self._press(),
+            press=press,
             paper=self._paper(),
             contents=self._contents(),
             colophon=self._colophon(),
@@ -113,7 +126,7 @@ class _Reading:
         lines = [read_words(item, "title", self.log) for item in items]
         return tuple(self.printed.set_words(line, "title").text.strip() for line in lines if line is not None)
 
-    def _theme(self) -> ThemeChoice:
+    def _theme(self, press: PressChoice) -> ThemeChoice:
         node = self._node("theme")
         if node is None:
             return ThemeChoice("vermilion")
@@ -122,7 +135,7 @@ class _Reading:
         record = read_record(node, THEME_KEYS, "theme ", self.log) or {}
         base = record.get("base")
         name = None if base is None else read_choice(base, "base", theme_names(), self.log)
-        return ThemeChoice(name or "vermilion", read_palette(record.get("palette"), self.log))
+        return ThemeChoice(name or "vermilion", read_palette(record.get("palette"), name or "vermilion", press, self.log))
 
     def _cover(self) -> Cover | None:
         node = self._node("cover")

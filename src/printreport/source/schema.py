@@ -38,6 +38,7 @@ WEIGHT_NAMES = {
 """What editors call the weights in Chinese."""
 CHART_KINDS = ("before-after", "bars", "share")
 PRESSES = ("coated-fogra39", "coated-gracol2006")
+LINES = ("paragraphs", "join")
 PUNCTUATIONS = ("full-width", "as-is")
 COLOPHON_ORDER = ("准印证号", "内部资料", "编印单位", "发送对象", "印刷单位", "印刷日期", "印数")
 COLOPHON_AKA = {
@@ -127,9 +128,17 @@ REPORT_KEYS = (
     Key("paper", "厚度，带单位 mm", "一张纸的厚度，用来计算爬移", default="0.1mm", aka=("纸张", "纸厚")),
     Key("contents", "true ｜ false", "是否要目录页", default="false", aka=("目录", "toc")),
     Key(
+        "lines",
+        " ｜ ".join(LINES),
+        "paragraphs：正文里每一行是一段，和 Word、手机上一样；join：空行才分段，一段里的换行连起来，供折过行的稿子用",
+        default="paragraphs",
+        aka=("换行", "行", "line"),
+    ),
+    Key(
         "punctuation",
         " ｜ ".join(PUNCTUATIONS),
-        "full-width：汉字旁的半角 ( ) , : ; ? ! . 排成全角并逐处列出；as-is：不动",
+        "full-width：汉字旁的半角 ( ) , : ; ? ! . 排成全角，直引号成对排成弯引号，"
+        "-- 排成——，... 和。。。排成……，逐处列出；as-is：不动",
         default="full-width",
         aka=("标点",),
     ),

@@ -19,12 +19,17 @@ from printreport.source.records import Record, is_blank, read_record
 from printreport.source.schema import CHART_KEYS, CHART_KINDS, CHART_POINTS, SECTION_KEYS, STAT_KEYS, WEIGHT_NAMES, WEIGHTS
 from printreport.source.source_files import SourceFile
 from printreport.source.values import read_choice, read_items, read_switch, read_words, unquoted
-from printreport.source.words import Words, cut_words
+from printreport.source.words import SPACES, Words, cut_words
 from printreport.source.yaml_nodes import Node, Scalar
 from printreport.source.yaml_reader import read_yaml
 
 _BORDER = "---"
-_LOST_BORDER = re.compile(r"(?:" + "|".join(key.name for key in SECTION_KEYS) + r")\s*[:：]")
+# What phones and Word make of ---, and what is drawn in its stead.
+_BORDER_LIKE = re.compile(r"(?:[-—–―－−‐‑‒─━][ \t\u3000\xa0]*)+")
+_OTHER_BORDER = re.compile(r"[*=_+~＊＝＿＋…·#]{2,}")
+_LOST_BORDER = re.compile(r"(?:" + "|".join(key.name for key in SECTION_KEYS) + r")\s*[:：]", re.IGNORECASE)
+_MOST_ITEMS = 200
+_LONGEST_FIGURE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +43,44 @@ class SectionSource:
 
 def open_section(file: SourceFile, log: MessageLog) -> SectionSource:
     """Part a file into front matter and body, and read the YAML."""
-    first = next((number for number, line in enumerate(file.lines) if line.strip()), len(file.lines))
-    if first == len(file.lines) or file.lines[first].rstrip() != _BORDER:
+    first = next((number for number, line in enumerate(file.lines) if line.strip(SPACES)), len(file.lines))
+    if first == len(file.lines) or not _is_border(file.lines[first]):
         return SectionSource(file, None, 0)
-    last = next((n for n in range(first + 1, len(file.lines)) if file.lines[n].rstrip() == _BORDER), None)
+    last = _closing_border(file.lines, first)
     if last is None:
-        span = Span(file.path, first + 1, 1, 3)
+        span = Span(file.path, first + 1, 1, max(1, len(file.lines[first])))
         log.error("front-matter", span, "开头的 --- 没有配对的 ---", "在 heading: 这些行的下面再写一行 ---，正文从那以后开始。")
         return SectionSource(file, None, len(file.lines))
+    for number in (first, last):
+        _warn_of_border(file, number, log)
     return SectionSource(file, read_yaml(file.path, file.lines, log, first + 1, last), last + 1)
 
 
-def read_section(source: SectionSource, printed: PrintedText, log: MessageLog) -> SectionDraft | None:
-    """The section, or None when its front matter is no mapping; every mistake is noted."""
+def _is_border(line: str) -> bool:
+    """Whether a line is --- or what a phone or an office program makes of it; a lone hyphen is an item of a list."""
+    text = line.strip(SPACES)
+    return text != "-" and _BORDER_LIKE.fullmatch(text) is not None
+
+
+def _closing_border(lines: tuple[str, ...], first: int) -> int | None:
+    """The line of dashes below the settings: the first that is not indented, else the first at all."""
+    found = [number for number in range(first + 1, len(lines)) if _is_border(lines[number])]
+    return next((number for number in found if lines[number][0] not in " \t"), found[0] if found else None)
+
+
+def _warn_of_border(file: SourceFile, number: int, log: MessageLog) -> None:
+    line = file.lines[number]
+    if line.rstrip() != _BORDER:
+        hint = "改成三个半角短横，顶格写：---。手机和 Word 会自动把它换掉，可以关掉“智能标点”“自动更正”。"
+        log.warning("front-matter", Span(file.path, number + 1, 1, len(line)), "这一行当作 --- 来读", hint)
+
+
+def read_section(source: SectionSource, printed: PrintedText, log: MessageLog, join: bool = False) -> SectionDraft | None:
+    """The section, or None when its front matter is no mapping; every mistake is noted. `join` is `lines: join`."""
     record: Record | None = {}
     if source.front is not None:
         record = read_record(source.front, SECTION_KEYS, "本节开头", log)
-    return None if record is None else _Reading(source, record, printed, log).draft()
+    return None if record is None else _Reading(source, record, printed, log).draft(join)
 
 
 class _Reading:
@@ -64,7 +90,7 @@ class _Reading:
         self.source, self.record, self.printed, self.log = source, record, printed, log
         self.claims: list[Claim] = []
 
-    def draft(self) -> SectionDraft:
+    def draft(self, join: bool) -> SectionDraft:
         path = self.source.file.path
         heading = self._heading()
         photos = self._photos()
@@ -73,7 +99,8 @@ class _Reading:
         quote = self._quote()
         self._check_border()
         errors = self.log.error_count
-        blocks = set_blocks(read_body(path, self.source.file.lines, self.source.body, self.log), self.printed)
+        body = read_body(path, self.source.file.lines, self.source.body, self.log, join)
+        blocks = set_blocks(body, self.printed)
         if not blocks and self.log.error_count == errors:
             self.log.error("empty-section", Span(path), "这一节没有正文", "在 --- 下面写上正文，或删去这个文件。")
         slug = PurePosixPath(path).stem
@@ -83,7 +110,12 @@ class _Reading:
 
     def _items(self, name: str) -> tuple[Node, ...]:
         node = self.record.get(name)
-        return () if node is None else read_items(node, name, self.log)
+        items = () if node is None else read_items(node, name, self.log)
+        if len(items) <= _MOST_ITEMS:
+            return items
+        hint = "只把要放大印出来的写在这里；分成几节，或者在正文里做成表格。"
+        self.log.error("too-many", items[_MOST_ITEMS].span, f"{name} 有 {len(items)} 项，一节最多 {_MOST_ITEMS} 项", hint)
+        return items[:_MOST_ITEMS]
 
     def _line(self, record: Record, name: str, style: HeadingStyle | None = None) -> Words | None:
         words = None if name not in record else read_words(record[name], name, self.log)
@@ -93,6 +125,10 @@ class _Reading:
         """A figure without the quotation marks that Word has made curly."""
         words = self._line(record, name)
         bare = "" if words is None else unquoted(words.text)
+        if words is not None and len(words.text) > _LONGEST_FIGURE:
+            message = f"{name} 有 {len(words.text)} 个字，最多 {_LONGEST_FIGURE} 个"
+            self.log.error("too-long", words.span, message, "只写数字连同量词，例如 10万余名；别的话写进 label。")
+            return None
         if words is None or bare == words.text or not bare:
             return words
         start = words.text.find(bare)
@@ -200,10 +236,15 @@ class _Reading:
 
     def _check_border(self) -> None:
         """A file that starts with `heading:` has lost its first line of dashes."""
+        if self.source.front is not None:
+            return
         lines = self.source.file.lines
-        number = next((n for n in range(self.source.body, len(lines)) if lines[n].strip()), None)
-        if self.source.front is None and number is not None and _LOST_BORDER.match(lines[number]):
-            span = Span(self.source.file.path, number + 1)
+        numbers = [n for n in range(self.source.body, len(lines)) if lines[n].strip(SPACES)][:2]
+        texts = [lines[n].strip(SPACES) for n in numbers]
+        if (texts and _LOST_BORDER.match(texts[0])) or (
+            len(texts) == 2 and _OTHER_BORDER.fullmatch(texts[0]) and _LOST_BORDER.match(texts[1])
+        ):
+            span = Span(self.source.file.path, numbers[0] + 1)
             self.log.error("front-matter", span, "这几行设置要夹在两行 --- 之间", "在它们上面和下面各写一行 ---。")
 
 

@@ -9,9 +9,12 @@ from decimal import Decimal
 from printreport.core.color import Cmyk
 from printreport.core.figure_grammar import fold_width
 from printreport.core.geometry import Crop
+from printreport.images.press_color import chosen_profile
+from printreport.model.document import PressChoice
 from printreport.source.color_words import inks_of_word
 from printreport.source.message_log import MessageLog
 from printreport.source.records import closest
+from printreport.source.screen_color import is_almost_lights, parse_lights, separate, tell_build
 from printreport.source.words import Words
 from printreport.source.yaml_faults import quoted
 from printreport.source.yaml_nodes import Listing, Mapping, Node, Scalar
@@ -22,7 +25,6 @@ _YES = frozenset({"true", "yes", "on", "是", "要", "有", "对"})
 _NO = frozenset({"false", "no", "off", "否", "不", "不要", "无", "没有"})
 _NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?|\.[0-9]{1,9}")
 _INKS = re.compile(r"C ?([0-9.]{1,6})[, ]+M ?([0-9.]{1,6})[, ]+Y ?([0-9.]{1,6})[, ]+K ?([0-9.]{1,6})", re.IGNORECASE)
-_RGB = re.compile(r"#([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})")
 
 
 def read_words(node: Node, name: str, log: MessageLog) -> Words | None:
@@ -143,8 +145,8 @@ def read_length(node: Node, name: str, low: float, high: float, log: MessageLog)
     return None
 
 
-def read_color(node: Node, name: str, log: MessageLog) -> Cmyk | None:
-    """A process colour; #RRGGBB is converted, with a warning."""
+def read_color(node: Node, name: str, press: PressChoice, log: MessageLog) -> Cmyk | None:
+    """A process colour; a screen's colour is mixed for the press, with a warning that says how it will look."""
     if isinstance(node, Scalar) and node.is_empty and node.comment is not None:
         log.error("bad-color", node.span, f"{name} 的颜色被当成了注释", f'# 开头的值要加引号，例如 {name}: "#C8102E"')
         return None
@@ -152,10 +154,10 @@ def read_color(node: Node, name: str, log: MessageLog) -> Cmyk | None:
     if words is None:
         return None
     text = unquoted(fold_width(words.text))
-    if match := _RGB.fullmatch(text):
-        color = _from_rgb(*(int(part, 16) / 255 for part in match.groups()))
-        log.warning("rgb-color", node.span, f"{name} 的 {text} 是屏幕颜色，已换算成 {_shown(color)}", "核对后直接写印刷色。")
-        return color
+    if (lights := parse_lights(text)) is not None:
+        build = separate(lights, chosen_profile(press))
+        tell_build(text, name, build, node.span, log)
+        return build.inks
     match = _INKS.fullmatch(text)
     parts = [float(part) for part in match.groups() if _NUMBER.fullmatch(part)] if match else []
     if len(parts) == 4 and max(parts) <= 100:
@@ -163,21 +165,10 @@ def read_color(node: Node, name: str, log: MessageLog) -> Cmyk | None:
     hint = '写成 C0 M100 Y100 K10（各 0–100），或 "#RRGGBB"。'
     if inks := inks_of_word(text):
         hint = f"颜色要写成印刷色，“{text}”可以写 {name}: {inks}，不合意再调各数。"
+    elif is_almost_lights(text):
+        hint = f'屏幕颜色写成 {name}: "#C8102E" 或 {name}: "rgb(200, 16, 46)"，连引号一起写；印刷色写成 C0 M100 Y100 K10。'
     log.error("bad-color", node.span, f"{name} 不是颜色：“{text}”", hint)
     return None
-
-
-def _from_rgb(red: float, green: float, blue: float) -> Cmyk:
-    """The plain conversion with full black replacement, rounded to whole percents."""
-    black = 1 - max(red, green, blue)
-    if black >= 1:
-        return Cmyk(0.0, 0.0, 0.0, 1.0)
-    cyan, magenta, yellow = (round((1 - part - black) / (1 - black), 2) for part in (red, green, blue))
-    return Cmyk(cyan, magenta, yellow, round(black, 2))
-
-
-def _shown(color: Cmyk) -> str:
-    return f"C{color.c * 100:.0f} M{color.m * 100:.0f} Y{color.y * 100:.0f} K{color.k * 100:.0f}"
 
 
 def _text_hint(node: Listing | Mapping) -> str:

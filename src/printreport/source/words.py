@@ -10,6 +10,12 @@ from printreport.core.span import Span
 
 Piece = tuple[str, Span]
 
+SPACES = (
+    " \t\u3000\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+)
+"""What may stand around the text of a line without being part of it: white space of any width, and what nobody sees."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:

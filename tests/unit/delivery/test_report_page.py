@@ -48,9 +48,11 @@ def test_the_press_files_switches_are_told_where_there_is_one() -> None:
 
 
 def test_changes_stand_place_by_place_under_their_files() -> None:
-    changes = tuple(PunctuationChange(Span(path, line, 2), ",", "，") for path, line in (("a.md", 1), ("a.md", 9), ("b.md", 4)))
+    places = (("a.md", 1), ("a.md", 9), ("b.md", 4))
+    changes = tuple(PunctuationChange(Span(path, line, 2), ",", "，", "好<", f"第{line}") for path, line in places)
     page = page_of(replace(document_of(), punctuation=changes))
-    assert "共 3 处" in page
+    assert "共 3 处：, → ， 3 处" in page
+    assert "好&lt;<b>，</b>第9" in page
     assert page.index("a.md") < page.index("9:2 , → ，") < page.index("b.md") < page.index("4:2 , → ，")
 
 

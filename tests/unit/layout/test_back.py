@@ -136,10 +136,13 @@ def test_on_every_trim_the_back_keeps_its_words_in_the_type_area_and_apart(trim:
 def test_a_light_accent_carries_dark_words() -> None:
     from printreport.core.color import Cmyk
     from printreport.layout.field import on_field
+    from printreport.model.document import ThemeChoice
 
-    made = sp.setting()
-    assert on_field(made.theme, Cmyk(0.0, 0.1, 0.6, 0.0)) == made.theme.color("ink")
-    assert on_field(made.theme, made.theme.color("accent")) == made.theme.color("paper")
+    light = Cmyk(0.0, 0.1, 0.6, 0.0)
+    made = sp.setting(theme=ThemeChoice("vermilion", (("accent", light),)))
+    assert on_field(made.theme, light) == made.theme.color("ink")
+    usual = sp.setting().theme
+    assert on_field(usual, usual.color("accent")) == usual.color("paper")
 
 
 def test_the_field_of_the_back_reaches_through_the_bleed() -> None:

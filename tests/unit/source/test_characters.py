@@ -19,7 +19,21 @@ def text_of(project: Project) -> str:
     "text", ["甲乙。\r\n丙。", "\ufeff甲乙。\n丙。", "\ufeff甲乙。\r\n丙。\r\n", "甲乙。\r丙。\r", "甲乙。\r\r\n丙。"]
 )
 def test_bom_and_crlf_are_taken(project: Project, text: str) -> None:
+    project.report("lines: join")
     assert text_of(project.put("content/sections/01-a.md", text)) == "甲乙。丙。"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\u2029", "\x0b", "\x0c"])
+def test_lines_of_a_body_end_as_phones_and_word_end_them(project: Project, end: str) -> None:
+    project.put("content/sections/01-a.md", f"---\nheading: 好\r---\r\n甲。{end}乙。\n丙。{end}")
+    (section,) = project.document().sections
+    assert [plain_text(block.text) for block in section.blocks if isinstance(block, Paragraph)] == ["甲。", "乙。", "丙。"]
+
+
+def test_settings_end_their_lines_with_returns_alone(project: Project) -> None:
+    assert project.put("content/report.yaml", "title: 好\rbyline: 甲\r").document().report.byline == "甲"
+    message = project.put("content/report.yaml", "title: 好\u2028乙\n").only()
+    assert (message.code, message.span.column) == ("control-character", 9)
 
 
 def test_bom_and_crlf_leave_places_right(project: Project) -> None:

@@ -201,13 +201,6 @@ def test_palette_colours_are_process_inks(project: Project) -> None:
     assert choice.palette == (("accent", Cmyk(0, 1, 0.9, 0.1)), ("ink", Cmyk(0, 0, 0, 1)))
 
 
-def test_a_screen_colour_is_converted_with_a_warning(project: Project) -> None:
-    project.report('theme: {base: vermilion, palette: {accent: "#FF0000"}}')
-    message = project.only()
-    assert (message.code, message.is_error) == ("rgb-color", False)
-    assert project.document().report.theme.palette == (("accent", Cmyk(0, 1, 1, 0)),)
-
-
 @pytest.mark.parametrize("color", ["red", "C0 M101 Y0 K0", "C0 M0 Y0", "'#12345'", "C M Y K"])
 def test_other_colours_are_refused(project: Project, color: str) -> None:
     assert project.report(f"theme: {{base: vermilion, palette: {{accent: {color}}}}}").codes() == ["bad-color"]

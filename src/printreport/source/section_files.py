@@ -124,12 +124,14 @@ class _Reading:
     def _figure(self, record: Record, name: str) -> Words | None:
         """A figure without the quotation marks that Word has made curly."""
         words = self._line(record, name)
-        bare = "" if words is None else unquoted(words.text)
-        if words is not None and len(words.text) > _LONGEST_FIGURE:
+        if words is None:
+            return None
+        if len(words.text) > _LONGEST_FIGURE:
             message = f"{name} 有 {len(words.text)} 个字，最多 {_LONGEST_FIGURE} 个"
             self.log.error("too-long", words.span, message, "只写数字连同量词，例如 10万余名；别的话写进 label。")
             return None
-        if words is None or bare == words.text or not bare:
+        bare = unquoted(words.text)
+        if bare == words.text or not bare:
             return words
         start = words.text.find(bare)
         return cut_words(words, start, start + len(bare))

@@ -153,7 +153,7 @@ def read_color(node: Node, name: str, press: PressChoice, log: MessageLog) -> Cm
     words = read_words(node, name, log)
     if words is None:
         return None
-    text = unquoted(fold_width(words.text))
+    text = unquoted(fold_width(words.text)).strip()
     if (lights := parse_lights(text)) is not None:
         build = separate(lights, chosen_profile(press))
         tell_build(text, name, build, node.span, log)
@@ -163,10 +163,10 @@ def read_color(node: Node, name: str, press: PressChoice, log: MessageLog) -> Cm
     if len(parts) == 4 and max(parts) <= 100:
         return Cmyk(*(part / 100 for part in parts))
     hint = '写成 C0 M100 Y100 K10（各 0–100），或 "#RRGGBB"。'
-    if inks := inks_of_word(text):
-        hint = f"颜色要写成印刷色，“{text}”可以写 {name}: {inks}，不合意再调各数。"
-    elif is_almost_lights(text):
+    if is_almost_lights(text):
         hint = f'屏幕颜色写成 {name}: "#C8102E" 或 {name}: "rgb(200, 16, 46)"，连引号一起写；印刷色写成 C0 M100 Y100 K10。'
+    elif inks := inks_of_word(text):
+        hint = f"颜色要写成印刷色，“{text}”可以写 {name}: {inks}，不合意再调各数。"
     log.error("bad-color", node.span, f"{name} 不是颜色：“{text}”", hint)
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -79,6 +80,22 @@ def test_what_reaches_out_of_the_project_is_never_kept(project: Path, tmp_path: 
     assert build_key(tmp_path / "nowhere", "") is None
 
 
+@pytest.mark.skipif(os.name == "nt", reason="pipes of POSIX")
+@pytest.mark.parametrize("place", ["images/pipe.jpg", "content/report.yaml", "fonts/pipe"])
+def test_a_pipe_in_the_project_is_never_waited_for(project: Path, place: str) -> None:
+    (project / place).parent.mkdir(exist_ok=True)
+    (project / place).unlink(missing_ok=True)
+    os.mkfifo(project / place)
+    assert build_key(project, "") is None
+
+
+def test_a_file_larger_than_any_that_a_build_reads_is_not_read(project: Path) -> None:
+    assert build_key(project, "") is not None
+    with (project / "images/huge.jpg").open("wb") as file:
+        file.truncate(5 << 30)
+    assert build_key(project, "") is None
+
+
 def test_a_press_profile_of_the_editors_own_is_never_kept(project: Path) -> None:
     with (project / "content/report.yaml").open("a", encoding="utf-8") as stream:
         stream.write("press: {profile: ../a.icc, condition: X}\n")
@@ -106,7 +123,7 @@ def put_value(cache: Path, value: object, rest: bytes = b"%PDF-1.6 finished") ->
     KeptResults(cache / "builds").put("key", head + b"\n" + rest)
 
 
-HEAD = {"files": [["press.pdf", 17]], "pages": 8, "characters": 4600, "smallest_ppi": 231.5, "diagnostics": []}
+HEAD = {"files": [["press.pdf", 17]], "pages": 8, "characters": 4600, "smallest_ppi": 231.5, "punctuation": "", "diagnostics": []}
 WARNING = ["code", "a.md", 1, 1, 1, "message", "hint", "source"]
 
 

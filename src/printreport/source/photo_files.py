@@ -83,7 +83,7 @@ class PhotoFiles:
             return None
         path, span = unquoted(words.text), record["file"].span
         place = self.root / "images" / path
-        if stand_in and not _is_odd(path) and is_inside(place, self.root) and not os.path.lexists(place):
+        if stand_in and self._is_to_come(path, place):
             return self._grey(ratio, path, span)
         if not self._is_good_path(path, place, span):
             return None
@@ -92,6 +92,12 @@ class PhotoFiles:
             for note in self.images.notes(place):
                 self.log.warning(note.code, span, f"images/{visible(path)}：{note.message}", note.hint)
         return found
+
+    def _is_to_come(self, path: str, place: Path) -> bool:
+        """Whether a good path leads to nothing yet, and to no file under a name that only looks different."""
+        if _is_odd(path) or not is_inside(place, self.root) or os.path.lexists(place):
+            return False
+        return not self._inside_images(path) and not lookalikes(path, self._all_files())
 
     def _judged(self, found: Picture | Problem, what: str, span: Span) -> FoundPicture | None:
         if isinstance(found, Picture):
@@ -127,7 +133,8 @@ class PhotoFiles:
             hint = "把照片放进 images 文件夹，只写它在里面的路径。"
             self.log.error("outside-project", span, f"{shown} 在项目的 images 文件夹之外", hint)
         elif not is_there(place):
-            self.log.error("missing-file", span, f"找不到图片 {shown}", self._guess(path))
+            inner = path.removeprefix("./").removeprefix("images/")
+            self.log.error("missing-file", span, f"找不到图片 images/{visible(inner)}", self._guess(inner))
         else:
             return True
         return False
@@ -142,17 +149,20 @@ class PhotoFiles:
                 return inner
         return ""
 
-    def _guess(self, path: str) -> str:
+    def _all_files(self) -> tuple[str, ...]:
         if self._files is None:
             folder = self.root / "images"
             files = sorted(folder.rglob("*"))[:_MOST_FILES] if folder.is_dir() else []
             self._files = tuple(file.relative_to(folder).as_posix() for file in files if file.is_file())
-        for found in lookalikes(path, self._files):
+        return self._files
+
+    def _guess(self, path: str) -> str:
+        for found in lookalikes(path, self._all_files()):
             if difference(path, found) == "只差大小写":
                 return f"文件叫 {visible(found)}，只差大小写；照它写成 file: {found}"
             shown = f"文件叫 {visible(found)}，这里写的是 {visible(path)}：{difference(path, found)}"
             return f"{shown}。把文件改名，或从文件夹里复制它的名字。"
-        meant = closest(path, self._files)
+        meant = closest(path, self._all_files())
         if meant:
             return f"是不是 {visible(meant)}？"
         return "把照片放进 images 文件夹，或改正文件名（大小写和扩展名都要一致）；照片还没有时写 stand_in: true。"

@@ -60,8 +60,8 @@ def read_source(root: Path, path: str, log: MessageLog) -> SourceFile | None:
     text = decode_text(data)
     if isinstance(text, Misread):
         log.sources[path] = split_lines(text.text, path)
-        before = text.text[: text.place]
-        span = Span(path, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+        before = split_lines(text.text[: text.place], path)
+        span = Span(path, len(before), len(before[-1]) + 1)
         log.error("encoding", span, text.message, text.hint)
         return None
     log.sources[path] = split_lines(text, path)

@@ -6,7 +6,7 @@ A parser stumbles at the first of them, often lines later; here each is told whe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from printreport.core.span import Span
 from printreport.source import schema
@@ -15,7 +15,15 @@ from printreport.source.yaml_faults import YamlFault, quoted
 _NAMES = {
     key.name for name, keys in vars(schema).items() if name.endswith("_KEYS") for key in keys if isinstance(key, schema.Key)
 }
-_KEY = "(?:" + "|".join(sorted(map(re.escape, _NAMES), key=lambda name: (-len(name), name))) + ")"
+
+
+def _any_of(names: Iterable[str]) -> str:
+    return "(?:" + "|".join(sorted(map(re.escape, names), key=lambda name: (-len(name), name))) + ")"
+
+
+_KEY = _any_of(_NAMES)
+# Inside braces stand the format's own words alone; 印刷单位： may well be prose there.
+_INNER_KEY = _any_of(name for name in _NAMES if name.isascii())
 _LISTS = "(?:photos|focus|points|stats|charts|figures)"
 _GROUPS = f"(?:{_LISTS}|cover|theme|palette|press|colophon|qr)"
 _LONGEST = 1000
@@ -29,9 +37,9 @@ _INDENT = re.compile(rf" *(?P<at>{_SPACE})\s*(?:[-\w]+\s*[:：]|- )")
 _SIGN = re.compile(rf"\s*(?P<at>[－—–―−•·▪])\s*(?:[{{｛]|{_KEY}\s*[:：])")
 _LONE = re.compile(r"\s*(?:- +)?[\w-]{1,30}(?P<at>：)\s*")
 _COLON = re.compile(rf"\s*(?:- +)*(?P<key>{_KEY})\s*(?P<at>[:：=＝])(?P<rest>.*)")
-_BRACE_COLON = re.compile(rf"[{{｛,，]\s*(?P<key>{_KEY})\s*(?P<at>：|:(?![\s/]))")
-_COMMA = re.compile(rf"(?P<at>[，、；;])\s*{_KEY}\s*[:：]")
-_LIST_COMMA = re.compile(rf"{_LISTS}\s*:\s*[\[［【][^\]］】\"'#]*?(?P<at>[，、；])")
+_BRACE_COLON = re.compile(rf"[{{｛,，]\s*(?P<key>{_INNER_KEY})\s*(?P<at>：|:(?![\s/]))")
+_COMMA = re.compile(rf"(?P<at>[，、；;])\s*{_INNER_KEY}\s*[:：]")
+_LIST_COMMA = re.compile(r"(?:photos|focus)\s*:\s*\[[^\]\"'#{]*?(?P<at>[，、；])")
 _BRACKET = re.compile(rf"(?:{_GROUPS}\s*:\s*|^\s*-\s+)(?P<at>[［【〔｛]).*")
 _CURLY = re.compile(r"(?P<key>[\w-]+):\s+(?P<at>[“”„＂‘’])(?P<inner>[^“”„＂\"]*:\s[^“”„＂\"]*)[“”＂‘’\"]\s*$")
 _MIXED = re.compile(r"(?P<key>[\w-]+):\s+(?P<at>\")(?P<inner>[^\"”]*)[”“＂]\s*$")
@@ -84,13 +92,18 @@ def _colon(line: str) -> _Found:
         return match.start("at"), "yaml-colon", "键后面的冒号是全角的", hint
     match = _COLON.match(line)
     if match is None:
-        match = _BRACE_COLON.search(_without_quoted(line))
-        return None if match is None else _wrong_colon(match, "……")
+        return _inner_colon(line, 0)
     rest = match["rest"]
     if match["at"] == ":" and (not rest or rest[0] == " "):
-        inner = _BRACE_COLON.search(_without_quoted(line), match.end("at"))
-        return None if inner is None else _wrong_colon(inner, "……")
+        return _inner_colon(line, match.end("at"))
     return _wrong_colon(match, rest.strip())
+
+
+def _inner_colon(line: str, start: int) -> _Found:
+    """A wrong colon inside braces; elsewhere a comma and a word with a colon are prose."""
+    bare = _without_quoted(line)
+    match = _BRACE_COLON.search(bare, start) if "{" in bare or "｛" in bare else None
+    return None if match is None else _wrong_colon(match, "……")
 
 
 def _wrong_colon(match: re.Match[str], rest: str) -> _Found:

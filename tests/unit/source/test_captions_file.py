@@ -106,6 +106,8 @@ def test_a_stand_in_needs_no_file(project: Project, file: str, ratio: str, width
     ("lines", "code"),
     [
         ("stand_in: true\n  file: ../later.jpg", "outside-project"),
+        ("stand_in: true\n  file: images/bad.jpg", "bad-path"),
+        ("stand_in: true\n  file: BAD.jpg", "missing-file"),
         ("stand_in: true\n  ratio: wide", "bad-ratio"),
         ("stand_in: true\n  ratio: 40:1", "bad-ratio"),
         ("stand_in: true\n  file: bad.jpg", "picture-corrupt"),
@@ -130,6 +132,7 @@ def test_what_is_no_stand_in_is_told(project: Project, lines: str, code: str) ->
         ("C:\\报告\\images\\sub\\q.jpg", "file: sub/q.jpg"),
         ("/home/x/images/sub/q.jpg", "file: sub/q.jpg"),
         ("P.JPG", "file: p.jpg"),
+        ("images/p.jpeg", "p.jpg"),
         ("caf\u00e9.jpg", "‹U+0301›"),
         ("a b.jpg", "‹U+00A0›"),
         ("p.jpeg", "p.jpg"),

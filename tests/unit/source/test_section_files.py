@@ -58,7 +58,7 @@ def test_front_matter_without_its_beginning_is_an_error(project: Project) -> Non
 
 
 @pytest.mark.parametrize(
-    "mark", ["———", "－－－", "–––", "—-", "--", "——", "----", "- - -", " ---", "　　---", "\xa0---", "\u200b---", "---　"]
+    "mark", ["———", "－－－", "–––", "—-", "--", "——", "----", "- - -", " ---", "　　---", "\xa0---", "---　"]
 )
 def test_borders_as_phones_and_word_make_them_are_taken_with_a_warning(project: Project, mark: str) -> None:
     project.put(

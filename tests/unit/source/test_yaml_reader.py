@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from time import perf_counter
 
 import pytest
 
 from printreport.core.diagnostics import Diagnostic
 from printreport.source.message_log import MessageLog
+from printreport.source.yaml_habits import find_habits
 from printreport.source.yaml_nodes import Listing, Mapping, Node, Scalar
 from printreport.source.yaml_reader import read_yaml
 
@@ -237,6 +239,10 @@ def test_all_habits_of_a_file_are_told_at_once() -> None:
         "a: 好 — title",
         "网址: https://www.example.org",
         "title :  好",
+        "points: [{figure: 95.6%, label: 企业、事业单位}, {figure: 3名, label: 甲，乙；丙}]",
+        "byline: 某人，印刷单位：某厂，title：某题",
+        "a: {caption: 合影，印数：不详, credit: 某人}",
+        "title: [甲，乙, 丙、丁]",
     ],
 )
 def test_prose_with_full_width_marks_is_no_habit(text: str) -> None:
@@ -252,3 +258,15 @@ def test_very_long_lines_are_read_in_no_time(line: str) -> None:
     start = perf_counter()
     read(f"title: 好\n{line}\n")
     assert perf_counter() - start < 3
+
+
+CHECKOUT = Path(__file__).parents[3]
+
+
+@pytest.mark.parametrize("folder", ["content", "src/printreport/data/starter/content"])
+def test_the_reports_that_come_with_printreport_have_no_such_habits(folder: str) -> None:
+    for path in sorted((CHECKOUT / folder).rglob("*")):
+        if path.suffix in (".yaml", ".md"):
+            lines = path.read_text("utf-8").split("\n")
+            last = lines.index("---", 1) if path.suffix == ".md" and lines[0] == "---" else len(lines) * (path.suffix == ".yaml")
+            assert list(find_habits(path.name, lines, 0, last)) == []

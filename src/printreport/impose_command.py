@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from printreport.core.units import mm
@@ -12,6 +13,10 @@ from printreport.publish import PublishError, publish
 
 _THICKNESS = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(?:mm|毫米)?")
 _MOST_MM = 1.0
+_AFTER_PRINTING: Mapping[SheetBinding, str] = {
+    "saddle": "印好后：整叠对折，在折线上装订",
+    "perfect": "印好后：整叠从正中裁开，左边一叠放在右边一叠上面，就是全书的次序",
+}
 
 
 class ImposeError(Exception):
@@ -32,7 +37,7 @@ def impose_to_file(pdf: Path, sheet: str, binding: SheetBinding, out: Path | Non
     except PublishError as problem:
         raise ImposeError(f"{problem.path}: 错误[{problem.code}]: {problem}") from problem
     done = f"拼版　{target}（{made.pages} 页，{made.sheets} 张 {made.sheet}，双面打印，短边翻转，按实际大小）"
-    return [*(f"注意：{notice}" for notice in made.notices), done]
+    return [*(f"注意：{notice}" for notice in made.notices), done, _AFTER_PRINTING[binding]]
 
 
 def _thickness(text: str) -> float:

@@ -95,9 +95,10 @@ def _imposed(file: pikepdf.Pdf, sheet: str, binding: SheetBinding, paper: float)
     width, height = sizes[0]
     name = fitting_sheet(width, height) if sheet == "auto" else sheet
     places = places_on(SHEETS[name], width, height)
-    count, whole = len(sizes), padded(len(sizes), binding)
+    count, whole = len(sizes), padded(len(sizes))
     if whole > count:
-        notices.append(f"共 {count} 页，骑马订要 4 的倍数：末尾补 {whole - count} 个空白页")
+        reason = "骑马订要 4 的倍数" if binding == "saddle" else "每张纸裁成两页纸、印 4 面"
+        notices.append(f"共 {count} 页，{reason}：末尾补 {whole - count} 个空白页")
     if binding == "saddle" and count > MOST_STAPLED:
         notices.append(f"共 {count} 页，骑马订一般不超过 {MOST_STAPLED} 页：请改用胶装，或分成几册")
     if unlike := _unlike(sizes):

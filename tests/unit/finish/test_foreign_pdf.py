@@ -146,7 +146,9 @@ def test_the_command_writes_beside_the_file_and_never_over_it(tmp_path: Path) ->
     path = write_pdf(tmp_path / "年报.pdf", 4)
     lines = impose_to_file(path, "A3", "saddle", None, "0.2mm")
     assert (tmp_path / "年报-booklet.pdf").read_bytes().startswith(b"%PDF-")
-    assert "1 张 A3" in lines[-1]
+    assert "1 张 A3" in lines[-2]
+    assert "对折" in lines[-1]
+    assert "裁开" in impose_to_file(path, "A3", "perfect", None, "0.2mm")[-1]
     with pytest.raises(ImposeError, match="就是原文件"):
         impose_to_file(path, "A3", "saddle", path, "0.1mm")
     for wrong in ("thick", "-1mm", "5mm"):

@@ -90,7 +90,7 @@ def _content_broken(page: PageReading) -> Iterator[Fault]:
     "导出时取消一切安全性设置。",
 )
 def _encrypted(file: FileReading) -> Iterator[Fault]:
-    if file.pdf.is_encrypted:
+    if file.is_encrypted:
         yield Fault("文件加了密（限制了打印、复制或修改）")
 
 
@@ -135,10 +135,8 @@ def _header_first(file: FileReading) -> Iterator[Fault]:
     "导出时改用 ZIP（Flate）压缩。",
 )
 def _stream_lzw(file: FileReading) -> Iterator[Fault]:
-    from printreport.preflight.image_head import filter_names
-
     for stream in file.streams:
-        if "LZWDecode" in filter_names(stream):
+        if "LZWDecode" in stream.filters:
             yield Fault(f"对象 {stream.objgen[0]} 用了 LZW 压缩")
 
 

@@ -64,18 +64,24 @@ class StepReader:
         return self._kept[key]
 
     def _taken_apart(self, data: bytes) -> Steps:
-        import pikepdf
-
         self._file.spent.look_at_clock()
         shown = within_bounds(data)
         with reading():
             self._stream.write(shown)
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # of streams that end too early; qpdf's own words tell of it
-                found = pikepdf.parse_content_stream(self._stream)
+            found = self._parsed()
             steps = tuple(self._step(instruction) for instruction in found)
             faults = self._desk.get_warnings()
         return Steps(steps, len(shown) < len(data), not faults)
+
+    def _parsed(self) -> list[Any]:
+        import pikepdf
+
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of streams that end too early; qpdf's own words tell of it
+            try:
+                return list(pikepdf.parse_content_stream(self._stream))
+            except TypeError as problem:  # pikepdf's word for inline images with stray values
+                raise MalformedError("内容流里有不该有的东西") from problem
 
     def _step(self, instruction: Any) -> Step:
         operator = str(instruction.operator)

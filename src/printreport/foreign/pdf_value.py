@@ -106,10 +106,20 @@ class PdfValue:
         """An entry of a dictionary or stream; `default` where there is none."""
         self._wants("dictionary", "stream")
         try:
-            found = self._raw.get(key) if len(key) > 1 else None
+            found = self._entry(key)
         except _errors() as problem:
             raise MalformedError(f"{key} 读不出来（{_words(problem)}）") from problem
         return default if found is None else PdfValue(found, self._file)
+
+    def _entry(self, key: str) -> Any:
+        if key.isascii():
+            return self._raw.get(key) if len(key) > 1 else None
+        try:
+            key.encode("utf-8")
+        except UnicodeEncodeError:
+            # Names of other encodings are compared one by one; pikepdf does not take them as keys.
+            return next((value for name, value in self._raw.items() if str(name) == key), None)
+        return self._raw.get(key)
 
     def __contains__(self, key: str) -> bool:
         return self.get(key) is not None

@@ -88,6 +88,11 @@ class PdfValue:
         self._file = file
         self.kind: Kind = _kind_of(raw)
 
+    @property
+    def raw(self) -> Any:
+        """The object itself, for those who change or copy it; what it raises is theirs to catch (`reading`)."""
+        return self._raw
+
     def _wrapped(self, raw: Any) -> PdfValue | None:
         return None if raw is None else PdfValue(raw, self._file)
 

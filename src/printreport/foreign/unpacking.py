@@ -12,6 +12,7 @@ MOST_FILTERS = 8
 _GROWS = {"FlateDecode": 1032, "LZWDecode": 2560, "ASCII85Decode": 4, "ASCIIHexDecode": 1, "RunLengthDecode": 64, "Crypt": 1}
 """Filters whose streams hold bytes that can be read, and how many bytes one packed byte can become; others pack pictures."""
 _MOST_CODES = 4_000_000
+_MOST_LETTERS = 8_000_000
 
 
 def refuse_bombs(packed: bytes, filters: tuple[str, ...], most: int) -> None:
@@ -46,7 +47,7 @@ def _unpacked(packed: bytes, name: str, most: int) -> bytes:
         return _runs(packed, most)
     if name == "LZWDecode":
         return _lzw(packed, most)
-    return _written_out(packed, name)
+    return _written_out(packed, name, most)
 
 
 def _inflated(packed: bytes, most: int) -> bytes:
@@ -108,8 +109,10 @@ def _lzw(packed: bytes, most: int) -> bytes:
     return b"".join(found)
 
 
-def _written_out(packed: bytes, name: str) -> bytes:
-    """ASCII85Decode and ASCIIHexDecode; only the length counts for what follows."""
+def _written_out(packed: bytes, name: str, most: int) -> bytes:
+    """ASCII85Decode and ASCIIHexDecode."""
+    if packed.count(b"z") * 4 + len(packed) * 4 // 5 > most or len(packed) > _MOST_LETTERS:
+        raise _too_long(most)
     if name == "ASCIIHexDecode":
         digits = re.sub(rb"[^0-9A-Fa-f]", b"", packed.split(b">", 1)[0])
         return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))

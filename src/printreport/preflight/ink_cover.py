@@ -66,7 +66,7 @@ def plates_cover(program: str, data: bytes, frames: Sequence[PageFrame], seconds
         command = [program, "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", f"-K{_MOST_KILOBYTES}"]
         command += ["-sDEVICE=tiff32nc", "-sCompression=lzw", f"-r{dpi:.2f}"]
         command += [f"-dLastPage={pages}", f"-sOutputFile={folder}/p%05d.tif", str(source)]
-        problem = _run(command, seconds)
+        problem = _run(command, seconds) if seconds >= _LEAST_SECONDS else None
         done = pages if problem is not None else _whole_pages(Path(folder))
         found = tuple(_measured(Path(folder), frames[:done], dpi))
     part = f"，前 {done} 页" if done < len(frames) else ""
@@ -88,7 +88,7 @@ def _bearable_dpi(frames: Sequence[PageFrame]) -> float:
 def _run(command: list[str], seconds: float) -> str | None:
     """What Ghostscript complained of, "" for nothing; None when it was stopped for time."""
     try:
-        done = subprocess.run(command, capture_output=True, timeout=max(seconds, _LEAST_SECONDS), check=False)
+        done = subprocess.run(command, capture_output=True, timeout=seconds, check=False)
     except subprocess.TimeoutExpired:
         return None
     except OSError as problem:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from printreport.core.units import to_mm
 from printreport.foreign.foreign_file import ForeignFile, foreign_pdf
 from printreport.foreign.limits import LARGEST_FILE, MalformedError, ReadingLimitError
+from printreport.foreign.opening import refuse_crowds
 from printreport.foreign.pdf_value import PdfValue
 from printreport.preflight.check import Check, Fault, Finding, PlaceRect, Profile
 from printreport.preflight.content_reader import MOST_OPERATORS, ContentReader, FileShelf
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 MOST_OPERATORS_OF_FILE = 1_000_000
 """Operators of a whole file that are read."""
+_SECONDS_FOR_CHECKS = 2.0
 _SHOWN = 12
 _ASKED = 400
 
@@ -72,14 +74,23 @@ def preflight(data: bytes, profile: Profile = "x4", ink: bool = True) -> Verdict
     if b"%PDF-" not in data[:1100] and b"startxref" not in data[-2000:]:
         return _refused(profile, "file-unreadable", "这不是 PDF 文件")
     if len(data) > LARGEST_FILE:
-        return _refused(profile, "file-unreadable", f"文件超过 {LARGEST_FILE // 1_000_000} MB，没有检查")
+        return _refused(profile, "reading-stopped", f"文件超过 {LARGEST_FILE // 1_000_000} MB，没有检查")
+    if ink:
+        from printreport.images.ink_cover import load_decoders
+
+        load_decoders()
     try:
+        refuse_crowds(data)
         with foreign_pdf(data) as file:
             return _Judgement(file, data, profile).verdict(ink)
     except pikepdf.PasswordError:
         return _refused(profile, "file-locked", "文件要密码才能打开")
-    except (MalformedError, ReadingLimitError) as problem:
+    except MalformedError as problem:
         return _refused(profile, "file-unreadable", str(problem))
+    except ReadingLimitError as limit:
+        return _refused(profile, "reading-stopped", str(limit))
+    except MemoryError:
+        return _refused(profile, "reading-stopped", "内存超过 1 GB")
 
 
 def _refused(profile: Profile, check: str, message: str) -> Verdict:
@@ -96,6 +107,7 @@ class _Judgement:
         self.faults: dict[str, list[Fault]] = {}
         self.dropped: Counter[str] = Counter()
         self.left = MOST_OPERATORS_OF_FILE
+        self.is_over = False
         self.picture_ink: dict[object, float] = {}
         self.page_ink: dict[int, tuple[float, tuple[float, float, float, float] | None]] = {}
 
@@ -120,7 +132,7 @@ class _Judgement:
                 self.spent.look_at_clock()
                 self._page(page, number, ink)
         except ReadingLimitError as limit:
-            self._note("content-unread", Fault(f"{limit}，只检查了前 {len(self.file.frames)} 页"))
+            self._note("reading-stopped", Fault(f"{limit}，只检查了前 {len(self.file.frames)} 页"))
         if not self.file.frames:
             self._note("file-without-pages", Fault("文件里没有页面"))
 
@@ -168,7 +180,15 @@ class _Judgement:
         except MalformedError as problem:
             self._note("object-malformed", Fault(f"“{check.what}”无法判断：{problem}", number))
         except ReadingLimitError as limit:
-            self._note("content-unread", Fault(f"“{check.what}”没有检查完：{limit}", number))
+            self._stop(Fault(f"“{check.what}”没有检查完：{limit}", number))
+        except MemoryError:
+            self._stop(Fault(f"“{check.what}”没有检查完：内存超过 1 GB", number))
+
+    def _stop(self, fault: Fault) -> None:
+        """Note what was not judged; once the time is over, the first check that it took stands for all others."""
+        if self.spent.left or not self.is_over:
+            self._note("reading-stopped", fault)
+        self.is_over = self.is_over or not self.spent.left
 
     def _note(self, check: str, fault: Fault) -> None:
         found = self.faults.setdefault(check, [])
@@ -182,7 +202,7 @@ class _Judgement:
 
         program = gs_path()
         if program is not None and not self.file.is_encrypted:
-            found = plates_cover(program, self.file.data, self.file.frames, self.spent.left)
+            found = plates_cover(program, self.file.data, self.file.frames, self.spent.left - _SECONDS_FOR_CHECKS)
             if found.unread:
                 self._note("content-unread", Fault(f"总墨量：{found.unread}"))
             return found

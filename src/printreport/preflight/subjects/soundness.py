@@ -64,6 +64,15 @@ SOUNDNESS.of_reading(
     "内容过多，超出部分没有检查，结论不完整。",
     "把文件拆开，或把复杂的矢量图转成图片后再检查。",
 )
+SOUNDNESS.of_reading(
+    "reading-stopped",
+    ERROR,
+    EVERY,
+    "ISO 32000-1, 附录 C",
+    "在限度之内能检查完",
+    "文件里的对象多得、大得不像一本册子，没有检查完；制版机也可能在这里停住。",
+    "换用可靠的软件重新导出，或把文件拆成几份。",
+)
 
 
 @SOUNDNESS.of_page(

@@ -8,6 +8,7 @@ from typing import Any
 from printreport.foreign.foreign_file import ForeignFile, inherited
 from printreport.foreign.limits import MalformedError
 from printreport.foreign.pdf_value import PdfValue, reading
+from printreport.foreign.unpacking import holds_bytes
 
 _A4 = (0, 0, 595.276, 841.89)
 _MOST_ANNOTATIONS = 20_000
@@ -56,7 +57,7 @@ def _mended(file: ForeignFile, page: PdfValue) -> list[str]:
         file.content(page)
     except MalformedError:
         faults.append("的内容有损坏的地方，请核对")
-        _drop_what_is_no_stream(page)
+        _drop_what_is_no_content(page)
     return faults
 
 
@@ -70,14 +71,21 @@ def _dictionary() -> Any:
     return pikepdf.Dictionary()
 
 
-def _drop_what_is_no_stream(page: PdfValue) -> None:
-    """Leave only content that is a stream, or an array of them."""
+def _drop_what_is_no_content(page: PdfValue) -> None:
+    """Leave only content that is a stream of operators, or an array of them."""
     found = page.get("/Contents")
+    if found is None:
+        return
+    parts = _items(found) if found.kind == "array" else [found]
     with reading():
-        if found is None or found.kind == "stream":
-            return
-        parts = [part.raw for part in _items(found) if part.kind == "stream"] if found.kind == "array" else []
-        page.raw["/Contents"] = parts
+        page.raw["/Contents"] = [part.raw for part in parts if _is_content(part)]
+
+
+def _is_content(part: PdfValue) -> bool:
+    try:
+        return part.kind == "stream" and holds_bytes(part.filters)
+    except MalformedError:
+        return False
 
 
 def _items(array: PdfValue) -> list[PdfValue]:

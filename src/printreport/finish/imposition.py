@@ -101,8 +101,7 @@ def sides_of(pages: int, binding: SheetBinding) -> tuple[Side, ...]:
     if binding == "perfect":
         return leaf_sides(pages)
     return tuple(
-        Side(_or_blank(side.left, pages), _or_blank(side.right, pages), side.sheet)
-        for side in saddle_sides(padded(pages))
+        Side(_or_blank(side.left, pages), _or_blank(side.right, pages), side.sheet) for side in saddle_sides(padded(pages))
     )
 
 

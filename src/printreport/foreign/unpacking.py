@@ -15,6 +15,11 @@ _MOST_CODES = 4_000_000
 _MOST_LETTERS = 8_000_000
 
 
+def holds_bytes(filters: tuple[str, ...]) -> bool:
+    """Whether a stream with these filters holds bytes that can be read, not a picture."""
+    return all(name in _GROWS for name in filters) and len(filters) <= MOST_FILTERS
+
+
 def refuse_bombs(packed: bytes, filters: tuple[str, ...], most: int) -> None:
     """Raise ReadingLimitError when a stream unpacks to more than `most` bytes, MalformedError for filters of pictures.
 

@@ -6,6 +6,7 @@ import warnings
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from printreport.foreign.foreign_file import ForeignFile
@@ -14,6 +15,8 @@ from printreport.foreign.pdf_value import LARGEST_NUMBER, PdfValue, reading
 
 MOST_TOKENS = 1_000_000
 """Words of one content stream that are taken apart."""
+MOST_STEPS = 200_000
+"""Operators of one content stream that are kept."""
 _KEPT_STEPS = 400_000
 _BLOCK = 65536
 _BREAKS = b"\0\t\n\f\r ()<>[]{}/%"
@@ -69,9 +72,9 @@ class StepReader:
         with reading():
             self._stream.write(shown)
             found = self._parsed()
-            steps = tuple(self._step(instruction) for instruction in found)
+            steps = tuple(self._step(instruction) for instruction in islice(found, MOST_STEPS))
             faults = self._desk.get_warnings()
-        return Steps(steps, len(shown) < len(data), not faults)
+        return Steps(steps, len(shown) < len(data) or len(found) > MOST_STEPS, not faults)
 
     def _parsed(self) -> list[Any]:
         import pikepdf

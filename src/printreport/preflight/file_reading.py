@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
@@ -13,6 +12,7 @@ from xml.etree import ElementTree
 from printreport.foreign.foreign_file import ForeignFile
 from printreport.foreign.limits import ReadingLimitError
 from printreport.foreign.pdf_value import PdfValue, reading
+from printreport.foreign.remembered import remembered
 from printreport.preflight.content_reader import FileShelf
 from printreport.preflight.page_reading import PageFrame
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _MOST_METADATA = 4 * 1024 * 1024
-_TREE_NODES = 200_000
+_TREE_NODES = 100_000
 _MOST_ENTRIES = 1000
 _MOST_DESCRIPTIONS = 20
 
@@ -63,7 +63,7 @@ class FileReading:
     process_icc: dict[object, PdfValue] = field(default_factory=dict)
     ink: InkCover | None = None
 
-    @cached_property
+    @remembered
     def root(self) -> PdfValue:
         """The catalog."""
         return self.pdf.root
@@ -79,12 +79,12 @@ class FileReading:
         with reading():
             return bool(self.pdf.pdf.is_linearized)
 
-    @cached_property
+    @remembered
     def header(self) -> bytes:
         """The first bytes of the file."""
         return self.data[:1100]
 
-    @cached_property
+    @remembered
     def version(self) -> tuple[int, int]:
         """The version by header and catalog, the later one (ISO 32000-1, 7.2.2); (0, 0) when there is none."""
         found = re.search(rb"%PDF-(\d)\.(\d)", self.header)
@@ -92,7 +92,7 @@ class FileReading:
         stated = re.fullmatch(r"/?(\d)\.(\d)", str(self.root.get("/Version", "")))
         return max(header, (int(stated[1]), int(stated[2]))) if stated else header
 
-    @cached_property
+    @remembered
     def info(self) -> Mapping[str, str]:
         """Info's entries as text, keys without the slash."""
         found = self.pdf.trailer.get("/Info")
@@ -100,13 +100,13 @@ class FileReading:
             return {}
         return {key[1:]: _plain(value) for key, value in islice(found.items(), _MOST_ENTRIES)}
 
-    @cached_property
+    @remembered
     def xmp_bytes(self) -> bytes:
         """The metadata packet, empty when there is none."""
         stream = self.root.get("/Metadata")
         return stream.read_bytes(_MOST_METADATA) if stream is not None and stream.kind == "stream" else b""
 
-    @cached_property
+    @remembered
     def xmp(self) -> Mapping[str, str] | None:
         """XMP's properties as `dc:title` and so on; None when there is no packet or it cannot be read."""
         try:
@@ -121,23 +121,23 @@ class FileReading:
                 found.setdefault(_short_name(child.tag), " ".join(" ".join(islice(child.itertext(), _MOST_ENTRIES)).split()))
         return found
 
-    @cached_property
+    @remembered
     def streams(self) -> list[PdfValue]:
         """The streams of the file."""
         return list(self.pdf.streams())
 
-    @cached_property
+    @remembered
     def intents(self) -> list[PdfValue]:
         """The output intents of the catalog."""
         found = self.root.get("/OutputIntents")
         return list(islice(found, _MOST_ENTRIES)) if found is not None else []
 
-    @cached_property
+    @remembered
     def press_intent(self) -> PdfValue | None:
         """The first GTS_PDFX intent; None when there is none."""
         return next((intent for intent in self.intents if str(intent.get("/S")) == "/GTS_PDFX"), None)
 
-    @cached_property
+    @remembered
     def structure(self) -> tuple[StructureNode, ...]:
         """The structure tree's elements in reading order, the root left out."""
         tree = self.root.get("/StructTreeRoot")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from printreport.fonts.font_program import (
     CidProgram,
@@ -17,6 +16,7 @@ from printreport.fonts.font_program import (
 )
 from printreport.foreign.limits import MalformedError, ReadingLimitError
 from printreport.foreign.pdf_value import PdfValue
+from printreport.foreign.remembered import remembered
 from printreport.preflight.box import Matrix, matrix_of
 
 _MOST_RANGE = 70_000
@@ -64,13 +64,13 @@ class FontReading:
         self.descendant = descendants[0] if descendants is not None and len(descendants) else dictionary
         self.used: set[int] = set()
 
-    @cached_property
+    @remembered
     def descriptor(self) -> PdfValue | None:
         """The font descriptor, None where there is none."""
         found: PdfValue | None = self.descendant.get("/FontDescriptor")
         return found
 
-    @cached_property
+    @remembered
     def program_stream(self) -> PdfValue | None:
         """The embedded font file's stream, None where there is none."""
         names = ("/FontFile", "/FontFile2", "/FontFile3")
@@ -78,7 +78,7 @@ class FontReading:
             return None
         return next((self.descriptor[name] for name in names if name in self.descriptor), None)
 
-    @cached_property
+    @remembered
     def type3_matrix(self) -> Matrix:
         """From the glyphs of a Type 3 font to text space."""
         return matrix_of(self.dictionary.get("/FontMatrix"))
@@ -93,12 +93,12 @@ class FontReading:
         """Whether its name has the six letters of a subset (ISO 32000-1, 9.6.4)."""
         return re.match(r"[A-Z]{6}\+", self.name) is not None
 
-    @cached_property
+    @remembered
     def is_vertical(self) -> bool:
         """Whether its lines run downwards."""
         return self.is_composite and self._encoding_name.endswith("V")
 
-    @cached_property
+    @remembered
     def _encoding_name(self) -> str:
         encoding = self.dictionary.get("/Encoding")
         if encoding is not None and encoding.kind == "stream":
@@ -110,7 +110,7 @@ class FontReading:
         """Whether codes are CIDs."""
         return self._encoding_name in ("Identity-H", "Identity-V")
 
-    @cached_property
+    @remembered
     def _cid_map(self) -> tuple[Mapping[int, int], int] | None:
         """CIDs by code and the bytes of a code, for an embedded CMap."""
         encoding = self.dictionary.get("/Encoding")
@@ -133,14 +133,14 @@ class FontReading:
         """The stated width in thousandths of the em."""
         return self.widths.get(self.cid(code) if self._cid_map is not None else code, self.default_width)
 
-    @cached_property
+    @remembered
     def default_width(self) -> float:
         """The width of codes that have none of their own."""
         if self.is_composite:
             return float(self.descendant.get("/DW", 1000))
         return float(self.descriptor.get("/MissingWidth", 0)) if self.descriptor is not None else 500.0
 
-    @cached_property
+    @remembered
     def widths(self) -> Mapping[int, float]:
         """Stated widths by CID or code."""
         if self.is_composite:
@@ -151,7 +151,7 @@ class FontReading:
         _bound(len(found))
         return {first + step: float(width) for step, width in enumerate(found)}
 
-    @cached_property
+    @remembered
     def to_unicode(self) -> Mapping[int, str] | None:
         """What each code says when it is copied; None without a ToUnicode map."""
         stream = self.dictionary.get("/ToUnicode")
@@ -168,12 +168,12 @@ class FontReading:
             return glyph_name_text(name) or None
         return _plain_text(code, self._encoding_name) if self._has_plain_encoding else None
 
-    @cached_property
+    @remembered
     def _has_plain_encoding(self) -> bool:
         flags = int(self.descriptor.get("/Flags", 32)) if self.descriptor is not None else 32
         return self.dictionary.get("/Encoding") is not None or not flags & 4
 
-    @cached_property
+    @remembered
     def glyph_names(self) -> Mapping[int, str]:
         """The names that /Differences gives to codes."""
         encoding = self.dictionary.get("/Encoding")
@@ -189,7 +189,7 @@ class FontReading:
                 code = int(item)
         return found
 
-    @cached_property
+    @remembered
     def _built_in_names(self) -> Mapping[int, str]:
         """The names that the program's own encoding gives to codes, where the dictionary states no encoding."""
         if self._encoding_name or self.program_stream is None or self.is_damaged:
@@ -199,7 +199,7 @@ class FontReading:
             return {int(code): name.decode("latin-1") for code, name in _ENCODED.findall(clear)}
         return self.program.by_code if isinstance(self.program, SimpleProgram) and not self.program.is_truetype else {}
 
-    @cached_property
+    @remembered
     def program(self) -> CidProgram | SimpleProgram | None:
         """The embedded program; None where there is none or it is a bare Type 1. Raises FontProgramError."""
         stream = self.program_stream
@@ -209,7 +209,7 @@ class FontReading:
             return read_cid_program(stream.read_bytes(_LONGEST_PROGRAM))
         return read_simple_program(stream.read_bytes(_LONGEST_SIMPLE_PROGRAM))
 
-    @cached_property
+    @remembered
     def is_damaged(self) -> bool:
         """Whether the embedded program cannot be read."""
         stream = self.program_stream
@@ -218,7 +218,7 @@ class FontReading:
         except (FontProgramError, MalformedError):
             return True
 
-    @cached_property
+    @remembered
     def glyph_faults(self) -> Mapping[int, GlyphFault]:
         """The faults of the codes used so far, by code; ask when all pages are read, or page by page with `fault_of`."""
         found = ((code, self.fault_of(code)) for code in sorted(self.used))
@@ -246,7 +246,7 @@ class FontReading:
             return program.glyph_of(cid)
         return int.from_bytes(table[2 * cid : 2 * cid + 2], "big")
 
-    @cached_property
+    @remembered
     def _glyph_table(self) -> bytes | None:
         table = self.descendant.get("/CIDToGIDMap")
         return table.read_bytes(_LONGEST_MAP) if table is not None and table.kind == "stream" else None
@@ -268,7 +268,7 @@ class FontReading:
         found = program.by_character.get(ord(said[0])) if said else None
         return found or program.by_code.get(code) or (named if named in program.widths else None)
 
-    @cached_property
+    @remembered
     def _name_by_text(self) -> Mapping[str, str]:
         """The first name in the program that stands for a text."""
         found: dict[str, str] = {}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from printreport.foreign.foreign_file import inherited
 from printreport.foreign.limits import ReadingLimitError
 from printreport.foreign.pdf_value import PdfValue
+from printreport.foreign.remembered import remembered
 from printreport.preflight.box import Box, box_of
 from printreport.preflight.colour import ColourSpace
 from printreport.preflight.font_reading import FontReading
@@ -92,7 +93,7 @@ class PageReading:
         """The page's number from 1."""
         return self.frame.number
 
-    @cached_property
+    @remembered
     def annotations(self) -> list[PdfValue]:
         """The page's annotations; raises MalformedError, and ReadingLimitError where there are too many."""
         found = self.page.get("/Annots")

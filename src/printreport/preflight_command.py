@@ -37,8 +37,9 @@ def preflight_file(pdf: Path, profile: Profile, as_json: bool, html: Path | None
         from printreport.preflight.page_pictures import page_pictures
         from printreport.preflight.verdict_page import verdict_page
 
-        pages = sorted({finding.page for finding in verdict.findings if finding.page is not None})
-        _write(html, verdict_page(verdict, pdf.name, page_pictures(data, pages)))
+        with bounded_memory():
+            pictures = page_pictures(data, verdict.pages_to_draw)
+        _write(html, verdict_page(verdict, pdf.name, pictures))
     return (verdict_json if as_json else verdict_text)(verdict, pdf.name), verdict.ok
 
 

@@ -22,7 +22,8 @@ class remembered(cached_property[T]):  # noqa: N801 - a word for decorators, as 
             kind, words = instance.__dict__[place]
             raise kind(words)
         try:
-            return super().__get__(instance, owner)
+            found: T = super().__get__(instance, owner)
         except (MalformedError, ReadingLimitError) as problem:
             instance.__dict__[place] = (type(problem), str(problem))
             raise
+        return found

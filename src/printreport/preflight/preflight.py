@@ -58,6 +58,13 @@ class Verdict:
         return tuple(finding for finding in self.findings if not finding.is_error)
 
     @property
+    def pages_to_draw(self) -> list[int]:
+        """The pages that findings point at, but for those that were too much to be read: drawing them would not end."""
+        unread = {finding.page for finding in self.findings if finding.check in ("content-unread", "reading-stopped")}
+        pages = {finding.page for finding in self.findings} - unread
+        return sorted(page for page in pages if page is not None)
+
+    @property
     def ok(self) -> bool:
         """Whether the file is accepted."""
         return not self.errors

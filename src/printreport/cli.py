@@ -164,7 +164,7 @@ def new(folder: Path) -> None:
     "--sheet", type=click.Choice(["auto", "A4", "A3", "A2"]), default="auto", help="纸张，横放；默认按页面大小选 A4 或 A3。"
 )
 @click.option(
-    "--binding", type=click.Choice(["saddle", "perfect"]), default="saddle", help="骑马订（默认）或胶装（两页一面，裁开）。"
+    "--binding", type=click.Choice(["saddle", "perfect"]), default="saddle", help="骑马订（默认）或胶装（裁开叠起）。"
 )
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="拼好的文件，默认在原文件旁边，名为 …-booklet.pdf。")
 @click.option("--paper", default="0.1mm", metavar="MM", help="一张纸的厚度，里层各页据此内移，默认 0.1mm。")

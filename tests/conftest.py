@@ -21,3 +21,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """Remove it when the last worker is done."""
     if not hasattr(config, "workerinput"):
         shutil.rmtree(os.environ.pop(_NAME), ignore_errors=True)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Skip complete sweeps unless they are asked for: `pytest -m full`."""
+    if "full" in config.option.markexpr:
+        return
+    for item in items:
+        if item.get_closest_marker("full") is not None:
+            item.add_marker(pytest.mark.skip(reason="a complete sweep: run it with -m full"))

@@ -29,6 +29,8 @@ from printreport.model.line import Line
 
 _LOOSEST = 0.05
 """Em between Han beyond which a paragraph is not set a line longer: its grey would show."""
+_TORN_APART = 8.0
+"""What a break costs inside what should hang together, where a column cannot hold it whole."""
 _VARIED, _LOOSE = 0.3, 12.0
 """What a paragraph set a line longer or shorter costs, and each em between its Han."""
 
@@ -54,10 +56,12 @@ def story_of(setting: Setting, chosen: list[tuple[int, Section]]) -> Story:
             if position == 0 and section.heading is not None and isinstance(block, Paragraph):
                 set_block = dropped_units(setting, block, key, place)
             set_block = set_block or block_units(setting, block, key, place)
-            units += _set_off(set_block) if isinstance(block, Table) else set_block
+            ends = position == len(section.blocks) - 1
+            units += _set_off(set_block, ends=ends) if isinstance(block, Table) else set_block
             starts.append((_block_text(block), first))
         _keep_heading(units, start)
         runs.append(SectionRun(index, start, len(units), tuple(starts)))
+    units = parted(units, setting.theme.grid.lines)
     return Story.of(units, runs, _variants(setting, units, dict(chosen)), dict(chosen))
 
 
@@ -124,9 +128,25 @@ def _space(lines: int) -> Unit:
     return Unit(lines, _paint_nothing, "artifact", "", (), space=True)
 
 
-def _set_off(units: list[Unit]) -> list[Unit]:
-    """A table with a blank line above and below, each dropped at a column's top."""
-    return [_space(1), *units, _space(1)]
+def _set_off(units: list[Unit], *, ends: bool) -> list[Unit]:
+    """A table with a blank line above and below, each dropped at a column's top; none below one that ends its section."""
+    return [_space(1), *units, *([] if ends else [_space(1)])]
+
+
+def parted(units: list[Unit], room: int) -> list[Unit]:
+    """The units, with a dear break wherever more of them hang together than a column of so many lines holds."""
+    out: list[Unit] = []
+    used = 0
+    for unit in units:
+        if unit.break_cost < FORBIDDEN:
+            used = 0
+        elif used + unit.lines > room:
+            unit, used = replace(unit, break_cost=_TORN_APART), 0
+        if not used and unit.repeat is not None:
+            used = unit.repeat.lines
+        used += unit.lines if used or not unit.space else 0
+        out.append(unit)
+    return out
 
 
 def _keep_heading(units: list[Unit], start: int) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from printreport.core.diagnostics import Diagnostic, error
 from printreport.core.span import Span
 from printreport.layout.keep_plan import change_note, kept, lock_unused, rebuilt
-from printreport.layout.page_count import binding_refusal, misfit
+from printreport.layout.page_count import binding_refusal, misfit, suits_binding
 from printreport.layout.plan_wishes import Rules, WishfulAsk, check_wishes, impossible_wish, rules_of
-from printreport.layout.planner import Found, Planner, ask_nothing
+from printreport.layout.planner import Ask, Found, Planner, ask_nothing
 from printreport.layout.replay import Break
+from printreport.model.document import Document
 from printreport.model.saved_plan import SavedPlan
 from printreport.model.wishes import PageWish
 
@@ -27,7 +28,7 @@ def chosen_plan(planner: Planner, wanted: int | None, plan: SavedPlan | None, *,
     if problems:
         return None, problems
     lock = None if replan else document.lock
-    if lock is not None and wanted in (None, lock.pages) and binding_refusal(document, lock.pages) is None:
+    if lock is not None and wanted in (None, lock.pages) and suits_binding(document, lock.pages):
         found = _kept(planner, lock, wishes)
         if found is not None:
             return found, change_note(lock, found)
@@ -36,7 +37,7 @@ def chosen_plan(planner: Planner, wanted: int | None, plan: SavedPlan | None, *,
 
 
 def _given(planner: Planner, plan: SavedPlan, wishes: tuple[PageWish, ...]) -> Choice:
-    refusal = binding_refusal(planner.setting.document, plan.pages)
+    refusal = binding_refusal(planner, plan.pages)
     rules = _rules(planner, wishes, plan.pages) or {}
     found = rebuilt(planner, plan, rules) if refusal is None else Break(plan.pages, refusal.message)
     if isinstance(found, Found):
@@ -57,8 +58,14 @@ def _rules(planner: Planner, wishes: tuple[PageWish, ...], count: int) -> Rules 
     return next((rules for rules in found if rules is not None), None)
 
 
+def asked_of(document: Document) -> Ask:
+    """What the wishes of a document ask of every search."""
+    wishes = document.wishes.on_pages if document.wishes is not None else ()
+    return WishfulAsk(wishes) if wishes else ask_nothing
+
+
 def _searched(planner: Planner, wanted: int | None, wishes: tuple[PageWish, ...]) -> Choice:
-    ask = WishfulAsk(wishes) if wishes else ask_nothing
+    ask = asked_of(planner.setting.document)
     # Where a quick look finds nothing at all for the wishes, a thorough one at the finest scheme has to do.
     thin = bool(wishes) and planner.best(wanted, ask, quick=True) is None
     found = planner.best(wanted, ask, schemes=1 if thin else None)

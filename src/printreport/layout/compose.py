@@ -9,7 +9,7 @@ from printreport.core.diagnostics import Diagnostic
 from printreport.images.image_store import ImageStore
 from printreport.layout.back import back_page
 from printreport.layout.badly_set import badly_set
-from printreport.layout.chosen_plan import chosen_plan
+from printreport.layout.chosen_plan import asked_of, chosen_plan
 from printreport.layout.contents import contents_page
 from printreport.layout.cover import CoverSheet, cover, cover_photo
 from printreport.layout.furniture import folio, running_head
@@ -22,6 +22,7 @@ from printreport.layout.picture import bleed_page
 from printreport.layout.plan import InnerPlan, PagePlan
 from printreport.layout.plan_file import plan_text
 from printreport.layout.planner import Found, Planner
+from printreport.layout.poor_pages import poor_plan
 from printreport.layout.scheme import Scheme
 from printreport.layout.setting import Setting
 from printreport.layout.story import Story
@@ -57,14 +58,15 @@ def compose(
     """
     setting = Setting(document, theme, typesetter, images)
     wanted = pages or wished_pages(document)
-    if wanted is not None and (refusal := binding_refusal(document, wanted)):
-        return Composed(None, (refusal,))
     sheet = cover(setting, cover_photo(setting), PageGrid(theme, False))
-    found, notes = chosen_plan(Planner(setting, sheet), wanted, plan, replan=replan)
+    planner = Planner(setting, sheet)
+    if wanted is not None and (refusal := binding_refusal(planner, wanted)):
+        return Composed(None, (refusal,))
+    found, notes = chosen_plan(planner, wanted, plan, replan=replan)
     if found is None:
         return Composed(None, notes)
     layout = _painted(setting, found, sheet)
-    diagnostics = (*notes, *judge(setting, layout), *badly_set(setting, found))
+    diagnostics = (*notes, *poor_plan(planner, found, asked_of(document)), *judge(setting, layout), *badly_set(setting, found))
     failed = any(d.is_error for d in diagnostics)
     return Composed(None if failed else layout, diagnostics, plan_text(found, layout))
 

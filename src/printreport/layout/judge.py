@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from printreport.core.diagnostics import Diagnostic, error, warning
@@ -10,10 +11,11 @@ from printreport.core.span import Span
 from printreport.core.units import to_mm
 from printreport.images.crop import focus_lost
 from printreport.images.placed import AIM_PPI, LEAST_PPI, placed_pictures
+from printreport.layout.back import check_colophon
 from printreport.layout.callout import MOST_STATS, set_stats
 from printreport.layout.picture import FOLD_CLEAR
 from printreport.layout.setting import Setting
-from printreport.model.document import Document, Photo
+from printreport.model.document import Photo
 from printreport.model.layout import Layout, Page, PlacedImage, walk
 from printreport.model.press import PlacedPicture
 
@@ -25,6 +27,7 @@ def judge(setting: Setting, layout: Layout) -> tuple[Diagnostic, ...]:
         *_cut(setting, layout),
         *_folded(setting, layout),
         *_left_out(setting),
+        *check_colophon(setting),
     )
 
 
@@ -44,23 +47,27 @@ def _coarse(setting: Setting, layout: Layout) -> Iterator[Diagnostic]:
             worst[placed.photo] = placed
     for placed in worst.values():
         if placed.ppi < AIM_PPI - 0.5:
-            yield _coarse_message(setting.document, setting.document.photos[placed.photo], placed)
+            yield _coarse_message(setting, setting.document.photos[placed.photo], placed)
 
 
-def _coarse_message(document: Document, photo: Photo, placed: PlacedPicture) -> Diagnostic:
-    path = photo.picture.path.removeprefix(document.root).lstrip("/\\")
+def _coarse_message(setting: Setting, photo: Photo, placed: PlacedPicture) -> Diagnostic:
+    path = photo.picture.path.removeprefix(setting.document.root).lstrip("/\\")
     at = f"照片 {photo.id}（{path}）在第 {placed.page} 页只有 {placed.ppi:.0f} ppi"
     if placed.ppi < LEAST_PPI:
-        size = _largest(photo, LEAST_PPI)
-        hint = f"这幅图最大可用 {size}；换一幅更大的，或改 place"
-        return error("picture-ppi", photo.span, f"{at}，低于 150 ppi 不能付印", hint)
-    size = _largest(photo, AIM_PPI)
-    return warning("picture-ppi", photo.span, f"{at}，低于 225 ppi，印出来会发虚", f"要清晰，这幅图最大可用 {size}")
+        return error("picture-ppi", photo.span, f"{at}，低于 150 ppi 不能付印", _sharper(setting, photo, placed, LEAST_PPI))
+    message = f"{at}，低于 225 ppi，印出来会发虚"
+    return warning("picture-ppi", photo.span, message, _sharper(setting, photo, placed, AIM_PPI))
 
 
-def _largest(photo: Photo, ppi: float) -> str:
-    picture = photo.picture
-    return f"{to_mm(picture.width / ppi * 72):.0f}×{to_mm(picture.height / ppi * 72):.0f} mm"
+def _sharper(setting: Setting, photo: Photo, placed: PlacedPicture, ppi: float) -> str:
+    """What would be sharp: the picture in a smaller place, where this page has one, or one of more pixels."""
+    picture, grid, page = photo.picture, setting.theme.grid, setting.theme.page
+    needed = math.ceil(picture.width * ppi / placed.ppi / 10) * 10
+    width, height = (side / ppi * 72 for side in (picture.width, picture.height))
+    if width < grid.module * grid.em:
+        return f"换一幅宽 {needed} 像素以上的；这个开本上没有小到能排清楚的位置"
+    size = f"{to_mm(min(width, page.width)):.0f}×{to_mm(min(height, page.height)):.0f} mm"
+    return f"这幅图排到 {size} 还清楚：改写 size: small 或 place: column；要排这么大，换一幅宽 {needed} 像素以上的"
 
 
 def _cut(setting: Setting, layout: Layout) -> Iterator[Diagnostic]:

@@ -10,6 +10,7 @@ from printreport.core.diagnostics import Diagnostic, warning
 from printreport.core.span import Span
 from printreport.layout.element_order import in_order
 from printreport.layout.line_names import LineNames
+from printreport.layout.page_numbers import listed
 from printreport.layout.page_rule import TEXT, PageRule
 from printreport.layout.plan import arrangement
 from printreport.layout.plan_file import saved_page, saved_plan
@@ -156,7 +157,7 @@ def change_note(saved: SavedPlan, found: Found) -> tuple[Diagnostic, ...]:
     numbers = [n for n in sorted({*before, *after}) if before.get(n) != after.get(n)]
     if not numbers:
         return ()
-    message = f"改动之后，第 {_listed(numbers)} 页和上次的版面不同了，其余各页照旧"
+    message = f"改动之后，第 {listed(numbers)} 页和上次的版面不同了，其余各页照旧"
     hint = "看过之后运行 printreport build --lock 记下新的版面；要全部重排，用 --replan。"
     return (warning("plan-changed", Span(LOCK_PATH), message, hint),)
 
@@ -165,14 +166,3 @@ def lock_unused(saved: SavedPlan) -> Diagnostic:
     """The warning that the last plan could not be kept at all."""
     message = f"上次的版面（{saved.pages} 页）已经用不上，全部重排了"
     return warning("plan-changed", Span(LOCK_PATH), message, "看过之后运行 printreport build --lock 记下新的版面。")
-
-
-def _listed(numbers: list[int]) -> str:
-    """4–6、9: neighbours as a range."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return "、".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)

@@ -15,11 +15,17 @@ _PROGRESS = 4
 """How many measures of progress there are to a page."""
 
 
+_BETWEEN = 12
+"""How many amounts of matter left are told apart, where those that promise little are gone on from, too."""
+
+
 class Layer:
     """The states in which a page may begin, each with the cheapest way to it."""
 
-    def __init__(self, page: int, width: int, outlook: Outlook, path: RulePath) -> None:
+    def __init__(self, page: int, width: int, outlook: Outlook, path: RulePath, *, spread: bool = False) -> None:
         self._page, self._width, self._outlook, self._path = page, width, outlook, path
+        # whether states that have come more or less far than others are gone on from, too, however little they promise
+        self._spread = spread
         self._ways: dict[State, Node | Way] = {}
         self._ahead: dict[State, float] = {}
         # what the most promising ways come to, the best first, no more of them than the layer is wide
@@ -77,4 +83,20 @@ class Layer:
             if progress not in met:
                 met.add(progress)
                 kept.append(way)
-        return kept[: self._width + self._width * 2 // 3]
+        kept = kept[: self._width + self._width * 2 // 3]
+        return [*kept, *_spread([(self._outlook.left(state), way) for _, state, way in judged])] if self._spread else kept
+
+
+def _spread(judged: list[tuple[float, Node | Way]]) -> Iterator[Node | Way]:
+    """The ways that leave least and most, and the best of some that leave as much as lies between."""
+    lefts = [left for left, _ in judged]
+    if not lefts or min(lefts) == max(lefts):
+        return
+    least, step = min(lefts), (max(lefts) - min(lefts)) / _BETWEEN
+    met: set[int] = set()
+    for extreme in (least, max(lefts)):
+        yield next(way for left, way in judged if left == extreme)
+    for left, way in judged:
+        if (place := int((left - least) / step)) not in met:
+            met.add(place)
+            yield way

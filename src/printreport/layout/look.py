@@ -9,6 +9,8 @@ from enum import Enum
 _WIDTHS = (6, 64)
 _SHORT_BOOK, _MIDDLE, _MOST_STATES = 200, 20, 1500
 """States over all pages: of a short book, and of a long one, and the width that those between have."""
+_PLAIN = 24
+"""States to a page of the plainest pages."""
 _FAIR, _TIMES, _MANY = 1.5, 4, 20
 """What a page of a plan costs on average that is worth a beam so many times as wide, and the most pages for which it is."""
 _POOR, _BROAD, _FEW = 3.0, 3200, 8
@@ -16,16 +18,25 @@ _POOR, _BROAD, _FEW = 3.0, 3200, 8
 
 
 class Look(Enum):
-    """How far a search looks: with a narrow beam alone, with a wide one alone, or with both and, if need be, leniently."""
+    """How far a search looks: with a narrow beam alone, with a wide one alone, or with both and, if need be, leniently.
+
+    The plainest pages alone (`plain_pages.py`) are for what has no other plan.
+    """
 
     QUICK = "quick"
     WIDE = "wide"
     ANY = "any"
+    PLAIN = "plain"
 
 
 def narrow() -> int:
     """The width of a quick look."""
     return _WIDTHS[0]
+
+
+def plain(pages: int) -> int:
+    """The width of a look at the plainest pages."""
+    return max(_WIDTHS[0], min(_PLAIN, _MOST_STATES // pages))
 
 
 def widths(pages: int) -> tuple[int, ...]:

@@ -15,6 +15,7 @@ from printreport.layout.columns import TextZone
 from printreport.layout.elements import ElementBook
 from printreport.layout.page_rule import Keys, PageRule, taken
 from printreport.layout.parallel import PARALLEL
+from printreport.layout.plain_pages import plain_pages, plain_takings
 from printreport.layout.plan import Elements, Shown, State
 from printreport.layout.promise import Promises
 from printreport.layout.score import WEIGHTS, sum_of, weigh
@@ -171,6 +172,27 @@ class PageOffers:
         for taking in self._takings(state, left_page, rule):
             self._make(every, state, taking, left_page, lenient, rule)
         yield from (offer for offer in every.offers if _keeps(rule, state, offer))
+
+    def plain(self, state: State, *, left_page: bool, rule: PageRule) -> Iterator[Offer]:
+        """The plainest pages that could begin at a state (`plain_pages.py`)."""
+        takings = plain_takings(self, state) if rule == NO_RULE else self._takings(state, left_page, rule)
+        every = _Everything()
+        for taking in takings:
+            photos, figures, charts = (part.stop for part in taking)
+            later = self._later(state, photos, figures, charts)
+            lowest, highest = self._extent(*taking) if any(taking) else (state.unit, -1)
+            for priced, fit in plain_pages(self, self.zones, state.unit, taking, rule.form):
+                end = state.unit if priced is None else priced.zone.end
+                after = State(end, photos, state.large, figures, charts)
+                zone = None if priced is None else priced.zone
+                white = self.zones.white_below(zone) if zone is not None and fit is None else ()
+                relief = weigh({"no relief": self.waiting(state)}) if fit is None else ()
+                cost = (fit.cost if fit else 0.0) + (priced.cost if priced else 0.0) + sum_of(white) + sum_of(relief)
+                cost += self._astray(later, state.unit, end) if fit else 0.0
+                shown = Shown(zone, fit.stack, fit.depth) if fit else Shown(zone)
+                away = bool(fit) and (lowest < state.unit or highest >= end)
+                every.add(Offer(after, cost, shown, fit.stack.name if fit else None, away))
+        yield from (offer for offer in every.offers if rule == NO_RULE or _keeps(rule, state, offer))
 
     def takings(self, state: State, *, left_page: bool) -> tuple[Elements, ...]:
         """Which elements the page may take, the next ones of each queue."""

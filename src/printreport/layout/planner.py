@@ -34,6 +34,8 @@ _FINE = 3.0
 """What a page may cost on average before plainer ways to set opening and closing words are looked at, too."""
 _NEAR = 1.12
 """By how much a quick look at another count may be dearer than the best plan for a thorough one to be worth while."""
+_PLAIN_COUNTS = 2
+"""Of how many counts of pages the cheapest is taken where only the plainest pages will do."""
 _NOWHERE = Span("")
 _PLANS: Remembered[tuple[InnerPlan | None, PageSearch]] = Remembered(64)
 """Plans with the searches that found them, whose stacks they hold."""
@@ -97,7 +99,7 @@ class Planner:
         `quick` looks less far, and may find none where there is one; `schemes` is how many of the finest are tried.
         """
         with no_collection():
-            return self._best(wanted, ask, quick, schemes)
+            return self._best(wanted, ask, quick, schemes) or self._plainest(wanted, ask)
 
     def _best(self, wanted: int | None, ask: Ask, quick: bool, schemes: int | None) -> Found | None:
         best: Found | None = None
@@ -108,6 +110,38 @@ class Planner:
             if best is not None and best.plan.cost <= _FINE * best.count:
                 break
         return best
+
+    def has_plan(self, count: int, ask: Ask = ask_nothing) -> bool:
+        """Whether a quick look or one at the plainest pages finds a plan of so many pages: then `best` finds one, too."""
+        with no_collection():
+            looks = (self.planned(*setting, count, ask, look) for look in (Look.QUICK, Look.PLAIN) for setting in self.settings())
+            return any(found is not None for found in looks)
+
+    def likely_counts(self) -> tuple[int, ...]:
+        """The counts of pages that a brochure is looked for at, in order, where its count is free."""
+        return tuple(self._plain_counts(*next(self.settings()), None))
+
+    def _plainest(self, wanted: int | None, ask: Ask) -> Found | None:
+        """The cheapest brochure of the plainest pages, of the first settings and counts that have any."""
+        for scheme, matter in self.settings():
+            found: list[Found] = []
+            for count in self._plain_counts(scheme, matter, wanted):
+                if (plain := self.planned(scheme, matter, count, ask, Look.PLAIN)) is not None:
+                    found.append(plain)
+                if len(found) == _PLAIN_COUNTS or (found and wanted is not None):
+                    break
+            if found:
+                return min(found, key=lambda plan: plan.cost)
+        return None
+
+    def _plain_counts(self, scheme: Scheme, matter: Matter, wanted: int | None) -> Iterator[int]:
+        """The counts that the plainest pages are tried at, and for a count that is free more of them than others need."""
+        counts = tuple(self._counts(scheme, matter, wanted))
+        yield from counts
+        if wanted is None:
+            step = self.setting.document.report.pages_step
+            most = 2 * counts[-1] + len(matter.book.photos) + len(matter.book.figures) + len(matter.book.charts)
+            yield from _spaced(counts[-1] + step, max(counts[-1] + step, most), step)
 
     def _of_counts(
         self, scheme: Scheme, matter: Matter, counts: tuple[int, ...], ask: Ask, quick: bool, bound: float
@@ -149,6 +183,8 @@ class Planner:
         self, scheme: Scheme, matter: Matter, count: int, ask: Ask, look: Look = Look.ANY, dearest: float = math.inf
     ) -> Found | None:
         """The cheapest plan of one scheme and count that costs less than `dearest`."""
+        if count < scheme.first_inner:
+            return None
         for asked in ask(scheme, matter, count):
             search = self.search(scheme, asked, count)
             plan, finder = _pages(search, asked, self.setting.theme, dearest, look)

@@ -147,8 +147,8 @@ def _zone(
 def _offered_zone(search: PageSearch, start: int, planned: SavedPage, end: int | None) -> TextZone | None:
     """A zone as the search offers it: with sections a line longer or shorter, or headings over all columns, too."""
     zones = search.offers.zones
-    filled = zones.filled(start, planned.height)
-    offered = [*zones.closed(start), *([filled] if filled is not None else [])]
+    filled = [made for fill in (zones.filled, zones.plain) if (made := fill(start, planned.height)) is not None]
+    offered = [*zones.closed(start), *filled]
     lines = tuple(lines for _, lines in planned.columns)
     alike = [
         priced

@@ -16,7 +16,7 @@ from dataclasses import replace
 from printreport.layout.elements import ElementBook, PhotoElement
 from printreport.layout.fold_wall import is_over_fold
 from printreport.layout.layer import Layer
-from printreport.layout.look import Look, broader, narrow, widths
+from printreport.layout.look import Look, broader, narrow, plain, widths
 from printreport.layout.move import Frame, Move, Node, Way, unrolled
 from printreport.layout.offers import NO_RULE, Offer, PageOffers
 from printreport.layout.outlook import Outlook
@@ -63,6 +63,7 @@ class PageSearch:
         self._total = len(story.units)
         # set when nothing else can be found: pages may then hold a little and leave the rest white
         self.lenient = False
+        self._plain = False
         self.outlook = Outlook(self.offers, large, frame)
         self._path = RulePath(rules, book, large)
         self.prospects = Prospects(self.offers, self.outlook, frame.last)
@@ -83,6 +84,9 @@ class PageSearch:
             return None
         if look is Look.QUICK:
             return self._run(narrow(), dearest)
+        if look is Look.PLAIN:
+            self.lenient = self._plain = True
+            return self._run(plain(self._pages), dearest)
         found = self._run(widths(self._pages)[-1], dearest) if look is Look.WIDE else self._best(dearest)
         if look is Look.ANY and found is None and not self.lenient:
             self.lenient = True
@@ -115,7 +119,8 @@ class PageSearch:
     def _last_layer(self, width: int, dearest: float, *, hopeless: bool = False) -> Layer:
         """The states after the last page; `hopeless` goes on where the text is too long already."""
         frame = self.frame
-        layers = {page: Layer(page, width, self.outlook, self._path) for page in range(frame.first, frame.last + 3)}
+        pages = range(frame.first, frame.last + 3)
+        layers = {page: Layer(page, width, self.outlook, self._path, spread=self._plain) for page in pages}
         start = State(0, 0, 0, 0, 0)
         layers[frame.first].take(start, Node(start, 0.0, None, 0, None))
         for page in range(frame.first, frame.last + 1):
@@ -145,6 +150,11 @@ class PageSearch:
                 if node.cost + move.whole[0] < dearest:
                     self._take(layers, node, page, move)
         layer, rule, left_page = layers[page + 1], self.rules.get(page, NO_RULE), page % 2 == 0
+        if self._plain:
+            for node in nodes:
+                plainest = self.offers.plain(node.state, left_page=left_page, rule=rule)
+                self._take_offers(layer, node, page, plainest, dearest)
+            return
         if rule != NO_RULE:
             for node in nodes:
                 offers = self.offers.at(node.state, left_page=left_page, lenient=self.lenient, rule=rule)

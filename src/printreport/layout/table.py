@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from printreport.core.geometry import Point
 from printreport.layout.grid import PageGrid
 from printreport.layout.setting import Setting, place_line
-from printreport.layout.story import FORBIDDEN, Unit
+from printreport.layout.story import FORBIDDEN, Paint, Unit
 from printreport.model.document import PLAIN, Align, InlineText, Table, plain_text
 from printreport.model.layout import Item, PlacedShape, PlacedTag, Role
 from printreport.model.line import Line
 from printreport.model.theme import TextStyle
 
 _NUMBER = re.compile(r"^[+\-−±¥$]?\d[\d,.]*(?=\D{0,6}$)")
-# A row taller than this is set line by line, so that no row can outgrow a page.
-_TALLEST_ROW = 8
+# A row taller than this, or than a share of a page, is set line by line, so that no row can outgrow a page.
+_TALLEST_ROW, _TALLEST_SHARE = 8, 0.3
 _LEAST_CELL = 3.0
 _MOST_HEAD_LINES = 4
 _GUTTER = 1.0
@@ -47,13 +47,17 @@ class _Frame:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """The set cells of one row, or of one line of a row that is taken apart; `first` is the head, `last` ends the table."""
+    """The set cells of one row, or of one line of a row that is taken apart; `first` begins the table, `last` ends it.
+
+    Where a `head` ends, a rule stands.
+    """
 
     cells: tuple[tuple[Line, ...], ...]
     order: tuple[int, ...]
     role: Role
     first: bool = False
     last: bool = False
+    head: bool = False
 
     @property
     def depth(self) -> int:
@@ -63,21 +67,27 @@ class _Row:
     def lines(self) -> Iterator[_Row]:
         """The row line by line, for one too tall to stay together."""
         for number in range(self.depth):
-            part = tuple(cell[number : number + 1] for cell in self.cells)
-            yield _Row(part, self.order, self.role, last=self.last and number == self.depth - 1)
+            part, ends = tuple(cell[number : number + 1] for cell in self.cells), number == self.depth - 1
+            first = self.first and number == 0
+            yield _Row(part, self.order, self.role, first=first, last=self.last and ends, head=self.head and ends)
 
 
 def table_units(setting: Setting, table: Table, measure: float, key: str, order: tuple[int, ...]) -> list[Unit]:
-    """A table's caption, head and rows as units; the head returns wherever a column begins inside the table."""
+    """A table's caption, head and rows as units; the head returns wherever a column begins inside the table.
+
+    A head that takes a good part of a page is set once, line by line, and does not return.
+    """
     style, head_style = setting.theme.style("table"), setting.theme.style("table-head")
     frame = _Frame(setting, tuple(_columns(setting, table, measure, style)), measure, key)
     units: list[Unit] = []
     if table.caption is not None:
-        units.append(_caption(setting, table.caption, measure, key, order))
+        units += _caption(setting, table.caption, measure, key, order)
     pairs = zip(table.head, frame.columns, strict=True)
     head_cells = tuple(tuple(_head_cell(setting, text, column, head_style)) for text, column in pairs)
-    head = _unit(frame, _Row(head_cells, (*order, 0), "table-head-cell", first=True), FORBIDDEN if units else 0.0)
-    units.append(head)
+    head_row = _Row(head_cells, (*order, 0), "table-head-cell", first=True, head=True)
+    heads = _row_units(frame, head_row, None, lonely=bool(units))
+    units += heads
+    head = heads[0] if len(heads) == 1 else None
     last = len(table.rows) - 1
     for index, texts in enumerate(table.rows):
         row = _Row(_cells(frame, texts, style), (*order, index + 1), "table-cell", last=index == last)
@@ -86,9 +96,9 @@ def table_units(setting: Setting, table: Table, measure: float, key: str, order:
     return units
 
 
-def _row_units(frame: _Frame, row: _Row, head: Unit, *, lonely: bool) -> list[Unit]:
+def _row_units(frame: _Frame, row: _Row, head: Unit | None, *, lonely: bool) -> list[Unit]:
     cost = FORBIDDEN if lonely else 0.0
-    if row.depth <= _TALLEST_ROW:
+    if row.depth <= min(_TALLEST_ROW, _TALLEST_SHARE * frame.setting.theme.grid.lines):
         return [_unit(frame, row, cost, head)]
     return [_unit(frame, line, cost if number == 0 else 0.0, head) for number, line in enumerate(row.lines())]
 
@@ -100,17 +110,25 @@ def _unit(frame: _Frame, row: _Row, cost: float, head: Unit | None = None) -> Un
     return Unit(row.depth, paint, "table", frame.key, row.order[:-1], cost, repeat=head)
 
 
-def _caption(setting: Setting, caption: InlineText, measure: float, key: str, order: tuple[int, ...]) -> Unit:
+def _caption(setting: Setting, caption: InlineText, measure: float, key: str, order: tuple[int, ...]) -> list[Unit]:
+    """A table's caption as one unit, line by line where it takes a good part of a page."""
     style = setting.theme.style("table-caption")
     lines = setting.typesetter.set_heading(plain_text(caption), style, measure, 2).lines
+    parts = [lines] if len(lines) <= _TALLEST_SHARE * setting.theme.grid.lines else [(line,) for line in lines]
+    return [
+        Unit(len(part), _caption_painter(part), "caption", f"{key}/caption", (*order, -1), FORBIDDEN if number == 1 else 0.0)
+        for number, part in enumerate(parts)
+    ]
 
+
+def _caption_painter(lines: tuple[Line, ...]) -> Paint:
     def paint(page: PageGrid, x: float, line: int) -> tuple[Item, ...]:
         placed: list[Item] = []
         for number, set_line in enumerate(lines):
             placed += place_line(set_line, x, page.baseline(line + number))
         return tuple(placed)
 
-    return Unit(len(lines), paint, "caption", f"{key}/caption", (*order, -1))
+    return paint
 
 
 def _columns(setting: Setting, table: Table, measure: float, style: TextStyle) -> list[_Column]:
@@ -208,7 +226,7 @@ def _painted_row(frame: _Frame, row: _Row, page: PageGrid, x: float, line: int) 
     tag = PlacedTag("table-row", f"{frame.key}/{number}", row.order, tuple(items))
     above = _rule(frame, page, x, line - 1, _THICK) if row.first else ()
     under = _rule(frame, page, x, line + row.depth - 1, _THICK if row.last else _THIN)
-    return (*above, tag, *(under if row.first or row.last else ()))
+    return (*above, tag, *(under if row.head or row.last else ()))
 
 
 def _cell_x(line: Line, column: _Column) -> float:

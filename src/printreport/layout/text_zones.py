@@ -79,6 +79,7 @@ class TextZones:
         self._closed: dict[int, tuple[PricedZone, ...]] = {}
         self._beside: dict[tuple[int, int, str, int, bool], PricedZone | None] = {}
         self._filled: dict[tuple[int, int], PricedZone | None] = {}
+        self._plain: dict[tuple[int, int], PricedZone | None] = {}
         self._next_ends: dict[int, tuple[tuple[int, int], ...]] = {}
         self._ends = [run.end for run in story.sections]
         self._starts = {run.start for run in story.sections}
@@ -104,6 +105,22 @@ class TextZones:
             level = zone is not None and start < zone.end < stop and all(map(_is_full, zone.columns))
             self._filled[key] = self.priced(zone) if zone is not None and level else None
         return self._filled[key]
+
+    def plain(self, start: int, height: int) -> PricedZone | None:
+        """The same, however short the columns stay: for pages that hold little, or what must not be torn."""
+        key = (start, height)
+        if key not in self._plain:
+            zone, stop = self._fill(start, height), self._stop(start)
+            holds = zone is not None and start < zone.end < stop
+            self._plain[key] = self.priced(self._lowest(zone)) if zone is not None and holds else None
+        return self._plain[key]
+
+    def _lowest(self, zone: TextZone) -> TextZone:
+        """A zone no higher than its longest column."""
+        if self.across:
+            return zone
+        height = max(column.lines for column in zone.columns)
+        return TextZone(tuple(column.in_room(height) for column in zone.columns), height, zone.end)
 
     def _fill(self, start: int, height: int) -> TextZone | None:
         if self.across:

@@ -6,6 +6,7 @@ import bisect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import yaml
@@ -15,6 +16,7 @@ from printreport.source.characters import is_refused, note_suspects, without_ref
 from printreport.source.message_log import MessageLog
 from printreport.source.words import Piece, Words, join_pieces
 from printreport.source.yaml_faults import YamlFault, explain, fault_without_mark, quoted
+from printreport.source.yaml_habits import find_habits
 from printreport.source.yaml_nodes import Entry, Listing, Mapping, Node, Scalar
 
 if TYPE_CHECKING:
@@ -32,6 +34,11 @@ def read_yaml(path: str, lines: tuple[str, ...], log: MessageLog, first: int = 0
     """
     chosen = [without_refused(line) for line in lines[first:last]]
     noted = 0
+    for habit in islice(find_habits(path, lines, first, last), _MOST_FAULTS):
+        log.error(habit.code, habit.span, habit.message, habit.hint)
+        noted += 1
+    if noted:
+        return None
     while noted < _MOST_FAULTS:
         text = "\n".join([""] * first + chosen) + "\n"
         reader = _TreeReader(path, text, log)

@@ -15,9 +15,25 @@ def text_of(project: Project) -> str:
     return plain_text(block.text)
 
 
-@pytest.mark.parametrize("text", ["甲乙。\r\n丙。", "\ufeff甲乙。\n丙。", "\ufeff甲乙。\r\n丙。\r\n"])
+@pytest.mark.parametrize(
+    "text", ["甲乙。\r\n丙。", "\ufeff甲乙。\n丙。", "\ufeff甲乙。\r\n丙。\r\n", "甲乙。\r丙。\r", "甲乙。\r\r\n丙。"]
+)
 def test_bom_and_crlf_are_taken(project: Project, text: str) -> None:
+    project.report("lines: join")
     assert text_of(project.put("content/sections/01-a.md", text)) == "甲乙。丙。"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\u2029", "\x0b", "\x0c"])
+def test_lines_of_a_body_end_as_phones_and_word_end_them(project: Project, end: str) -> None:
+    project.put("content/sections/01-a.md", f"---\nheading: 好\r---\r\n甲。{end}乙。\n丙。{end}")
+    (section,) = project.document().sections
+    assert [plain_text(block.text) for block in section.blocks if isinstance(block, Paragraph)] == ["甲。", "乙。", "丙。"]
+
+
+def test_settings_end_their_lines_with_returns_alone(project: Project) -> None:
+    assert project.put("content/report.yaml", "title: 好\rbyline: 甲\r").document().report.byline == "甲"
+    message = project.put("content/report.yaml", "title: 好\u2028乙\n").only()
+    assert (message.code, message.span.column) == ("control-character", 9)
 
 
 def test_bom_and_crlf_leave_places_right(project: Project) -> None:
@@ -41,14 +57,51 @@ def test_other_encodings_are_refused_by_place(project: Project, data: bytes, lin
     assert "UTF-8" in message.hint
 
 
+LONGER = "---\nheading: 工作情况\n---\n\n坚持以职工为中心，服务更加周到，取得了新的进展。\n"
+
+
+@pytest.mark.parametrize("text", ["甲乙丙丁戊己", LONGER, "title: 年度报告\nbyline: 某人\n"])
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "gbk", "gb18030"])
+@pytest.mark.parametrize("path", ["content/sections/01-a.md", "content/report.yaml", "content/captions.yaml"])
+def test_a_file_in_another_encoding_is_one_message(project: Project, text: str, codec: str, path: str) -> None:
+    message = project.put(path, text.encode(codec)).only()
+    assert (message.code, message.is_error, message.span.line) == ("encoding", True, 1)
+    assert "另存为" in message.hint
+    assert "UTF-8" in message.hint
+    assert message.source == text.split("\n")[0]
+
+
+def test_traditional_bytes_are_named(project: Project) -> None:
+    assert "Big5" in project.put("content/sections/01-a.md", "我們的工作在這裡，大家都來了。".encode("big5")).only().message
+
+
+@pytest.mark.parametrize(
+    "data", [b"PK\x03\x04\0\0\0\xff", b"\xd0\xcf\x11\xe0\0\xff", b"{\\rtf1 x}", b"%PDF-1.4 x", b"\x89PNG\r\n"]
+)
+def test_a_document_of_another_program_is_one_message(project: Project, data: bytes) -> None:
+    assert project.put("content/sections/01-a.md", data).only().code == "encoding"
+
+
+def test_marks_between_joined_files_hide_nothing(project: Project) -> None:
+    project.put("content/report.yaml", "title: 年度报告\n\ufeffbyline: 某人\n").put(
+        "content/sections/01-a.md", "甲。\n\n\ufeff### 乙\n\n丙。\n"
+    )
+    assert project.codes() == ["invisible-character"] * 2
+    assert project.document().report.byline == "某人"
+    assert len(project.document().sections[0].blocks) == 3
+
+
+def test_line_ends_of_old_systems_keep_places_right(project: Project) -> None:
+    message = project.put("content/report.yaml", "title: 好\rtrim: A3\r").only()
+    assert (message.span.line, message.span.column, message.source) == (2, 7, "trim: A3")
+
+
 @pytest.mark.parametrize(
     ("char", "code", "is_error"),
     [
         ("\0", "control-character", True),
         ("\x07", "control-character", True),
         ("\x85", "control-character", True),
-        ("\r", "control-character", True),
-        ("\u2028", "control-character", True),
         ("\u202e", "bidi-override", True),
         ("\u2067", "bidi-override", True),
         ("\ufffd", "lost-character", True),
@@ -65,8 +118,7 @@ def test_suspicious_characters_are_told_by_place(project: Project, path: str, ch
     message = project.put(path, f"{start}{char}乙\n").messages()[0]
     assert (message.code, message.is_error) == (code, is_error)
     assert (message.span.path, message.span.line, message.span.column) == (path, 1, len(start) + 1)
-    if char != "\r":
-        assert f"U+{ord(char):04X}" in message.message
+    assert f"U+{ord(char):04X}" in message.message
 
 
 def test_the_proper_character_is_named(project: Project) -> None:
@@ -101,7 +153,7 @@ def test_a_character_that_no_font_has_is_an_error(project: Project, char: str, w
     [
         ("content/report.yaml", "title: 甲😀\n"),
         ("content/report.yaml", "title: 甲\nbyline: 😀\n"),
-        ("content/report.yaml", "title: 甲\ncolophon: {印数: 😀}\n"),
+        ("content/report.yaml", "title: 甲\ncolophon: {地址: 😀}\n"),
         ("content/sections/01-a.md", "---\nheading: 😀\n---\n正文"),
         ("content/sections/01-a.md", "---\nstats:\n  - {figure: 3名, label: 😀}\n---\n3名"),
         ("content/sections/01-a.md", "**😀**"),

@@ -127,4 +127,6 @@ def unprintable_kind(text: str) -> str:
         return "私用区的字"
     if 0x2E80 <= code <= 0x2FDF:
         return "部首字符"
+    if unicodedata.category(text[0]) == "Cn":
+        return ""
     return next((name for low, high, name in _SCRIPTS if low <= code <= high), "")

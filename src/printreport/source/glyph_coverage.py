@@ -81,7 +81,7 @@ class _GlyphCheck:
         """Warn of letters of running text that only a face unlike the text's has; a word is told of once."""
         at = -2
         for offset, char in enumerate("" if text.isascii() else text):
-            if not char.isspace() and self.book.unlike_face(role, char) is not None:
+            if not char.isspace() and not unicodedata.combining(char) and self.book.unlike_face(role, char) is not None:
                 if offset > at + 1:
                     message = f"正文的字体没有“{char}”（U+{ord(char):04X}），借用别的字体，和旁边的字不大一样"
                     self.log.warning("unlike-face", span.at(offset), message, _OTHER)
@@ -95,6 +95,7 @@ class _GlyphCheck:
             message = f"这个字上叠了 {len(marks)} 个附加符号，最多 {MOST_MARKS} 个"
             self.log.error("too-many-marks", place, message, "把多余的符号删去：光标移到字后，按几次退格键。")
         elif not base or base.isspace():
+            place = span.at(match.start("marks"))
             self.log.error("lone-mark", place, f"附加符号（{name}）前面没有字母", "把字母补在它前面，或把它删去。")
         elif not self._has(role, base + marks):
             hint = "换一种写法，例如去掉符号；或把有这个字的字库放进项目的 fonts 文件夹。"

@@ -70,6 +70,18 @@ def check_captions(captions: Iterable[Words], trim: tuple[float, float], log: Me
             log.error("too-long", words.span, message, "缩短它，细节写进正文；或换大一些的成品尺寸。")
 
 
+def check_cells(blocks: Iterable[Block], trim: tuple[float, float], log: MessageLog) -> None:
+    """Note every cell of a table that is longer than a caption may be: a row stands on one page, and is as deep as its cells."""
+    most = min(LONGEST["caption"][0], int(trim[0] * trim[1] * CAPTION_SHARE))
+    for table in (block for block in blocks if isinstance(block, Table)):
+        for cell in (cell for row in (table.head, *table.rows) for cell in row):
+            length = len(plain_text(cell))
+            if length > most:
+                place = cell[0].span or table.span
+                message = f"表格的这一格有 {length} 字，这样大小的一页最多 {most} 字"
+                log.error("too-long", place, message, "缩短它，细节写进正文；或拆成几行。")
+
+
 def check_block_lengths(blocks: Iterable[Block], log: MessageLog) -> None:
     """Note every subheading, table caption and reading that is too long for its form."""
     for name, text, span in _glances(blocks):

@@ -14,7 +14,7 @@ from printreport.source.captions import CAPTIONS_PATH, caption_ids, read_caption
 from printreport.source.claims import PhotoDraft, SectionDraft
 from printreport.source.glyph_coverage import GlyphSource, check_glyphs, check_heading_faces
 from printreport.source.layout_file import read_wishes
-from printreport.source.limits import check_captions
+from printreport.source.limits import check_captions, check_cells
 from printreport.source.lock_file import read_lock
 from printreport.source.message_log import MessageLog
 from printreport.source.photo_files import PictureJudge
@@ -70,6 +70,7 @@ def read_project(root: Path, book: GlyphSource, images: PictureJudge) -> ReadRes
     check_photo_use(report, photos, caption_ids(sources.captions), drafts, log)
     if report is not None:
         check_captions((draft.caption for draft in photos.values()), report.trim, log)
+        check_cells((block for draft in drafts for block in draft.section.blocks), report.trim, log)
     wishes = read_wishes(sources.wishes, photos, caption_ids(sources.captions), drafts, log)
     if log.has_errors or report is None:
         return ReadResult(None, log.in_file_order())

@@ -171,3 +171,63 @@ def test_glyphs_are_asked_for_every_printed_text(project: Project, path: str, te
 
 def test_spaces_need_no_glyph(project: Project) -> None:
     assert project.body("葛城 甲　乙\u2003丙").codes() == []
+
+
+# -- as they are printed ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("Zoe\u0308与Nguye\u0302\u0303n", "Zoë与Nguyễn"),
+        ("か\u3099", "が"),
+        ("\u1100\u1161\u11a8", "각"),
+        ("e\u034f\u0308", "ë"),
+        ("葛\U000e0100先生", "葛先生"),
+        ("☎\ufe0f电话", "☎电话"),
+        ("甲\u3164\uffa0乙", "甲乙"),
+        ("\uf900字", "豈字"),
+        ("\u212b与\u2126", "\u212b与\u2126"),
+    ],
+)
+def test_letters_are_composed_and_what_cannot_be_seen_is_left_out(project: Project, written: str, printed: str) -> None:
+    assert text_of(project.body(written)) == printed
+
+
+def test_a_reading_is_composed_and_stands_once(project: Project) -> None:
+    block = project.body("读{生\u200b僻|she\u0304ng pi\u0300}。").document().sections[0].blocks[0]
+    assert isinstance(block, Paragraph)
+    assert [run.ruby for run in block.text if run.ruby] == ["shēng pì"]
+    assert plain_text(block.text) == "读生僻。"
+
+
+def test_places_after_a_composed_letter_are_those_of_the_file(project: Project) -> None:
+    message = project.body("Zoe\u0308与😀").only()
+    assert (message.code, message.span.column) == ("no-glyph", 6)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "column"),
+    [
+        ("甲 \u0308乙", "lone-mark", 3),
+        ("\u0308甲", "lone-mark", 1),
+        ("e" + "\u0308" * 6, "too-many-marks", 1),
+        ("甲ก乙", "script", 2),
+        ("甲ب乙", "script", 2),
+        ("甲བ乙", "script", 2),
+    ],
+)
+def test_what_cannot_be_set_is_refused_by_place(project: Project, text: str, code: str, column: int) -> None:
+    errors = [m for m in project.body(text).messages() if m.is_error]
+    assert [(m.code, m.span.line, m.span.column) for m in errors] == [(code, 1, column)]
+
+
+@pytest.mark.parametrize("escape", ["\\u200b", "\\uf900", "\\uFE0F"])
+def test_escapes_are_told_of_like_characters(project: Project, escape: str) -> None:
+    message = project.put("content/report.yaml", f'title: "甲{escape}乙"\n').only()
+    assert (message.span.line, message.span.column, message.is_error) == (1, 10, False)
+
+
+def test_a_title_of_invisible_characters_is_empty(project: Project) -> None:
+    errors = [m for m in project.put("content/report.yaml", "title: \u200b\n").messages() if m.is_error]
+    assert [m.code for m in errors] == ["empty-value"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from printreport.core.diagnostics import Diagnostic
 from printreport.images.image_store import ImageStore
@@ -12,6 +12,7 @@ from printreport.layout.badly_set import badly_set
 from printreport.layout.chosen_plan import asked_of, chosen_plan
 from printreport.layout.contents import contents_page
 from printreport.layout.cover import CoverSheet, cover, cover_photo
+from printreport.layout.form_words import in_plan_words
 from printreport.layout.furniture import folio, running_head
 from printreport.layout.grid import PageGrid
 from printreport.layout.judge import judge
@@ -56,6 +57,7 @@ def compose(
 
     With a `plan`, exactly that one; else the document's last plan is kept as far as it will do, unless `replan` starts afresh.
     """
+    document = replace(document, wishes=in_plan_words(document.wishes, theme))
     setting = Setting(document, theme, typesetter, images)
     wanted = pages or wished_pages(document)
     sheet = cover(setting, cover_photo(setting), PageGrid(theme, False))

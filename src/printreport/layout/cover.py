@@ -43,6 +43,8 @@ _LARGE_INSIDE = 0.4
 _EARLY = 0.15
 # The steps of a crowd cost about as much as a third of the page.
 _RESTLESS = 4.0
+_MOST_RATED = 60
+"""Photographs that are tried on the cover: of more than that, those with the most pixels."""
 
 CoverPlan = Literal["round", "full", "split", "band", "type"]
 
@@ -96,8 +98,9 @@ def cover_photo(setting: Setting) -> Photo | None:
     if named := next((photo for photo in photos.values() if photo.place == "cover"), None):
         return named
     grid, title = PageGrid(setting.theme, False), cover_title(setting)
-    rated = {photo.id: _rated(setting, photo, grid, title) for photo in photos.values()}
-    fit = [photo for photo in photos.values() if rated[photo.id] is not None]
+    sharpest = sorted(photos.values(), key=lambda photo: -photo.picture.width * photo.picture.height)[:_MOST_RATED]
+    rated = {photo.id: _rated(setting, photo, grid, title) for photo in sharpest}
+    fit = [photo for photo in photos.values() if rated.get(photo.id) is not None]
     return min(fit, key=lambda photo: rated[photo.id] or 0.0, default=None)
 
 

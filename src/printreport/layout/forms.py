@@ -16,7 +16,7 @@ from printreport.model.theme import BodyForm
 
 _NUMERALS = "〇一二三四五六七八九十"
 
-_WORDS: dict[str, str] = {
+WORDS: dict[str, str] = {
     "title": "题名",
     "bleed": "出血大图",
     "panorama": "全景横带",
@@ -51,10 +51,10 @@ _WORDS: dict[str, str] = {
 }
 """What can stand in a strip; `{n}` is how many of them (`wall-5`, `bar-rows-6-full`)."""
 
-_BESIDE: dict[str, str] = {"picture": "半版图"}
+BESIDE: dict[str, str] = {"picture": "半版图"}
 """What has another name where it stands beside something."""
 
-_AMONG: dict[str, str] = {"picture": "图片"}
+AMONG: dict[str, str] = {"picture": "图片"}
 """What has another name among the text, where it is as wide as its columns."""
 
 _EVERY_THEME: dict[str, str] = {"parallel": "数节并排，各栏上方"}
@@ -107,11 +107,11 @@ def _among(side: str) -> str:
 
 def among_name(strip: str) -> str:
     """The Chinese name of a strip among the text."""
-    return _AMONG.get(strip) or _word(strip)
+    return AMONG.get(strip) or _word(strip)
 
 
 def _beside(strip: str) -> str:
-    return _BESIDE.get(strip) or _word(strip)
+    return BESIDE.get(strip) or _word(strip)
 
 
 def strip_name(strip: str) -> str:
@@ -124,7 +124,7 @@ def strip_name(strip: str) -> str:
 
 def _word(word: str) -> str:
     number = re.search(r"-(\d+)", word)
-    known = _WORDS.get(word if number is None else word.replace(number[0], "", 1))
+    known = WORDS.get(word if number is None else word.replace(number[0], "", 1))
     if known is None or (number is None) != ("{n}" not in known):
         raise ValueError(f"no such form in a strip: {word}")
     return known if number is None else known.format(n=_han(int(number[1])))

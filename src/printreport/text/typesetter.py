@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from printreport.model.document import InlineRun, InlineText, Language
@@ -26,6 +27,9 @@ VARIANT_COST = 1000.0
 """How much dearer a paragraph one line longer or shorter may be for each of its lines before it is no variant at all."""
 
 EMPTY = SetParagraph((), 0.0)
+
+_LONGEST_BY_SENSE = 200
+"""Boxes of a heading or caption that is broken by sense: a longer one is text, and set like it, but ragged."""
 
 SHELF = 20_000
 """How many texts of a kind are kept; a shelf that is full is emptied, so that a long-lived typesetter does not grow."""
@@ -141,6 +145,8 @@ class Typesetter:
         galley, sums = self._galley((InlineRun(text),), style)
         if not galley.boxes:
             return EMPTY
+        if len(galley.boxes) > _LONGEST_BY_SENSE:
+            return self.set_paragraph((InlineRun(text),), replace(style, indent=0.0, align="left"), [measure])
         return break_by_sense(galley, sums, style, measure, max_lines)
 
     def _set_single(self, text: str, style: TextStyle, width: float = 0.0) -> Line:

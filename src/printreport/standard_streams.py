@@ -68,11 +68,19 @@ def open_streams() -> dict[str, Outlet]:
         stream: TextIO | None = getattr(sys, name)
         if stream is None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
-        elif isinstance(stream, io.TextIOWrapper):
+        elif isinstance(stream, io.TextIOWrapper) and _has_number(stream):
             # With PYTHONUNBUFFERED there is no buffer between.
             outlets[title] = Outlet(cast("io.RawIOBase", getattr(stream.buffer, "raw", stream.buffer)))
             setattr(sys, name, _text_over(outlets[title], stream))
     return outlets
+
+
+def _has_number(stream: TextIO) -> bool:
+    """Whether a stream leads out of the process; what a program put in its place to read our words does not."""
+    try:
+        return stream.fileno() >= 0
+    except OSError:
+        return False
 
 
 def _text_over(outlet: Outlet, stream: io.TextIOWrapper) -> io.TextIOWrapper:

@@ -84,7 +84,7 @@ class _GlyphCheck:
             if not char.isspace() and not unicodedata.combining(char) and self.book.unlike_face(role, char) is not None:
                 if offset > at + 1:
                     message = f"正文的字体没有“{char}”（U+{ord(char):04X}），借用别的字体，和旁边的字不大一样"
-                    self.log.warning("unlike-face", span.at(offset), message, _OTHER)
+                    self.log.warning("unlike-face", span.at(offset), message, _alike(char, role, self.book))
                 at = offset
 
     def _check_marked(self, match: re.Match[str], span: Span, role: str) -> None:

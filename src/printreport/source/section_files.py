@@ -30,7 +30,6 @@ _BORDER_LIKE = re.compile(r"(?:[-—–―－−‐‑‒─━][ \t\u3000\xa0]*
 _OTHER_BORDER = re.compile(r"[*=_+~＊＝＿＋…·#]{2,}")
 _LOST_BORDER = re.compile(r"(?:" + "|".join(key.name for key in SECTION_KEYS) + r")\s*[:：]", re.IGNORECASE)
 _MOST_ITEMS = 200
-_LONGEST_FIGURE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +126,6 @@ class _Reading:
         """A figure without the quotation marks that Word has made curly."""
         words = self._line(record, name)
         if words is None:
-            return None
-        if len(words.text) > _LONGEST_FIGURE:
-            message = f"{name} 有 {len(words.text)} 个字，最多 {_LONGEST_FIGURE} 个"
-            self.log.error("too-long", words.span, message, "只写数字连同量词，例如 10万余名；别的话写进 label。")
             return None
         bare = unquoted(words.text)
         if bare == words.text or not bare:

@@ -50,9 +50,9 @@ def _inner(page: Value, number: int, bodies: Names) -> Iterator[str]:
     yield from _shown(page)
     yield "为什么是这个版式"
     yield f"  {_why_form(page, bodies)}"
-    if page["strips"]:
+    if page["strips"] or page.get("sizes"):
         yield "为什么这样大"
-        yield from (f"  {sentence}" for sentence in _why_size(page))
+        yield from (f"  {sentence}" for sentence in (*_why_size(page), *_asked_sizes(page)))
     yield "为什么在这里"
     yield from (f"  {sentence}" for sentence in _why_place(page))
     yield f"代价（越小越好）共 {page['cost']['total']:.2f}"
@@ -144,6 +144,17 @@ def _why_size(page: Value) -> Iterator[str]:
             reason = f"{way}，使图文之间不空、各栏齐平" if page["columns"] else f"{way}，好占满这一页"
         name = among_name(strip["form"]) if strip["among"] else strip_name(strip["form"])
         yield f"{name}高 {strip['lines']} 行：{reason}。"
+
+
+def _asked_sizes(page: Value) -> Iterator[str]:
+    """What the editor's words on how much a picture matters have done."""
+    for photo, size in page.get("sizes", {}).items():
+        if size == "small":
+            yield f"照片 {photo} 写了 size: small：只在一栏之内找位置。"
+        elif page["form"] in _FORMS:
+            yield f"照片 {photo} 写了 size: large：给了它整页。"
+        else:
+            yield f"照片 {photo} 写了 size: large：先试页首、通栏和整页，排得小要多算代价。"
 
 
 def _why_place(page: Value) -> Iterator[str]:

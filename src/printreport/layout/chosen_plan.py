@@ -6,7 +6,8 @@ from printreport.core.diagnostics import Diagnostic, error
 from printreport.core.span import Span
 from printreport.layout.keep_plan import change_note, kept, lock_unused, rebuilt
 from printreport.layout.page_count import binding_refusal, misfit, suits_binding
-from printreport.layout.plan_wishes import Rules, WishfulAsk, check_wishes, impossible_wish, rules_of
+from printreport.layout.plan_asks import Rules, WishfulAsk, rules_of
+from printreport.layout.plan_wishes import check_wishes, impossible_wish
 from printreport.layout.planner import Ask, Found, Planner, ask_nothing
 from printreport.layout.replay import Break
 from printreport.model.document import Document

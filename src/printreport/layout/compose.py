@@ -26,6 +26,7 @@ from printreport.layout.planner import Found, Planner
 from printreport.layout.poor_pages import poor_plan
 from printreport.layout.scheme import Scheme
 from printreport.layout.setting import Setting
+from printreport.layout.size_wishes import unkept_sizes
 from printreport.layout.story import Story
 from printreport.model.document import Document
 from printreport.model.layout import BookmarkTarget, Item, Layout, Page
@@ -68,7 +69,9 @@ def compose(
     if found is None:
         return Composed(None, notes)
     layout = _painted(setting, found, sheet)
-    diagnostics = (*notes, *poor_plan(planner, found, asked_of(document)), *judge(setting, layout), *badly_set(setting, found))
+    settled = plan is not None or (document.lock is not None and not replan)
+    poor = poor_plan(planner, found, None if settled else asked_of(document))
+    diagnostics = (*notes, *poor, *judge(setting, layout), *unkept_sizes(setting, layout), *badly_set(setting, found))
     failed = any(d.is_error for d in diagnostics)
     return Composed(None if failed else layout, diagnostics, plan_text(found, layout))
 

@@ -13,7 +13,7 @@ from printreport.layout.chart import chart_forms
 from printreport.layout.fold_wall import FoldWalls
 from printreport.layout.moments import are_twins, in_apart_order, moments_of
 from printreport.layout.panorama import panorama_strip
-from printreport.layout.picture_form import area_strip, bleed_strip, fits_page, half_form, row_strip
+from printreport.layout.picture_form import NOT_LARGE, area_strip, bleed_strip, fits_page, half_form, row_strip
 from printreport.layout.remembered import Remembered
 from printreport.layout.setting import Setting
 from printreport.layout.stack_choice import StackChoice
@@ -219,7 +219,7 @@ class ElementBook:
         """Whether a photograph that the editor left free may fill a page: upright, sharp enough, its focus whole."""
         known = self._alone.get(element.photo.id)
         if known is None:
-            free = element.photo.place != "column"
+            free = not element.photo.keeps_to_a_column
             known = self._alone[element.photo.id] = free and fits_page(self.setting, element.photo)
         return known
 
@@ -258,7 +258,7 @@ class ElementBook:
     def _tile_groups(self, photos: range, figure: FigureElement) -> Iterator[_Group]:
         """Walls of the photographs with the element's first figure among them."""
         own = [self.photos[i] for i in photos]
-        if any(e.photo.place == "column" for e in own) or all(e.order[0] != figure.section for e in own):
+        if any(e.photo.keeps_to_a_column for e in own) or all(e.order[0] != figure.section for e in own):
             return
         for rank, tiles in enumerate(figure.tiles):
             walls = wall_strips(self.setting, [p.photo for p in own], [p.order for p in own], tiles.tile)
@@ -275,17 +275,18 @@ class ElementBook:
         first, rest = photos[0], photos[1:]
         if len(photos) <= 2:
             yield _Group((), tuple(half_form(self.setting, p.photo, p.order) for p in photos))
-        if any(p.photo.place == "column" for p in photos):
+        if any(p.photo.keeps_to_a_column for p in photos):
             return
         head = bleed_strip(self.setting, first.photo, first.order)
         if len(photos) > 1:
             yield from self._walls(photos)
             if len(photos) <= _MOST_IN_HALF:
                 halves = wall_forms(self.setting, [p.photo for p in photos], [p.order for p in photos], Width.HALF)
-                yield from (_Group((), (form,)) for form in halves)
+                unkept = NOT_LARGE * sum(p.photo.size == "large" for p in photos)
+                yield from (_Group((), (form,), unkept) for form in halves)
         if head is not None and len(photos) <= 3:
             head = with_twins(head, sum(are_twins(moments_of(self.setting), first.key, p.key) for p in rest))
-            yield from (_Group((head, *group.strips), group.forms) for group in self._rest(rest))
+            yield from (_Group((head, *group.strips), group.forms, group.base) for group in self._rest(rest))
         if len(photos) == 1 and (area := area_strip(self.setting, first.photo, first.order)):
             yield _Group((area,), ())
         if len(photos) == 1 and (band := panorama_strip(self.setting, first.photo, first.order)):
@@ -300,11 +301,12 @@ class ElementBook:
             yield from self._walls(photos)
 
     def _walls(self, photos: list[PhotoElement]) -> Iterator[_Group]:
+        unkept = NOT_LARGE * sum(p.photo.size == "large" for p in photos)
         row = row_strip(self.setting, [p.photo for p in photos], [p.order for p in photos]) if len(photos) <= 4 else None
         if row is not None:
-            yield _Group((row,), ())
+            yield _Group((row,), (), unkept)
         for wall in wall_strips(self.setting, [p.photo for p in photos], [p.order for p in photos]):
-            yield _Group((wall,), ())
+            yield _Group((wall,), (), unkept)
 
 
 def _stacks_of(combination: tuple[_Group, ...]) -> Iterator[Stack]:

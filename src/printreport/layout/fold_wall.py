@@ -69,7 +69,7 @@ class FoldWalls:
                 yield range(first, first + wall.cut), range(first + wall.cut, end)
 
     def _belongs(self, first: int, photo: int) -> bool:
-        return self._orders[photo][0] == self._orders[first][0] and self._photos[photo].place != "column"
+        return self._orders[photo][0] == self._orders[first][0] and not self._photos[photo].keeps_to_a_column
 
 
 def fold_cell(grid: PageGrid, first_line: int, lines: int) -> Cell:

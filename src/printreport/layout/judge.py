@@ -63,10 +63,10 @@ def _sharper(setting: Setting, photo: Photo, placed: PlacedPicture, ppi: float) 
     """What would be sharp: the picture in a smaller place, where this page has one, or one of more pixels."""
     picture, grid, page = photo.picture, setting.theme.grid, setting.theme.page
     needed = math.ceil(picture.width * ppi / placed.ppi / 10) * 10
-    width, height = (side / ppi * 72 for side in (picture.width, picture.height))
+    width = min(picture.width / ppi * 72, page.width, page.height * picture.ratio)
     if width < grid.module * grid.em:
         return f"换一幅宽 {needed} 像素以上的；这个开本上没有小到能排清楚的位置"
-    size = f"{to_mm(min(width, page.width)):.0f}×{to_mm(min(height, page.height)):.0f} mm"
+    size = f"{to_mm(width):.0f}×{to_mm(width / picture.ratio):.0f} mm"
     return f"这幅图排到 {size} 还清楚：改写 size: small 或 place: column；要排这么大，换一幅宽 {needed} 像素以上的"
 
 

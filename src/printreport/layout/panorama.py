@@ -25,7 +25,7 @@ def panorama_strip(setting: Setting, photo: Photo, order: Order) -> Strip | None
 
     It is cut by an eighth at most, nothing of its focus is cut or trimmed away, and it is sharp enough at that width.
     """
-    if photo.picture.ratio < BAND_RATIO or photo.place == "column":
+    if photo.picture.ratio < BAND_RATIO or photo.keeps_to_a_column:
         return None
     probe = PageGrid(setting.theme, False)
     words = caption_lines_needed(setting, photo, setting.theme.grid.width)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 from printreport.core.geometry import Crop, Rect
 from printreport.images.crop import frame_picture
@@ -19,6 +20,9 @@ from printreport.model.layout import Item, PlacedImage
 
 COARSE = 0.8
 """What a picture costs that is set coarser than print houses ask for, so that it is large only where nothing else will do."""
+
+NOT_LARGE = 6.0
+"""What it costs that a picture which the editor called large is no wider than half the page, or one among others."""
 
 _MOST_CUT = 0.12
 _MOST_BLEED_CUT = 0.42
@@ -43,6 +47,11 @@ def smallness(setting: Setting, area: float) -> float:
     grid = setting.theme.grid
     wished = grid.width * grid.height * _GOOD_SHARE
     return _SMALL * max(0.0, math.log2(wished / max(area, 1.0)))
+
+
+def _smallness_of(setting: Setting, photo: Photo, area: float) -> float:
+    """The same for one photograph: nothing where the editor wants it small."""
+    return 0.0 if photo.size == "small" else smallness(setting, area)
 
 
 def sharp_width(photo: Photo) -> float:
@@ -132,9 +141,18 @@ def half_form(setting: Setting, photo: Photo, order: Order) -> CellForm:
     One with `place: column` is never wider than a column of text. One that no half can show without cutting what matters,
     or that is too tall, is shown whole, narrower than the half.
     """
+    return wished_larger(_half_form(setting, photo, order), photo)
+
+
+def wished_larger(form: CellForm, photo: Photo) -> CellForm:
+    """A form that shows a photograph no wider than half the page, dearer where the editor called it large."""
+    return replace(form, base=form.base + NOT_LARGE) if photo.size == "large" else form
+
+
+def _half_form(setting: Setting, photo: Photo, order: Order) -> CellForm:
     grid = setting.theme.grid
     half = (grid.width - grid.gap * grid.em) / 2
-    widest = min(half, grid.measure * grid.em) if photo.place == "column" else half
+    widest = min(half, grid.measure * grid.em) if photo.keeps_to_a_column else half
     if sharp_width(photo) < half or widest < half - 1.0:
         return _inset_form(setting, photo, order, half, widest)
     return picture_cell(setting, photo, order, half, Width.HALF) or whole_picture(setting, photo, order, half, Width.HALF)
@@ -151,7 +169,7 @@ def whole_picture(setting: Setting, photo: Photo, order: Order, width: float, ki
         return _paint_under(setting, photo, cell, words, order)
 
     whole, frames = lines + words, other_frames(setting, photo)
-    base = smallness(setting, _height(probe, lines) ** 2 * photo.picture.ratio)
+    base = _smallness_of(setting, photo, _height(probe, lines) ** 2 * photo.picture.ratio)
     return CellForm("picture", whole, whole, whole, frozenset({kind}), 0.3, paint, base=base, photo=photo.id, frames=frames)
 
 
@@ -168,7 +186,7 @@ def picture_cell(setting: Setting, photo: Photo, order: Order, width: float, kin
         return _paint_under(setting, photo, cell, words, order)
 
     with_words = (depths[0] + words, depths[-1] + words, ideal + words)
-    base, frames = smallness(setting, width * _height(probe, ideal)), other_frames(setting, photo)
+    base, frames = _smallness_of(setting, photo, width * _height(probe, ideal)), other_frames(setting, photo)
     return CellForm("picture", *with_words, frozenset({kind}), 0.3, paint, base=base, photo=photo.id, frames=frames)
 
 
@@ -221,7 +239,7 @@ def _inset_form(setting: Setting, photo: Photo, order: Order, half: float, wides
         caption, _ = caption_under(setting, photo, x, beside, cell.first_line, cell.grid, (*order, 1))
         return (picture_items(photo, rect, crop, order), *caption)
 
-    base = smallness(setting, width * min(width / photo.picture.ratio, _height(probe, lines)))
+    base = _smallness_of(setting, photo, width * min(width / photo.picture.ratio, _height(probe, lines)))
     most, widths, frames = min(probe.lines, depth + 2), frozenset({Width.HALF}), other_frames(setting, photo)
     return CellForm("inset", depth, most, depth, widths, 0.1, paint, base=base, photo=photo.id, frames=frames)
 

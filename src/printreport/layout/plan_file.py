@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from printreport.layout.fold_wall import is_over_fold
@@ -112,12 +113,20 @@ def _file_value(found: Found, layout: Layout) -> Value:
 
 def _page_entry(search: PageSearch, names: LineNames, page: PagePlan, others: tuple[RunnerUp, ...]) -> Value:
     value = _look_value(search, names, page)
+    if sizes := _sizes(search, value["photos"]):
+        value["sizes"] = sizes
     value["cost"] = _cost_value(_terms(page))
     value["next"] = [
         {**_look_value(search, names, other.page), "cost": _cost_value(_terms(other.page)), "worse": _round(other.worse)}
         for other in others
     ]
     return value
+
+
+def _sizes(search: PageSearch, photos: Sequence[str]) -> dict[str, str]:
+    """The sizes that the editor gave to photographs of a page, those that are normal left out."""
+    known = search.book.setting.document.photos
+    return {photo: known[photo].size for photo in photos if known[photo].size != "normal"}
 
 
 def _look_value(search: PageSearch, names: LineNames, page: PagePlan) -> Value:

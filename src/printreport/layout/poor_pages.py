@@ -18,6 +18,7 @@ _POOR = 0.4
 """The share of a page that is filled at least before nobody takes it for a mistake."""
 _MOST_TRIED = 3
 """Counts of pages that are tried for a better plan."""
+_SETTLED = "版面是定好的；printreport build --replan 重新排，会说怎样改。"
 _LONG = 40
 """Pages of a book for which a quick look has to do."""
 _MOST_LINES = 300
@@ -48,14 +49,18 @@ def poor_pages(found: Found) -> tuple[PoorPage, ...]:
     return tuple(poor)
 
 
-def poor_plan(planner: Planner, found: Found, ask: Ask = ask_nothing) -> Iterator[Diagnostic]:
-    """The warning that names the pages that are mostly white, what is on them, and what would mend it."""
+def poor_plan(planner: Planner, found: Found, ask: Ask | None = ask_nothing) -> Iterator[Diagnostic]:
+    """The warning that names the pages that are mostly white, what is on them, and what would mend it under what is asked.
+
+    Of a plan that was settled before (`ask` is None) only the pages are named.
+    """
     poor = poor_pages(found)
     if not poor:
         return
     shows = tuple(dict.fromkeys(page.shows for page in poor))
     kinds = "；".join(f"第 {listed([page.number for page in poor if page.shows == shown])} 页{shown}" for shown in shows)
-    hint = _remedy(planner, found, poor, ask) or "这一带的文字和图片少：合并短小的节，或多写一些、多放几幅照片。"
+    remedy = _SETTLED if ask is None else _remedy(planner, found, poor, ask)
+    hint = remedy or "这一带的文字和图片少：合并短小的节，或多写一些、多放几幅照片。"
     yield warning("poor-pages", pages_span(planner.setting.document), f"有的页大半空白：{kinds}", hint)
 
 

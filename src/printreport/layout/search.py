@@ -292,7 +292,7 @@ class PageSearch:
             element = self.book.photos[state.photos]
             if self.book.may_stand_alone(element):
                 after = State(state.unit, state.photos + 1, state.large, state.figures, state.charts)
-                yield self._picture_move(node, page, element, after, 1.0)
+                yield self._picture_move(node, page, element, after, float(element.photo.size != "large"))
 
     def _picture_move(self, node: Node, page: int, element: PhotoElement, after: State, own: float) -> Move:
         same = float(node.page is not None and node.page.kind == "picture")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from printreport.layout.cell_form import CellForm, Width
 from printreport.layout.elements import LATER, ElementBook, PhotoElement
 from printreport.layout.grid import PageGrid
-from printreport.layout.picture_form import picture_cell, sharp_width, whole_picture
+from printreport.layout.picture_form import picture_cell, sharp_width, whole_picture, wished_larger
 from printreport.layout.setting import Setting
 from printreport.layout.strip import Stack, Strip, noise, solid, with_twins
 from printreport.model.layout import Item
@@ -96,14 +96,19 @@ class SideBook:
         return self._pictures[key]
 
 
+_WIDE = 0.6
+"""The share of the type area from which on a picture among the text is large."""
+
+
 def span_picture(setting: Setting, element: PhotoElement, span: Span) -> CellForm | None:
     """A photograph as wide as a span, its caption under it; None where it is too coarse, or the editor keeps it to a column."""
     photo, width = element.photo, PageGrid(setting.theme, False).cell(1, 1, *span).width
     grid = setting.theme.grid
-    if sharp_width(photo) < width or (photo.place == "column" and width > grid.measure * grid.em + 1.0):
+    if sharp_width(photo) < width or (photo.keeps_to_a_column and width > grid.measure * grid.em + 1.0):
         return None
     form = picture_cell(setting, photo, element.order, width, Width.HALF)
-    return form or whole_picture(setting, photo, element.order, width, Width.HALF)
+    form = form or whole_picture(setting, photo, element.order, width, Width.HALF)
+    return wished_larger(form, photo) if width < _WIDE * grid.width else form
 
 
 def width_kind(setting: Setting, span: Span) -> Width | None:

@@ -208,6 +208,11 @@ class Photo:
     grey_field: bool = False
     vouched: bool = False
 
+    @property
+    def keeps_to_a_column(self) -> bool:
+        """Whether it is never wider than a column of text: the editor placed it in one, or called it small."""
+        return self.place == "column" or (self.size == "small" and self.place == "auto")
+
 
 @dataclass(frozen=True, slots=True)
 class Cover:

@@ -1,0 +1,84 @@
+"""Each wish that cannot be kept is told its own reason, with what would work; what is proposed does work."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from composed_reports import LINE, composed, read_sized, write_sized_report
+from printreport.core.diagnostics import Diagnostic
+from printreport.core.span import Span
+from printreport.model.document import Document
+from printreport.model.wishes import PageWish, Wishes
+
+AT = Span("content/layout.yaml")
+PHOTOS = {
+    "small": ("800x600", ""),
+    "large": ("6000x4000", ""),
+    "tall": ("4000x6000", ""),
+    "narrow": ("6000x4000", ", place: column"),
+}
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Document:
+    body = "\n\n".join([LINE * 4] * 8)
+    photos = ("small, large", "tall", "narrow")
+    sections = {
+        f"{number:02}-s": f"---\nheading: 第{number}节\nphotos: [{own}]\n---\n{body}\n" for number, own in enumerate(photos, 1)
+    }
+    return read_sized(write_sized_report(tmp_path, "title: 试排\npages: 12\n", sections, PHOTOS))
+
+
+def refused(document: Document, page: int, **wish: object) -> Diagnostic:
+    asked = PageWish(page, AT, **wish)  # type: ignore[arg-type]
+    made = composed(replace(document, wishes=Wishes(on_pages=(asked,))))
+    assert made.layout is None
+    told = made.diagnostics[0]
+    assert told.code == "layout-impossible", told
+    return told
+
+
+@pytest.mark.parametrize(
+    ("page", "wish", "why", "hint"),
+    [
+        (4, {"photos": ("small",), "form": "bleed"}, "800×600 像素", "至少宽"),
+        (4, {"photos": ("small",), "form": "full"}, "800×600 像素", "像素的"),
+        (4, {"photos": ("large",), "form": "panorama"}, "1.50 比 1", "改 form"),
+        (4, {"photos": ("large",), "form": "spread"}, "place 不是跨页", "place: spread"),
+        (4, {"form": "spread"}, "没有写跨页的是哪一幅", "photos"),
+        (4, {"photos": ("small", "large"), "form": "wall-5"}, "要 5 幅照片", "wall-2"),
+        (4, {"photos": ("narrow",), "form": "bleed"}, "place: column", "删去"),
+        (4, {"photos": ("large", "small"), "form": "full"}, "整页只能放一幅", "只写一幅"),
+        (10, {"photos": ("large",), "starts": "01-s"}, "（01-s 一节）的正文在第", "page"),
+    ],
+)
+def test_a_wish_is_told_its_own_reason(document: Document, page: int, wish: dict[str, object], why: str, hint: str) -> None:
+    told = refused(document, page, **wish)
+    assert why in told.message
+    assert hint in told.hint, told.hint
+
+
+def test_a_page_that_is_proposed_works(document: Document) -> None:
+    told = refused(document, 10, starts="01-s")
+    page = re.search(r"改写成 page (\d+)", told.hint)
+    assert page is not None, told
+    asked = PageWish(int(page[1]), AT, starts="01-s")
+    assert composed(replace(document, wishes=Wishes(on_pages=(asked,)))).layout is not None
+
+
+def test_a_page_beyond_the_brochure_is_told_so(document: Document) -> None:
+    free = replace(document, report=replace(document.report, pages=None))
+    told = refused(free, 90, photos=("large",))
+    assert "没有" in told.message
+    assert "之间的页码" in told.hint
+
+
+def test_a_form_in_chinese_is_kept(document: Document) -> None:
+    asked = PageWish(4, AT, photos=("large",), form="出血大图")
+    made = composed(replace(document, wishes=Wishes(on_pages=(asked,))))
+    assert made.layout is not None, made.diagnostics
+    assert "bleed" in made.layout.pages[3].form

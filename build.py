@@ -2,6 +2,7 @@
 
     python3 build.py                 builds the report of this folder (`printreport build .`)
     python3 build.py test [ARGS]     runs every test, on all cores (or `pytest ARGS`)
+    python3 build.py test quick      runs the unit and architecture tests alone, for the loop of writing (more ARGS go to pytest)
     python3 build.py WORDS           any other words go to the `printreport` command as they are
 
 Standard library only. The file parses on every Python 3, so that an old one can be told what is missing.
@@ -49,6 +50,8 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOG = ROOT / ".venv-setup.log"
+EVERY_CORE = ["-n", "auto", "--maxprocesses", "8"]
+QUICK = ["tests/unit", "tests/architecture", "-m", "not slow"]
 LOCKS = {"main": ROOT / "requirements.lock", "test": ROOT / "requirements-test.lock"}
 
 
@@ -182,6 +185,13 @@ def become(words: list[str]) -> int:
     return 0
 
 
+def pytest_words(words: list[str]) -> list[str]:
+    """What pytest is told for the words after `test`: every test, the quick ones, or just what the words say."""
+    if words[:1] == ["quick"]:
+        return [*QUICK, *EVERY_CORE, *words[1:]]
+    return words or EVERY_CORE
+
+
 def main(words: list[str]) -> int:
     """Set up what is missing, then run the tests or the command."""
     part = "test" if words[:1] == ["test"] else "main"
@@ -196,7 +206,7 @@ def main(words: list[str]) -> int:
         return 1
     if part == "test":
         os.chdir(str(ROOT))
-        return become(["-m", "pytest", *(words[1:] or ["-n", "auto", "--maxprocesses", "8"])])
+        return become(["-m", "pytest", *pytest_words(words[1:])])
     return become(["-P", "-m", "printreport", *(words or ["build", str(ROOT)])])
 
 

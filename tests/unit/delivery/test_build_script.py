@@ -65,6 +65,24 @@ def test_tests_get_their_own_install_once(script: ModuleType) -> None:
     assert script.CALLS == [["-m", "pytest", "-n", "auto", "--maxprocesses", "8"]]
 
 
+def test_the_quick_tests_are_those_of_rooms_and_laws_without_the_slow_ones(script: ModuleType) -> None:
+    script.main(["test", "quick"])
+    folders, options = script.CALLS[-1][2:4], script.CALLS[-1][4:]
+    assert folders == ["tests/unit", "tests/architecture"]
+    assert all((ROOT / folder).is_dir() for folder in folders)
+    assert options == ["-m", "not slow", "-n", "auto", "--maxprocesses", "8"]
+
+
+def test_more_words_after_quick_go_to_pytest(script: ModuleType) -> None:
+    script.main(["test", "quick", "-x", "-n", "0"])
+    assert script.CALLS[-1][-3:] == ["-x", "-n", "0"]
+
+
+def test_quick_is_a_word_of_ours_only_right_after_test(script: ModuleType) -> None:
+    script.main(["test", "-k", "quick"])
+    assert script.CALLS[-1] == ["-m", "pytest", "-k", "quick"]
+
+
 @pytest.mark.parametrize("changed", ["pyproject.toml", "requirements.lock"])
 def test_a_changed_lock_or_project_file_installs_again(script: ModuleType, changed: str) -> None:
     script.main([])

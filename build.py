@@ -2,17 +2,15 @@
 
     python3 build.py                 builds the report of this folder (`printreport build .`)
     python3 build.py test [ARGS]     runs every test, on all cores (or `pytest ARGS`)
+    python3 build.py test quick      runs the unit and architecture tests alone, for the loop of writing (more ARGS go to pytest)
     python3 build.py WORDS           any other words go to the `printreport` command as they are
 
 Standard library only. The file parses on every Python 3, so that an old one can be told what is missing.
 """
 
-import hashlib
-import importlib.util
 import os
-import subprocess
+import signal
 import sys
-from pathlib import Path
 
 if sys.version_info < (3, 11):  # noqa: UP036
     sys.stderr.write(
@@ -24,10 +22,36 @@ if sys.version_info < (3, 11):  # noqa: UP036
     )
     sys.exit(1)
 
+CHILDREN = []  # type: list[subprocess.Popen[bytes]]
+
+
+def stop(number: int, _frame: object) -> None:
+    """Answer Ctrl-C and the system's wish to end, at any moment, imports among them: one line, no traceback."""
+    for child in CHILDREN:
+        child.kill()
+    try:  # noqa: SIM105
+        os.write(2, "已中断；没做完的准备下次会重做。 / Interrupted; a set-up that was not finished is done again.\n".encode())
+    except OSError:
+        pass
+    os._exit(128 + number)
+
+
+if __name__ == "__main__":
+    for wish in (signal.SIGINT, signal.SIGTERM):
+        if signal.getsignal(wish) is not signal.SIG_IGN:
+            signal.signal(wish, stop)
+
+import hashlib  # noqa: E402
+import importlib.util  # noqa: E402
+import subprocess  # noqa: E402
+from pathlib import Path  # noqa: E402
+
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOG = ROOT / ".venv-setup.log"
+EVERY_CORE = ["-n", "auto", "--maxprocesses", "8"]
+QUICK = ["tests/unit", "tests/architecture", "-m", "not slow"]
 LOCKS = {"main": ROOT / "requirements.lock", "test": ROOT / "requirements-test.lock"}
 
 
@@ -37,9 +61,15 @@ class SetupError(Exception):
 
 def say(text: str) -> None:
     """Write one line to the terminal, whatever its encoding."""
+    if sys.stderr is None:
+        return
     encoding = sys.stderr.encoding or "utf-8"
-    sys.stderr.write(text.encode(encoding, "replace").decode(encoding) + "\n")
-    sys.stderr.flush()
+    try:
+        sys.stderr.write(text.encode(encoding, "replace").decode(encoding) + "\n")
+        sys.stderr.flush()
+    except OSError:
+        # What cannot be said is no reason to stop.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 
 
 def stamp_text(part: str) -> str:
@@ -68,8 +98,11 @@ def is_ready(part: str) -> bool:
 def run_logged(command: list[str], sentence: str) -> None:
     """Run a command with its output in the log; a failure becomes one sentence that names the log."""
     with LOG.open("ab") as log:
-        done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, cwd=str(ROOT))
-    if done.returncode != 0:
+        child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, cwd=str(ROOT))
+    CHILDREN.append(child)
+    returncode = child.wait()
+    CHILDREN.remove(child)
+    if returncode != 0:
         raise SetupError(sentence)
 
 
@@ -126,15 +159,37 @@ def set_up(part: str) -> None:
         stamp_file(name).write_text(stamp_text(name), "ascii")
 
 
+def started_as() -> str:
+    """How the person started this file, for messages that propose a command: `python3 build.py`."""
+    words = list(getattr(sys, "orig_argv", [])) or [sys.executable, sys.argv[0]]
+    typed = words[: words.index(sys.argv[0]) + 1] if sys.argv[0] in words else ["python3", sys.argv[0]]
+    program = Path(typed[0]).name
+    if program.lower().endswith(".exe"):
+        program = program[:-4]
+    return " ".join([program or "python3", *typed[1:]])
+
+
 def become(words: list[str]) -> int:
     """Go on as `.venv`'s Python with these words; Windows cannot replace a process, so there it is waited for."""
     command = [str(PYTHON), *words]
-    sys.stdout.flush()
-    sys.stderr.flush()
+    if "printreport" in words[:3]:
+        os.environ["PRINTREPORT_STARTED_AS"] = started_as()
     if os.name == "nt":
+        # The command answers Ctrl-C itself.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         return subprocess.call(command)
+    if words[:3] == ["-P", "-m", "printreport"]:
+        # Signals wait until the command can answer them: a Python that is starting would show a traceback.
+        signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
     os.execv(command[0], command)
     return 0
+
+
+def pytest_words(words: list[str]) -> list[str]:
+    """What pytest is told for the words after `test`: every test, the quick ones, or just what the words say."""
+    if words[:1] == ["quick"]:
+        return [*QUICK, *EVERY_CORE, *words[1:]]
+    return words or EVERY_CORE
 
 
 def main(words: list[str]) -> int:
@@ -146,15 +201,12 @@ def main(words: list[str]) -> int:
     except SetupError as problem:
         say(str(problem))
         return 1
-    except KeyboardInterrupt:
-        say("已中断；下次运行会从头准备。 / Interrupted; the next run starts over.")
-        return 130
     except OSError as problem:
         say("无法准备环境：" + str(problem) + " / The environment could not be made.")
         return 1
     if part == "test":
         os.chdir(str(ROOT))
-        return become(["-m", "pytest", *(words[1:] or ["-n", "auto", "--maxprocesses", "8"])])
+        return become(["-m", "pytest", *pytest_words(words[1:])])
     return become(["-P", "-m", "printreport", *(words or ["build", str(ROOT)])])
 
 

@@ -143,6 +143,7 @@ def plates(pdf: bytes, folder: Path, dpi: int = 72) -> list[Image.Image]:
     return [Image.open(path) for path in sorted(folder.glob("p*.tif"))]
 
 
+@cache
 def lab_of(inks: tuple[int, int, int, int]) -> tuple[float, float, float]:
     """The colour that inks print, by the press profile's own measurement table, relative to paper."""
     from PIL import ImageCms

@@ -15,12 +15,15 @@ ROOT = Path(__file__).resolve().parents[1]
 
 SECTION = "坚持以职工为中心，服务更加周到。全年共有1200名职工参加培训，满意率95.6%。\n\n各项工作稳步推进，取得新的进展。\n"
 
+FULL = "\n".join([SECTION] * 40)
+"""Text that fills the four pages of the smallest brochure, so that nothing is to be said of its pages."""
+
 
 def write_report(
     folder: Path, report: str = "title: 年度工作\n", sections: Mapping[str, str] | None = None, captions: str | None = None
 ) -> Path:
-    """A project of these files; one plain section where none are given."""
-    texts = {"01-work": f"---\nheading: 年度工作\n---\n{SECTION}"} if sections is None else sections
+    """A project of these files; one plain section that fills its pages where none are given."""
+    texts = {"01-work": f"---\nheading: 年度工作\n---\n{FULL}"} if sections is None else sections
     (folder / "content/sections").mkdir(parents=True)
     (folder / "content/report.yaml").write_text(report, "utf-8")
     for name, text in texts.items():

@@ -15,10 +15,10 @@ from printreport.source.project import ReadResult, read_project
 class EveryFont:
     """Fonts that have every assigned character but emoji and private-use ones."""
 
-    def face_for(self, role: str, char: str) -> object | None:
+    def can_print(self, role: str, text: str) -> bool:
         assert role in ("song", "hei-medium", "kai")
-        bare = ord(char) >= 0x1F000 and ord(char) < 0x20000
-        return None if bare or unicodedata.category(char) in ("Co", "Cn") else object()
+        bare = ord(text[0]) >= 0x1F000 and ord(text[0]) < 0x20000
+        return not bare and unicodedata.category(text[0]) not in ("Co", "Cn")
 
     def unlike_face(self, role: str, char: str) -> object | None:
         return object() if char == "㐂" and role.startswith("hei") else None
@@ -31,10 +31,20 @@ class EasyJudge:
     """Takes every file for a picture unless it says `bad`."""
 
     def probe(self, path: Path) -> Picture | PictureProblem:
+        if path.is_dir():
+            return PictureProblem("picture-not-a-file", "是文件夹", "写文件。")
         data = path.read_bytes()
         if data.startswith(b"bad"):
             return PictureProblem("picture-corrupt", "图片损坏", "换一个文件。")
         return Picture(str(path), 1200, 800, "JPEG", "0" * 64)
+
+    def stand_in(self, ratio: float) -> Picture:
+        return Picture("", 6000, round(6000 / ratio), "PNG", "1" * 64)
+
+    def notes(self, path: Path) -> tuple[PictureProblem, ...]:
+        """Says of a file that begins with `odd` that something of it is left out."""
+        odd = path.read_bytes().startswith(b"odd")
+        return (PictureProblem("picture-profile", "配置文件不用", "换一个。"),) if odd else ()
 
 
 class Project:

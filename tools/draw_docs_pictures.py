@@ -1,10 +1,10 @@
-"""Draws the pictures of docs/images: forms.png, brochure.png and decision.png.
+"""Draws the pictures of docs/images: forms.png, brochure.png, decision.png and lines.png.
 
     .venv/bin/python tools/draw_docs_pictures.py
 
 The forms are those of `printreport forms` for the theme vermilion on 大16开, its sheets side by side; the brochure is this
 repository's report as `printreport proof` shows it, the outer sheet first, then its spreads; the decision that docs/COMPOSER.md
-reads is one of these.
+reads is one of these. The lines are those of one text, read as `lines: paragraphs` and as `lines: join`.
 """
 
 from __future__ import annotations
@@ -29,6 +29,17 @@ DESK = (217, 211, 203)
 GAP, ACROSS = 16, 3
 DPI = 100
 WIDE, COLORS = 1800, 128
+LINES = """---
+heading: 大事记
+---
+2015年2月，合作社成立，
+23户社员集资建起第一座厂房。
+2017年12月，合作社挂牌，
+当年收鲜叶三万斤，
+社员户均增收四千元。
+1、鲜叶当日采、当日制
+2、摊青不过四小时
+"""
 DECISION_PAGE = 8
 """The left page of the spread whose choice docs/COMPOSER.md reads."""
 
@@ -43,11 +54,22 @@ def forms_picture() -> Image.Image:
     return beside(sheets, 0)
 
 
-def proof_pages() -> list[Image.Image]:
-    """This repository's pages as they print, cut to the trim."""
+def lines_picture(choice: str) -> Image.Image:
+    """The foot of the text page of a small report whose lines are read in one of the two ways."""
+    with tempfile.TemporaryDirectory() as folder:
+        content = Path(folder) / "content"
+        (content / "sections").mkdir(parents=True)
+        (content / "report.yaml").write_text(f"title: 大事记\nlines: {choice}\n", "utf-8")
+        (content / "sections" / "01-a.md").write_text(LINES, "utf-8")
+        page = proof_pages(content.parent)[2]
+    return page.crop((0, round(page.height * 0.78), page.width, page.height))
+
+
+def proof_pages(project: Path = ROOT) -> list[Image.Image]:
+    """A report's pages as they print, cut to the trim; this repository's unless another is named."""
     with tempfile.TemporaryDirectory() as folder:
         options = ["--out", folder, "--dpi", str(DPI), "--marks", "none", "--quiet"]
-        subprocess.run([sys.executable, "-m", "printreport", "proof", str(ROOT), *options], check=True)
+        subprocess.run([sys.executable, "-m", "printreport", "proof", str(project), *options], check=True)
         return [trimmed(Image.open(path).convert("RGB")) for path in sorted(Path(folder).glob("page-*.png"))]
 
 
@@ -92,6 +114,7 @@ def main() -> None:
     spreads = [beside(inner[at : at + 2], 0) for at in range(0, len(inner), 2)]
     save(contact_sheet([outer, *spreads]), "brochure.png")
     save(spreads[DECISION_PAGE // 2 - 1], "decision.png", 1000)
+    save(beside([lines_picture("paragraphs"), lines_picture("join")], GAP), "lines.png", 1200)
 
 
 if __name__ == "__main__":

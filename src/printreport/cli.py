@@ -1,6 +1,7 @@
 """The `printreport` command: words in, Chinese sentences out, exit codes for scripts.
 
-0: good, warnings allowed. 1: something that the editor can mend. 2: a defect of printreport itself.
+0: good, warnings allowed. 1: something that the editor can mend. 2: a defect of printreport itself. 130: stopped by Ctrl-C,
+143: by the system.
 """
 
 from __future__ import annotations
@@ -9,10 +10,14 @@ import gc
 import json
 import os
 import sys
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
+
+from printreport import stop_signals
+from printreport.core.visible_text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +28,10 @@ if TYPE_CHECKING:
     from printreport.preflight.check import Profile
     from printreport.results import CheckResult
 
-GOOD, EDITORS_MISTAKE, OWN_DEFECT, INTERRUPTED = 0, 1, 2, 130
+GOOD, EDITORS_MISTAKE, OWN_DEFECT = 0, 1, 2
+
+_LAST_SECOND = 253402300799
+"""The end of the year 9999, after which no date can be written."""
 
 _HELP = {"help_option_names": ["-h", "--help"]}
 _project = click.argument("project", default=".", type=click.Path(path_type=Path))
@@ -138,15 +146,16 @@ def proof(project: Path, out: Path | None, dpi: int, overlay: bool, marks: Marks
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def new(folder: Path) -> None:
     """建立一份带说明的样稿，从它开始写自己的小册子。"""
+    from printreport.core.started_as import as_started
     from printreport.starter import StarterError, make_starter
 
     try:
         made = make_starter(folder)
     except StarterError as problem:
-        click.echo(str(problem), err=True)
+        _say(str(problem), err=True)
         sys.exit(EDITORS_MISTAKE)
-    click.echo(f"样稿已建好：{folder}（{len(made)} 个文件）")
-    click.echo(f"下一步：printreport build {folder}")
+    _say(f"样稿已建好：{folder}（{len(made)} 个文件）")
+    _say(as_started(f"下一步：printreport build {folder}"))
 
 
 @printreport.command()
@@ -155,7 +164,7 @@ def new(folder: Path) -> None:
     "--sheet", type=click.Choice(["auto", "A4", "A3", "A2"]), default="auto", help="纸张，横放；默认按页面大小选 A4 或 A3。"
 )
 @click.option(
-    "--binding", type=click.Choice(["saddle", "perfect"]), default="saddle", help="骑马订（默认）或胶装（两页一面，裁开）。"
+    "--binding", type=click.Choice(["saddle", "perfect"]), default="saddle", help="骑马订（默认）或胶装（裁开叠起）。"
 )
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="拼好的文件，默认在原文件旁边，名为 …-booklet.pdf。")
 @click.option("--paper", default="0.1mm", metavar="MM", help="一张纸的厚度，里层各页据此内移，默认 0.1mm。")
@@ -165,9 +174,9 @@ def impose(pdf: Path, sheet: str, binding: SheetBinding, out: Path | None, paper
 
     try:
         for line in impose_to_file(pdf, sheet, binding, out, paper):
-            click.echo(line)
+            _say(line)
     except ImposeError as problem:
-        click.echo(str(problem), err=True)
+        _say(str(problem), err=True)
         sys.exit(EDITORS_MISTAKE)
 
 
@@ -188,9 +197,9 @@ def preflight(pdf: Path, profile: Profile, as_json: bool, html: Path | None) -> 
     try:
         text, accepted = preflight_file(pdf, profile, as_json, html)
     except PreflightError as problem:
-        click.echo(str(problem), err=True)
+        _say(str(problem), err=True)
         sys.exit(EDITORS_MISTAKE)
-    click.echo(text)
+    (_say_json if as_json else _say)(text)
     sys.exit(GOOD if accepted else EDITORS_MISTAKE)
 
 
@@ -214,9 +223,9 @@ def explain_one_page(number: int, project: Path, pages: int | None) -> None:
         sys.exit(EDITORS_MISTAKE)
     text = explain_page(json.loads(draft.plan), number)
     if text is None:
-        click.echo(f"没有第 {number} 页：一共 {len(draft.layout.pages)} 页。", err=True)
+        _say(f"没有第 {number} 页：一共 {len(draft.layout.pages)} 页。", err=True)
         sys.exit(EDITORS_MISTAKE)
-    click.echo(text)
+    _say(text)
 
 
 @explain.command("check")
@@ -226,9 +235,9 @@ def explain_one_check(check_id: str | None) -> None:
     from printreport.preflight_command import PreflightError, explain_check
 
     try:
-        click.echo(explain_check(check_id))
+        _say(explain_check(check_id))
     except PreflightError as problem:
-        click.echo(str(problem), err=True)
+        _say(str(problem), err=True)
         sys.exit(EDITORS_MISTAKE)
 
 
@@ -240,12 +249,13 @@ def forms(theme: str, trim: str, out: Path) -> None:
     """画出主题的页版式、图在栏里的版式和跨页版式，一式一小图。"""
     from printreport.form_list import FormSheetError, write_forms
 
+    _refuse_bad_date()
     try:
         count = write_forms(theme, trim, out)
     except FormSheetError as problem:
-        click.echo(str(problem), err=True)
+        _say(str(problem), err=True)
         sys.exit(EDITORS_MISTAKE)
-    click.echo(f"版式图已画好：{out}（{count} 页）")
+    _say(f"版式图已画好：{out}（{count} 页）")
 
 
 @printreport.command()
@@ -255,7 +265,7 @@ def fonts(project: Path) -> None:
     from printreport.font_list import font_lines
 
     for line in font_lines(project):
-        click.echo(line)
+        _say(line)
 
 
 @printreport.command()
@@ -271,7 +281,18 @@ def dump(project: Path, pages: int | None) -> None:
         sys.exit(EDITORS_MISTAKE)
     from printreport.render.layout_dump import dump as layout_text
 
-    click.echo(layout_text(draft.layout), nl=False)
+    _say(layout_text(draft.layout).removesuffix("\n"))
+
+
+def _say(text: str, err: bool = False) -> None:
+    """Words for a person: nothing in them commands the terminal, whatever file they come from."""
+    click.echo(visible(text, kept="\n\t"), err=err)
+
+
+def _say_json(text: str) -> None:
+    from printreport.summary import printable_json
+
+    click.echo(printable_json(text))
 
 
 def _report(work: Callable[[Builder, Progress], CheckResult], as_json: bool, quiet: bool) -> None:
@@ -279,19 +300,34 @@ def _report(work: Callable[[Builder, Progress], CheckResult], as_json: bool, qui
     from printreport.pipeline import Builder
     from printreport.progress import stage_progress
 
+    _refuse_bad_date()
     with stage_progress(sys.stderr, wanted=not quiet and not as_json) as progress:
-        result = work(Builder(), progress)
+
+        def begin(stage: str) -> None:
+            stop_signals.check()
+            progress(stage)
+
+        result = work(Builder(), begin)
     _show_diagnostics(result.diagnostics)
     code = OWN_DEFECT if result.is_own_defect else GOOD if result.ok else EDITORS_MISTAKE
     if as_json:
         from printreport.summary import as_json_text
 
-        click.echo(as_json_text(result, code))
+        _say_json(as_json_text(result, code))
     elif not quiet:
         from printreport.summary import summary_text
 
-        click.echo(summary_text(result), err=not result.ok)
+        _say(summary_text(result), err=not result.ok)
     sys.exit(code)
+
+
+def _refuse_bad_date() -> None:
+    """Refuse a SOURCE_DATE_EPOCH that is no moment, as https://reproducible-builds.org/specs/source-date-epoch asks."""
+    said = os.environ.get("SOURCE_DATE_EPOCH")
+    if said is None or (said.isascii() and said.isdigit() and len(said) <= 12 and int(said) <= _LAST_SECOND):
+        return
+    _say(f"环境变量 SOURCE_DATE_EPOCH 的值“{said[:40]}”不对：写 1970 年起的秒数（只用数字），或取消这个变量。", err=True)
+    sys.exit(EDITORS_MISTAKE)
 
 
 def _show_diagnostics(diagnostics: tuple[object, ...]) -> None:
@@ -299,38 +335,77 @@ def _show_diagnostics(diagnostics: tuple[object, ...]) -> None:
 
     for diagnostic in diagnostics:
         if isinstance(diagnostic, Diagnostic):
-            click.echo(format_diagnostic(diagnostic), err=True)
+            _say(format_diagnostic(diagnostic), err=True)
 
 
 def main() -> NoReturn:
     """Run the command; whatever goes wrong inside becomes one sentence and a log, never a traceback."""
+    from printreport.standard_streams import open_streams, settle
+
     # A run ends before cycles of garbage matter; looking for them takes a sixth of its time.
     gc.disable()
-    for stream in (sys.stdout, sys.stderr):
-        # A terminal that cannot show a character shows a question mark in its place.
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    if not sys.warnoptions:
+        # What libraries murmur about pictures and fonts is for developers, who ask for it by -W.
+        warnings.simplefilter("ignore")
+    outlets = open_streams()
+    code = _run()
+    stop_signals.ignore()
+    sys.exit(settle(outlets, code))
+
+
+def _run() -> int:
+    """The exit code of the command's work; all words but the last are said."""
+    try:
+        stop_signals.listen()
+        try:
+            return _work()
+        finally:
+            # An exception that a library swallowed, or made another one of, was meant all the same.
+            stop_signals.check()
+    except (stop_signals.Stopped, KeyboardInterrupt) as stopped:
+        stop_signals.ignore()
+        _say(stop_signals.STOPPED, err=True)
+        return getattr(stopped, "code", stop_signals.INTERRUPTED)
+
+
+def _work() -> int:
     try:
         printreport(prog_name="printreport", standalone_mode=False)
     except click.exceptions.Exit as leave:
-        sys.exit(leave.exit_code)
+        return leave.exit_code
+    except SystemExit as leave:
+        return leave.code if isinstance(leave.code, int) else GOOD
+    except click.Abort as stopped:
+        raise KeyboardInterrupt from stopped
     except click.ClickException as problem:
-        click.echo(_usage_text(problem), err=True)
-        sys.exit(EDITORS_MISTAKE)
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("已中断；原有的成品没有动。", err=True)
-        sys.exit(INTERRUPTED)
+        _say(_usage_text(problem), err=True)
+        return EDITORS_MISTAKE
     except Exception as defect:
+        stop_signals.check()
+        if not _is_somewhere():
+            _say("当前文件夹已经不在了；请先进到一个存在的文件夹，再运行一次。", err=True)
+            return EDITORS_MISTAKE
         if os.environ.get("PRINTREPORT_DEBUG") == "1":
             raise
         from printreport.defect_log import write_defect_log
 
-        click.echo(write_defect_log(defect), err=True)
-        sys.exit(OWN_DEFECT)
-    sys.exit(GOOD)
+        _say(write_defect_log(defect), err=True)
+        return OWN_DEFECT
+    return GOOD
+
+
+def _is_somewhere() -> bool:
+    """Whether the folder in which the command was given is still there."""
+    try:
+        return bool(Path.cwd())
+    except OSError:
+        return False
 
 
 def _usage_text(problem: click.ClickException) -> str:
     """What was wrong with the words of the command, in Chinese where click's own words are English."""
+    from printreport.core.started_as import as_started
+
     if isinstance(problem, click.exceptions.NoArgsIsHelpError):
         return problem.format_message()
     match problem:
@@ -344,4 +419,4 @@ def _usage_text(problem: click.ClickException) -> str:
             text = f"{problem.param.opts[0] if problem.param else '参数'} 的值不对（{problem.message}）"
         case _:
             text = problem.format_message()
-    return f"用法不对：{text}\n看用法：printreport --help"
+    return as_started(f"用法不对：{text}\n看用法：printreport --help")

@@ -13,7 +13,8 @@ from printreport.core.cache_folder import cache_folder
 
 def write_defect_log(defect: BaseException) -> str:
     """Write the traceback to a file of its own; returns the Chinese sentence for the screen."""
-    sentence = f"printreport 内部出错（{type(defect).__name__}），这是程序的缺陷，不是稿件的问题；原有的成品没有动。"
+    kind = type(defect).__name__
+    sentence = f"printreport 内部出错（{kind}），这是程序的缺陷，不是稿件的问题；成品要么没有动，要么已整套换新。"
     text = "".join(
         [
             f"Python {sys.version}\n{platform.platform()}\n{' '.join(sys.argv)}\n\n",

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from printreport.core.units import mm
+from printreport.core.visible_text import visible
 from printreport.finish.foreign_pdf import ImpositionProblem, impose_file
 from printreport.finish.imposition import SheetBinding
+from printreport.foreign.opening import bounded_memory
 from printreport.publish import PublishError, publish
 
 _THICKNESS = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(?:mm|毫米)?")
 _MOST_MM = 1.0
+_AFTER_PRINTING: Mapping[SheetBinding, str] = {
+    "saddle": "印好后：整叠对折，在折线上装订",
+    "perfect": "印好后：整叠从正中裁开，左边一叠放在右边一叠上面，就是全书的次序",
+}
 
 
 class ImposeError(Exception):
@@ -24,15 +31,16 @@ def impose_to_file(pdf: Path, sheet: str, binding: SheetBinding, out: Path | Non
     target = (out or pdf.with_name(f"{pdf.stem}-booklet.pdf")).absolute()
     if target == pdf.absolute():
         raise ImposeError("输出文件就是原文件；请用 --out 写另一个名字")
-    made = impose_file(pdf, sheet, binding, thickness)
+    with bounded_memory():
+        made = impose_file(pdf, sheet, binding, thickness)
     if isinstance(made, ImpositionProblem):
-        raise ImposeError(f"{pdf}: 错误[{made.code}]: {made.message}\n  提示：{made.hint}")
+        raise ImposeError(f"{visible(str(pdf))}: 错误[{made.code}]: {made.message}\n  提示：{made.hint}")
     try:
         publish(target.parent, {target.name: made.data})
     except PublishError as problem:
-        raise ImposeError(f"{problem.path}: 错误[{problem.code}]: {problem}") from problem
-    done = f"拼版　{target}（{made.pages} 页，{made.sheets} 张 {made.sheet}，双面打印，短边翻转，按实际大小）"
-    return [*(f"注意：{notice}" for notice in made.notices), done]
+        raise ImposeError(f"{visible(str(problem.path))}: 错误[{problem.code}]: {problem}") from problem
+    done = f"拼版　{visible(str(target))}（{made.pages} 页，{made.sheets} 张 {made.sheet}，双面打印，短边翻转，按实际大小）"
+    return [*(f"注意：{notice}" for notice in made.notices), done, _AFTER_PRINTING[binding]]
 
 
 def _thickness(text: str) -> float:

@@ -13,6 +13,7 @@ from printreport.core.diagnostics import Diagnostic, Severity, error, has_errors
 from printreport.core.span import Span
 from printreport.editions import EDITIONS, Composed, Marks, Production, Standard, Switches
 from printreport.kept_builds import KeptBuild, build_key, find_build, keep_build
+from printreport.model.wishes import LOCK_PATH
 from printreport.plan_store import PLAN_NAME, read_plan, write_lock
 from printreport.results import BuildResult, CheckResult, OutputFile
 
@@ -104,6 +105,7 @@ class Builder:
             raise ValueError(f"no such edition: {', '.join(unknown)}")
         begun = time.perf_counter()
         root, folder = Path(project).absolute(), Path(out or Path(project) / "out").absolute()
+        _set_right(folder, root / "content")
         given = _given_plan(plan)
         if isinstance(given, Diagnostic):
             return BuildResult((given,), seconds=time.perf_counter() - begun)
@@ -121,6 +123,7 @@ class Builder:
             pages=built.pages,
             characters=built.characters,
             smallest_ppi=built.smallest_ppi,
+            punctuation=built.punctuation,
             seconds=time.perf_counter() - begun,
             files=files,
         )
@@ -133,6 +136,7 @@ class Builder:
         It is read back and compared with the source as always, but not preflighted, and no report page is made of it.
         """
         begun = time.perf_counter()
+        _set_right(Path(out).absolute())
         order = Order(("press",), pages, False, Switches(), preview=True)
         built = self._new_build(Path(project).absolute(), order, progress)
         files, problems = _published(Path(out).absolute(), built.files) if built.files else ((), ())
@@ -141,6 +145,7 @@ class Builder:
             pages=built.pages,
             characters=built.characters,
             smallest_ppi=built.smallest_ppi,
+            punctuation=built.punctuation,
             seconds=time.perf_counter() - begun,
             files=files,
         )
@@ -170,7 +175,12 @@ class Builder:
         diagnostics = draft.diagnostics
         files: dict[str, bytes] = {}
         if draft.is_whole:
-            files, findings = self._finish(root, draft, order, progress)
+            from printreport.images.picture_order import LostPicture
+
+            try:
+                files, findings = self._finish(root, draft, order, progress)
+            except LostPicture as lost:
+                findings = (_lost_picture(draft, str(lost)),)
             diagnostics += findings
             if has_errors(findings):
                 files = {}
@@ -239,19 +249,20 @@ class Builder:
         if document is None:
             return Draft(diagnostics)
         if final:
-            diagnostics = _refuse_stand_ins(diagnostics)
+            diagnostics = _refuse_unfinished(diagnostics)
         condition, problems = _condition(document)
         diagnostics += _with_lines(problems, document)
         if has_errors(diagnostics):
             return Draft(diagnostics, document)
         progress("排版")
-        composed = self._layout(document, (pages, plan, replan), book, images)
+        composed = self._layout(document, condition, (pages, plan, replan), book, images)
         findings = diagnostics + _with_lines(composed.diagnostics, document)
         return Draft(findings, document, composed.layout, condition, composed.plan)
 
     def _layout(
         self,
         document: Document,
+        condition: PressCondition | None,
         planning: tuple[int | None, SavedPlan | None, bool],
         book: FontBook,
         images: ImageStore,
@@ -260,14 +271,16 @@ class Builder:
         from printreport.theme.read_theme import read_theme
 
         report = document.report
-        theme = self._keep("theme", (report.theme, report.trim), lambda: read_theme(report.theme, report.trim))
+        profile = None if condition is None else condition.profile
+        choice = (report.theme, report.trim, profile)
+        theme = self._keep("theme", choice, lambda: read_theme(*choice))
         typesetter = self._typesetter(book.for_language(report.language), document)
         pages, plan, replan = planning
 
         def made() -> ComposedPages:
             return compose(document, theme, typesetter, images, pages, plan, replan=replan)
 
-        return self._keep("layout", (document, planning, typesetter), made)
+        return self._keep("layout", (document, planning, typesetter, profile), made)
 
     def _finish(
         self, root: Path, draft: Draft, order: Order, progress: Progress
@@ -364,8 +377,18 @@ def _locked(root: Path, files: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
     try:
         write_lock(root, files[PLAN_NAME])
     except PublishError as problem:
-        return (error(problem.code, Span(str(problem.path)), str(problem)),)
+        text = f"成品已经写好，可是版面没能记进 {LOCK_PATH}：{problem.reason}"
+        return (error(problem.code, Span(str(problem.path)), text),)
     return ()
+
+
+def _lost_picture(draft: Draft, path: str) -> Diagnostic:
+    """What to say of a picture that could no longer be read when it was wanted."""
+    photos = draft.document.photos.values() if draft.document else ()
+    spans = (photo.span for photo in photos if path.endswith(photo.picture.path))
+    span = next(spans, Span("content/captions.yaml"))
+    message = f"图片 {Path(path).name} 在生成途中被移走、改名或改坏了"
+    return error("picture-changed", span, message, "等图片放好，再运行一次。")
 
 
 def _fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
@@ -376,9 +399,12 @@ def _fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
     return tuple((name, stat.st_size, stat.st_mtime_ns) for name, stat in seen)
 
 
-def _refuse_stand_ins(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    """For the final print, pictures that only hold a place are errors where they were warnings."""
-    return tuple(replace(d, severity=Severity.ERROR) if d.code == "stand-in" else d for d in diagnostics)
+_NOT_FINAL = ("stand-in", "figure-not-in-text")
+
+
+def _refuse_unfinished(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """For the final print, pictures that only hold a place and figures that nobody answers for are errors, not warnings."""
+    return tuple(replace(d, severity=Severity.ERROR) if d.code in _NOT_FINAL else d for d in diagnostics)
 
 
 def _with_lines(diagnostics: tuple[Diagnostic, ...], document: Document) -> tuple[Diagnostic, ...]:
@@ -387,11 +413,9 @@ def _with_lines(diagnostics: tuple[Diagnostic, ...], document: Document) -> tupl
 
 
 def _with_line(diagnostic: Diagnostic, document: Document) -> Diagnostic:
-    lines = document.sources.get(diagnostic.span.path, ())
-    number = diagnostic.span.line
-    if diagnostic.source or not 1 <= number <= len(lines):
-        return diagnostic
-    return replace(diagnostic, source=lines[number - 1])
+    from printreport.source.message_log import shown_line
+
+    return diagnostic if diagnostic.source else replace(diagnostic, source=shown_line(document.sources, diagnostic.span))
 
 
 def _condition(document: Document) -> tuple[PressCondition | None, tuple[Diagnostic, ...]]:
@@ -409,16 +433,19 @@ class _Counts(TypedDict):
     pages: int
     characters: int
     smallest_ppi: float | None
+    punctuation: str
 
 
 def _counts(draft: Draft, diagnostics: tuple[Diagnostic, ...]) -> _Counts:
     from printreport.proof.printed_words import count_characters
+    from printreport.summary import sum_of_changes
 
     return {
         "diagnostics": diagnostics,
         "pages": 0 if draft.layout is None else len(draft.layout.pages),
         "characters": 0 if draft.document is None else count_characters(draft.document),
         "smallest_ppi": _smallest_ppi(draft),
+        "punctuation": "" if draft.document is None else sum_of_changes(draft.document.punctuation),
     }
 
 
@@ -428,6 +455,14 @@ def _smallest_ppi(draft: Draft) -> float | None:
     if draft.layout is None or draft.document is None:
         return None
     return min((p.ppi for p in placed_pictures(draft.layout, draft.document)), default=None)
+
+
+def _set_right(*folders: Path) -> None:
+    """What a killed build left by halves is made whole before anything else, as this build may not come to its end."""
+    from printreport.publish import set_right
+
+    for folder in folders:
+        set_right(folder)
 
 
 def _published(out: Path, files: Mapping[str, bytes]) -> tuple[tuple[OutputFile, ...], tuple[Diagnostic, ...]]:

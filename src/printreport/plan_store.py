@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from printreport.core.diagnostics import Diagnostic, error
+from printreport.core.regular_file import regular_bytes
 from printreport.core.span import Span
 from printreport.model.saved_plan import BadPlanError, SavedPlan, page_value, plan_of, plan_value
 from printreport.model.wishes import LOCK_PATH
@@ -23,12 +24,12 @@ def read_plan(path: Path) -> SavedPlan | Diagnostic:
     """The plan in a file that a build wrote (`out/layout.json`), or what is wrong with it."""
     span = Span(str(path))
     try:
-        with path.open("rb") as file:
-            data = file.read(_MOST)
-    except OSError as fault:
-        return error("plan-unreadable", span, f"读不了这份版面计划：{fault.strerror}", "写上某次排版生成的 out/layout.json。")
+        data = regular_bytes(path.resolve(), _MOST)
+    except (OSError, RuntimeError) as fault:
+        reason = getattr(fault, "strerror", None) or str(fault)
+        return error("plan-unreadable", span, f"读不了这份版面计划：{reason}", "写上某次排版生成的 out/layout.json。")
     try:
-        return plan_of(json.loads(data))
+        return plan_of(json.loads(data or b""))
     except (ValueError, RecursionError, BadPlanError):
         hint = "写上某次排版生成的 out/layout.json，不要改动它；要固定某一页，写 content/layout.yaml。"
         return error("plan-unreadable", span, "这个文件不是 printreport 写的版面计划", hint)

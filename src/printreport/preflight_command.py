@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from printreport.core.visible_text import visible
+
 if TYPE_CHECKING:
     from printreport.preflight.check import Profile
 
@@ -18,28 +20,38 @@ def preflight_file(pdf: Path, profile: Profile, as_json: bool, html: Path | None
 
     Raises PreflightError.
     """
+    from printreport.foreign.limits import ReadingLimitError
+    from printreport.foreign.opening import bounded_memory, file_bytes
     from printreport.preflight.preflight import preflight
     from printreport.preflight.verdict_text import verdict_json, verdict_text
 
     try:
-        data = pdf.read_bytes()
-    except (OSError, ValueError, MemoryError) as problem:
-        raise PreflightError(f"读不到文件 {pdf}") from problem
-    verdict = preflight(data, profile)
+        data = file_bytes(pdf)
+    except (OSError, ValueError) as problem:
+        raise PreflightError(f"读不到文件 {visible(str(pdf))}") from problem
+    except ReadingLimitError as limit:
+        raise PreflightError(f"{visible(str(pdf))}：{limit}") from limit
+    with bounded_memory():
+        verdict = preflight(data, profile)
     if html is not None:
         from printreport.preflight.page_pictures import page_pictures
         from printreport.preflight.verdict_page import verdict_page
 
-        pages = sorted({finding.page for finding in verdict.findings if finding.page is not None})
-        _write(html, verdict_page(verdict, pdf.name, page_pictures(data, pages)))
+        with bounded_memory():
+            pictures = page_pictures(data, verdict.pages_to_draw)
+        _write(html, verdict_page(verdict, pdf.name, pictures))
     return (verdict_json if as_json else verdict_text)(verdict, pdf.name), verdict.ok
 
 
 def _write(path: Path, text: str) -> None:
+    from printreport.publish import PublishError, publish
+
+    if not path.absolute().parent.is_dir():
+        raise PreflightError(f"写不了 {path}：没有这个文件夹")
     try:
-        path.write_text(text, "utf-8")
-    except OSError as problem:
-        raise PreflightError(f"写不了 {path}：{problem.strerror or problem}") from problem
+        publish(path.absolute().parent, {path.name: text.encode("utf-8")})
+    except PublishError as problem:
+        raise PreflightError(f"写不了 {path}：{problem.reason}") from problem
 
 
 def explain_check(wanted: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,9 +21,10 @@ PATIENCE = 1.0
 def stage_progress(stream: TextIO, wanted: bool) -> Iterator[Callable[[str], None]]:
     """A function to be told each stage; its name stands on the terminal until the run is over.
 
-    Nothing is shown, and rich is not imported, when the stream is no terminal or the run ends within PATIENCE.
+    Nothing is shown, and rich is not imported, when the stream is no terminal, or one that cannot take words back, or the
+    run ends within PATIENCE.
     """
-    if not wanted or not stream.isatty():
+    if not wanted or not stream.isatty() or os.environ.get("TERM") == "dumb":
         yield _say_nothing
         return
     shown = _StageLine(stream)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from printreport.core.diagnostics import Diagnostic, error
 from printreport.core.span import Span
-from printreport.publish import PublishError, publish
+from printreport.publish import PublishError, publication
 from printreport.results import OutputFile
 
 _NAME = re.compile(r"page-[0-9]+\.png")
@@ -21,15 +21,16 @@ def write_proofs(folder: Path, pdf: bytes, dpi: float) -> tuple[tuple[OutputFile
     size = 0
     written = set()
     try:
-        for number, raster in enumerate(page_rasters(pdf, dpi), 1):
-            data = as_png(raster)
-            name = f"page-{number:02d}.png"
-            publish(folder, {name: data})
-            written.add(name)
-            size += len(data)
+        with publication(folder) as on_their_way:
+            for number, raster in enumerate(page_rasters(pdf, dpi), 1):
+                data = as_png(raster)
+                name = f"page-{number:02d}.png"
+                on_their_way.add(name, data)
+                written.add(name)
+                size += len(data)
+            for path in folder.iterdir():
+                if _NAME.fullmatch(path.name) and path.name not in written:
+                    on_their_way.remove(path.name)
     except PublishError as problem:
         return (), (error(problem.code, Span(str(problem.path)), str(problem)),)
-    for path in folder.iterdir():
-        if _NAME.fullmatch(path.name) and path.name not in written:
-            path.unlink()
     return (OutputFile("proof", folder, size),), ()

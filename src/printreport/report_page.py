@@ -15,6 +15,7 @@ from printreport.core.color import Color, Spot
 from printreport.core.diagnostics import SEVERITY_NAMES, Diagnostic
 from printreport.core.units import to_mm
 from printreport.model.layout import Layout, PlacedGlyphRun, PlacedShape, walk
+from printreport.summary import sum_of_changes
 
 if TYPE_CHECKING:
     from printreport.editions import Composed, Switches
@@ -49,7 +50,7 @@ th { font-weight: 600; color: #666; white-space: nowrap; }
 code { font: .85em/1.5 ui-monospace, Menlo, Consolas, monospace; word-break: break-all; }
 .soft { color: #666; }
 .warn { color: #b00; }
-ul.changes { columns: 12rem; padding: 0; margin: .3rem 0 1rem; list-style: none; font-size: .85rem; }
+ul.changes { columns: 22rem; padding: 0; margin: .3rem 0 1rem; list-style: none; font-size: .85rem; }
 .pages { display: flex; flex-wrap: wrap; gap: 1rem; }
 figure { margin: 0; }
 figure img { display: block; border: 1px solid #ccc; }
@@ -80,6 +81,7 @@ def report_page(built: Built) -> bytes:
             *_section("图片", _pictures(built)),
             *_section("墨量", _inks(built)),
             *_section("字体", _fonts(built)),
+            *_vouched(built.composed.document),
             *_section("标点改动", _changes(built.composed.document.punctuation)),
             *_section("页面", _thumbnails(built)),
         ]
@@ -173,6 +175,15 @@ def _pictures(built: Built) -> list[str]:
     ]
 
 
+def _vouched(document: Document) -> list[str]:
+    """The figures that are not in the text, and for which the editor answers; no section where there are none."""
+    rows = [
+        (f"<code>{escape(each.span.path)}:{each.span.line}:{each.span.column}</code>", escape(each.where), escape(each.figure))
+        for each in document.vouched
+    ]
+    return _section("由编辑负责的数字", [_table(("位置", "在哪里", "正文里没有的数字"), rows)]) if rows else []
+
+
 def _file_of(picture: PlacedPicture, document: Document) -> str:
     """The photograph's file as seen from the project, as every machine sees it."""
     path = Path(document.photos[picture.photo].picture.path)
@@ -222,13 +233,20 @@ def _fonts(built: Built) -> list[str]:
 def _changes(changes: tuple[PunctuationChange, ...]) -> list[str]:
     if not changes:
         return ["<p>没有改动标点。</p>"]
-    parts = [f"<p>共 {len(changes)} 处，半角改为全角；文字没有改动。</p>"]
+    parts = [f"<p>共 {len(changes)} 处：{escape(sum_of_changes(changes))}。文字没有改动。</p>"]
     for path, group in groupby(changes[:_MOST_CHANGES], key=lambda change: change.span.path):
-        places = (f"<li>{c.span.line}:{c.span.column} {escape(c.before)} → {escape(c.after)}</li>" for c in group)
-        parts += [f"<p><code>{escape(path)}</code></p>", f'<ul class="changes">{"".join(places)}</ul>']
+        places = "".join(f"<li>{_change(change)}</li>" for change in group)
+        parts += [f"<p><code>{escape(path)}</code></p>", f'<ul class="changes">{places}</ul>']
     if len(changes) > _MOST_CHANGES:
         parts.append(f"<p>只列出前 {_MOST_CHANGES} 处。</p>")
     return parts
+
+
+def _change(change: PunctuationChange) -> str:
+    """One change: its place, what was typed and what is printed, and this among the words around it."""
+    place = f"{change.span.line}:{change.span.column} {escape(change.before)} → {escape(change.after)}"
+    words = f"{escape(change.left)}<b>{escape(change.after)}</b>{escape(change.right)}"
+    return f'{place} <span class="soft">{words}</span>'
 
 
 def _thumbnails(built: Built) -> list[str]:

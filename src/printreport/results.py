@@ -22,13 +22,15 @@ class CheckResult:
     """What is known of a report without rendering it.
 
     `pages` and `characters` (of the text, white space left out) are 0 when a stage before them failed; `smallest_ppi` is
-    the lowest resolution of a placed photograph, None when there is none. `seconds` is wall time.
+    the lowest resolution of a placed photograph, None when there is none. `punctuation` sums up which marks are set as which
+    others, nothing where none are. `seconds` is wall time.
     """
 
     diagnostics: tuple[Diagnostic, ...]
     pages: int = 0
     characters: int = 0
     smallest_ppi: float | None = None
+    punctuation: str = ""
     seconds: float = 0.0
 
     @property

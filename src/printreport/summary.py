@@ -3,22 +3,40 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from printreport.core.diagnostics import Diagnostic
+from printreport.core.visible_text import visible
 from printreport.results import BuildResult, CheckResult
+
+if TYPE_CHECKING:
+    from printreport.model.document import PunctuationChange
 
 
 def summary_text(result: CheckResult) -> str:
     """Files, pages, characters, smallest resolution, messages and seconds, in Chinese."""
-    if not result.ok:
-        return f"没有生成：{len(result.errors)} 个错误，{len(result.warnings)} 个警告；用时 {result.seconds:.1f} 秒"
     files = result.files if isinstance(result, BuildResult) else ()
+    if not result.ok and not files:
+        return f"没有生成：{len(result.errors)} 个错误，{len(result.warnings)} 个警告；用时 {result.seconds:.1f} 秒"
     lines = [f"成品　{file.path}（{_size_text(file.size)}）" for file in files] or ["检查通过，没有生成文件"]
     facts = [f"{result.pages} 页", f"{result.characters} 字"]
     if result.smallest_ppi is not None:
         facts.append(f"图片最低 {result.smallest_ppi:.0f} ppi")
+    if result.errors:
+        facts.append(f"{len(result.errors)} 个错误")
     facts += [f"{len(result.warnings)} 个警告", f"用时 {result.seconds:.1f} 秒"]
+    if result.punctuation:
+        listed = "，逐处列在 report.html" if any(file.path.name == "report.html" for file in files) else ""
+        lines.append(f"标点　{result.punctuation}{listed}")
     return "\n".join([*lines, "，".join(facts)])
+
+
+def sum_of_changes(changes: Iterable[PunctuationChange]) -> str:
+    """Which marks were set as which others, and how often, the most frequent first: , → ，12 处；( → （ 3 处."""
+    counted = Counter((change.before, change.after) for change in changes)
+    return "；".join(f"{before} → {after} {count} 处" for (before, after), count in counted.most_common())
 
 
 def as_json_text(result: CheckResult, exit_code: int) -> str:
@@ -31,10 +49,16 @@ def as_json_text(result: CheckResult, exit_code: int) -> str:
         "pages": result.pages,
         "characters": result.characters,
         "smallest_ppi": None if result.smallest_ppi is None else round(result.smallest_ppi, 1),
+        "punctuation": result.punctuation,
         "seconds": round(result.seconds, 3),
         "diagnostics": [_diagnostic_value(d) for d in result.diagnostics],
     }
     return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def printable_json(text: str) -> str:
+    """The same JSON with every character that commands a terminal as its number: outside of strings there are none."""
+    return "".join(ch if visible(ch, kept="\n") == ch else f"\\u{ord(ch):04x}" for ch in text)
 
 
 def _diagnostic_value(diagnostic: Diagnostic) -> dict[str, str | int]:

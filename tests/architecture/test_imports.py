@@ -20,13 +20,14 @@ MAY_IMPORT = {
     "fonts": {*SHARED, "fonts"},
     "images": {*SHARED, "images"},
     "source": {*SHARED, "fonts", "images", "source", "theme"},
-    "theme": {*SHARED, "theme"},
+    "theme": {*SHARED, "images", "theme"},
     "text": {*SHARED, "fonts", "text"},
     "layout": {*SHARED, "fonts", "images", "text", "layout"},
     "render": {*SHARED, "fonts", "images", "render"},
-    "finish": {*SHARED, "fonts", "images", "finish"},
+    "finish": {*SHARED, "fonts", "images", "foreign", "finish"},
     "proof": {*SHARED, "fonts", "images", "proof"},
-    "preflight": {*SHARED, "fonts", "images", "preflight"},
+    "foreign": {"core", "foreign"},
+    "preflight": {*SHARED, "fonts", "images", "foreign", "preflight"},
 }
 """The rooms that each room may import. `source` asks `theme` which themes and palette roles there are; nothing else."""
 
@@ -35,7 +36,7 @@ HOMES = {
     "uharfbuzz": {"text", "fonts"},
     "fontTools": {"fonts"},
     "PIL": {"images"},
-    "pikepdf": {"finish", "preflight", "proof"},
+    "pikepdf": {"finish", "foreign", "preflight", "proof"},
     "pypdfium2": {"proof", "preflight"},
     "yaml": {"source", "theme", "fonts"},
     "markdown_it": {"source"},

@@ -121,6 +121,102 @@ def test_fonts_and_dump_speak_of_what_is_used(project: Path) -> None:
     assert "年度工作" in dumped.stdout.replace(" ", "")
 
 
+FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+POSIX = pytest.mark.skipif(os.name == "nt", reason="shells of POSIX")
+
+
+def in_shell(line: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """A line of sh in which $R is the command."""
+    names = {**os.environ, "R": f"{sys.executable} -P -m printreport", **environment}
+    return subprocess.run(["sh", "-c", line], cwd=cwd, env=names, capture_output=True, text=True, encoding="utf-8")
+
+
+@FULL
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_words_for_a_full_device_are_one_line_and_the_files_stand(project: Path, unbuffered: str) -> None:
+    done = in_shell("$R build > /dev/full", project, PYTHONUNBUFFERED=unbuffered)
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert "做完了" in done.stderr
+    assert "标准输出" in done.stderr
+    assert (project / "out/press.pdf").is_file()
+
+
+@FULL
+@pytest.mark.parametrize("words", ["--help", "--version", "fonts", "check", "check --json", "build --pages x", "explain check"])
+def test_every_command_bears_full_streams(project: Path, words: str) -> None:
+    for line in (f"$R {words} > /dev/full 2>&1", f"$R {words} > /dev/full", f"$R {words} 2> /dev/full"):
+        done = in_shell(line, project)
+        assert done.returncode in (0, 1), line
+        assert "Traceback" not in done.stderr + done.stdout
+        assert len(done.stderr.splitlines()) <= 2
+
+
+@POSIX
+@pytest.mark.parametrize("end", [">&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-", "| head -n 1", "2>&1 | true"])
+def test_streams_that_nobody_reads_change_nothing(project: Path, end: str) -> None:
+    for words in ("build", "explain check", "--help"):
+        done = in_shell(f"{{ $R {words}; echo $? > code; }} {end}", project)
+        assert (project / "code").read_text().strip() == "0", words
+        assert "Traceback" not in done.stderr + done.stdout
+        assert "Exception" not in done.stderr + done.stdout
+    assert (project / "out/press.pdf").read_bytes().endswith(b"%%EOF\n")
+
+
+@pytest.mark.parametrize("moment", ["abc", "-1", "", "1e9", "１２", "253402300800", "9" * 5000])
+def test_a_date_that_is_none_is_one_line(project: Path, moment: str) -> None:
+    done = run_command("build", cwd=project, environment={"SOURCE_DATE_EPOCH": moment})
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert "SOURCE_DATE_EPOCH" in done.stderr
+    assert not (project / "out").exists()
+
+
+def test_a_date_changes_no_byte_with_or_without_a_cache(project: Path, tmp_path: Path) -> None:
+    for folder, environment in (("a", {}), ("b", {"SOURCE_DATE_EPOCH": "86400", "PRINTREPORT_CACHE": os.devnull})):
+        assert run_command("build", "--out", tmp_path / folder, cwd=project, environment=environment).returncode == 0
+    assert folder_bytes(tmp_path / "a") == folder_bytes(tmp_path / "b")
+
+
+@POSIX
+@pytest.mark.parametrize(
+    "line",
+    [
+        "PYTHONIOENCODING=ascii $R build",
+        "LANG=C LC_ALL=C PYTHONUTF8=0 PYTHONCOERCECLOCALE=0 $R build",
+        "env -u HOME -u TMPDIR -u PRINTREPORT_CACHE XDG_CACHE_HOME=/proc/nowhere $R build",
+        "HOME=/proc/nowhere PRINTREPORT_CACHE=/proc/nowhere $R build",
+        "HOME= PRINTREPORT_CACHE= XDG_CACHE_HOME= $R build",
+        "TERM=dumb $R build",
+        "cd content && $R build ..",
+        "$R build ./content/.. --out ./out",
+    ],
+)
+def test_poor_surroundings_are_enough(project: Path, line: str) -> None:
+    done = in_shell(line, project, PYTHONDONTWRITEBYTECODE="1")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert sorted(p.name for p in project.iterdir()) == ["content", "out"]
+    assert len(list((project / "out").iterdir())) == 5
+
+
+@POSIX
+def test_a_folder_that_is_gone_is_said_so(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "gone").mkdir()
+    done = in_shell(f"cd ../gone && rmdir ../gone && $R build; echo $?; $R build --quiet {project}; echo $?", project)
+    assert done.stdout.split() == ["1", "0"]
+    assert len(done.stderr.splitlines()) == 1
+    assert "文件夹已经不在" in done.stderr
+
+
+def test_nothing_that_stands_in_a_file_or_a_name_commands_the_terminal(project: Path) -> None:
+    bad = "\x1b]0;t\x07\x9b5m\u202e"
+    (project / "content/sections/01-work.md").write_text(f"---\nheading: 年度{bad}工作\n---\n正文{bad}。\n", "utf-8")
+    for words in (("check",), ("check", "--json"), (f"b{bad}",), ("check", f"no{bad}")):
+        done = run_command(*words, cwd=project)
+        assert done.returncode == 1
+        assert not set(done.stdout + done.stderr) & set("\x1b\x07\x9b\u202e"), words
+
+
 DEFECT = """
 import sys
 from printreport import pipeline
@@ -135,9 +231,15 @@ main()
 """
 
 
-def run_defect(project: Path, cache: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+MURMURING = DEFECT.replace("    raise", '    __import__("warnings").warn("murmur")\n    raise')
+INTERRUPTED = DEFECT.replace('ZeroDivisionError("inside")', "KeyboardInterrupt")
+
+
+def run_defect(
+    project: Path, cache: Path, program: str = DEFECT, options: tuple[str, ...] = (), **environment: str
+) -> subprocess.CompletedProcess[str]:
     names = {**os.environ, "PRINTREPORT_CACHE": str(cache), **environment}
-    words = [sys.executable, "-c", DEFECT]
+    words = [sys.executable, *options, "-c", program]
     return subprocess.run(words, cwd=project, env=names, capture_output=True, text=True, encoding="utf-8")
 
 
@@ -154,3 +256,15 @@ def test_a_defect_of_ours_is_one_sentence_and_a_log(project: Path, tmp_path: Pat
 def test_developers_may_ask_for_the_traceback(project: Path, tmp_path: Path) -> None:
     done = run_defect(project, tmp_path / "cache", PRINTREPORT_DEBUG="1")
     assert "Traceback" in done.stderr
+
+
+def test_what_libraries_murmur_is_shown_to_those_who_ask(project: Path, tmp_path: Path) -> None:
+    done = run_defect(project, tmp_path / "cache", MURMURING)
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert "murmur" in run_defect(project, tmp_path / "cache", MURMURING, ("-W", "default")).stderr
+
+
+def test_an_interruption_that_another_answer_made_is_one_too(project: Path, tmp_path: Path) -> None:
+    done = run_defect(project, tmp_path / "cache", INTERRUPTED)
+    assert (done.returncode, len(done.stderr.split())) == (130, 1)
+    assert "已中断" in done.stderr

@@ -162,6 +162,11 @@ def intents_that_are_a_number(pdf: Pdf) -> None:
     pdf.Root.OutputIntents = 7
 
 
+@breaks("reading-stopped")
+def a_map_of_characters_that_repeats_itself(pdf: Pdf) -> None:
+    font_of(pdf).ToUnicode = Stream(pdf, b"1 beginbfrange\n" + b"<0000> <ffff> <0041>\n" * 20_000 + b"endbfrange")
+
+
 @breaks("content-unread")
 def a_stream_that_unpacks_without_end(pdf: Pdf) -> None:
     pdf.pages[0].obj.Contents = Stream(pdf, zlib.compress(b" " * 30_000_000), Filter=Name.FlateDecode)

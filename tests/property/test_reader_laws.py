@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from pathlib import Path
 
@@ -12,11 +13,13 @@ from printreport.core.diagnostics import Diagnostic, format_diagnostic
 from printreport.core.span import Span
 from printreport.images.image_store import PictureProblem
 from printreport.model.document import Picture, plain_text
-from printreport.source.block_grammar import block_tokens, parsed_tokens
+from printreport.source.block_grammar import block_tokens, parsed_tokens, prepared_line
+from printreport.source.markdown_body import read_body
 from printreport.source.markdown_inline import read_inline
 from printreport.source.message_log import MessageLog
 from printreport.source.project import ReadResult, read_project
-from printreport.source.punctuation import full_width_marks
+from printreport.source.punctuation import judge_punctuation
+from printreport.source.section_text import block_texts
 
 KEYS = "title figure label kind file caption photos stats charts points heading quote cover a.jpg A4 10万余名 甲乙 ： （".split()
 YAML_SIGNS = "{ } [ ] \" ' # | > &a *a !t % @ \\ << ~ 😀".split()
@@ -31,8 +34,8 @@ bodies = st.one_of(st.binary(max_size=200), st.lists(MARKDOWN_BITS, max_size=50)
 
 
 class AnyFont:
-    def face_for(self, _role: str, char: str) -> object | None:
-        return None if char == "😀" else self
+    def can_print(self, _role: str, text: str) -> bool:
+        return text != "😀"
 
     def unlike_face(self, _role: str, char: str) -> object | None:
         return self if char == "甲" else None
@@ -44,6 +47,12 @@ class AnyFont:
 class AnyJudge:
     def probe(self, path: Path) -> Picture | PictureProblem:
         return Picture(str(path), 10, 10, "JPEG", "0") if path.suffix == ".jpg" else PictureProblem("x", "坏", "换")
+
+    def stand_in(self, ratio: float) -> Picture:
+        return Picture("", 6000, round(6000 / ratio), "PNG", "1")
+
+    def notes(self, _path: Path) -> tuple[PictureProblem, ...]:
+        return ()
 
 
 def read(report: bytes, captions: bytes, section: bytes) -> tuple[ReadResult, dict[str, bytes]]:
@@ -63,12 +72,17 @@ def has_a_good_place(message: Diagnostic, files: dict[str, bytes]) -> bool:
     span = message.span
     if span.path not in files:
         return span.line == 1
-    lines = files[span.path].decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n")
+    if message.code == "encoding":
+        # The line shown is that of the encoding that the file is in.
+        return span.line >= 1
+    ends = "\r{0,2}\n|\r|[\x0b\x0c\u2028\u2029]" if span.path.endswith(".md") else "\r{0,2}\n|\r"
+    text = files[span.path].decode("utf-8-sig", "replace")
+    lines = [line.lstrip("\u200b\u2060\ufeff") for line in re.split(ends, text)]
     shown = lines[span.line - 1] if span.line <= len(lines) else None
     return (
         shown is not None
         and 1 <= span.column <= len(shown) + 1
-        and message.source.replace("?", "\ufffd") == shown.replace("?", "\ufffd")
+        and message.source.lstrip("\u200b\u2060\ufeff").replace("?", "\ufffd") == shown.replace("?", "\ufffd")
     )
 
 
@@ -105,12 +119,25 @@ def test_every_run_stands_in_the_source_where_it_says(text: str) -> None:
 
 @given(
     st.lists(
-        st.sampled_from(["甲乙", "1", ".", "*", " ", "\n", "\n\n", "\u2003", "\u3000", "[", "a", "\t", "#"]), max_size=30
-    ).map("".join)
+        st.sampled_from(["甲乙", "1", ".", "、", "*", " ", "\n", "\n\n", "\u2003", "\u3000", "[", "a", "\t", "#"]), max_size=30
+    ).map("".join),
+    st.booleans(),
 )
-def test_plain_paragraphs_need_no_parser_to_be_the_same(text: str) -> None:
-    text = "\n".join(line if line.strip() else "" for line in text.split("\n"))
-    assert block_tokens(text) == parsed_tokens(text)
+def test_plain_paragraphs_need_no_parser_to_be_the_same(text: str, join: bool) -> None:
+    lines = text.split("\n")
+    prepared = "\n".join(prepared_line(line) for line in lines)
+    assert block_tokens(lines, join) == parsed_tokens(prepared, join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(MARKDOWN_BITS, max_size=40).map("".join), st.booleans())
+def test_no_word_of_a_body_is_lost_without_an_error(text: str, join: bool) -> None:
+    log = MessageLog()
+    lines = re.split(r"[\n\r]", text)
+    printed = re.sub(r"\W", "", "".join(block_texts(read_body("a.md", lines, 0, log, join))))
+    if not log.has_errors:
+        wanted = re.sub(r"\{\.dots\}|^\s*[0-9]{1,3}\.(?=\s)", "", "\n".join(lines), flags=re.MULTILINE)
+        assert re.sub(r"[\W0-9]", "", printed) == re.sub(r"[\W0-9]", "", wanted)
 
 
 @given(st.lists(st.text(alphabet="甲乙、。，", min_size=1), min_size=1, max_size=5))
@@ -119,14 +146,18 @@ def test_plain_text_comes_out_as_it_went_in(lines: list[str]) -> None:
     assert plain_text(runs) == "".join(lines)
 
 
-@given(st.text(alphabet=st.sampled_from("甲乙a1(),.:;?!“”《》 @/w") | st.characters()))
-def test_full_width_marks_change_nothing_but_marks(text: str) -> None:
-    changed = full_width_marks(text)
-    assert len(changed) == len(text)
-    assert all(old == new or old in "(),:;?!." for old, new in zip(text, changed, strict=True))
-    assert full_width_marks(changed) == changed or "?" in changed or "!" in changed
+@given(st.text(alphabet=st.sampled_from("甲乙a1(),.:;?!“”《》 @/w\"'-。") | st.characters()))
+def test_punctuation_changes_nothing_but_marks(text: str) -> None:
+    judged = judge_punctuation(text)
+    at = 0
+    for edit in judged.edits:
+        assert at <= edit.start < edit.end <= len(text)
+        assert len(edit.text) <= edit.end - edit.start
+        assert set(text[edit.start : edit.end]) <= set("(),:;?!.-。\"'＂＇")
+        assert set(edit.text) <= set("（），：；？！．。—…“”‘’")
+        at = edit.end
 
 
 @given(st.text(alphabet="a1 ,.:;?!()-/"))
 def test_text_without_han_is_left_alone(text: str) -> None:
-    assert full_width_marks(text) == text
+    assert judge_punctuation(text).edits == ()

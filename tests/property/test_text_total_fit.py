@@ -13,9 +13,10 @@ from printreport.fonts.font_book import open_font_book
 from printreport.model.document import InlineRun
 from printreport.model.theme import Composition, TextStyle
 from printreport.text.box import Box, Galley, inside_figure
+from printreport.text.breakpoints import Measures, breakpoints
 from printreport.text.char_class import char_class
 from printreport.text.justify import EVEN_LIMIT, Sums, adjust
-from printreport.text.line_break import ATTEMPTS, Measures, breakpoints, total_fit, weigh
+from printreport.text.line_break import ATTEMPTS, total_fit, weigh
 from printreport.text.pairing import Pairing
 from printreport.text.typesetter import Typesetter
 

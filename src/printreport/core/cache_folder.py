@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -20,7 +21,10 @@ def cache_folder() -> Path | None:
 
 def _wanted_folder(environment: Mapping[str, str], platform: str) -> Path | None:
     if named := environment.get("PRINTREPORT_CACHE"):
-        return Path(named).absolute()
+        # Without a current folder, a relative path leads nowhere.
+        with suppress(OSError):
+            return Path(named).absolute()
+        return None
     # The XDG base directory specification says that a relative path is to be ignored.
     xdg = environment.get("XDG_CACHE_HOME", "")
     if xdg and Path(xdg).is_absolute():
@@ -31,6 +35,8 @@ def _wanted_folder(environment: Mapping[str, str], platform: str) -> Path | None
     try:
         home = Path.home()
     except RuntimeError:
+        return None
+    if not home.is_absolute():
         return None
     return home / "Library" / "Caches" / "printreport" if platform == "darwin" else home / ".cache" / "printreport"
 

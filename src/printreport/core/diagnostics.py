@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from printreport.core.span import Span
+from printreport.core.started_as import as_started
+from printreport.core.visible_text import visible
+
+_LINE_END = "\n"
 
 
 class Severity(Enum):
@@ -57,20 +61,30 @@ def columns_wide(text: str) -> int:
 
 
 def format_diagnostic(diagnostic: Diagnostic) -> str:
-    """The message as an editor reads it: place, grade, code, text; the line with a caret under the place; the hint."""
+    """The message as an editor reads it: place, grade, code, text; the line with a caret under the place; the hint.
+
+    Commands in the hint are shown as the person started this program.
+    """
     d = diagnostic
-    head = f"{d.span.path}:{d.span.line}:{d.span.column}: {SEVERITY_NAMES[d.severity]}[{d.code}]: {d.message}"
+    place = f"{visible(d.span.path)}:{d.span.line}:{d.span.column}"
+    head = f"{place}: {SEVERITY_NAMES[d.severity]}[{d.code}]: {visible(d.message, _LINE_END)}"
     lines = [head]
     if d.source:
         lines += _caret_lines(d.source, d.span)
     if d.hint:
-        lines.append(f"  提示：{d.hint}")
+        lines.append(f"  提示：{visible(as_started(d.hint), _LINE_END)}")
     return "\n".join(lines)
 
 
 def _caret_lines(source: str, span: Span, width: int = 60) -> list[str]:
     start = max(0, span.column - 1 - width // 2)
-    shown = source[start : start + width].replace("\t", " ")
-    before = shown[: span.column - 1 - start]
-    marked = shown[span.column - 1 - start : span.column - 1 - start + max(1, span.length)] or " "
-    return [f"  {shown}", "  " + " " * columns_wide(before) + "^" * max(1, columns_wide(marked))]
+    shown = source[start : start + width]
+    before, marked, after = _cut(shown, span.column - 1 - start, max(1, span.length))
+    return [f"  {before}{marked}{after}", "  " + " " * columns_wide(before) + "^" * max(1, columns_wide(marked))]
+
+
+def _cut(text: str, at: int, length: int) -> tuple[str, str, str]:
+    """What stands before, in and after a place, as a terminal shows it: tabs one column wide, commands by number."""
+    parts = text[:at], text[at : at + length], text[at + length :]
+    before, marked, after = (visible(part.replace("\t", " ")) for part in parts)
+    return before, marked, after

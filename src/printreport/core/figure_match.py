@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from printreport.core.han_numerals import HAN_NUMERALS
@@ -10,7 +11,12 @@ _HAN = "\u3400-\u9fff"
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xFFE5: 0xA5, 0xA0: 0x20}
 _FOLD_NUMBERS = {code: target for code, target in _FOLD.items() if code != 0xFF0C}
 
+_QUOTES = str.maketrans("“”‘’", "\"\"''")
+
 _TYPED_GAP = re.compile(rf"(?<=[0-9A-Za-z%]) (?=[{_HAN}])|(?<=[{_HAN}]) (?=[0-9A-Za-z])")
+_DIGITS = re.compile(r"[0-9]+")
+_HAN_NUMBER = re.compile(f"[{HAN_NUMERALS}]+")
+_LATIN = re.compile(r"[0-9A-Za-z]+")
 _POWER = re.compile(r"(?<=[A-Za-z])[²³]")
 
 
@@ -31,13 +37,26 @@ def contains_figure(text: str, figure: str) -> bool:
     while at >= 0:
         if _whole_left(judged, at) and _whole_right(judged, at + len(wanted)):
             return True
-        at = folded.find(wanted, at + 1)
+        at = folded.find(wanted, _past_number(folded, at))
     return False
 
 
+def _past_number(t: str, at: int) -> int:
+    """Where to look on: nothing that begins within the number or word at a place would be whole."""
+    first = t[at]
+    run = _DIGITS if "0" <= first <= "9" else _HAN_NUMBER if first in HAN_NUMERALS else _LATIN if first.isascii() else None
+    match = None if run is None else run.match(t, at)
+    return at + 1 if match is None else match.end()
+
+
+# A section's text is asked for every figure and caption.
+@functools.lru_cache(maxsize=4)
 def _comparable(text: str) -> str:
-    """The text as figures are compared: powers of units as digits, since a text may raise them by markup (m² is m2)."""
-    folded = _POWER.sub(lambda match: "23"["²³".index(match.group())], fold_numbers(text))
+    """The text as figures are compared: powers of units as digits, since a text may raise them by markup (m² is m2).
+
+    Quotes of all shapes are one: whether a straight one finds its partner depends on how much of the text is quoted.
+    """
+    folded = _POWER.sub(lambda match: "23"["²³".index(match.group())], fold_numbers(text).translate(_QUOTES))
     return _TYPED_GAP.sub("", folded)
 
 

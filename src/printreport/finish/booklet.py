@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from printreport.core.geometry import Rect
+from printreport.finish.foreign_pages import is_layer_list
 from printreport.finish.imposition import Places, SheetBinding, Side, creep, fold_marks, sides_of
+from printreport.foreign.foreign_file import ForeignFile
 
 if TYPE_CHECKING:
     import pikepdf
@@ -44,7 +46,14 @@ def impose(file: pikepdf.Pdf, plan: Imposition) -> bytes:
             sheets.pages.append(_sheet_side(sheets, side, forms, plan))
         _set_catalog(sheets, file)
         data = io.BytesIO()
-        sheets.save(data, min_version="1.7", object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+        sheets.save(
+            data,
+            min_version="1.7",
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            # Streams stay as they are packed: one that unpacks without an end is not unpacked here.
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,
+            deterministic_id=True,
+        )
         return data.getvalue()
 
 
@@ -100,17 +109,24 @@ def shown_box(form: pikepdf.Object) -> tuple[float, float, float, float]:
 
 
 def _set_catalog(sheets: pikepdf.Pdf, file: pikepdf.Pdf) -> None:
+    """How sheets are to be printed, and what the file says of itself: language, title, author, layers."""
     import pikepdf
 
     root = sheets.Root
     root.ViewerPreferences = pikepdf.Dictionary(Duplex=pikepdf.Name.DuplexFlipShortEdge, PrintScaling=pikepdf.Name("/None"))
     root.PageLayout = pikepdf.Name.SinglePage
-    if "/Lang" in file.Root:
-        root.Lang = pikepdf.String(str(file.Root.Lang))
-    if "/OCProperties" in file.Root:
-        # Layers that are switched off stay so.
-        root.OCProperties = sheets.copy_foreign(file.Root.OCProperties)
-    info = file.trailer.get("/Info", pikepdf.Dictionary())
-    kept = {name: pikepdf.String(str(info[name])) for name in _KEPT_INFO if name in info}
-    sheets.trailer.Info = sheets.make_indirect(pikepdf.Dictionary(kept))
+    source = ForeignFile(file)
+    language = source.root.get("/Lang")
+    if language is not None and language.kind == "string":
+        root.Lang = pikepdf.String(str(language))
+    layers = source.root.get("/OCProperties")
+    if layers is not None and is_layer_list(layers):
+        # Layers that are switched off stay so. Only what has a number of its own can be copied.
+        root.OCProperties = sheets.copy_foreign(file.make_indirect(layers.raw))
+    info = source.trailer.get("/Info")
+    sheets.trailer.Info = sheets.make_indirect(pikepdf.Dictionary())
+    for name in _KEPT_INFO:
+        said = info.get(name) if info is not None and info.kind == "dictionary" else None
+        if said is not None and said.kind == "string":
+            sheets.trailer.Info[name] = pikepdf.String(str(said))
     sheets.trailer.Info.Producer = pikepdf.String(_PRODUCER)

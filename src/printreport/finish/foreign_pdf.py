@@ -7,8 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from printreport.core.units import to_mm
+from printreport.core.visible_text import visible
 from printreport.finish.booklet import Imposition, impose, shown_box
+from printreport.finish.foreign_pages import flattened_annotations, layers_lost, mended_pages
 from printreport.finish.imposition import SHEETS, SheetBinding, fitting_sheet, padded, places_on
+from printreport.foreign.foreign_file import ForeignFile, foreign_pdf
+from printreport.foreign.limits import MalformedError, ReadingLimitError
+from printreport.foreign.opening import file_bytes, refuse_crowds
+from printreport.foreign.pdf_value import reading
 
 if TYPE_CHECKING:
     import pikepdf
@@ -20,6 +26,7 @@ MOST_STAPLED = 96
 """The most pages that staples in the fold hold together."""
 
 _LEAST_SIDE = 20.0
+_MOST_SIDE = 30_000.0
 _LIKE = 1.0
 
 
@@ -47,57 +54,66 @@ def impose_file(path: Path, sheet: str, binding: SheetBinding, paper: float) -> 
     """The sheets of a PDF, each page cut to its TrimBox where it has one; `sheet` is a name in SHEETS, or `auto`.
 
     `paper` is a sheet's thickness in points. Filled forms and other annotations that are printed become part of their
-    pages. Never raises for a bad file.
+    pages. What a file has wrong is mended and said, or refused by name; any other error is a defect and is raised.
     """
     import pikepdf
 
+    name = visible(path.name)
     try:
-        with pikepdf.open(path) as file:
-            return _problem(file) or _imposed(file, sheet, binding, paper)
+        data = file_bytes(path)
+        refuse_crowds(data)
+        with foreign_pdf(data) as file:
+            notices = mended_pages(file)
+            return _problem(file) or _imposed(file, sheet, binding, paper, notices)
     except FileNotFoundError:
-        return ImpositionProblem("pdf-missing", f"找不到文件 {path.name}", "检查文件名和所在文件夹。")
+        return ImpositionProblem("pdf-missing", f"找不到文件 {name}", "检查文件名和所在文件夹。")
     except pikepdf.PasswordError:
-        return ImpositionProblem("pdf-encrypted", f"{path.name} 加了密，要密码才能打开", "请先去掉密码，另存一份。")
+        return ImpositionProblem("pdf-encrypted", f"{name} 加了密，要密码才能打开", "请先去掉密码，另存一份。")
     except OSError as fault:
-        return ImpositionProblem("pdf-unreadable", f"读不到 {path.name}（{fault.strerror or fault}）", "检查文件和访问权限。")
-    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError):
-        # qpdf's objects raise any of these where a damaged file holds something else than it should.
-        return ImpositionProblem("pdf-damaged", f"{path.name} 不是 PDF，或者已经损坏", "请重新复制或导出这个文件。")
+        return ImpositionProblem("pdf-unreadable", f"读不到 {name}（{fault.strerror or fault}）", "检查文件和访问权限。")
+    except MalformedError as fault:
+        message = f"{name} 不是 PDF，或者已经损坏：{visible(str(fault))}"
+        return ImpositionProblem("pdf-damaged", message, "请重新复制或导出这个文件。")
+    except ReadingLimitError as limit:
+        return ImpositionProblem("pdf-too-much", f"{name} 超出限度：{limit}", "请先分成几册，或换用可靠的软件重新导出。")
+    except MemoryError:
+        return ImpositionProblem("pdf-too-much", f"{name} 超出限度：内存超过 1 GB", "请先分成几册，或换用可靠的软件重新导出。")
 
 
-def _problem(file: pikepdf.Pdf) -> ImpositionProblem | None:
-    if file.is_encrypted and not (file.allow.modify_assembly or file.allow.modify_other):
+def _problem(file: ForeignFile) -> ImpositionProblem | None:
+    pdf = file.pdf
+    if pdf.is_encrypted and not (pdf.allow.modify_assembly or pdf.allow.modify_other):
         return ImpositionProblem("pdf-locked", "文件的权限不许重新组合页面", "请向制作者要一份没有限制的文件。")
-    count = len(file.pages)
+    count = len(pdf.pages)
     if count == 0:
         return ImpositionProblem("pdf-empty", "文件里一页也没有", "请重新导出这个文件。")
     if count > MOST_PAGES:
         return ImpositionProblem("pdf-too-long", f"文件有 {count} 页，超过 {MOST_PAGES} 页的上限", "请先分成几册。")
-    for number, (width, height) in enumerate(_sizes(file), 1):
-        if min(width, height) < _LEAST_SIDE:
+    for number, (width, height) in enumerate(_sizes(pdf), 1):
+        if min(width, height) < _LEAST_SIDE or max(width, height) > _MOST_SIDE:
             return ImpositionProblem(
-                "pdf-page-size", f"第 {number} 页只有 {to_mm(width):.0f}×{to_mm(height):.0f} mm", "请检查这一页的页面框。"
+                "pdf-page-size", f"第 {number} 页是 {to_mm(width):.0f}×{to_mm(height):.0f} mm", "请检查这一页的页面框。"
             )
     return None
 
 
-def _sizes(file: pikepdf.Pdf) -> list[tuple[float, float]]:
-    boxes = [shown_box(page.as_form_xobject()) for page in file.pages]
+def _sizes(pdf: pikepdf.Pdf) -> list[tuple[float, float]]:
+    with reading():
+        boxes = [shown_box(page.as_form_xobject()) for page in pdf.pages]
     return [(x1 - x0, y1 - y0) for x0, y0, x1, y1 in boxes]
 
 
-def _imposed(file: pikepdf.Pdf, sheet: str, binding: SheetBinding, paper: float) -> Imposed:
-    notices = ["文件有损伤，已尽量修复，请逐页核对"] if file.get_warnings() else []
-    if any("/Annots" in page for page in file.pages):
-        file.generate_appearance_streams()
-        file.flatten_annotations(mode="print")
-    sizes = _sizes(file)
+def _imposed(file: ForeignFile, sheet: str, binding: SheetBinding, paper: float, mended: list[str]) -> Imposed:
+    notices = (["文件有损伤，已尽量修复，请逐页核对"] if file.warnings or file.tree_faults else []) + mended
+    notices += flattened_annotations(file)
+    sizes = _sizes(file.pdf)
     width, height = sizes[0]
     name = fitting_sheet(width, height) if sheet == "auto" else sheet
     places = places_on(SHEETS[name], width, height)
-    count, whole = len(sizes), padded(len(sizes), binding)
+    count, whole = len(sizes), padded(len(sizes))
     if whole > count:
-        notices.append(f"共 {count} 页，骑马订要 4 的倍数：末尾补 {whole - count} 个空白页")
+        reason = "骑马订要 4 的倍数" if binding == "saddle" else "每张纸裁成两页纸、印 4 面"
+        notices.append(f"共 {count} 页，{reason}：末尾补 {whole - count} 个空白页")
     if binding == "saddle" and count > MOST_STAPLED:
         notices.append(f"共 {count} 页，骑马订一般不超过 {MOST_STAPLED} 页：请改用胶装，或分成几册")
     if unlike := _unlike(sizes):
@@ -105,7 +121,9 @@ def _imposed(file: pikepdf.Pdf, sheet: str, binding: SheetBinding, paper: float)
     if places.scale < 1.0:
         notices.append(f"两页放不下 {name} 纸可打印的范围，缩小到 {places.scale * 100:.1f}%")
     sheets = -(-whole // 4)
-    return Imposed(impose(file, Imposition(places, binding, paper)), name, count, sheets, tuple(notices))
+    with reading():
+        data = impose(file.pdf, Imposition(places, binding, paper))
+    return Imposed(data, name, count, sheets, (*notices, *layers_lost(file)))
 
 
 def _unlike(sizes: list[tuple[float, float]]) -> list[int]:

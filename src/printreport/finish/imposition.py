@@ -73,23 +73,35 @@ def saddle_sides(pages: int) -> tuple[Side, ...]:
     return tuple(sides)
 
 
-def plain_sides(pages: int) -> tuple[Side, ...]:
-    """Two pages a side in reading order: (1, 2), (3, 4) and so on, nothing at the right of an odd last one."""
-    return tuple(Side(first, first + 1 if first < pages else None, first // 4) for first in range(1, pages + 1, 2))
+def leaf_sides(pages: int) -> tuple[Side, ...]:
+    """Front and back of each sheet of leaves for a glued spine: two leaves a sheet, cut apart at its middle.
+
+    The left leaves of all sheets in their order, laid upon the right ones, are the book: of 8 pages, the first sheet holds
+    the leaves 1/2 and 5/6, the second 3/4 and 7/8. Each back is printed so that it reads upright when the sheet is turned
+    over its short edge: what stands at the left of the front has its other side at the right of the back. Places after the
+    last page are None.
+    """
+    sheets = padded(pages) // 4
+    sides: list[Side] = []
+    for sheet in range(sheets):
+        left, right = 2 * sheet + 1, 2 * (sheets + sheet) + 1
+        front = Side(left, _or_blank(right, pages), sheet)
+        back = Side(_or_blank(right + 1, pages), _or_blank(left + 1, pages), sheet)
+        sides += [front, back]
+    return tuple(sides)
 
 
-def padded(pages: int, binding: SheetBinding) -> int:
-    """The count with the blank pages at the end that folding asks for."""
-    return -(-pages // 4) * 4 if binding == "saddle" else pages
+def padded(pages: int) -> int:
+    """The count with the blank pages at the end: four a sheet, folded or cut into two leaves."""
+    return -(-pages // 4) * 4
 
 
 def sides_of(pages: int, binding: SheetBinding) -> tuple[Side, ...]:
     """The sides of a document; blanks that fill the last sheets are None."""
     if binding == "perfect":
-        return plain_sides(pages)
+        return leaf_sides(pages)
     return tuple(
-        Side(_or_blank(side.left, pages), _or_blank(side.right, pages), side.sheet)
-        for side in saddle_sides(padded(pages, binding))
+        Side(_or_blank(side.left, pages), _or_blank(side.right, pages), side.sheet) for side in saddle_sides(padded(pages))
     )
 
 
@@ -123,7 +135,7 @@ def creep(side: Side, page: int, binding: SheetBinding, paper: float, still: Ite
 
 
 def fold_marks(places: Places) -> tuple[Rect, ...]:
-    """The two short lines that show the fold, above and below the pages, as rectangles without width."""
+    """The two short lines that show the fold or the cut, above and below the pages, as rectangles without width."""
     margin = (places.sheet[1] - places.page[1]) / 2
     length = min(mm(5.0), margin - mm(2.0))
     if length <= 0:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from printreport.images.press_color import builtin_profile
 from printreport.model.document import PressChoice
 from printreport.model.press import PressCondition
 
@@ -17,7 +18,6 @@ _REGISTERED = re.compile(r"FOGRA\d+L?|CGATS TR 00\d|CGATS21-2-CRPC[1-7]|JC200103
 """Identifiers of the ICC's registry of characterisation data; only for these may a file name the registry."""
 
 _MAX_PROFILE = 32 * 1024 * 1024
-_PROFILES = Path(__file__).parent.parent / "data" / "icc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,7 @@ def press_condition(choice: PressChoice) -> PressCondition | ProfileProblem:
 @cache
 def _builtin_condition(name: str) -> PressCondition:
     builtin = BUILTIN[name]
-    profile = (_PROFILES / f"{name}.icc").read_bytes()
-    return PressCondition(name, builtin.identifier, REGISTRY, builtin.info, profile)
+    return PressCondition(name, builtin.identifier, REGISTRY, builtin.info, builtin_profile(name))
 
 
 def _own_condition(path: Path, identifier: str) -> PressCondition | ProfileProblem:

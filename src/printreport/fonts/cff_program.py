@@ -10,6 +10,12 @@ _ENDS_WIDTH = frozenset((1, 3, 4, 14, 18, 19, 20, 21, 22, 23))
 """Operators that empty the stack and may stand first: hints, moves and endchar (TN 5177, 4)."""
 _ONE_OPERAND = frozenset((4, 22))
 _DEEPEST = 10
+_MOST_STEPS = 20_000
+"""Numbers and calls of one charstring before its first operator; 48 are allowed (TN 5177, annex B)."""
+
+
+class FontProgramError(Exception):
+    """The bytes are no font program, or one that is cut off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +80,12 @@ class CffProgram:
         return cid if cid < self.strings.count else 0
 
     def width(self, glyph: int) -> float | None:
-        """The width that the charstring begins with, or its dictionary's default (TN 5177, 3.1)."""
+        """The width that the charstring begins with, or its dictionary's default (TN 5177, 3.1); raises FontProgramError."""
         if glyph not in self.known:
-            self.known[glyph] = self._width(glyph)
+            try:
+                self.known[glyph] = self._width(glyph)
+            except (IndexError, ValueError, OverflowError) as problem:
+                raise FontProgramError(str(problem)) from problem
         return self.known[glyph]
 
     def _width(self, glyph: int) -> float | None:
@@ -219,10 +228,13 @@ def _leading_width(code: bytes, own: _Index | None, shared: _Index) -> float | N
     """The operand that stands before those of the first operator that empties the stack; None when there is none."""
     stack: list[float] = []
     frames: list[tuple[bytes, int]] = [(code, 0)]
+    steps = 0
     while frames:
         body, at = frames.pop()
         while at < len(body):
-            byte = body[at]
+            byte, steps = body[at], steps + 1
+            if steps > _MOST_STEPS:
+                raise ValueError("charstring without an end")
             if byte >= 32 and byte != 255:
                 number, at = _small(body, at)
                 stack.append(number)

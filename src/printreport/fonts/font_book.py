@@ -9,6 +9,8 @@ from pathlib import Path
 from printreport.core.diagnostics import Diagnostic
 from printreport.fonts.font_face import FontFace
 from printreport.fonts.font_index import EMPTY_INDEX, INDEX_NAME, FontIndex, join_indexes, read_shipped, shipped_folder
+from printreport.fonts.shaping import sets_marked
+from printreport.fonts.small_form import SmallForm, small_base, small_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class FontFile:
 class FontBook:
     """All faces at hand and the chain of each role; `diagnostics` says what is wrong with a project's own fonts."""
 
-    __slots__ = ("_answers", "_chains", "_faces", "_index", "_localized", "diagnostics")
+    __slots__ = ("_answers", "_chains", "_faces", "_index", "_localized", "_marked", "_others", "diagnostics")
 
     def __init__(
         self,
@@ -41,7 +43,9 @@ class FontBook:
         self._faces = faces or {e.key: FontFace(e.key, e.path, e.sha256, e.index) for e in index.entries.values()}
         self._localized: dict[str, FontBook] = {}
         self._chains = {role: tuple(self._faces[key] for key in chain) for role, chain in index.chains.items()}
+        self._others = tuple(dict.fromkeys(face for chain in self._chains.values() for face in chain))
         self._answers: dict[str, dict[str, FontFace | None]] = {role: {} for role in index.chains}
+        self._marked: dict[tuple[str, str], FontFace | None] = {}
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -72,20 +76,44 @@ class FontBook:
         return self._chains[role]
 
     def face_for(self, role: str, char: str) -> FontFace | None:
-        """The first face of a role's chain that has a character; None where no font has it (clreq 2.2, rare characters)."""
+        """The first face of a role's chain that has a character, else any role's; None where no font has it.
+
+        What one role can print, every role can (clreq 2.2, rare characters).
+        """
         answers = self._answers[role]
         if char in answers:
             return answers[char]
-        found = next((face for face in self._chains[role] if face.has(char)), None)
+        found = next((face for face in (*self._chains[role], *self._others) if face.has(char)), None)
         answers[char] = found
         return found
 
-    def unlike_face(self, role: str, char: str) -> FontFace | None:
-        """The face of a character that only the last resort has, where that looks unlike the role's own faces."""
-        *own, last = self._chains[role]
-        if self.face_for(role, char) is not last:
+    def marked_face(self, role: str, text: str) -> FontFace | None:
+        """The face that sets a character with its combining marks well, the role's own first; None where none does."""
+        key = (role, text)
+        if key not in self._marked:
+            faces = dict.fromkeys((*self._chains[role], *self._others))
+            self._marked[key] = next((face for face in faces if sets_marked(face, text)), None)
+        return self._marked[key]
+
+    def small_form(self, role: str, char: str) -> SmallForm | None:
+        """How a superscript or subscript is made that no face of the role's chain has; None for any other character."""
+        if len(char) != 1 or small_base(char) is None or any(face.has(char) for face in self._chains[role]):
             return None
-        return None if self._design(last) in map(self._design, own) else last
+        return next((form for face in self._chains[role] if (form := small_form(face, char))), None)
+
+    def can_print(self, role: str, text: str) -> bool:
+        """Whether a character, or a character with its combining marks, comes out in a role's setting."""
+        if len(text) > 1:
+            return self.marked_face(role, text) is not None
+        return self.face_for(role, text) is not None or self.small_form(role, text) is not None
+
+    def unlike_face(self, role: str, char: str) -> FontFace | None:
+        """The face of a character that only the last resort or another role has, where that looks unlike the role's own."""
+        *own, _last = self._chains[role]
+        found = self.face_for(role, char)
+        if found is None or found in own or self.small_form(role, char) is not None:
+            return None
+        return None if self._design(found) in map(self._design, own) else found
 
     def _design(self, face: FontFace) -> str:
         return self._index.entries[face.key].design or face.key

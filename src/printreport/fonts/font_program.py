@@ -12,11 +12,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from printreport.fonts.cff_program import read_cff
+from printreport.fonts.cff_program import FontProgramError, read_cff
+
+__all__ = [
+    "CidProgram",
+    "FontProgramError",
+    "SfntProgram",
+    "SimpleProgram",
+    "glyph_name_text",
+    "read_cid_program",
+    "read_simple_program",
+]
 
 
-class FontProgramError(Exception):
-    """The bytes are no font program, or one that is cut off."""
+_MOST_TABLES = 100
+_MOST_CMAPS = 20
 
 
 class CidProgram(Protocol):
@@ -75,12 +85,14 @@ def read_cid_program(data: bytes) -> CidProgram:
             tables = _tables(data)
             return read_cff(tables["CFF "]) if "CFF " in tables else _sfnt(tables)
         return read_cff(data)
-    except (struct.error, IndexError, KeyError, ValueError) as problem:
+    except (struct.error, IndexError, KeyError, ValueError, OverflowError) as problem:
         raise FontProgramError(str(problem)) from problem
 
 
 def _tables(data: bytes) -> dict[str, bytes]:
     count = struct.unpack_from(">H", data, 4)[0]
+    if count > _MOST_TABLES:
+        raise ValueError("too many tables")
     found = {}
     for index in range(count):
         tag, _sum, start, length = struct.unpack_from(">4sIII", data, 12 + 16 * index)
@@ -111,12 +123,13 @@ def read_simple_program(data: bytes) -> SimpleProgram:
 def _simple_sfnt(data: bytes) -> SimpleProgram:
     from fontTools.ttLib import TTFont
 
+    _tables(data)
     font = TTFont(io.BytesIO(data), lazy=True)
     units = font["head"].unitsPerEm
     widths = {name: advance * 1000.0 / units for name, (advance, _side) in font["hmtx"].metrics.items()}
     by_code: dict[int, str] = {}
     by_character: dict[int, str] = {}
-    for table in font["cmap"].tables if "cmap" in font else ():
+    for table in font["cmap"].tables[:_MOST_CMAPS] if "cmap" in font else ():
         if (table.platformID, table.platEncID) == (3, 1):
             by_character.update(table.cmap)
         else:

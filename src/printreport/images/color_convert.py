@@ -11,17 +11,15 @@ if TYPE_CHECKING:
     from PIL.ImageCms import ImageCmsTransform
 
 _STRIP = 512
-_SPACES = {"L": b"GRAY", "RGB": b"RGB ", "CMYK": b"CMYK", "LAB": b"Lab "}
 
 
-def to_press(image: Image, embedded: bytes | None, profile: bytes) -> Image:
+def to_press(image: Image, own: bytes | None, profile: bytes) -> Image:
     """The picture in the inks of `profile`: mode CMYK, or L (white 255) for a grey picture that is printed in K alone.
 
-    `image` has mode L, RGB, CMYK or LAB; `embedded` is its own ICC profile, which counts only when it fits the mode
-    and can be read: else RGB and grey are taken for sRGB, CMYK for the press's own. Relative colorimetric with black
-    point compensation. The ink limit is not yet applied.
+    `image` has mode L, RGB, CMYK or LAB; `own` is the profile that its pixels are meant by (`own_colours`): without one
+    RGB and grey are sRGB, CMYK is the press's own. Relative colorimetric with black point compensation. The ink limit is
+    not yet applied.
     """
-    own = own_profile(image, embedded, profile)
     if image.mode == "L":
         return image.point(_black_ink_table(own, profile))
     if image.mode == "CMYK" and own in (None, profile):
@@ -34,7 +32,7 @@ def to_press(image: Image, embedded: bytes | None, profile: bytes) -> Image:
     return ImageCms.applyTransform(image, _transform(image.mode, own, profile)) or image
 
 
-def most_ink(image: Image, embedded: bytes | None, profile: bytes) -> float | None:
+def most_ink(image: Image, own: bytes | None, profile: bytes) -> float | None:
     """The most ink, in per cent, that the separation gives to any colour that the picture could have.
 
     None for a picture of inks, whose own pixels decide. Known before the picture is converted, it spares most pictures
@@ -42,7 +40,7 @@ def most_ink(image: Image, embedded: bytes | None, profile: bytes) -> float | No
     """
     if image.mode != "RGB":
         return None
-    return _separation_peak(own_profile(image, embedded, profile), profile)
+    return _separation_peak(own, profile)
 
 
 def is_press_profile(profile: bytes) -> bool:
@@ -110,13 +108,6 @@ def _limit_strip(image: Image, limit: float) -> Image:
     return Pillow.merge("CMYK", (scaled(c), scaled(m), scaled(y), k))
 
 
-def own_profile(image: Image, embedded: bytes | None, profile: bytes) -> bytes | None:
-    """The embedded profile where it is one for these pixels and really converts them, to `profile` among others."""
-    if not embedded or embedded[16:20] != _SPACES[image.mode] or not _converts(image.mode, embedded, profile):
-        return None
-    return embedded
-
-
 @lru_cache(maxsize=32)
 def _separation_peak(own: bytes | None, profile: bytes) -> float:
     from PIL import Image as Pillow
@@ -129,20 +120,6 @@ def _separation_peak(own: bytes | None, profile: bytes) -> float:
     inks = ImageCms.applyTransform(lattice, _transform("RGB", own, profile))
     assert inks is not None
     return highest_ink(inks)
-
-
-@lru_cache(maxsize=32)
-def _converts(mode: str, own: bytes, profile: bytes) -> bool:
-    from PIL import ImageCms
-
-    try:
-        if mode == "L":
-            _luminances(mode, own, bytes(1))
-        else:
-            _transform(mode, own, profile)
-    except (OSError, ImageCms.PyCMSError):
-        return False
-    return True
 
 
 @lru_cache(maxsize=32)

@@ -24,6 +24,11 @@ class PlateInk:
     place: tuple[int, int, int, int] | None
 
 
+def load_decoders() -> None:
+    """Load what reads plates and pictures now, before a strange file takes the memory that loading needs."""
+    from PIL import Image, JpegImagePlugin, TiffImagePlugin  # noqa: F401
+
+
 def plate_ink(path: Path, crop: tuple[int, int, int, int], limit: float) -> PlateInk | None:
     """Measure the part `crop` of a CMYK plate picture (255 is full ink); None when it cannot be read."""
     from PIL import Image as Pillow

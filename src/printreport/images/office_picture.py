@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from printreport.core.color import Cmyk
 from printreport.core.kept_results import KeptResults
 from printreport.images.color_convert import highest_ink
+from printreport.images.jpeg_head import jpeg_shape
 from printreport.images.screen_color import light_of, to_screen
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _QUALITY = 82
 _RECIPE = 3
+_MOST_INK = 400.0
 _INK = struct.Struct(">f")
 
 
@@ -50,11 +52,20 @@ def office_picture(picture: SeparatedPicture, size: tuple[int, int], profile: by
     digest = hashlib.sha256(hashlib.sha256(profile).digest() + picture.data).hexdigest()
     name = f"office-{_RECIPE}-{width}x{height}-{digest}"
     packed = kept.get(name)
-    if packed is None:
+    shown = None if packed is None else _unpacked(packed, (width, height), picture.grey)
+    if shown is None:
         packed = _shown(picture, (width, height), profile)
         kept.put(name, packed)
-    (ink,) = _INK.unpack_from(packed)
-    return OfficePicture(width, height, picture.grey, packed[_INK.size :], ink)
+        shown = packed[_INK.size :], _INK.unpack_from(packed)[0]
+    return OfficePicture(width, height, picture.grey, *shown)
+
+
+def _unpacked(packed: bytes, size: tuple[int, int], grey: bool) -> tuple[bytes, float] | None:
+    """The JPEG and the most ink of a kept picture; None for bytes of another shape."""
+    if len(packed) < _INK.size or jpeg_shape(packed[_INK.size :]) != (*size, 1 if grey else 3):
+        return None
+    ink = float(_INK.unpack_from(packed)[0])
+    return (packed[_INK.size :], ink) if 0.0 <= ink <= _MOST_INK else None
 
 
 def _shown(picture: SeparatedPicture, size: tuple[int, int], profile: bytes) -> bytes:

@@ -1,13 +1,13 @@
-"""Opens a photograph as it stands upright; the only door to Pillow's readers."""
+"""Opens the pictures of a project by what their bytes say they are; the only door to Pillow's readers."""
 
 from __future__ import annotations
 
+import logging
 import warnings
-from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -17,6 +17,10 @@ MAX_PIXELS = 300_000_000
 TAKEN = ("JPEG", "PNG", "TIFF", "WEBP")
 
 _EXIF_IFD, _TAKEN, _TAKEN_FRACTION = 0x8769, 0x9003, 0x9291
+
+# TIFF 6.0, NewSubfileType: bit 0 is a smaller copy, bit 2 a mask.
+_SUBFILE, _COPY_OR_MASK = 254, 0b101
+_MOST_PAGES = 100
 
 _RAW_SUFFIXES = (".arw", ".cr2", ".cr3", ".crw", ".dng", ".nef", ".nrw", ".orf", ".pef", ".raf", ".rw2", ".srw")
 _BOXES = {
@@ -47,10 +51,6 @@ _STARTS: tuple[tuple[bytes, str], ...] = (
 )
 
 
-class UnreadablePicture(Exception):  # noqa: N818 - it ends in a message for the editor, not in a fault of ours
-    """Pillow cannot read a picture that its first bytes promise; the text is the reason in Chinese."""
-
-
 def foreign_format(path: Path, head: bytes) -> str | None:
     """The name of a picture format that is not taken, told by its first bytes; None when it may be one of ours."""
     if path.suffix.lower() in _RAW_SUFFIXES:
@@ -68,6 +68,21 @@ def foreign_format(path: Path, head: bytes) -> str | None:
     return None
 
 
+def promised_format(head: bytes) -> str | None:
+    """Which of the formats that are taken a file's first bytes promise; None for none of them."""
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return "WebP"
+    starts = (
+        (b"\xff\xd8", "JPEG"),
+        (b"\x89PNG", "PNG"),
+        (b"II*\0", "TIFF"),
+        (b"MM\0*", "TIFF"),
+        (b"II+\0", "TIFF"),
+        (b"MM\0+", "TIFF"),
+    )
+    return next((name for start, name in starts if head.startswith(start)), None)
+
+
 @cache
 def _quiet_pillow() -> None:
     from PIL import Image
@@ -75,6 +90,7 @@ def _quiet_pillow() -> None:
     # A picture is judged by this project's own limits and messages; Pillow's warnings would reach the editor's screen.
     Image.MAX_IMAGE_PIXELS = MAX_PIXELS
     warnings.filterwarnings("ignore", module=r"PIL\b")
+    logging.getLogger("PIL").addHandler(logging.NullHandler())
 
 
 def open_picture(source: Path | BinaryIO) -> Image:
@@ -93,14 +109,6 @@ def format_name(image: Image) -> str:
     return "JPEG" if image.format == "MPO" else str(image.format)
 
 
-def upright_size(image: Image) -> tuple[int, int]:
-    """Width and height after the EXIF turn, from the header alone."""
-    # Pillow's TIFF reader gives the turned size from the start, and turns the pixels itself when it loads them.
-    turned = image.format != "TIFF" and image.getexif().get(0x0112) in (5, 6, 7, 8)
-    width, height = image.size
-    return (height, width) if turned else (width, height)
-
-
 def taken_at(image: Image) -> float | None:
     """When the camera took the picture, in seconds with their fraction if it tells it; None where nothing says so.
 
@@ -117,87 +125,21 @@ def taken_at(image: Image) -> float | None:
     return seconds + (float(f"0.{fraction}") if fraction.isascii() and fraction.isdigit() else 0.0)
 
 
-def load_upright(image: Image, least: tuple[int, int] | None = None) -> Image:
-    """The decoded picture, turned upright; `least` allows a JPEG to be decoded at half, a quarter … of its size.
+def page_count(image: Image, file: BinaryIO) -> int:
+    """How many pictures a file holds as pages (TIFF) or frames of an animation, counted up to 100.
 
-    Raises what `open_picture` raises.
+    Smaller copies and masks of a page, and what a telephone adds to its JPEG, are none.
     """
-    from PIL import ImageOps
-
-    if least is not None and image.format in ("JPEG", "MPO"):
-        turned = upright_size(image) != image.size
-        image.draft(None, (least[1], least[0]) if turned else least)
-    ImageOps.exif_transpose(image, in_place=True)
-    return image
-
-
-def on_paper(image: Image) -> Image:
-    """The picture in 8 bits a channel, without palette or alpha: see-through parts are laid on white paper.
-
-    The result's mode is L, RGB, CMYK or LAB. Raises UnreadablePicture for 32-bit pictures, which have no agreed white.
-    """
-    if image.mode in _DEEP_MODES:
-        return _from_sixteen_bits(image)
-    return _FLATTENERS.get(image.mode, _flatten_others)(image)
-
-
-_DEEP_MODES = ("I;16", "I;16L", "I;16B", "I;16N", "I", "F")
-
-
-def _from_sixteen_bits(image: Image) -> Image:
-    if image.mode == "F":
-        raise UnreadablePicture("每通道 32 位浮点的图片没有约定的白色")
-    wide = image.convert("I")
-    low, high = wide.getextrema()
-    if not isinstance(high, int | float) or not isinstance(low, int | float) or low < 0 or high > 65535:
-        raise UnreadablePicture("每通道 32 位的图片没有约定的白色")
-    return wide.point([(value * 255 + 32767) // 65535 for value in range(65536)], "L")
-
-
-def _flatten_palette(image: Image) -> Image:
-    return _over_paper(image.convert("RGBA"), "RGB") if image.has_transparency_data else image.convert("RGB")
-
-
-def _flatten_grey(image: Image) -> Image:
-    return _over_paper(image.convert("LA"), "L") if image.has_transparency_data else _in_mode(image, "L")
-
-
-def _flatten_colour(image: Image) -> Image:
-    return _over_paper(image.convert("RGBA"), "RGB") if image.has_transparency_data else _in_mode(image, "RGB")
-
-
-def _in_mode(image: Image, mode: str) -> Image:
-    # Pillow copies a picture that is converted to its own mode, which doubles the memory of every photograph.
-    return image if image.mode == mode else image.convert(mode)
-
-
-def _flatten_others(image: Image) -> Image:
-    return image.convert("RGB")
-
-
-def _over_paper(image: Image, mode: str) -> Image:
-    from PIL import Image as Pillow
-
-    paper = Pillow.new(mode, image.size, "white")
-    paper.paste(image.convert(mode), mask=image.getchannel("A"))
-    return paper
-
-
-def _as_it_is(image: Image) -> Image:
-    return image
-
-
-_FLATTENERS: dict[str, Callable[[Image], Image]] = {
-    "1": _flatten_grey,
-    "L": _flatten_grey,
-    "LA": _flatten_grey,
-    "La": _flatten_grey,
-    "P": _flatten_palette,
-    "PA": _flatten_palette,
-    "RGB": _flatten_colour,
-    "RGBA": _flatten_colour,
-    "RGBa": _flatten_colour,
-    "RGBX": _flatten_colour,
-    "CMYK": _as_it_is,
-    "LAB": _as_it_is,
-}
+    if image.format != "TIFF":
+        return int(getattr(image, "n_frames", 1)) if getattr(image, "is_animated", False) and image.format != "MPO" else 1
+    pages = 1
+    try:
+        # Opened anew, as the picture itself would be left at another page.
+        others: Any = open_picture(file)
+        for number in range(1, _MOST_PAGES):
+            others.seek(number)
+            pages += not others.tag_v2.get(_SUBFILE, 0) & _COPY_OR_MASK
+    except Exception:
+        # The end, or a broken page that nobody asked for.
+        return pages
+    return pages

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import math
 import os
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from printreport.core.geometry import Crop, Rect
 from printreport.images.image_store import ImageStore
+from printreport.images.jpeg_head import jpeg_shape
 from printreport.model.document import Picture
 
 if TYPE_CHECKING:
@@ -23,6 +24,12 @@ _MOST_THREADS = 4
 
 Space = Literal["Gray", "RGB", "CMYK"]
 """The device space of an encoded picture, as PDF names it."""
+
+_CHANNELS = {"Gray": 1, "RGB": 3, "CMYK": 4}
+
+
+class LostPicture(Exception):  # noqa: N818 - it ends in a message for the editor, not in a fault of ours
+    """A picture was taken away or spoilt between being judged and being printed; the argument is its path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,7 @@ class EncodedPicture:
 class Recipe:
     """How a file's pictures are encoded; `name` changes whenever one would come out differently.
 
-    `encode` is given the upright part at its size, and the ICC profile that the picture came with.
+    `encode` is given the upright part at its size, and the ICC profile that its pixels are meant by.
     """
 
     name: str
@@ -84,7 +91,7 @@ def _pixels(available: float, points: float, most: float, scaled: float) -> int:
 def made_pictures(orders: Iterable[PictureOrder], store: ImageStore, recipe: Recipe) -> Mapping[PictureOrder, EncodedPicture]:
     """The pictures of all orders, from the cache or made now, files side by side in threads."""
     wanted = tuple(dict.fromkeys(orders))
-    made = {order: kept for order in wanted if (kept := _recall(store, _name(order, recipe)))}
+    made = {order: kept for order in wanted if (kept := _recall(store, order, recipe))}
     missing: dict[str, list[PictureOrder]] = {}
     for order in wanted:
         if order not in made:
@@ -99,36 +106,53 @@ def made_pictures(orders: Iterable[PictureOrder], store: ImageStore, recipe: Rec
 
 
 def _make_all(orders: list[PictureOrder], store: ImageStore, recipe: Recipe) -> dict[PictureOrder, EncodedPicture]:
-    data = Path(orders[0].path).read_bytes()
-    # A file that was changed while the build ran is printed as it is now, but not kept under its old hash.
-    unchanged = hashlib.sha256(data).hexdigest() == orders[0].sha256
+    path, sha = Path(orders[0].path), orders[0].sha256
+    try:
+        with path.open("rb") as file:
+            # A file that was changed while the build ran is printed as it is now, but not kept under its old hash.
+            unchanged = hashlib.file_digest(file, "sha256").hexdigest() == sha
+            own, whole = _decoded(file, _least(orders))
+    except Exception as fault:
+        if _still_holds(path, sha):
+            raise
+        raise LostPicture(orders[0].path) from fault
     made = {}
-    embedded, upright = _decoded(data, _least(orders))
-    parts = _parts(upright, orders)
-    del data, upright
+    parts = _parts(whole, orders)
+    del whole
     for order, part in parts:
-        made[order] = recipe.encode(part, embedded)
+        made[order] = recipe.encode(part, own)
         if unchanged:
             store.results.put(_name(order, recipe), _pack(made[order]))
     return made
 
 
-def _decoded(data: bytes, least: tuple[int, int]) -> tuple[bytes | None, Image]:
-    from printreport.images.picture_file import load_upright, on_paper, open_picture
+def _still_holds(path: Path, sha256: str) -> bool:
+    """Whether a file has the bytes that were judged when the report was read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+    except OSError:
+        return False
 
-    image = open_picture(io.BytesIO(data))
-    return image.info.get("icc_profile"), on_paper(load_upright(image, least=least))
+
+def _decoded(file: BinaryIO, least: tuple[int, int]) -> tuple[bytes | None, Image]:
+    from printreport.images.own_profile import own_colours
+    from printreport.images.upright import read_header, upright
+
+    header = read_header(file)
+    whole = upright(header, least)
+    return own_colours(header.image.info, whole.mode).profile, whole
 
 
-def _parts(upright: Image, orders: list[PictureOrder]) -> Iterator[tuple[PictureOrder, Image]]:
+def _parts(whole: Image, orders: list[PictureOrder]) -> Iterator[tuple[PictureOrder, Image]]:
     """Each order with its part of the picture, whose own pixels are given up before the last part is encoded.
 
     A photograph of 18 megapixels takes 72 MB.
     """
     for order in orders[:-1]:
-        yield order, _scaled(upright, order)
-    last = _scaled(upright, orders[-1])
-    del upright
+        yield order, _scaled(whole, order)
+    last = _scaled(whole, orders[-1])
+    del whole
     yield orders[-1], last
 
 
@@ -169,10 +193,26 @@ def _pack(picture: EncodedPicture) -> bytes:
     return head + b"\n" + picture.data
 
 
-def _recall(store: ImageStore, name: str) -> EncodedPicture | None:
-    entry = store.results.get(name)
+def _recall(store: ImageStore, order: PictureOrder, recipe: Recipe) -> EncodedPicture | None:
+    """The picture that was kept for an order, or None; bytes of another shape count as none."""
+    entry = store.results.get(_name(order, recipe))
     if entry is None:
         return None
     head, _, data = entry.partition(b"\n")
-    width, height, space, jpeg = json.loads(head)
-    return EncodedPicture(width, height, space, jpeg, data)
+    try:
+        width, height, space, jpeg = json.loads(head)
+        kept = EncodedPicture(width, height, space, jpeg, data)
+        return kept if (width, height) == (order.width, order.height) and _is_shaped(kept) else None
+    except (ValueError, LookupError, TypeError, RecursionError, zlib.error):
+        return None
+
+
+def _is_shaped(picture: EncodedPicture) -> bool:
+    """Whether the data are of the size and space that is said of them."""
+    channels = _CHANNELS[picture.space]
+    if picture.jpeg is True:
+        return jpeg_shape(picture.data) == (picture.width, picture.height, channels)
+    size = picture.width * picture.height * channels
+    reader = zlib.decompressobj()
+    whole = len(reader.decompress(picture.data, size + 1)) == size and reader.eof and not reader.unused_data
+    return picture.jpeg is False and whole

@@ -25,7 +25,7 @@ _LIMITS = (294.0, 288.0, 278.0)
 # and taken when no pixel passes what is accepted.
 _NEAR_LIMIT = 284.0
 _ACCEPTED = 299.0
-_RECIPE = 2
+_RECIPE = 3
 
 
 def order_press_picture(picture: Picture, root: str, crop: Crop, rect: Rect) -> PictureOrder:
@@ -39,13 +39,13 @@ def press_pictures(orders: Iterable[PictureOrder], store: ImageStore, profile: b
     return made_pictures(orders, store, Recipe(name, partial(_encode, profile=profile)))
 
 
-def _encode(image: Image, embedded: bytes | None, profile: bytes) -> EncodedPicture:
+def _encode(image: Image, own: bytes | None, profile: bytes) -> EncodedPicture:
     from printreport.images.color_convert import highest_ink, limit_ink, most_ink, to_press
 
-    inks = to_press(image, embedded, profile)
+    inks = to_press(image, own, profile)
     if inks.mode == "L":
         return EncodedPicture(inks.width, inks.height, "Gray", True, _jpeg(inks))
-    highest = most_ink(image, embedded, profile)
+    highest = most_ink(image, own, profile)
     if highest is None or highest > _NEAR_LIMIT:
         highest = highest_ink(inks)
     for limit in _LIMITS:

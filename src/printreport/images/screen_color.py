@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from printreport.core.color import Cmyk, Color, Light, Spot
-from printreport.images.color_convert import black_ramp, own_profile, source_luminances
+from printreport.images.color_convert import black_ramp, source_luminances
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -53,13 +53,12 @@ def _srgb_level(luminance: float) -> float:
     return 12.92 * luminance if luminance <= 0.0031308 else 1.055 * luminance ** (1 / 2.4) - 0.055
 
 
-def to_screen(image: Image, embedded: bytes | None, profile: bytes) -> Image:
+def to_screen(image: Image, own: bytes | None, profile: bytes) -> Image:
     """The picture in sRGB: mode RGB, or L with the sRGB curve.
 
-    `image` has mode L, RGB, CMYK or LAB; `embedded` is its own ICC profile, which counts only when it fits the mode and can
-    be read: else RGB and grey are sRGB already, and CMYK is taken for the press's own.
+    `image` has mode L, RGB, CMYK or LAB; `own` is the profile that its pixels are meant by (`own_colours`): without one RGB
+    and grey are sRGB already, and CMYK is the press's own.
     """
-    own = own_profile(image, embedded, profile)
     if own is None and image.mode in ("RGB", "L"):
         return image
     if image.mode == "L":

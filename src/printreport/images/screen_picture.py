@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 PPI = 150.0
 _QUALITY = 85
-_RECIPE = 2
+_RECIPE = 3
 
 
 def order_screen_picture(picture: Picture, root: str, crop: Crop, rect: Rect) -> PictureOrder:
@@ -32,10 +32,10 @@ def screen_pictures(orders: Iterable[PictureOrder], store: ImageStore, profile: 
     return made_pictures(orders, store, Recipe(name, partial(_encode, profile=profile)))
 
 
-def _encode(image: Image, embedded: bytes | None, profile: bytes) -> EncodedPicture:
+def _encode(image: Image, own: bytes | None, profile: bytes) -> EncodedPicture:
     from printreport.images.screen_color import to_screen
 
-    seen = to_screen(image, embedded, profile)
+    seen = to_screen(image, own, profile)
     data = io.BytesIO()
     seen.save(data, "JPEG", quality=_QUALITY, subsampling=0)
     return EncodedPicture(seen.width, seen.height, "Gray" if seen.mode == "L" else "RGB", True, data.getvalue())

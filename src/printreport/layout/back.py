@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from printreport.core.diagnostics import Diagnostic, error
 from printreport.core.geometry import Rect
+from printreport.core.units import to_mm
 from printreport.layout.closing import (
     USUAL_FIRST,
     FootNote,
     closing_words,
     foot_note,
+    note_room,
     place_publisher,
     publisher_line,
     words_room,
@@ -29,6 +34,18 @@ COLOPHON_ORDER = (1_000_000,)
 
 _HIGHEST, _FARTHEST = 3.0, 2.0
 """The line above which closing words are too near to the publisher, and the lines that they may be moved to be level."""
+
+
+def check_colophon(setting: Setting) -> Iterator[Diagnostic]:
+    """The error that the colophon is too long for the back of this trim, with the lines that are too many."""
+    report = setting.document.report
+    grid = PageGrid(setting.theme, False)
+    note = foot_note(setting, grid, None, setting.theme.color("paper"))
+    over = note.depth - note_room(grid, note.pitch)
+    if report.colophon and over > 0:
+        message = f"colophon 在 {to_mm(report.trim[0]):g}×{to_mm(report.trim[1]):g} mm 的封底上放不下，多出约 {over} 行"
+        span = report.spans.get("colophon", report.span)
+        yield error("colophon-room", span, message, "删去几行，或把长的几行写短；也可以用大一些的 trim。")
 
 
 def closing_fits(setting: Setting, section: Section, grid: PageGrid, sheet: CoverSheet) -> bool:
@@ -81,18 +98,18 @@ def _foot_items(setting: Setting, grid: PageGrid, sheet: CoverSheet) -> list[Ite
     ground = sheet.back_field
     photo = _lone(setting, sheet)
     note = foot_note(setting, grid, photo, on_field(setting.theme, ground))
-    if not note.lines:
+    if not note.depth:
         return []
     on_picture = sheet.plan == "round"
     inset = grid.theme.grid.em if on_picture else 0.0
-    first = grid.baseline(grid.lines) - inset - (len(note.lines) - 1) * note.pitch
+    first = grid.baseline(grid.lines) - inset - (note.depth - 1) * note.pitch
     panel = [field(_panel(note, grid, first, inset), ground)] if on_picture else []
     return panel + _tagged_note(note, photo, grid.left, first)
 
 
 def _panel(note: FootNote, grid: PageGrid, first: float, inset: float) -> Rect:
     left = -grid.theme.page.bleed
-    right = grid.left + max(line.width for line in note.lines) + inset
+    right = grid.left + note.width + inset
     top = first - note.pitch - 0.5 * inset
     return Rect(left, top, right - left, grid.baseline(grid.lines) - top)
 
@@ -102,7 +119,8 @@ def _tagged_note(note: FootNote, photo: Photo | None, x: float, first: float) ->
     if photo is not None:
         caption = place_lines(note.caption, x, first, note.pitch)
         items.append(tagged("caption", f"caption/{photo.id}", (*PICTURE_ORDER, 1), caption))
-    if note.colophon:
+    if note.columns:
         below = first + len(note.caption) * note.pitch
-        items.append(tagged("colophon", "colophon", COLOPHON_ORDER, place_lines(note.colophon, x, below, note.pitch)))
+        columns = [place_lines(column, x + at * note.step, below, note.pitch) for at, column in enumerate(note.columns)]
+        items.append(tagged("colophon", "colophon", COLOPHON_ORDER, tuple(item for column in columns for item in column)))
     return items

@@ -64,13 +64,13 @@ class BeforeAfter:
 
     def _before_words(self, cell: Cell, end: float, after_size: float) -> tuple[Item, ...]:
         """The label at the left, the figure under the bar's end or, where the bar is short, beside the label."""
-        setting, point = self.frame.setting, self.frame.chart.points[0]
+        setting, point, theme = self.frame.setting, self.frame.chart.points[0], self.frame.theme
         label = self._before_label(cell.width)
         line = self._first_bar_line(cell.width) + 2
-        room = cell.width - widest(label) - self.frame.theme.grid.em
+        room = cell.width - widest(label) - theme.grid.em
         size = min(max(_BEFORE_LEAST, after_size / _TELLING), _BEFORE_MOST, width_fit(setting, point, room))
-        figure = set_figure(setting, point, size, self.frame.theme.color("past"))
-        right = max(end, widest(label) + self.frame.theme.grid.em + figure.width)
+        figure = set_figure(setting, point, size, theme.figure_colors[theme.color("past")])
+        right = max(end, widest(label) + theme.grid.em + figure.width)
         items = label_items(label, cell, line)
         return items + figure.place_right(cell.x + min(right, cell.width), cell.baseline(line))
 

@@ -127,10 +127,3 @@ def pale(color: Color, share: float) -> Color:
     if isinstance(color, Spot):
         return replace(color, tint=color.tint * share)
     return Cmyk(color.c * share, color.m * share, color.y * share, color.k * share)
-
-
-def deep(color: Color) -> Color:
-    """A colour for figures, darkened until fine strokes of it can be read on paper."""
-    if isinstance(color, Spot) or color.k >= 0.2 or color.m >= 0.8:
-        return color
-    return replace(color, m=min(1.0, color.m + 0.12), k=color.k + 0.2)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from printreport.core.color import Color
@@ -14,12 +16,19 @@ from printreport.layout.words import count_lines, only_paragraphs, set_words, wh
 from printreport.model.document import Language, Photo, Section
 from printreport.model.layout import Item
 from printreport.model.line import Line, SetParagraph
+from printreport.model.theme import TextStyle
 
 USUAL_FIRST = 4.5
 """The line on which closing words begin: under the publisher, about level with the cover's title."""
 
 _CLEAR = 2.0
 """Lines of white between closing words and what stands at the foot."""
+
+_USUAL_DEPTH, _MOST_COLUMNS = 16, 3
+"""The lines above which a colophon is parted into columns, and into how many."""
+
+_GUTTER = 2.0
+"""Ems between the colophon's columns."""
 
 _PRINTED: dict[str, str] = {
     "准印证号": "准印證號",
@@ -48,16 +57,26 @@ class ClosingWords:
 
 @dataclass(frozen=True, slots=True)
 class FootNote:
-    """The lines at the back's foot: the cover picture's caption, then the colophon; `pitch` points apart."""
+    """The lines at the back's foot: the cover picture's caption, then the colophon in columns; `pitch` points apart.
+
+    `step` is how far a column begins from the one before.
+    """
 
     caption: tuple[Line, ...]
-    colophon: tuple[Line, ...]
+    columns: tuple[tuple[Line, ...], ...]
     pitch: float
+    step: float
 
     @property
-    def lines(self) -> tuple[Line, ...]:
-        """All of them from top to bottom."""
-        return self.caption + self.colophon
+    def depth(self) -> int:
+        """The lines that the note takes of the page's height."""
+        return len(self.caption) + max(map(len, self.columns), default=0)
+
+    @property
+    def width(self) -> float:
+        """How far the note reaches to the right."""
+        columns = (at * self.step + line.width for at, column in enumerate(self.columns) for line in column)
+        return max((*(line.width for line in self.caption), *columns), default=0.0)
 
 
 def closing_words(
@@ -86,23 +105,61 @@ def words_room(setting: Setting, grid: PageGrid, photo: Photo | None) -> float:
 def foot_top(setting: Setting, grid: PageGrid, photo: Photo | None) -> float | None:
     """The height at which what stands at the foot begins; None when nothing does."""
     note = foot_note(setting, grid, photo, setting.theme.color("paper"))
-    if not note.lines:
+    if not note.depth:
         return None
-    return grid.baseline(grid.lines) - (len(note.lines) - 1) * note.pitch - 0.5 * grid.theme.grid.leading
+    return grid.baseline(grid.lines) - (note.depth - 1) * note.pitch - 0.5 * grid.theme.grid.leading
 
 
 def foot_note(setting: Setting, grid: PageGrid, photo: Photo | None, color: Color) -> FootNote:
-    """Cover caption (`photo` is one that no section shows) and colophon, in the order of the editor's keys."""
+    """Cover caption (`photo` is one that no section shows) and colophon, in the order of the editor's keys.
+
+    A colophon of few lines is one column; a longer one as few columns as hold it in so many lines, or on the page.
+    """
     style = setting.style("colophon", color=color)
     width = grid.theme.grid.width
+    caption = _broken(setting, f"封面：{_caption(photo, setting)}", style, width) if photo is not None else ()
+    usual = FootNote(caption, (), style.leading, 0.0)
+    texts = colophon_texts(setting)
+    if not texts:
+        return usual
+    gap = _GUTTER * style.size
+    most = note_room(grid, style.leading) - len(caption)
+    notes = []
+    for count in range(1, min(_MOST_COLUMNS, len(texts)) + 1):
+        step = (width + gap) / count
+        entries = [_broken(setting, text, style, step - gap) for text in texts]
+        columns = _columns(entries, count)
+        note = replace(usual, columns=columns, step=step)
+        if max(map(len, columns)) <= min(most, _USUAL_DEPTH):
+            return note
+        notes.append(note)
+    return next((note for note in notes if note.depth - len(caption) <= most), min(notes, key=lambda note: note.depth))
 
-    def broken(text: str) -> tuple[Line, ...]:
-        whole = setting.line(text, style)
-        return (whole,) if whole.width <= width else setting.typesetter.set_heading(text, style, width, 3).lines
 
-    caption = broken(f"封面：{_caption(photo, setting)}") if photo is not None else ()
-    colophon = tuple(line for text in colophon_texts(setting) for line in broken(text))
-    return FootNote(caption, colophon, style.leading)
+def note_room(grid: PageGrid, pitch: float) -> int:
+    """How many lines have room at the foot under the publisher."""
+    return 1 + max(0, int((grid.baseline(grid.lines) - grid.baseline(1) - _CLEAR * grid.theme.grid.leading) / pitch))
+
+
+def _broken(setting: Setting, text: str, style: TextStyle, width: float) -> tuple[Line, ...]:
+    whole = setting.line(text, style)
+    if whole.width <= width:
+        return (whole,)
+    return setting.typesetter.set_heading(text, style, width, max(3, 1 + math.ceil(whole.width / width))).lines
+
+
+def _columns(entries: Sequence[tuple[Line, ...]], count: int) -> tuple[tuple[Line, ...], ...]:
+    """The entries, each kept whole, over at most so many columns of the least depth that holds them."""
+    depth = max(max(map(len, entries)), math.ceil(sum(map(len, entries)) / count))
+    while True:
+        columns: list[list[Line]] = [[]]
+        for entry in entries:
+            if len(columns[-1]) + len(entry) > depth:
+                columns.append([])
+            columns[-1] += entry
+        if len(columns) <= count:
+            return tuple(map(tuple, columns))
+        depth += 1
 
 
 def _caption(photo: Photo, setting: Setting) -> str:

@@ -105,8 +105,8 @@ def cover_photo(setting: Setting) -> Photo | None:
 
 
 def _rated(setting: Setting, photo: Photo, grid: PageGrid, title: Title) -> float | None:
-    """What it costs to take this photograph; None for one that is not sharp over a good part of the cover."""
-    if photo.picture.width * 72.0 / AIM_PPI < setting.theme.grid.width:
+    """What it costs to take this photograph; None for one that is not there yet or not sharp over a good part of the cover."""
+    if photo.grey_field or photo.picture.width * 72.0 / AIM_PPI < setting.theme.grid.width:
         return None
     sheet = _with_photo(setting, photo, grid, title, AIM_PPI)
     if sheet is None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from printreport.core.color import Color
 from printreport.core.geometry import Crop, Rect
+from printreport.core.lab import LARGE, SMALL, contrast, tone_luminance
 from printreport.images.crop import focus_lost, largest_crop, part_of
 from printreport.images.placed import AIM_PPI, effective_ppi
 from printreport.layout.calm import Calm, ToneMap
-from printreport.layout.contrast import LARGE, SMALL, contrast, luminance, tone_luminance
 from printreport.model.document import Photo
 
 LOST_COST = 20.0
@@ -39,22 +39,23 @@ class Zone:
     rect: Rect
     display: bool
 
-    def reads(self, calm: Calm, color: Color) -> bool:
-        """Whether words of this colour are told from a part of a picture, in its lightest places and in its darkest."""
+    def reads(self, calm: Calm, words: float) -> bool:
+        """Whether words of this luminance are told from a part of a picture, in its lightest places and in its darkest."""
         step, spread = (0.0045, 0.15) if self.display else (0.004, 0.1)
         if calm.step > step or calm.spread > spread:
             return False
-        words, need = luminance(color), LARGE if self.display else SMALL
+        need = LARGE if self.display else SMALL
         dark, light = (tone_luminance(min(1.0, max(0.0, tone))) for tone in (calm.darkest, calm.lightest))
         return not dark < words < light and min(contrast(words, dark), contrast(words, light)) >= need
 
 
 @dataclass(frozen=True, slots=True)
 class Inks:
-    """The colours that the title may have, and the ones of small words; the earlier the better."""
+    """The colours that the title may have, and the ones of small words, the earlier the better; how light each is."""
 
     title: tuple[Color, ...]
     small: tuple[Color, ...]
+    luminances: Mapping[Color, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def _judged(tones: ToneMap, focus: Crop | None, stage: Stage, crop: Crop, shape:
 def _readable(stage: Stage, calms: list[Calm], colors: tuple[Color, ...], *, display: bool) -> Color | None:
     """The first of the colours in which all display type, or all small words, can be read."""
     places = [(zone, calm) for zone, calm in zip(stage.zones, calms, strict=True) if zone.display is display]
-    return next((color for color in colors if all(zone.reads(calm, color) for zone, calm in places)), None)
+    return next((color for color in colors if all(zone.reads(calm, stage.inks.luminances[color]) for zone, calm in places)), None)
 
 
 def _kept(focus: Crop, crop: Crop, stage: Stage) -> bool:

@@ -57,7 +57,7 @@ def inks(setting: Setting) -> Inks:
     theme = setting.theme
     own = theme.palette.get("title")
     title = (own,) if own is not None else (theme.color("paper"), theme.color("field"), theme.color("ink"))
-    return Inks(title, (theme.color("paper"), theme.color("ink")))
+    return Inks(title, (theme.color("paper"), theme.color("ink")), theme.luminances)
 
 
 def field_color(setting: Setting) -> Color:

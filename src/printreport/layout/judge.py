@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from printreport.core.diagnostics import Diagnostic, error, warning
@@ -10,6 +11,7 @@ from printreport.core.span import Span
 from printreport.core.units import to_mm
 from printreport.images.crop import focus_lost
 from printreport.images.placed import AIM_PPI, LEAST_PPI, placed_pictures
+from printreport.layout.back import check_colophon
 from printreport.layout.callout import MOST_STATS, set_stats
 from printreport.layout.picture import FOLD_CLEAR
 from printreport.layout.setting import Setting
@@ -25,6 +27,7 @@ def judge(setting: Setting, layout: Layout) -> tuple[Diagnostic, ...]:
         *_cut(setting, layout),
         *_folded(setting, layout),
         *_left_out(setting),
+        *check_colophon(setting),
     )
 
 
@@ -51,18 +54,20 @@ def _coarse_message(setting: Setting, photo: Photo, placed: PlacedPicture) -> Di
     path = photo.picture.path.removeprefix(setting.document.root).lstrip("/\\")
     at = f"照片 {photo.id}（{path}）在第 {placed.page} 页只有 {placed.ppi:.0f} ppi"
     if placed.ppi < LEAST_PPI:
-        size = _largest(setting, photo, LEAST_PPI)
-        hint = f"这幅图最大可用 {size}；换一幅更大的，或改 place"
-        return error("picture-ppi", photo.span, f"{at}，低于 150 ppi 不能付印", hint)
-    size = _largest(setting, photo, AIM_PPI)
-    return warning("picture-ppi", photo.span, f"{at}，低于 225 ppi，印出来会发虚", f"要清晰，这幅图最大可用 {size}")
+        return error("picture-ppi", photo.span, f"{at}，低于 150 ppi 不能付印", _sharper(setting, photo, placed, LEAST_PPI))
+    message = f"{at}，低于 225 ppi，印出来会发虚"
+    return warning("picture-ppi", photo.span, message, _sharper(setting, photo, placed, AIM_PPI))
 
 
-def _largest(setting: Setting, photo: Photo, ppi: float) -> str:
-    """How large the whole picture can be printed at a resolution, no larger than a page."""
-    picture, page = photo.picture, setting.theme.page
+def _sharper(setting: Setting, photo: Photo, placed: PlacedPicture, ppi: float) -> str:
+    """What would be sharp: the picture in a smaller place, where this page has one, or one of more pixels."""
+    picture, grid, page = photo.picture, setting.theme.grid, setting.theme.page
+    needed = math.ceil(picture.width * ppi / placed.ppi / 10) * 10
     width = min(picture.width / ppi * 72, page.width, page.height * picture.ratio)
-    return f"{to_mm(width):.0f}×{to_mm(width / picture.ratio):.0f} mm"
+    if width < grid.module * grid.em:
+        return f"换一幅宽 {needed} 像素以上的；这个开本上没有小到能排清楚的位置"
+    size = f"{to_mm(width):.0f}×{to_mm(width / picture.ratio):.0f} mm"
+    return f"这幅图排到 {size} 还清楚：改写 size: small 或 place: column；要排这么大，换一幅宽 {needed} 像素以上的"
 
 
 def _cut(setting: Setting, layout: Layout) -> Iterator[Diagnostic]:

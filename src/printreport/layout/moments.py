@@ -27,7 +27,7 @@ def moments_of(setting: Setting) -> Moments:
 
 
 def _found(setting: Setting) -> Moments:
-    paths = {key: Path(photo.picture.path) for key, photo in setting.document.photos.items()}
+    paths = {key: Path(photo.picture.path) for key, photo in setting.document.photos.items() if not photo.grey_field}
     seen = {key: frame for key, path in paths.items() if (frame := setting.images.impression(path)) is not None}
     moments: dict[str, frozenset[str]] = {}
     for one, other in itertools.combinations(seen, 2):

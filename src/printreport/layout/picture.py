@@ -38,6 +38,8 @@ _HUNG = 0.4
 _FACE_MIDDLE = 0.38
 _INSET = 1.0
 _TRIM_CLEAR = mm(2)
+# Credits that say themselves what their owner did (新华社供图).
+_SAYS_ITSELF = ("供图", "供圖", "提供", "制图", "製圖", "绘图", "繪圖", "绘", "繪", "翻拍", "截图", "截圖")
 _TAKEN_BY = {"zh-Hans-CN": "摄", "zh-Hant-TW": "攝", "zh-Hant-HK": "攝"}
 
 
@@ -210,10 +212,11 @@ def caption_key(photo: Photo) -> str:
 
 
 def caption_text(photo: Photo, language: Language = "zh-Hans-CN") -> str:
-    """The caption as it is printed: the editor's words, then the credit as （许莹 摄）."""
+    """The caption as it is printed: the editor's words, then the credit as （许莹 摄） or （新华社供图）."""
     if photo.credit is None:
         return photo.caption
-    return f"{photo.caption}（{photo.credit} {_TAKEN_BY[language]}）"
+    taken = "" if photo.credit.endswith(_SAYS_ITSELF) or photo.credit.startswith(_SAYS_ITSELF[:3]) else f" {_TAKEN_BY[language]}"
+    return f"{photo.caption}（{photo.credit}{taken}）"
 
 
 def caption_lines_needed(setting: Setting, photo: Photo, width: float) -> int:

@@ -27,7 +27,7 @@ def runners_up(search: PageSearch, plan: InnerPlan) -> dict[int, tuple[RunnerUp,
     """
     found: dict[int, tuple[RunnerUp, ...]] = {}
     before: PagePlan | None = None
-    for page, following in zip(plan.pages, (*plan.pages[1:], None), strict=True):
+    for page, following in zip(plan.pages, (*plan.pages[1:], None), strict=False):
         if before is not None and before.is_of_wall and page.number % 2:
             found[page.number] = ()
         elif page.step is not None:

@@ -9,7 +9,7 @@ from itertools import accumulate
 from printreport.core.color import Color
 from printreport.core.geometry import Rect
 from printreport.layout.cell_form import CellForm, Width
-from printreport.layout.chart_frame import LEAST_BAR, REST, ChartFrame, deep, pale, whole_of
+from printreport.layout.chart_frame import LEAST_BAR, REST, ChartFrame, pale, whole_of
 from printreport.layout.figure_setting import SetFigure, column_widths, figure_fit, set_figure, set_label, widest, width_of
 from printreport.layout.grid import Cell
 from printreport.layout.part_tags import Part, PartTags
@@ -147,7 +147,8 @@ class ShareChart:
         return palette[rank] if rank < 4 else pale(palette[rank % 4], 0.5)
 
     def _figure_color(self, index: int) -> Color:
-        return deep(self._color(index)) if self._rank(index) < 4 else self.frame.theme.color("ink")
+        theme = self.frame.theme
+        return theme.figure_colors[self._color(index)] if self._rank(index) < 4 else theme.color("ink")
 
 
 def share_forms(frame: ChartFrame) -> tuple[CellForm, ...]:

@@ -46,7 +46,11 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class SectionRun:
-    """Which units are a section's: from `start` to before `end`; `anchors` maps a paragraph's text offset to units."""
+    """Which units are a section's: from `start` to before `end`.
+
+    `index` is its place in the document. `paragraph_starts` holds the words of each of its blocks, with the unit at which the
+    block begins.
+    """
 
     index: int
     start: int

@@ -17,6 +17,7 @@ Language = Literal["zh-Hans-CN", "zh-Hant-TW", "zh-Hant-HK"]
 Binding = Literal["saddle-stitch", "perfect", "none"]
 PhotoSize = Literal["large", "normal", "small"]
 Place = Literal["auto", "cover", "spread", "full", "column"]
+Weight = Literal["lead", "normal", "quiet"]
 ChartKind = Literal["before-after", "bars", "share"]
 Position = Literal["base", "sup", "sub"]
 
@@ -121,13 +122,17 @@ Block = Paragraph | Subheading | ListBlock | Quotation | Table
 
 @dataclass(frozen=True, slots=True)
 class Stat:
-    """A figure lifted out of the text (`10万余名`) and the editor's words for it; number and measure are its two parts."""
+    """A figure lifted out of the text (`10万余名`) and the editor's words for it; number and measure are its two parts.
+
+    `weight` is how much it matters: `lead` may dominate a page, `quiet` is never large.
+    """
 
     figure: str
     number: str
     measure: str
     label: str
     span: Span
+    weight: Weight = "normal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +191,7 @@ class Photo:
     """A photograph with its words; focus is the part that is never cropped away, size how much it matters.
 
     `spans` are the places of the keys that the editor wrote (`place`, `size`, `focus`), for messages of later stages.
+    `grey_field`: there is no picture yet, a grey field holds its place. `vouched`: the editor answers for the caption's figures.
     """
 
     id: str
@@ -199,6 +205,8 @@ class Photo:
     span: Span
     size: PhotoSize = "normal"
     spans: Mapping[str, Span] = field(default_factory=dict, hash=False)
+    grey_field: bool = False
+    vouched: bool = False
 
     @property
     def keeps_to_a_column(self) -> bool:
@@ -260,11 +268,22 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class PunctuationChange:
-    """One mark that `punctuation: full-width` set full-width: its place and both characters."""
+    """One change that `punctuation: full-width` made: its place, what was typed, what is printed, and the words around it."""
 
     span: Span
     before: str
     after: str
+    left: str = ""
+    right: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VouchedFigure:
+    """A figure of a caption, label or title that is not in the text, and for which the editor answers (`vouched: true`)."""
+
+    span: Span
+    where: str
+    figure: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,3 +301,4 @@ class Document:
     sources: Mapping[str, tuple[str, ...]]
     wishes: Wishes | None = None
     lock: SavedPlan | None = None
+    vouched: tuple[VouchedFigure, ...] = ()

@@ -131,13 +131,19 @@ class BodyForm:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Everything that decides how a brochure looks, in points."""
+    """Everything that decides how a brochure looks, in points.
+
+    `luminances` says how light each colour of the palette looks on the press, 1 for paper; `figure_colors` in which colour
+    figures stand on paper under bars of a colour.
+    """
 
     name: str
     page: PageGeometry
     grid: Grid
     styles: Mapping[str, TextStyle]
     palette: Mapping[str, Color]
+    luminances: Mapping[Color, float]
+    figure_colors: Mapping[Color, Color]
     picture_gap: float
     numbers: Mapping[str, float]
     forms: tuple[BodyForm, ...] = ()

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from math import hypot, sqrt
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from printreport.foreign.limits import MalformedError
+from printreport.foreign.pdf_value import LARGEST_NUMBER, PdfValue
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -57,19 +60,23 @@ class Box(NamedTuple):
         return Box(self.left - by, self.bottom - by, self.right + by, self.top + by)
 
 
-def box_of(value: Any) -> Box | None:
+def box_of(value: PdfValue | None) -> Box | None:
     """A PDF rectangle with its corners put in order (ISO 32000-1, 7.9.5); None when it is none."""
+    if value is None or value.kind != "array" or len(value) != 4:
+        return None
     try:
         a, b, c, d = (float(number) for number in value)
-    except (TypeError, ValueError):
+    except MalformedError:
         return None
     return Box(min(a, c), min(b, d), max(a, c), max(b, d))
 
 
-def matrix_of(value: Any) -> Matrix:
-    """A PDF matrix; the identity where there is none."""
+def matrix_of(value: PdfValue | None) -> Matrix:
+    """A PDF matrix; the identity where there is none. Raises MalformedError."""
     if value is None:
         return IDENTITY
+    if len(value) != 6:
+        raise MalformedError("变换矩阵应有六个数字")
     a, b, c, d, e, f = (float(number) for number in value)
     return (a, b, c, d, e, f)
 
@@ -79,6 +86,13 @@ def times(one: Matrix, other: Matrix) -> Matrix:
     a, b, c, d, e, f = one
     p, q, r, s, t, u = other
     return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
+
+
+def bearable(matrix: Matrix) -> Matrix:
+    """The matrix itself; raises MalformedError where it leads beyond all paper."""
+    if not all(abs(value) <= LARGEST_NUMBER for value in matrix):
+        raise MalformedError("坐标变换大得没有意义")
+    return matrix
 
 
 def moved(matrix: Matrix, x: float, y: float) -> tuple[float, float]:

@@ -6,11 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from printreport.foreign.limits import ReadingLimitError
+from printreport.foreign.pdf_value import PdfValue
+
 _SHORT = {"G": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK", "I": "Indexed"}
 _DEVICE = {"DeviceGray": 1, "DeviceRGB": 3, "DeviceCMYK": 4}
 _CIE = {"CalGray": 1, "CalRGB": 3, "Lab": 3}
 _PROCESS = {"Cyan": "C", "Magenta": "M", "Yellow": "Y", "Black": "K"}
 _DEEPEST = 6
+_MOST_INKS = 64
+"""Twice what DeviceN allows (ISO 32000-1, annex C)."""
 NO_INK = 0.001
 
 
@@ -126,40 +131,38 @@ def initial_colour(space: ColourSpace) -> Colour:
     return Colour(space, (first,) * space.components)
 
 
-def colour_space(value: Any, resources: Any, depth: int = 0) -> ColourSpace:
-    """The space that a name or array stands for; names are looked up in the resources' ColorSpace."""
-    import pikepdf
+def colour_space(value: PdfValue | str | None, resources: PdfValue | None, depth: int = 0) -> ColourSpace:
+    """The space that a name or array stands for; names are looked up in the resources' ColorSpace.
 
-    if depth > _DEEPEST:
+    Raises MalformedError.
+    """
+    if value is None or depth > _DEEPEST:
         return UNKNOWN
-    if isinstance(value, pikepdf.Name | str):
+    if isinstance(value, str) or value.kind in ("name", "string"):
         return _named_space(str(value).lstrip("/"), resources, depth)
-    if isinstance(value, pikepdf.Array) and len(value):
+    if value.kind == "array" and len(value):
         return _array_space(value, resources, depth)
     return UNKNOWN
 
 
-def _named_space(name: str, resources: Any, depth: int) -> ColourSpace:
+def _named_space(name: str, resources: PdfValue | None, depth: int) -> ColourSpace:
     name = _SHORT.get(name, name)
     if name in _DEVICE:
         return device_space(name)
     if name == "Pattern":
         return ColourSpace("Pattern", 0)
-    named = resources.get("/ColorSpace", {}) if resources is not None else {}
-    return colour_space(named[f"/{name}"], resources, depth + 1) if f"/{name}" in named else UNKNOWN
+    spaces = resources.get("/ColorSpace") if resources is not None else None
+    return colour_space(spaces.get(f"/{name}"), resources, depth + 1) if spaces is not None else UNKNOWN
 
 
-def _array_space(array: Any, resources: Any, depth: int) -> ColourSpace:
+def _array_space(array: PdfValue, resources: PdfValue | None, depth: int) -> ColourSpace:
     kind = _SHORT.get(str(array[0]).lstrip("/"), str(array[0]).lstrip("/"))
     if kind == "ICCBased":
         return ColourSpace(kind, int(array[1].get("/N", 0)), source=array[1])
     if kind in _CIE:
         return ColourSpace(kind, _CIE[kind])
     if kind in ("Separation", "DeviceN"):
-        names = [array[1]] if kind == "Separation" else list(array[1])
-        inks = tuple(str(name)[1:] for name in names)
-        base = colour_space(array[2], resources, depth + 1)
-        return ColourSpace(kind, len(inks), inks, base, definition=_definition(array))
+        return _spot_space(array, kind, resources, depth)
     if kind == "Indexed":
         return ColourSpace(kind, 1, base=colour_space(array[1], resources, depth + 1))
     if kind == "Pattern":
@@ -167,14 +170,17 @@ def _array_space(array: Any, resources: Any, depth: int) -> ColourSpace:
     return colour_space(array[0], resources, depth + 1)
 
 
-def _definition(array: Any) -> bytes:
+def _spot_space(array: PdfValue, kind: str, resources: PdfValue | None, depth: int) -> ColourSpace:
+    names = [array[1]] if kind == "Separation" else list(array[1]) if len(array[1]) <= _MOST_INKS else None
+    if names is None:
+        raise ReadingLimitError(f"一个颜色空间有 {len(array[1])} 种墨，超过 {_MOST_INKS} 种")
+    inks = tuple(str(name)[1:] for name in names)
+    base = colour_space(array[2], resources, depth + 1)
+    return ColourSpace(kind, len(inks), inks, base, definition=_definition(array))
+
+
+def _definition(array: PdfValue) -> bytes:
     """Alternate space and tint transform: what one spot's name must always mean."""
     function = array[3]
-    said = b"".join(bytes(part.unparse(resolved=True)) for part in (array[2], function) if not isinstance(part, str))
-    return said + (bytes(function.read_bytes()) if hasattr(function, "read_bytes") and _is_stream(function) else b"")
-
-
-def _is_stream(value: Any) -> bool:
-    import pikepdf
-
-    return isinstance(value, pikepdf.Stream)
+    said = b"".join(part.written for part in (array[2], function))
+    return said + (function.digest if function.kind == "stream" else b"")

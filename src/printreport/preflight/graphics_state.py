@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from copy import copy
 from dataclasses import dataclass
-from typing import Any
 
+from printreport.foreign.pdf_value import PdfValue
 from printreport.preflight.box import IDENTITY, Box, Matrix
 from printreport.preflight.colour import BLACK, Colour, ColourSpace
 from printreport.preflight.font_reading import FontReading
@@ -76,7 +76,7 @@ class GraphicsState:
         met = box if self.clip is None else self.clip.meet(box)
         self.clip = met if met is not None else Box(box.left, box.bottom, box.left, box.bottom)
 
-    def apply(self, parameters: Any) -> None:
+    def apply(self, parameters: PdfValue) -> None:
         """Take over an ExtGState dictionary (ISO 32000-1, table 58), fonts left out."""
         self._look = None
         for key, value in parameters.items():
@@ -101,8 +101,5 @@ class GraphicsState:
                     self.soft_mask = str(value) != "/None"
 
 
-def _blend_name(value: Any) -> str:
-    import pikepdf
-
-    name = value if isinstance(value, pikepdf.Name) else value[0]
-    return str(name).lstrip("/")
+def _blend_name(value: PdfValue) -> str:
+    return str(value[0] if value.kind == "array" else value).lstrip("/")

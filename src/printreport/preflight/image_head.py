@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from printreport.foreign.pdf_value import PdfValue, filter_names
 from printreport.preflight.colour import ColourSpace, colour_space, device_space
 
 _JPEG_50 = (16, 11, 12, 14, 12, 10, 16, 14, 13, 14, 18, 17, 16, 19, 24, 40)
@@ -13,11 +14,12 @@ _JPEG_50 = (16, 11, 12, 14, 12, 10, 16, 14, 13, 14, 18, 17, 16, 19, 24, 40)
 
 @dataclass(frozen=True, slots=True)
 class JpegHead:
-    """Quality on the usual scale of 1 to 100, and whether the colour channels are coarser than the others."""
+    """Quality on the usual scale of 1 to 100, whether the colour channels are coarser than the others, and the size."""
 
     quality: int
     subsampled: bool
     components: int
+    pixels: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +44,12 @@ class ImageHead:
         """The JPEG's own header; None for other pictures and for a broken one."""
         if self.filters != ("DCTDecode",) or self.source is None:
             return None
-        return jpeg_head(bytes(self.source.read_raw_bytes()))
+        return jpeg_head(self.source.read_raw_bytes())
 
 
-def image_head(stream: Any, resources: Any) -> ImageHead:
-    """The head of an image XObject (ISO 32000-1, 8.9.5)."""
+def image_head(stream: PdfValue, resources: PdfValue | None) -> ImageHead:
+    """The head of an image XObject (ISO 32000-1, 8.9.5). Raises MalformedError."""
     space = stream.get("/ColorSpace")
-    filters = filter_names(stream)
     is_mask = bool(stream.get("/ImageMask", False))
     return ImageHead(
         width=int(stream.get("/Width", 0)),
@@ -56,46 +57,35 @@ def image_head(stream: Any, resources: Any) -> ImageHead:
         bits=1 if is_mask else int(stream.get("/BitsPerComponent", 8)),
         is_mask=is_mask,
         space=colour_space(space, resources) if space is not None else device_space("DeviceGray"),
-        filters=filters,
+        filters=stream.filters,
         has_soft_mask="/SMask" in stream or int(stream.get("/SMaskInData", 0)) > 0,
         has_alternates="/Alternates" in stream,
         has_opi="/OPI" in stream,
         interpolate=bool(stream.get("/Interpolate", False)),
-        key=stream.objgen,
+        key=stream.key,
         source=stream,
     )
 
 
-def inline_head(image: Any, resources: Any) -> ImageHead:
-    """The head of an inline image (ISO 32000-1, 8.9.7)."""
-    is_mask = bool(image.image_mask)
-    spaces = image.obj.get("/CS", image.obj.get("/ColorSpace"))
+def inline_head(image: PdfValue, resources: PdfValue | None) -> ImageHead:
+    """The head of an inline image (ISO 32000-1, 8.9.7); keys may be written short or at length. Raises MalformedError."""
+    is_mask = bool(image.get("/IM", image.get("/ImageMask", False)))
+    spaces = image.get("/CS", image.get("/ColorSpace"))
     return ImageHead(
-        width=int(image.width),
-        height=int(image.height),
-        bits=1 if is_mask else int(image.bits_per_component or 8),
+        width=int(image.get("/W", image.get("/Width", 0))),
+        height=int(image.get("/H", image.get("/Height", 0))),
+        bits=1 if is_mask else int(image.get("/BPC", image.get("/BitsPerComponent", 8))),
         is_mask=is_mask,
         space=colour_space(spaces, resources) if spaces is not None else device_space("DeviceGray"),
-        filters=tuple(str(name).lstrip("/") for name in image.filters),
+        filters=filter_names(image.get("/F", image.get("/Filter"))),
     )
-
-
-def filter_names(stream: Any) -> tuple[str, ...]:
-    """The filters of a stream, outermost first."""
-    import pikepdf
-
-    found = stream.get("/Filter")
-    if found is None:
-        return ()
-    names = [found] if isinstance(found, pikepdf.Name) else list(found)
-    return tuple(str(name).lstrip("/") for name in names)
 
 
 def jpeg_head(data: bytes) -> JpegHead | None:
     """Read the segments of a JPEG up to its scan (ISO/IEC 10918-1, annex B)."""
     if data[:2] != b"\xff\xd8":
         return None
-    at, quality, sampling = 2, 0, b""
+    at, quality, sampling, pixels = 2, 0, b"", 0
     while at + 4 <= len(data) and data[at] == 0xFF:
         marker, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
         body = data[at + 4 : at + 2 + length]
@@ -103,10 +93,11 @@ def jpeg_head(data: bytes) -> JpegHead | None:
             quality = _quality(body)
         elif marker in (0xC0, 0xC1, 0xC2) and len(body) > 6:
             sampling = body[7::3][: body[5]]
+            pixels = int.from_bytes(body[1:3], "big") * int.from_bytes(body[3:5], "big")
         elif marker == 0xDA or length < 2:
             break
         at += 2 + length
-    return JpegHead(quality, len(set(sampling)) > 1, len(sampling)) if sampling else None
+    return JpegHead(quality, len(set(sampling)) > 1, len(sampling), pixels) if sampling else None
 
 
 def _quality(table: bytes) -> int:

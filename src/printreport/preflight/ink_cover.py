@@ -21,8 +21,11 @@ LIMIT = 300.0
 TOLERANCE = 2.0
 _DPI = 72.0
 _MOST_PIXELS = 25_000_000
-_SECONDS = 90.0
+_LEAST_SECONDS = 1.0
+_MOST_KILOBYTES = 600_000
+_MOST_PICTURE = 40_000_000
 _MOST_PAGES = 200
+_SLACK = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +40,13 @@ class PageInk:
 
 @dataclass(frozen=True, slots=True)
 class InkCover:
-    """How ink was measured, in Chinese, and what was found, page by page; `problem` says what a renderer stumbled over."""
+    """How ink was measured, in Chinese, and what was found, page by page; `problem` says what a renderer stumbled over,
+    `unread` what it had no time for."""
 
     measured_by: str
     pages: tuple[PageInk, ...]
     problem: str = ""
+    unread: str = ""
 
 
 def gs_path() -> str | None:
@@ -49,18 +54,29 @@ def gs_path() -> str | None:
     return shutil.which("gs") or shutil.which("gswin64c")
 
 
-def plates_cover(program: str, data: bytes, frames: Sequence[PageFrame]) -> InkCover:
-    """The four plates of each page as Ghostscript separates them, overprint simulated, inside the bleed."""
+def plates_cover(program: str, data: bytes, frames: Sequence[PageFrame], seconds: float) -> InkCover:
+    """The four plates of each page as Ghostscript separates them, overprint simulated, inside the bleed.
+
+    What is not rendered in so many seconds is left out, and said.
+    """
     with tempfile.TemporaryDirectory(prefix="printreport-") as folder:
         source = Path(folder) / "file.pdf"
         source.write_bytes(data)
         pages, dpi = min(len(frames), _MOST_PAGES), _bearable_dpi(frames)
-        command = [program, "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiff32nc", "-sCompression=lzw", f"-r{dpi:.2f}"]
+        command = [program, "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", f"-K{_MOST_KILOBYTES}"]
+        command += ["-sDEVICE=tiff32nc", "-sCompression=lzw", f"-r{dpi:.2f}"]
         command += [f"-dLastPage={pages}", f"-sOutputFile={folder}/p%05d.tif", str(source)]
-        problem = _run(command)
-        found = tuple(_measured(Path(folder), frames[:pages], dpi))
-    part = f"，前 {pages} 页" if pages < len(frames) else ""
-    return InkCover(f"Ghostscript 分色版（{dpi:.0f} ppi{part}）", found, problem)
+        problem = _run(command, seconds) if seconds >= _LEAST_SECONDS else None
+        done = pages if problem is not None else _whole_pages(Path(folder))
+        found = tuple(_measured(Path(folder), frames[:done], dpi))
+    part = f"，前 {done} 页" if done < len(frames) else ""
+    unread = "" if done == pages else f"Ghostscript 用时超过限度，只测了前 {done} 页"
+    return InkCover(f"Ghostscript 分色版（{dpi:.0f} ppi{part}）", found, problem or "", unread)
+
+
+def _whole_pages(folder: Path) -> int:
+    """How many pages were finished when the renderer was stopped; the last file was still being written."""
+    return max(len(list(folder.glob("p*.tif"))) - 1, 0)
 
 
 def _bearable_dpi(frames: Sequence[PageFrame]) -> float:
@@ -69,12 +85,12 @@ def _bearable_dpi(frames: Sequence[PageFrame]) -> float:
     return min(_DPI, 72.0 * sqrt(_MOST_PIXELS / max(largest, 1.0)))
 
 
-def _run(command: list[str]) -> str:
-    """What Ghostscript complained of, "" for nothing."""
+def _run(command: list[str], seconds: float) -> str | None:
+    """What Ghostscript complained of, "" for nothing; None when it was stopped for time."""
     try:
-        done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
+        done = subprocess.run(command, capture_output=True, timeout=seconds, check=False)
     except subprocess.TimeoutExpired:
-        return f"{_SECONDS:.0f} 秒内没有渲染完"
+        return None
     except OSError as problem:
         return str(problem)
     said = (done.stdout + done.stderr).decode("utf-8", "replace").strip()
@@ -116,8 +132,11 @@ def picture_ink(mark: ImageMark) -> float | None:
         return None
     decode: Any = head.source.get("/Decode")
     inverted = decode is not None and float(decode[0]) > float(decode[1])
-    if head.filters == ("DCTDecode",):
-        return stored_ink(bytes(head.source.read_raw_bytes()), None, inverted)
-    if head.width * head.height > 64_000_000:
+    pixels = head.width * head.height
+    if not 0 < pixels <= _MOST_PICTURE:
         return None
-    return stored_ink(bytes(head.source.read_bytes()), (head.width, head.height), inverted)
+    if head.filters == ("DCTDecode",):
+        jpeg = head.jpeg
+        fits = jpeg is not None and jpeg.pixels <= _MOST_PICTURE
+        return stored_ink(head.source.read_raw_bytes(), None, inverted) if fits else None
+    return stored_ink(head.source.read_bytes(4 * pixels + _SLACK), (head.width, head.height), inverted)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 
 MOST_PICTURES = 40
 _LONGER_SIDE = 900.0
+_SECONDS = 10.0
 
 
 def page_pictures(data: bytes, pages: Sequence[int]) -> Mapping[int, bytes]:
@@ -15,17 +17,20 @@ def page_pictures(data: bytes, pages: Sequence[int]) -> Mapping[int, bytes]:
     from printreport.images.raster import jpeg_of
 
     found: dict[int, bytes] = {}
+    begun = time.monotonic()
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:
         return found
     try:
         for number in [page for page in pages if page <= len(document)][:MOST_PICTURES]:
+            if time.monotonic() - begun > _SECONDS:
+                break
             try:
                 page = document[number - 1]
                 bitmap = page.render(scale=_LONGER_SIDE / max(*page.get_size(), 1.0), rev_byteorder=False)
                 found[number] = jpeg_of(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride)
-            except (pypdfium2.PdfiumError, ValueError):
+            except (pypdfium2.PdfiumError, ValueError, MemoryError):
                 continue
     finally:
         document.close()

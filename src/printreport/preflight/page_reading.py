@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from printreport.foreign.foreign_file import inherited
+from printreport.foreign.limits import ReadingLimitError
+from printreport.foreign.pdf_value import PdfValue
+from printreport.foreign.remembered import remembered
 from printreport.preflight.box import Box, box_of
 from printreport.preflight.colour import ColourSpace
 from printreport.preflight.font_reading import FontReading
@@ -14,7 +18,7 @@ from printreport.preflight.painted import ImageMark, Mark, PathMark, ShadingMark
 if TYPE_CHECKING:
     from printreport.preflight.check import Profile
 
-_INHERITED = 32
+_MOST_ANNOTATIONS = 5000
 _LETTER = Box(0.0, 0.0, 612.0, 792.0)
 
 
@@ -47,8 +51,8 @@ class PageFrame:
         return self.bleed or self.cut
 
 
-def page_frame(page: Any, number: int) -> PageFrame:
-    """Read a page's boxes."""
+def page_frame(page: PdfValue, number: int) -> PageFrame:
+    """Read a page's boxes; raises MalformedError."""
     return PageFrame(
         number=number,
         media=box_of(inherited(page, "/MediaBox")),
@@ -61,17 +65,6 @@ def page_frame(page: Any, number: int) -> PageFrame:
     )
 
 
-def inherited(page: Any, key: str) -> Any:
-    """A page's attribute, its own or its parents' (ISO 32000-1, 7.7.3.4)."""
-    for _ in range(_INHERITED):
-        if key in page:
-            return page[key]
-        if "/Parent" not in page:
-            return None
-        page = page["/Parent"]
-    return None
-
-
 @dataclass
 class PageReading:
     """A page's frame and marks in painting order, to be asked when reading is over.
@@ -82,12 +75,12 @@ class PageReading:
     """
 
     frame: PageFrame
-    page: Any
+    page: PdfValue
     profile: Profile
     marks: list[Mark] = field(default_factory=list)
     groups: list[ColourSpace | None] = field(default_factory=list)
-    states: list[Any] = field(default_factory=list)
-    forms: list[Any] = field(default_factory=list)
+    states: list[PdfValue] = field(default_factory=list)
+    forms: list[PdfValue] = field(default_factory=list)
     named_fonts: list[FontReading] = field(default_factory=list)
     default_spaces: set[str] = field(default_factory=set)
     post_script: bool = False
@@ -99,6 +92,16 @@ class PageReading:
     def number(self) -> int:
         """The page's number from 1."""
         return self.frame.number
+
+    @remembered
+    def annotations(self) -> list[PdfValue]:
+        """The page's annotations; raises MalformedError, and ReadingLimitError where there are too many."""
+        found = self.page.get("/Annots")
+        if found is None:
+            return []
+        if len(found) > _MOST_ANNOTATIONS:
+            raise ReadingLimitError(f"这一页有 {len(found)} 个批注，超过 {_MOST_ANNOTATIONS} 个")
+        return list(found)
 
     @cached_property
     def spaces_used(self) -> dict[ColourSpace, list[Mark]]:

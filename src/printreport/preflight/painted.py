@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from printreport.preflight.box import Box
 from printreport.preflight.colour import BLACK, Colour, ColourSpace
 
 if TYPE_CHECKING:
+    from printreport.foreign.pdf_value import PdfValue
     from printreport.preflight.font_reading import FontReading
     from printreport.preflight.image_head import ImageHead
 
@@ -131,4 +132,4 @@ class ShadingMark(Mark):
     """A smooth shading and the colour space it is made in."""
 
     space: ColourSpace
-    shading: Any
+    shading: PdfValue

@@ -23,21 +23,20 @@ class PathTracing:
 
     def move(self, operands: Any) -> None:
         """m: begin a subpath."""
-        self._points.append(moved(self._run.state.matrix, float(operands[0]), float(operands[1])))
+        self._points.append(moved(self._run.state.matrix, operands[0], operands[1]))
 
     line = move
     """l: a straight line."""
 
     def curve(self, operands: Any) -> None:
         """c, v, y: a Bézier curve; its control points bound it."""
-        values = [float(value) for value in operands]
         matrix = self._run.state.matrix
-        self._points += [moved(matrix, x, y) for x, y in zip(values[::2], values[1::2], strict=True)]
+        self._points += [moved(matrix, x, y) for x, y in zip(operands[::2], operands[1::2], strict=True)]
         self._curved = True
 
     def rectangle(self, operands: Any) -> None:
         """re: a whole rectangle."""
-        x, y, width, height = (float(value) for value in operands)
+        x, y, width, height = operands
         matrix = self._run.state.matrix
         corners = [moved(matrix, *corner) for corner in ((x, y), (x + width, y), (x, y + height), (x + width, y + height))]
         self._points += corners

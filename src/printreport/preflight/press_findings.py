@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from printreport.core.diagnostics import Diagnostic
+from printreport.core.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from printreport.core.span import Span
@@ -37,5 +37,7 @@ def _diagnostic(finding: Finding, span: Span) -> Diagnostic:
     from printreport.preflight.verdict_text import place_text
 
     kind = "press" if finding.check.startswith(_EDITORS) else "preflight"
+    # A limit of the reading is no breach of our own file: what was judged so far is well.
+    severity = Severity.WARNING if finding.check == "reading-stopped" else finding.severity
     message = f"付印文件没有通过印前检查 {finding.check}（{place_text(finding)}）：{finding.message}"
-    return Diagnostic(finding.severity, f"{kind}-{finding.check}", span, message, finding.remedy)
+    return Diagnostic(severity, f"{kind}-{finding.check}", span, message, finding.remedy)

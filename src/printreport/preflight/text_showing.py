@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from printreport.preflight.box import IDENTITY, Box, box_through, matrix_of, times, upright_scale
+from printreport.foreign.limits import MalformedError
+from printreport.preflight.box import IDENTITY, Box, bearable, box_through, times, upright_scale
 from printreport.preflight.painted import TextMark
 
 if TYPE_CHECKING:
     from printreport.preflight.content_reader import ContentRun
     from printreport.preflight.font_reading import FontReading
 
+_BYTES_FOR_ONE = 30
+"""Bytes of strings that count for one operator."""
 _ABOVE, _BELOW = 0.86, -0.14
 """How far an em box reaches above and below the baseline; nearer to ink than what fonts say of themselves."""
 
@@ -40,8 +43,8 @@ class TextShowing:
     def font(self, operands: Any) -> None:
         """Tf: font and size."""
         found = self._run.named("Font", operands[0])
-        self._run.state.font = None if found is None else self._run.reader.shelf.font(found)
-        self._run.state.size = float(operands[1])
+        self._run.state.font = None if found is None else self._run.reader.shelf.fonts.font(found)
+        self._run.state.size = operands[1]
 
     def mode(self, operands: Any) -> None:
         """Tr: filled, stroked, invisible, clipping."""
@@ -49,37 +52,37 @@ class TextShowing:
 
     def char_space(self, operands: Any) -> None:
         """Tc: room after each glyph."""
-        self._run.state.char_space = float(operands[0])
+        self._run.state.char_space = operands[0]
 
     def word_space(self, operands: Any) -> None:
         """Tw: room after each space of a one-byte font."""
-        self._run.state.word_space = float(operands[0])
+        self._run.state.word_space = operands[0]
 
     def stretch(self, operands: Any) -> None:
         """Tz: horizontal scaling in per cent."""
-        self._run.state.stretch = float(operands[0]) / 100.0
+        self._run.state.stretch = operands[0] / 100.0
 
     def leading(self, operands: Any) -> None:
         """TL: from line to line."""
-        self._run.state.leading = float(operands[0])
+        self._run.state.leading = operands[0]
 
     def rise(self, operands: Any) -> None:
         """Ts: above the baseline."""
-        self._run.state.rise = float(operands[0])
+        self._run.state.rise = operands[0]
 
     def next_line(self, operands: Any) -> None:
         """Td: the next line begins so far from this one."""
-        self._line = times((1.0, 0.0, 0.0, 1.0, float(operands[0]), float(operands[1])), self._line)
+        self._line = times((1.0, 0.0, 0.0, 1.0, operands[0], operands[1]), self._line)
         self._matrix = self._line
 
     def next_line_leading(self, operands: Any) -> None:
         """TD: Td that sets the leading."""
-        self._run.state.leading = -float(operands[1])
+        self._run.state.leading = -operands[1]
         self.next_line(operands)
 
     def matrix(self, operands: Any) -> None:
         """Tm: where the line begins and how it is turned."""
-        self._matrix = self._line = matrix_of(operands)
+        self._matrix = self._line = bearable(operands)
 
     def new_line(self) -> None:
         """T*: to the next line."""
@@ -98,8 +101,6 @@ class TextShowing:
 
     def show(self, parts: Iterable[Any]) -> None:
         """Tj, TJ: strings and the moves between them."""
-        import pikepdf
-
         state = self._run.state
         font = state.font
         if font is None:
@@ -107,12 +108,15 @@ class TextShowing:
         codes: list[int] = []
         reach = 0.0
         for part in parts:
-            if isinstance(part, pikepdf.String | bytes):
-                shown = font.codes(bytes(part))
+            if isinstance(part, bytes):
+                self._run.reader.spend(len(part) / _BYTES_FOR_ONE)
+                shown = font.codes(part)
                 codes += shown
                 reach += self._advance(font, shown)
+            elif isinstance(part, float):
+                reach -= part / 1000.0 * state.size
             else:
-                reach -= float(part) / 1000.0 * state.size
+                raise MalformedError("TJ 的数组里有不是文字和数字的东西")
         if codes:
             self._mark(font, tuple(codes), reach)
         moved = (0.0, reach) if font.is_vertical else (reach * state.stretch, 0.0)
@@ -122,7 +126,7 @@ class TextShowing:
         state = self._run.state
         if font.is_vertical:
             return -len(codes) * (state.size - state.char_space)
-        unit = 0.001 if font.kind != "Type3" else abs(float(font.dictionary.get("/FontMatrix", (0.001,))[0]))
+        unit = 0.001 if font.kind != "Type3" else abs(font.type3_matrix[0])
         width = sum(map(font.advance, codes)) * unit * state.size + len(codes) * state.char_space
         return width + (0.0 if font.is_composite else codes.count(32) * state.word_space)
 
@@ -153,10 +157,10 @@ class TextShowing:
     def _draw_glyphs(self, font: FontReading, codes: tuple[int, ...]) -> None:
         """Read what the glyphs of a Type 3 font paint, each of them once (ISO 32000-1, 9.6.5)."""
         run, state = self._run, self._run.state
-        procedures = font.dictionary.get("/CharProcs", {})
+        procedures = font.dictionary.get("/CharProcs")
         size = (state.size * state.stretch, 0.0, 0.0, state.size, 0.0, state.rise)
-        matrix = times(matrix_of(font.dictionary.get("/FontMatrix")), times(size, times(self._matrix, state.matrix)))
+        matrix = times(font.type3_matrix, times(size, times(self._matrix, state.matrix)))
         for code in sorted(set(codes)):
-            glyph = procedures.get(f"/{font.glyph_names.get(code, '')}")
-            if glyph is not None:
+            glyph = procedures.get(f"/{font.glyph_names.get(code, '')}") if procedures is not None else None
+            if glyph is not None and glyph.kind == "stream":
                 run.nested(glyph, matrix, None)

@@ -6,6 +6,7 @@ import json
 from itertools import groupby
 
 from printreport.core.diagnostics import SEVERITY_NAMES, Severity
+from printreport.core.visible_text import visible
 from printreport.preflight.check import PROFILE_NAMES, PROFILES, Check, Finding
 from printreport.preflight.preflight import Verdict
 from printreport.preflight.registry import CHECKS
@@ -39,12 +40,12 @@ def facts(verdict: Verdict) -> str:
 
 def verdict_text(verdict: Verdict, name: str) -> str:
     """The findings, errors first, each check with its remedy once."""
-    lines = [f"{name}：{headline(verdict)}", facts(verdict)]
+    lines = [f"{visible(name)}：{headline(verdict)}", facts(verdict)]
     ordered = sorted(verdict.findings, key=lambda finding: finding.severity is Severity.WARNING)
     for check, findings in groupby(ordered, key=lambda finding: finding.check):
         found = list(findings)
         lines += ["", f"{SEVERITY_NAMES[found[0].severity]}[{check}] {CHECKS[check].what}"]
-        lines += [f"  {place_text(finding)}：{finding.message}" for finding in found]
+        lines += [f"  {place_text(finding)}：{visible(finding.message)}" for finding in found]
         lines.append(f"  办法：{found[0].remedy}")
     return "\n".join(lines)
 

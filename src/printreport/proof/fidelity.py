@@ -71,7 +71,22 @@ def layout_differences(layout: Layout, document: Document) -> tuple[Diagnostic, 
         *_caption_additions(elements, document),
         *_front_differences(layout, document),
         *_raised_differences(elements, document.sections),
+        *_missing_glyphs(layout, document),
     )
+
+
+def _missing_glyphs(layout: Layout, document: Document) -> Iterator[Diagnostic]:
+    """Characters that were set as the empty box of a face, whatever the file says that they are."""
+    for page in layout.pages:
+        lost = [
+            text
+            for item in walk(tuple(page.items))
+            if isinstance(item, PlacedGlyphRun)
+            for glyph, text in zip(item.run.glyphs, item.run.texts, strict=True)
+            if glyph == 0 and inked(text)
+        ]
+        if lost:
+            yield error("fidelity-glyph", document.report.span, f"第 {page.number} 页有字排成了空框：{_shown(''.join(lost))}")
 
 
 def placed_elements(layout: Layout) -> dict[Role, list[str]]:

@@ -115,7 +115,7 @@ def caption_forms(photo: Photo) -> frozenset[str]:
     Words that say where on a wall a picture hangs (左上) are the printer's: they stand beside captions, never in them.
     """
     words = inked(photo.caption)
-    plain = [words, *(f"{words}（{inked(photo.credit)}{taken}）" for taken in "摄攝" if photo.credit)]
+    plain = [words, *(f"{words}（{inked(photo.credit)}{taken}）" for taken in ("摄", "攝", "") if photo.credit)]
     return frozenset((*plain, *(_COVER_LEAD + form for form in plain)))
 
 

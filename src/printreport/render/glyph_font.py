@@ -164,12 +164,24 @@ def _tag(digest: bytes) -> str:
 
 def _subset(face: FontFace, glyphs: list[int], results: KeptResults) -> tuple[int, bytes]:
     name = f"font-{_RECIPE}-{_digest(face, glyphs).hex()}"
-    if kept := results.get(name):
+    kept = results.get(name)
+    if kept is not None and _is_program(face, int.from_bytes(kept[:4], "big"), kept[4:]):
         return int.from_bytes(kept[:4], "big"), kept[4:]
     program = subset_program(face, frozenset(glyphs))
     packed = zlib.compress(program, 6)
     results.put(name, len(program).to_bytes(4, "big") + packed)
     return len(program), packed
+
+
+def _is_program(face: FontFace, length: int, packed: bytes) -> bool:
+    """Whether packed bytes are a font program of a length: bare CFF begins with its major version, TrueType with its tag."""
+    reader = zlib.decompressobj()
+    try:
+        program = reader.decompress(packed, length + 1)
+    except zlib.error:
+        return False
+    whole = len(program) == length and reader.eof and not reader.unused_data
+    return whole and program.startswith(b"\x01" if face.is_cff else (b"\0\1\0\0", b"true"))
 
 
 def _stem(name: str) -> int:

@@ -1,4 +1,4 @@
-"""A Layout as text: what every page holds and where, for golden tests and for people."""
+"""A Layout as text: what every page holds and where, for `printreport dump` and for comparing two layouts."""
 
 from __future__ import annotations
 

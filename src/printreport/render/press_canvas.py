@@ -6,6 +6,7 @@ names an unembedded Helvetica. Used of `pdfbase.pdfdoc`: PDFDocument (Reference,
 
 from __future__ import annotations
 
+import os
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -51,12 +52,22 @@ class _Object(pdfdoc.PDFObject):  # type: ignore[misc]
         return self.body
 
 
+def _document_without_clock(version: tuple[int, int]) -> pdfdoc.PDFDocument:
+    """An empty document whose dates and ID come neither from the clock nor from SOURCE_DATE_EPOCH, whatever that holds."""
+    name = "SOURCE_DATE_EPOCH"
+    said = os.environ.pop(name, None)
+    try:
+        return pdfdoc.PDFDocument(invariant=1, pdfVersion=version)
+    finally:
+        if said is not None:
+            os.environ[name] = said
+
+
 class PressCanvas:
     """Pages of operators and the objects that they name; lengths are points, y down from the trim's corner."""
 
     def __init__(self, version: tuple[int, int] = (1, 6)) -> None:
-        # invariant: reportlab's dates and ID would else come from the clock.
-        self._document = pdfdoc.PDFDocument(invariant=1, pdfVersion=version)
+        self._document = _document_without_clock(version)
         self._objects: dict[str, _Object] = {}
         self._references: dict[str, str] = {}
         self._code: list[str] = []

@@ -11,9 +11,16 @@ from printreport.source.message_log import MessageLog
 _BIDI = "\u202a-\u202e\u2066-\u2069"
 _CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufff9-\ufffb\ufffe\uffff"
 _REFUSED = re.compile(f"[{_CONTROL}{_BIDI}\ud800-\udfff]")
-INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff]")
+_SELECTORS = "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
+INVISIBLES = (
+    f"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff0-\ufff8"
+    f"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff{_SELECTORS}"
+)
+"""What Unicode says is shown as nothing (Default_Ignorable_Code_Point), as ranges of a regular expression, direction apart."""
+_INVISIBLE = re.compile(f"[{INVISIBLES}]")
+_SELECTOR = re.compile(f"[{_SELECTORS}]")
 _SUSPECT = re.compile(
-    f"[{_CONTROL}{_BIDI}\ud800-\udfff\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff\ufffd"
+    f"[{_CONTROL}{_BIDI}\ud800-\udfff{INVISIBLES}\ufffd"
     "\u2e80-\u2fdf\ue000-\uf8ff\uf900-\ufaff\U0002f800-\U0002fa1f\U000f0000-\U0010ffff]"
 )
 
@@ -56,13 +63,28 @@ def note_character(char: str, span: Span, log: MessageLog) -> None:
         log.error("control-character", span, f"这里有控制字符 {name}，不能付印", "把它删去，或换成空格、换行。")
     elif char == "\ufffd":
         log.error("lost-character", span, "这里有 U+FFFD（�），原来的字已经丢失", "对照原稿，补上丢失的字。")
-    elif INVISIBLE.match(char):
+    elif _SELECTOR.match(char):
+        message = f"这里有看不见的字形选择符 {name}，排版时略去，前面的字按通常的样子印"
+        log.warning("invisible-character", span, message, "把它删去；一定要用异体字，改成那个字本身的编码。")
+    elif _INVISIBLE.match(char):
         log.warning("invisible-character", span, f"这里有看不见的零宽字符 {name}，排版时略去", "把它删去。")
     elif proper:
-        kind = "部首字符" if 0x2E80 <= ord(char) <= 0x2FDF else "兼容汉字"
-        log.warning("look-alike", span, f"“{char}”（{name}）是{kind}，不是通常的字", f"改成“{proper}”（U+{ord(proper):04X}）。")
+        radical = 0x2E80 <= ord(char) <= 0x2FDF
+        kind = "部首字符，不是通常的字" if radical else f"兼容汉字，排版时按通常的字“{proper}”印"
+        log.warning("look-alike", span, f"“{char}”（{name}）是{kind}", f"改成“{proper}”（U+{ord(proper):04X}）。")
     elif unicodedata.category(char) == "Co":
         log.warning("private-use", span, f"这里有私用区字符 {name}，只有造它的字库才认得", "改成 Unicode 正式收录的字。")
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing of a text is printed: it holds white space and invisible characters only."""
+    return not _INVISIBLE.sub("", text).strip()
+
+
+def note_suspects(text: str, span: Span, log: MessageLog) -> None:
+    """Note the suspicious characters of a text whose place is one for all: what an escape wrote."""
+    for match in _SUSPECT.finditer(text):
+        note_character(match.group(), span, log)
 
 
 def proper_character(char: str) -> str:
@@ -74,3 +96,37 @@ def proper_character(char: str) -> str:
         return ""
     folded = unicodedata.normalize("NFKC", char)
     return folded if folded != char and len(folded) == 1 else ""
+
+
+_SCRIPTS = (
+    (0x0590, 0x08FF, "从右往左的文字"),
+    (0x0900, 0x0DFF, "印度文字"),
+    (0x0E00, 0x0EFF, "泰文、老挝文"),
+    (0x0F00, 0x0FFF, "藏文"),
+    (0x1000, 0x109F, "缅甸文、傣文"),
+    (0x1780, 0x17FF, "高棉文"),
+    (0x1800, 0x18AF, "蒙古文、满文"),
+    (0x1900, 0x1C7F, "东南亚文字"),
+    (0x1CD0, 0x1CFF, "印度文字"),
+    (0xA800, 0xA95F, "印度文字"),
+    (0xA980, 0xABFF, "东南亚文字"),
+    (0xFB1D, 0xFDFF, "从右往左的文字"),
+    (0xFE70, 0xFEFF, "从右往左的文字"),
+    (0x10800, 0x10FFF, "从右往左的文字"),
+    (0x11000, 0x11FFF, "印度文字"),
+    (0x1E800, 0x1EFFF, "从右往左的文字"),
+)
+
+
+def unprintable_kind(text: str) -> str:
+    """What kind of characters a text begins with that no font makes printable: scripts whose letters join or change places,
+    and characters that no file for print may speak (radicals, the private use area); nothing for all others.
+    """
+    code = ord(text[0])
+    if unicodedata.category(text[0]) == "Co":
+        return "私用区的字"
+    if 0x2E80 <= code <= 0x2FDF:
+        return "部首字符"
+    if unicodedata.category(text[0]) == "Cn":
+        return ""
+    return next((name for low, high, name in _SCRIPTS if low <= code <= high), "")

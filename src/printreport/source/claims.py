@@ -18,10 +18,11 @@ class FigureClaim:
 
 @dataclass(frozen=True, slots=True)
 class LabelClaim:
-    """A label, title or caption: every figure in it must stand in the text; `name` says what it is."""
+    """A label, title or caption: every figure in it must stand in the text, or be vouched for; `name` says what it is."""
 
     words: Words
     name: str
+    vouched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,13 @@ class SectionDraft:
 
 @dataclass(frozen=True, slots=True)
 class PhotoDraft:
-    """A photo with its caption's places and the place of its `place:` key; `stand_in_place` is for the warning."""
+    """A photo with its caption's places and the place of its `place:` key; `stand_in_place` is for the warning.
+
+    `waits_for` is the file that a grey field stands for, "" where none is named, None where there is a picture.
+    """
 
     photo: Photo
     caption: Words
     place_span: Span
     stand_in_place: Span
+    waits_for: str | None = None

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from printreport.core.span import Span
 from printreport.source.words import Piece
 
-_BRACKETS = re.compile(r"\\.|[\[\]]", re.DOTALL)
+_BRACKETS = re.compile(r"\\[\[\]]|[\[\]]")
 
 
 class InlineSource:

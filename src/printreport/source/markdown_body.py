@@ -8,17 +8,17 @@ from dataclasses import replace
 
 from printreport.core.span import Span
 from printreport.model.document import Block, ListBlock, ListItem, Paragraph, Quotation, Subheading, Table, plain_text
-from printreport.source.block_grammar import TABLE, BlockToken, block_tokens
+from printreport.source.block_grammar import NUMBERED, TABBED, TABLE, BlockToken, block_tokens, tabbed_rows
 from printreport.source.markdown_inline import read_inline
 from printreport.source.message_log import MessageLog
-from printreport.source.table_rows import read_table
-from printreport.source.words import Piece
+from printreport.source.refused_lines import refusal_of, warn_of_line
+from printreport.source.table_rows import read_tabbed, read_table
+from printreport.source.words import SPACES, Piece
+from printreport.source.wrapped_lines import first_wrapped
 
 _CAPTION = re.compile(r"表\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[：:]")
-_SPACES = " \t\u3000\xa0"
-_GLUED_HEADING = re.compile(r"#{2,6}[^#\s]")
-_FOOTNOTE = re.compile(r"\[\^[^\]]{1,40}\]:")
-_DEFINITION = re.compile(r"\[[^\]]{1,80}\]:\s*(?:<|https?:|www\.|/|#|mailto:)")
+_CAPTION = re.compile(r"表\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[：:]")
+_LONGEST_HEADING = 300
 
 _REFUSALS = {
     "fence": ("code", "代码块（``` 或 ~~~）不能用", "去掉这两行标记，正文照常写。"),
@@ -34,11 +34,30 @@ _INSIDE = {
 }
 
 
-def read_body(path: str, lines: Sequence[str], first: int, log: MessageLog) -> tuple[Block, ...]:
-    """The blocks in lines `first` and after of a file; mistakes are noted by place."""
-    body = [line if line.strip() else "" for line in lines[first:]]
-    tokens = block_tokens("\n".join(body))
+def read_body(path: str, lines: Sequence[str], first: int, log: MessageLog, join: bool = False) -> tuple[Block, ...]:
+    """The blocks in lines `first` and after of a file; mistakes are noted by place.
+
+    Every line break ends a paragraph; with `join` only an empty line does, or a line that begins a block or is numbered by hand.
+    """
+    tokens = block_tokens(lines[first:], join)
+    if not join:
+        _warn_of_wrapping(path, lines, first, tokens, log)
     return _BlockReader(path, lines, first, tokens, log).read()
+
+
+def _warn_of_wrapping(path: str, lines: Sequence[str], first: int, tokens: Sequence[BlockToken], log: MessageLog) -> None:
+    """Doubt lines that look like those of one paragraph, wrapped by an editor; once a file."""
+    depth = 0
+    rows: list[int] = []
+    for token in tokens:
+        if token.type == "paragraph_open" and depth == 0:
+            rows.append(first + token.first)
+        depth += token.nesting
+    wrapped = first_wrapped([(row, lines[row].strip(SPACES)) for row in rows])
+    if wrapped is not None:
+        hint = "如果这几行本是一段，在 report.yaml 里写 lines: join（空行才分段）；本来就各成一段，不用改。"
+        span = Span(path, wrapped + 1, 1, max(1, len(lines[wrapped])))
+        log.warning("wrapped-lines", span, "从这里起几行差不多长，行末没有句号，像是折行；现在一行印成一段", hint)
 
 
 class _BlockReader:
@@ -47,6 +66,7 @@ class _BlockReader:
     def __init__(self, path: str, lines: Sequence[str], first: int, tokens: list[BlockToken], log: MessageLog) -> None:
         self.path, self.lines, self.first, self.tokens, self.log = path, lines, first, tokens, log
         self.at = 0
+        self._last_bars = -1
 
     def read(self) -> tuple[Block, ...]:
         """All blocks; a table's caption has moved from the paragraph above into the table."""
@@ -73,6 +93,8 @@ class _BlockReader:
                 return self._quotation(token)
             case kind if kind == TABLE:
                 return read_table(self._table_lines(token), self.log)
+            case kind if kind == TABBED:
+                return read_tabbed(self._table_lines(token), self.log)
             case kind if kind in _REFUSALS:
                 self._refuse(token, *_REFUSALS[kind])
         return None
@@ -90,6 +112,7 @@ class _BlockReader:
         pieces = self._pieces(token, inline.content)
         if not pieces or self._refuse_lines(pieces):
             return None
+        self._warn_of_lines(pieces)
         text = read_inline(pieces, self.log)
         return Paragraph(text, pieces[0][1]) if text else None
 
@@ -100,10 +123,14 @@ class _BlockReader:
             self._refuse_heading(token)
             return None
         span = self._span(token)
-        if not inline.content.strip(_SPACES):
+        if not inline.content.strip(SPACES):
             self.log.error("empty-heading", span, "### 后面没有字", "写上小标题，例如：### 小标题")
             return None
         pieces = self._pieces(token, inline.content)
+        if len(pieces[0][0]) > _LONGEST_HEADING:
+            message = f"小标题有 {len(pieces[0][0])} 个字，最多 {_LONGEST_HEADING} 个"
+            self.log.error("heading", pieces[0][1], message, "去掉 ###，让它成为正文的一段。")
+            return None
         return Subheading(read_inline(pieces, self.log), pieces[0][1])
 
     def _refuse_heading(self, token: BlockToken) -> None:
@@ -182,34 +209,35 @@ class _BlockReader:
     def _refuse_lines(self, pieces: Sequence[Piece]) -> bool:
         """Note what looks like markup that the format has not, line by line; whether the paragraph is best left out."""
         refused = False
-        for number, (text, span) in enumerate(pieces):
-            if _GLUED_HEADING.match(text):
-                hint = "小标题写成“### 小标题”，# 号和字之间空一格。"
-                self.log.error("heading", span, "# 号后面缺一个空格", hint)
-            elif _FOOTNOTE.match(text):
-                self.log.error("footnote", span, "脚注不能用", "把注文写进正文，或放进括号。")
-            elif _DEFINITION.match(text):
-                self.log.error("link", span, "链接的定义不能用", "直接把网址写进正文。")
-            elif text.startswith("|") and text.endswith("|") and number == 0 and len(text) > 1:
-                self.log.error("table-alignment", span, "表格缺少对齐行", "表头下面写一行 | --- | --- |，每列一组。")
-            else:
-                self._warn_indent(number, text, span)
+        for text, span in pieces:
+            found = refusal_of(text)
+            if found is None:
                 continue
             refused = True
+            # The rows of one table need be told once.
+            if found[0] != "table-alignment" or self._last_bars != span.line - 1:
+                self.log.error(found[0], span, *found[1:])
+            self._last_bars = span.line if found[0] == "table-alignment" else self._last_bars
         return refused
 
-    def _warn_indent(self, number: int, text: str, span: Span) -> None:
-        line = self.lines[span.line - 1]
-        if number and line.startswith("\u3000\u3000") and span.column <= 4 and text:
-            hint = "如果这里另起一段，在上面空一行。"
-            self.log.warning("joined-line", span, "这一行缩进了，但没有空行，接在上一行后面", hint)
+    def _warn_of_lines(self, pieces: Sequence[Piece]) -> None:
+        """Doubt indents, tabs and marks that will be printed otherwise than they look."""
+        for number, (text, span) in enumerate(pieces):
+            line = self.lines[span.line - 1]
+            if number and line.startswith("\u3000\u3000") and span.column <= 4 and not NUMBERED.match(text):
+                hint = "如果这里另起一段，在上面空一行。"
+                self.log.warning("joined-line", span, "这一行缩进了，但没有空行，接在上一行后面", hint)
+            if tabbed_rows([line]):
+                hint = "要做成表格，就连写两行以上，各行格数相同。"
+                self.log.warning("lone-tab", span, "这一行里的制表符（Tab）印成空格", hint)
+            warn_of_line(text, span, self.log)
 
     def _pieces(self, token: BlockToken, content: str) -> list[Piece]:
         """The lines of a block's content with their places; each ends where its source line ends."""
         pieces: list[Piece] = []
         for number, line in enumerate(content.split("\n"), self.first + token.first):
-            source = self.lines[number].rstrip(_SPACES)
-            text = line.strip(_SPACES)
+            source = self.lines[number].rstrip(SPACES)
+            text = line.strip(SPACES)
             column = source.rfind(text) if text else 0
             if text:
                 pieces.append((text.replace("\t", " "), Span(self.path, number + 1, column + 1)))
@@ -224,13 +252,12 @@ class _BlockReader:
 
     def _line_span(self, row: int) -> Span:
         line = self.lines[row]
-        indent = len(line) - len(line.lstrip(_SPACES))
-        return Span(self.path, row + 1, indent + 1, max(1, len(line.strip(_SPACES))))
+        indent = len(line) - len(line.lstrip(SPACES))
+        return Span(self.path, row + 1, indent + 1, max(1, len(line.strip(SPACES))))
 
 
 def _numbers(written: Sequence[str]) -> list[str]:
-    """The labels of a numbered list: as written, or counted up where all items bear the same number."""
-    if len(set(written)) == 1:
-        start = int(written[0])
-        return [f"{number}." for number in range(start, start + len(written))]
-    return [f"{int(number)}." for number in written]
+    """The labels of a numbered list: as written, or counted up where all items bear the number 1, as Markdown has it."""
+    if len(written) > 1 and set(written) == {"1"}:
+        return [f"{number}." for number in range(1, len(written) + 1)]
+    return [f"{number}." for number in written]

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from printreport.core.diagnostics import Diagnostic, Severity
 from printreport.core.span import Span
+from printreport.model.wishes import LOCK_PATH
 
 # More of one kind in one file help nobody: a binary file would give a message per byte.
 _MOST_OF_A_KIND = 100
+
+
+def shown_line(sources: Mapping[str, tuple[str, ...]], span: Span) -> str:
+    """The line that a message shows under itself; none of the lock's comments, which no editor wrote."""
+    lines = sources.get(span.path, ())
+    line = lines[span.line - 1] if 0 < span.line <= len(lines) else ""
+    return "" if span.path == LOCK_PATH and line.lstrip().startswith("#") else line
 
 
 class MessageLog:
@@ -60,5 +69,4 @@ class MessageLog:
         self._messages[Diagnostic(severity, code, span, message, hint, self._line(span))] = None
 
     def _line(self, span: Span) -> str:
-        lines = self.sources.get(span.path, ())
-        return lines[span.line - 1] if 0 < span.line <= len(lines) else ""
+        return shown_line(self.sources, span)

@@ -45,7 +45,8 @@ def check_photo_use(
             message = f"图片 {name} 没有用在任何一节，也不是封面"
             log.warning("unused-photo", photo.photo.span, message, f"写进某一节的 photos: [{name}]，或从这里删去。")
         if photo.photo.stand_in:
-            message = f"图片 {name} 只是占位图（stand_in）"
+            waits = "" if photo.waits_for is None else f"，images/{photo.waits_for} 还没有" if photo.waits_for else "，还没有文件"
+            message = f"图片 {name} 只是占位图（stand_in）{waits}"
             log.warning("stand-in", photo.stand_in_place, message, "换上真实照片后删去 stand_in；付印（--final）前必须换好。")
 
 

@@ -10,16 +10,18 @@ from printreport.core.span import Span
 from printreport.model.document import Document, PunctuationChange, Report
 from printreport.model.saved_plan import SavedPlan
 from printreport.model.wishes import LOCK_PATH, WISHES_PATH
-from printreport.source.captions import CAPTIONS_PATH, PictureJudge, caption_ids, read_captions
+from printreport.source.captions import CAPTIONS_PATH, caption_ids, read_captions
 from printreport.source.claims import PhotoDraft, SectionDraft
 from printreport.source.glyph_coverage import GlyphSource, check_glyphs, check_heading_faces
 from printreport.source.layout_file import read_wishes
+from printreport.source.limits import check_captions, check_cells
 from printreport.source.lock_file import read_lock
 from printreport.source.message_log import MessageLog
+from printreport.source.photo_files import PictureJudge
 from printreport.source.photo_use import check_photo_use, chosen_cover
-from printreport.source.printed_text import PrintedText
+from printreport.source.printed_text import PrintedText, note_unpaired
 from printreport.source.project_files import ProjectFiles, check_files, list_files
-from printreport.source.report import REPORT_PATH, read_report, reads_full_width
+from printreport.source.report import REPORT_PATH, joins_lines, read_report, reads_full_width
 from printreport.source.section_files import SectionSource, open_section, read_section
 from printreport.source.source_files import MAX_CHARACTERS, SourceFile, read_source
 from printreport.source.text_claims import check_claims
@@ -62,20 +64,25 @@ def read_project(root: Path, book: GlyphSource, images: PictureJudge) -> ReadRes
     printed = PrintedText(reads_full_width(sources.report))
     report = _report(sources, root, files, printed, log)
     photos = read_captions(sources.captions, root, images, printed, log)
-    drafts = [draft for source in sources.sections if (draft := read_section(source, printed, log))]
+    join = joins_lines(sources.report)
+    drafts = [draft for source in sources.sections if (draft := read_section(source, printed, log, join))]
+    note_unpaired(printed, log)
     check_photo_use(report, photos, caption_ids(sources.captions), drafts, log)
+    if report is not None:
+        check_captions((draft.caption for draft in photos.values()), report.trim, log)
+        check_cells((block for draft in drafts for block in draft.section.blocks), report.trim, log)
     wishes = read_wishes(sources.wishes, photos, caption_ids(sources.captions), drafts, log)
     if log.has_errors or report is None:
         return ReadResult(None, log.in_file_order())
     cover = chosen_cover(report, photos)
-    check_claims(drafts, photos, None if cover is None else cover.photo, log)
+    vouched = check_claims(drafts, photos, None if cover is None else cover.photo, log)
     book = book.for_language(report.language)
     check_glyphs(printed.passages, book, log)
     check_heading_faces(printed.passages, style_faces(report.theme.name), book, log)
     if log.has_errors:
         return ReadResult(None, log.in_file_order())
     document = _document(root, replace(report, cover=cover), photos, drafts, printed, log)
-    return ReadResult(replace(document, wishes=wishes, lock=sources.lock), log.in_file_order())
+    return ReadResult(replace(document, wishes=wishes, lock=sources.lock, vouched=vouched), log.in_file_order())
 
 
 def _read_sources(root: Path, files: ProjectFiles, log: MessageLog) -> _Sources:

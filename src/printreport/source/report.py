@@ -11,16 +11,19 @@ from printreport.core.figure_grammar import fold_width
 from printreport.core.span import Span
 from printreport.core.units import mm
 from printreport.model.document import Binding, Cover, Language, PressChoice, Report, ThemeChoice
+from printreport.source.colophon import read_colophon
+from printreport.source.limits import is_long_title
 from printreport.source.message_log import MessageLog
 from printreport.source.palette import read_palette
 from printreport.source.printed_text import HeadingStyle, PrintedText
 from printreport.source.records import Record, is_blank, read_record
 from printreport.source.schema import (
+    BINDING_NAMES,
     BINDINGS,
-    COLOPHON_KEYS,
-    COLOPHON_ORDER,
     COVER_KEYS,
+    LANGUAGE_NAMES,
     LANGUAGES,
+    LINES,
     PRESS_KEYS,
     PRESSES,
     PUNCTUATIONS,
@@ -29,8 +32,8 @@ from printreport.source.schema import (
     TRIMS,
 )
 from printreport.source.source_files import is_file, is_inside
-from printreport.source.trim_size import can_be_cut, parse_trim
-from printreport.source.values import read_choice, read_focus, read_length, read_switch, read_words
+from printreport.source.trim_size import can_be_cut, is_half_named, near_trims, parse_trim, without_unit
+from printreport.source.values import read_choice, read_focus, read_length, read_switch, read_words, unquoted
 from printreport.source.yaml_nodes import Listing, Mapping, Node, Scalar
 
 REPORT_PATH = "content/report.yaml"
@@ -41,10 +44,20 @@ _STEP_NAMES = {"saddle-stitch": "骑马钉（saddle-stitch）", "perfect": "胶�
 
 def reads_full_width(node: Node | None) -> bool:
     """Whether `punctuation` asks for full-width marks, as it does when nothing is said."""
+    return not _says(node, "punctuation", "as-is")
+
+
+def joins_lines(node: Node | None) -> bool:
+    """Whether `lines` asks for single line breaks to be joined; when nothing is said, each ends a paragraph."""
+    return _says(node, "lines", "join")
+
+
+def _says(node: Node | None, name: str, choice: str) -> bool:
+    """Whether report.yaml has a value at a key, as far as it could be read."""
     if not isinstance(node, Mapping):
-        return True
-    values = [entry.value for entry in node.entries if entry.key.text == "punctuation"]
-    return not (values and isinstance(values[0], Scalar) and values[0].text.strip() == "as-is")
+        return False
+    values = [entry.value for entry in node.entries if entry.key.text == name]
+    return bool(values) and isinstance(values[0], Scalar) and values[0].text.strip(" \"'“”‘’＂").casefold() == choice
 
 
 def read_report(node: Node | None, root: Path, printed: PrintedText, log: MessageLog) -> Report | None:
@@ -67,19 +80,21 @@ class _Reading:
 
     def report(self, start: Span) -> Report | None:
         title = self._title()
-        binding = cast(Binding, self._choice("binding", BINDINGS, "saddle-stitch"))
+        binding = cast(Binding, self._choice("binding", BINDINGS, "saddle-stitch", BINDING_NAMES))
         self._choice("punctuation", PUNCTUATIONS, "full-width")
+        press = self._press()
+        self._choice("lines", LINES, "paragraphs")
         report = Report(
             title=title,
             byline=self._line("byline"),
             publisher=self._line("publisher", "publisher"),
-            language=cast(Language, self._choice("language", LANGUAGES, "zh-Hans-CN")),
-            theme=self._theme(),
+            language=cast(Language, self._choice("language", LANGUAGES, "zh-Hans-CN", LANGUAGE_NAMES)),
+            theme=self._theme(press),
             cover=self._cover(),
             trim=self._trim(),
             binding=binding,
             pages=self._pages(binding),
-            press=self._press(),
+            press=press,
             paper=self._paper(),
             contents=self._contents(),
             colophon=self._colophon(),
@@ -98,9 +113,9 @@ class _Reading:
         words = None if node is None else read_words(node, name, self.log)
         return None if words is None else self.printed.set_words(words, style).text
 
-    def _choice(self, name: str, choices: tuple[str, ...], default: str) -> str:
+    def _choice(self, name: str, choices: tuple[str, ...], default: str, also: dict[str, str] | None = None) -> str:
         node = self._node(name)
-        return default if node is None else read_choice(node, name, choices, self.log) or default
+        return default if node is None else read_choice(node, name, choices, self.log, also) or default
 
     def _title(self) -> tuple[str, ...]:
         node = self.record.get("title")
@@ -110,9 +125,11 @@ class _Reading:
         if not items:
             self.log.error("empty-value", node.span, "title 是空的", "写上标题，例如 title: 年度报告")
         lines = [read_words(item, "title", self.log) for item in items]
+        if is_long_title([line.text for line in lines if line is not None], node.span, self.log):
+            return ()
         return tuple(self.printed.set_words(line, "title").text.strip() for line in lines if line is not None)
 
-    def _theme(self) -> ThemeChoice:
+    def _theme(self, press: PressChoice) -> ThemeChoice:
         node = self._node("theme")
         if node is None:
             return ThemeChoice("vermilion")
@@ -121,7 +138,7 @@ class _Reading:
         record = read_record(node, THEME_KEYS, "theme ", self.log) or {}
         base = record.get("base")
         name = None if base is None else read_choice(base, "base", theme_names(), self.log)
-        return ThemeChoice(name or "vermilion", read_palette(record.get("palette"), self.log))
+        return ThemeChoice(name or "vermilion", read_palette(record.get("palette"), name or "vermilion", press, self.log))
 
     def _cover(self) -> Cover | None:
         node = self._node("cover")
@@ -143,8 +160,8 @@ class _Reading:
         words = None if node is None else read_words(node, "pages", self.log)
         if node is None or words is None:
             return None
-        text = fold_width(words.text).strip()
-        if text.casefold() == "auto":
+        text = unquoted(fold_width(words.text)).removesuffix("页").strip()
+        if text.casefold() in ("auto", "自动"):
             return None
         if not re.fullmatch(r"[0-9]{1,4}", text) or int(text) == 0:
             self.log.error("bad-pages", node.span, f"pages 不能是“{words.text}”", "写 auto，或者一个页数，例如 pages: 12")
@@ -190,13 +207,7 @@ class _Reading:
 
     def _colophon(self) -> tuple[tuple[str, str], ...]:
         node = self._node("colophon")
-        record = {} if node is None else read_record(node, COLOPHON_KEYS, "colophon ", self.log) or {}
-        values: dict[str, str] = {}
-        for name, value in record.items():
-            words = None if is_blank(value) else read_words(value, name, self.log)
-            if words is not None:
-                values[name] = self.printed.set_words(words).text
-        return tuple((name, values[name]) for name in COLOPHON_ORDER if name in values)
+        return () if node is None else read_colophon(node, self.printed, self.log)
 
 
 def theme_names() -> tuple[str, ...]:
@@ -211,9 +222,19 @@ def _read_trim(node: Node, log: MessageLog) -> tuple[float, float]:
         return TRIMS["大16开"]
     size = parse_trim(words.text)
     if size is None:
-        log.error("bad-trim", node.span, f"trim 不能是“{words.text}”", "写成 210x285mm，或者 " + "、".join(TRIMS) + "。")
+        near = near_trims(words.text)
+        meant = f"是不是要写 {' 或 '.join(near)}？" if near else ""
+        hint = f"{meant}可以写宽x高，例如 210x285mm，或者 {'、'.join(TRIMS)}、方形 210。"
+        log.error("bad-trim", node.span, f"trim 不能是“{words.text}”", hint)
         return TRIMS["大16开"]
+    if whole := without_unit(words.text):
+        log.error("bad-trim", node.span, f"trim 的“{words.text}”没有写单位", f"写成 trim: {whole}")
+        return size
+    if is_half_named(words.text):
+        named = words.text.strip()
+        message = f"{named} 有正度和大度两种，这里按正度排：{size[0]:g}×{size[1]:g} mm"
+        log.warning("trim-half-named", node.span, message, f"写明 正{named} 或 大{named}。")
     if not can_be_cut(size):
-        log.error("bad-trim", node.span, f"成品尺寸 {size[0]}×{size[1]} mm 超出范围", "每边在 90 mm 和 450 mm 之间。")
+        log.error("bad-trim", node.span, f"成品尺寸 {size[0]:g}×{size[1]:g} mm 超出范围", "每边在 90 mm 和 450 mm 之间。")
         return TRIMS["大16开"]
     return size

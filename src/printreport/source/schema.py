@@ -5,12 +5,59 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 LANGUAGES = ("zh-Hans-CN", "zh-Hant-TW", "zh-Hant-HK")
+LANGUAGE_NAMES = {"简体": "zh-Hans-CN", "简体中文": "zh-Hans-CN"}
 BINDINGS = ("saddle-stitch", "perfect", "none")
+BINDING_NAMES = {
+    **dict.fromkeys(("骑马订", "骑马钉", "骑马"), "saddle-stitch"),
+    **dict.fromkeys(("胶装", "无线胶装", "无线胶订", "胶订"), "perfect"),
+    **dict.fromkeys(("不装订", "不订", "无"), "none"),
+}
+"""What editors call the bindings in Chinese."""
 PLACES = ("auto", "cover", "spread", "full", "column")
+PLACE_NAMES = {
+    **dict.fromkeys(("自动", "不定"), "auto"),
+    **dict.fromkeys(("封面",), "cover"),
+    **dict.fromkeys(("跨页", "跨页图", "通栏跨页"), "spread"),
+    **dict.fromkeys(("整页", "整页图", "满页", "全页"), "full"),
+    **dict.fromkeys(("栏内", "栏中", "单栏"), "column"),
+}
+"""What editors call the places in Chinese."""
+SIZES = ("large", "normal", "small")
+SIZE_NAMES = {
+    **dict.fromkeys(("大", "大图", "big", "大些"), "large"),
+    **dict.fromkeys(("中", "普通", "一般", "正常", "medium", "auto"), "normal"),
+    **dict.fromkeys(("小", "小图", "小些"), "small"),
+}
+"""What editors call the sizes otherwise."""
+WEIGHTS = ("lead", "normal", "quiet")
+WEIGHT_NAMES = {
+    **dict.fromkeys(("主要", "主", "重", "领头", "大"), "lead"),
+    **dict.fromkeys(("普通", "一般", "正常"), "normal"),
+    **dict.fromkeys(("次要", "次", "轻", "小"), "quiet"),
+}
+"""What editors call the weights in Chinese."""
 CHART_KINDS = ("before-after", "bars", "share")
 PRESSES = ("coated-fogra39", "coated-gracol2006")
+LINES = ("paragraphs", "join")
 PUNCTUATIONS = ("full-width", "as-is")
 COLOPHON_ORDER = ("准印证号", "内部资料", "编印单位", "发送对象", "印刷单位", "印刷日期", "印数")
+COLOPHON_AKA = {
+    "准印号": "准印证号",
+    "准印证": "准印证号",
+    "准印证编号": "准印证号",
+    "编印": "编印单位",
+    "编制单位": "编印单位",
+    "印制单位": "印刷单位",
+    "承印单位": "印刷单位",
+    "印刷": "印刷单位",
+    "印制日期": "印刷日期",
+    "印刷时间": "印刷日期",
+    "印制数量": "印数",
+    "印刷数量": "印数",
+    "发送范围": "发送对象",
+    "发放对象": "发送对象",
+}
+"""What the duties of internal printed matter are mistaken for."""
 TRIMS = {
     "A4": (210.0, 297.0),
     "A5": (148.0, 210.0),
@@ -57,8 +104,8 @@ REPORT_KEYS = (
     Key("cover", "{photo: 图片编号, focus: [左, 上, 右, 下]}", "封面照片", example="{photo: ridges}", aka=("封面",)),
     Key(
         "trim",
-        "宽x高mm，或 " + " ".join(TRIMS),
-        "成品尺寸，每边 90–450 mm",
+        "宽x高mm，或 " + " ".join(TRIMS) + " 方形 210",
+        "成品尺寸，每边 90–450 mm；后面写“横”就横放；16开、32开不写大、正的，按正度",
         default="大16开",
         example="210x285mm",
         aka=("开本", "尺寸", "size", "format"),
@@ -66,7 +113,7 @@ REPORT_KEYS = (
     Key(
         "binding",
         " ｜ ".join(BINDINGS),
-        "装订：骑马钉（页数是 4 的倍数）、胶装（2 的倍数）、不装订",
+        "装订：骑马订（页数是 4 的倍数）、胶装（2 的倍数）、不装订；写中文名也行",
         default="saddle-stitch",
         aka=("装订",),
     ),
@@ -78,16 +125,29 @@ REPORT_KEYS = (
         default="coated-fogra39",
         aka=("印刷", "profile"),
     ),
-    Key("paper", "厚度 mm", "纸张厚度，用来计算爬移", default="0.1mm", aka=("纸张", "纸厚")),
+    Key("paper", "厚度，带单位 mm", "一张纸的厚度，用来计算爬移", default="0.1mm", aka=("纸张", "纸厚")),
     Key("contents", "true ｜ false", "是否要目录页", default="false", aka=("目录", "toc")),
+    Key(
+        "lines",
+        " ｜ ".join(LINES),
+        "paragraphs：正文里每一行是一段，和 Word、手机上一样；join：空行才分段，一段里的换行连起来，供折过行的稿子用",
+        default="paragraphs",
+        aka=("换行", "行", "line"),
+    ),
     Key(
         "punctuation",
         " ｜ ".join(PUNCTUATIONS),
-        "full-width：汉字旁的半角 ( ) , : ; ? ! . 排成全角并逐处列出；as-is：不动",
+        "full-width：汉字旁的半角 ( ) , : ; ? ! . 排成全角，直引号成对排成弯引号，"
+        "-- 排成——，... 和。。。排成……，逐处列出；as-is：不动",
         default="full-width",
         aka=("标点",),
     ),
-    Key("colophon", "{键: 文字}", "版权页，印在封底", aka=("版权", "版权页", "imprint")),
+    Key(
+        "colophon",
+        "{键: 文字}",
+        "版权记录，照写的次序印在封底，最多 24 行；地址、电话、主编……什么键都可以",
+        aka=("版权", "版权页", "imprint"),
+    ),
 )
 THEME_KEYS = (
     Key("base", "主题名", "在哪个主题上改", True, aka=("name", "theme")),
@@ -135,36 +195,78 @@ SECTION_KEYS = (
     Key("charts", "[{kind, title, points}, …]", "图表", default="[]", aka=("chart", "图表")),
     Key("quote", "一句话", "提要：从本节某一段里原样摘出的话", aka=("pull-quote", "quotes", "引语")),
 )
+_VOUCHED = Key(
+    "vouched",
+    "true ｜ false",
+    "标题和说明里的数字不必见于正文，由编辑负责",
+    default="false",
+    aka=("vouch", "担保", "已核对"),
+)
 STAT_KEYS = (
     Key("figure", "数字连同量词", "和正文一字不差", True, example="10万余名", aka=("number", "value", "数字")),
     Key("label", "几个字", "说明这个数字是什么", True, example="职工参赛", aka=("caption", "text", "说明")),
+    Key(
+        "weight",
+        " ｜ ".join(WEIGHTS),
+        "这个数字有多要紧：可以统领一页、普通、从不放大",
+        default="normal",
+        aka=("size", "分量", "重要"),
+    ),
+    _VOUCHED,
 )
 CHART_KEYS = (
     Key("kind", " ｜ ".join(CHART_KINDS), "前后对比（2 项）、条形（2–12 项）、占比（2–8 项）", True, aka=("type", "类型")),
     Key("title", "一行文字", "图表标题", True, aka=("heading", "caption", "标题")),
     Key("points", "[{figure, label}, …]", "各项的数字和说明，单位要一致", True, aka=("data", "values", "point", "数据")),
     Key("total", "数字连同量词", "只用于占比：总数，等于各项之和，也要见于正文", example="144家", aka=("sum", "合计", "总数")),
+    _VOUCHED,
 )
 CAPTION_KEYS = (
     Key(
         "file",
         "images/ 里的路径",
-        "照片文件：JPEG、PNG、TIFF 或 WebP",
-        True,
+        "照片文件：JPEG、PNG、TIFF 或 WebP；必需，占位图（stand_in）可以不写",
         example="model-workers.jpg",
         aka=("photo", "image", "path", "图片"),
     ),
     Key("caption", "一句话", "图注；其中的数字要见于所在的一节", True, aka=("text", "title", "说明", "图注")),
-    Key("credit", "姓名", "摄影者，印成（姓名 摄）", example="许莹", aka=("author", "photographer", "摄影", "摄影者")),
+    Key(
+        "credit",
+        "姓名",
+        "摄影者，印成（姓名 摄）；“摄影：”“摄”不用写；写成“某某供图”就照印",
+        example="许莹",
+        aka=("author", "photographer", "摄影", "摄影者"),
+    ),
     Key("alt", "一句话", "给看不见图的人读的说明", default="同 caption", aka=("description",)),
     Key("focus", "[左, 上, 右, 下]", "不可裁去的部分，按整图的比例（0–1）", example="[0.30, 0.20, 0.75, 0.80]", aka=("焦点",)),
-    Key("place", " ｜ ".join(PLACES), "位置：自动、封面、跨页、整页、栏内", default="auto", aka=("position", "位置")),
+    Key(
+        "size",
+        " ｜ ".join(SIZES),
+        "这张照片有多要紧：大（放在页首、通栏或整页）、普通、小；也可写 大、普通、小",
+        default="normal",
+        aka=("大小", "尺寸", "weight", "importance", "重要"),
+    ),
+    Key(
+        "place",
+        " ｜ ".join(PLACES),
+        "位置：自动、封面、跨页、整页、栏内；写中文名也行",
+        default="auto",
+        aka=("position", "位置", "放置"),
+    ),
     Key(
         "stand_in",
         "true ｜ false",
-        "只是占位的图：每次都提醒，付印（--final）时拒绝",
+        "只是占位的图：每次都提醒，付印（--final）时拒绝；没有 file，或者文件还没到，就排一块灰底",
         default="false",
-        aka=("stand-in", "standin", "占位"),
+        aka=("stand-in", "standin", "占位", "placeholder"),
+    ),
+    Key("ratio", "宽:高", "没有文件的占位图是什么形状", default="3:2", example="4:3", aka=("比例", "aspect", "长宽比")),
+    Key(
+        "vouched",
+        "true ｜ false",
+        "图注里的数字不必见于正文，由编辑负责；在 out/report.html 里列出",
+        default="false",
+        aka=("vouch", "担保", "核对", "已核对"),
     ),
 )
 PAGE_KEYS = (

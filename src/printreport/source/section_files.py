@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import cast
 
 from printreport.core.figure_grammar import find_figures, split_figure
 from printreport.core.span import Span
-from printreport.model.document import Chart, ChartKind, PullQuote, Section, Stat
+from printreport.model.document import Chart, ChartKind, PullQuote, Section, Stat, Weight
 from printreport.source.claims import ChartClaim, Claim, FigureClaim, LabelClaim, QuoteClaim, SectionDraft
+from printreport.source.limits import check_block_lengths
 from printreport.source.markdown_body import read_body
 from printreport.source.message_log import MessageLog
 from printreport.source.printed_blocks import set_blocks
 from printreport.source.printed_text import HeadingStyle, PrintedText
 from printreport.source.records import Record, is_blank, read_record
-from printreport.source.schema import CHART_KEYS, CHART_KINDS, CHART_POINTS, SECTION_KEYS, STAT_KEYS
+from printreport.source.schema import CHART_KEYS, CHART_KINDS, CHART_POINTS, SECTION_KEYS, STAT_KEYS, WEIGHT_NAMES, WEIGHTS
 from printreport.source.source_files import SourceFile
-from printreport.source.values import read_choice, read_items, read_words
-from printreport.source.words import Words
+from printreport.source.values import read_choice, read_items, read_switch, read_words, unquoted
+from printreport.source.words import SPACES, Words, cut_words
 from printreport.source.yaml_nodes import Node, Scalar
 from printreport.source.yaml_reader import read_yaml
 
 _BORDER = "---"
-_LOST_BORDER = re.compile(r"(?:" + "|".join(key.name for key in SECTION_KEYS) + r")\s*[:：]")
+# What phones and Word make of ---, and what is drawn in its stead.
+_BORDER_LIKE = re.compile(r"(?:[-—–―－−‐‑‒─━][ \t\u3000\xa0]*)+")
+_OTHER_BORDER = re.compile(r"[*=_+~＊＝＿＋…·#]{2,}")
+_LOST_BORDER = re.compile(r"(?:" + "|".join(key.name for key in SECTION_KEYS) + r")\s*[:：]", re.IGNORECASE)
+_MOST_ITEMS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +43,44 @@ class SectionSource:
 
 def open_section(file: SourceFile, log: MessageLog) -> SectionSource:
     """Part a file into front matter and body, and read the YAML."""
-    first = next((number for number, line in enumerate(file.lines) if line.strip()), len(file.lines))
-    if first == len(file.lines) or file.lines[first].rstrip() != _BORDER:
+    first = next((number for number, line in enumerate(file.lines) if line.strip(SPACES)), len(file.lines))
+    if first == len(file.lines) or not _is_border(file.lines[first]):
         return SectionSource(file, None, 0)
-    last = next((n for n in range(first + 1, len(file.lines)) if file.lines[n].rstrip() == _BORDER), None)
+    last = _closing_border(file.lines, first)
     if last is None:
-        span = Span(file.path, first + 1, 1, 3)
+        span = Span(file.path, first + 1, 1, max(1, len(file.lines[first])))
         log.error("front-matter", span, "开头的 --- 没有配对的 ---", "在 heading: 这些行的下面再写一行 ---，正文从那以后开始。")
         return SectionSource(file, None, len(file.lines))
+    for number in (first, last):
+        _warn_of_border(file, number, log)
     return SectionSource(file, read_yaml(file.path, file.lines, log, first + 1, last), last + 1)
 
 
-def read_section(source: SectionSource, printed: PrintedText, log: MessageLog) -> SectionDraft | None:
-    """The section, or None when its front matter is no mapping; every mistake is noted."""
+def _is_border(line: str) -> bool:
+    """Whether a line is --- or what a phone or an office program makes of it; a lone hyphen is an item of a list."""
+    text = line.strip(SPACES)
+    return text != "-" and _BORDER_LIKE.fullmatch(text) is not None
+
+
+def _closing_border(lines: tuple[str, ...], first: int) -> int | None:
+    """The line of dashes below the settings: the first that is not indented, else the first at all."""
+    found = [number for number in range(first + 1, len(lines)) if _is_border(lines[number])]
+    return next((number for number in found if lines[number][0] not in " \t"), found[0] if found else None)
+
+
+def _warn_of_border(file: SourceFile, number: int, log: MessageLog) -> None:
+    line = file.lines[number]
+    if line.rstrip() != _BORDER:
+        hint = "改成三个半角短横，顶格写：---。手机和 Word 会自动把它换掉，可以关掉“智能标点”“自动更正”。"
+        log.warning("front-matter", Span(file.path, number + 1, 1, len(line)), "这一行当作 --- 来读", hint)
+
+
+def read_section(source: SectionSource, printed: PrintedText, log: MessageLog, join: bool = False) -> SectionDraft | None:
+    """The section, or None when its front matter is no mapping; every mistake is noted. `join` is `lines: join`."""
     record: Record | None = {}
     if source.front is not None:
         record = read_record(source.front, SECTION_KEYS, "本节开头", log)
-    return None if record is None else _Reading(source, record, printed, log).draft()
+    return None if record is None else _Reading(source, record, printed, log).draft(join)
 
 
 class _Reading:
@@ -64,7 +90,7 @@ class _Reading:
         self.source, self.record, self.printed, self.log = source, record, printed, log
         self.claims: list[Claim] = []
 
-    def draft(self) -> SectionDraft:
+    def draft(self, join: bool) -> SectionDraft:
         path = self.source.file.path
         heading = self._heading()
         photos = self._photos()
@@ -73,7 +99,9 @@ class _Reading:
         quote = self._quote()
         self._check_border()
         errors = self.log.error_count
-        blocks = set_blocks(read_body(path, self.source.file.lines, self.source.body, self.log), self.printed)
+        body = read_body(path, self.source.file.lines, self.source.body, self.log, join)
+        check_block_lengths(body, self.log)
+        blocks = set_blocks(body, self.printed)
         if not blocks and self.log.error_count == errors:
             self.log.error("empty-section", Span(path), "这一节没有正文", "在 --- 下面写上正文，或删去这个文件。")
         slug = PurePosixPath(path).stem
@@ -83,11 +111,27 @@ class _Reading:
 
     def _items(self, name: str) -> tuple[Node, ...]:
         node = self.record.get(name)
-        return () if node is None else read_items(node, name, self.log)
+        items = () if node is None else read_items(node, name, self.log)
+        if len(items) <= _MOST_ITEMS:
+            return items
+        hint = "只把要放大印出来的写在这里；分成几节，或者在正文里做成表格。"
+        self.log.error("too-many", items[_MOST_ITEMS].span, f"{name} 有 {len(items)} 项，一节最多 {_MOST_ITEMS} 项", hint)
+        return items[:_MOST_ITEMS]
 
     def _line(self, record: Record, name: str, style: HeadingStyle | None = None) -> Words | None:
         words = None if name not in record else read_words(record[name], name, self.log)
         return None if words is None else self.printed.set_words(words, style)
+
+    def _figure(self, record: Record, name: str) -> Words | None:
+        """A figure without the quotation marks that Word has made curly."""
+        words = self._line(record, name)
+        if words is None:
+            return None
+        bare = unquoted(words.text)
+        if bare == words.text or not bare:
+            return words
+        start = words.text.find(bare)
+        return cut_words(words, start, start + len(bare))
 
     def _heading(self) -> str | None:
         node = self.record.get("heading")
@@ -99,32 +143,41 @@ class _Reading:
 
     def _photos(self) -> list[tuple[str, Span]]:
         words = [(read_words(item, "photos", self.log), item.span) for item in self._items("photos")]
-        return [(each.text.strip(), span) for each, span in words if each is not None]
+        return [(unquoted(each.text), span) for each, span in words if each is not None]
 
-    def _stat(self, node: Node, what: str) -> Stat | None:
+    def _stat(self, node: Node, what: str, vouched: bool = False) -> Stat | None:
         record = read_record(node, STAT_KEYS, what, self.log)
         if record is None:
             return None
-        figure, label = self._line(record, "figure"), self._line(record, "label")
+        figure, label = self._figure(record, "figure"), self._line(record, "label")
         if figure is not None:
             self.claims.append(FigureClaim(figure))
         if label is not None:
-            self.claims.append(LabelClaim(label, "label"))
+            self.claims.append(LabelClaim(label, "label", vouched or self._vouched(record)))
         if figure is None or label is None:
             return None
-        return _as_stat(figure, label.text.strip())
+        return replace(_as_stat(figure, label.text.strip()), weight=self._weight(record))
+
+    def _weight(self, record: Record) -> Weight:
+        node = record.get("weight")
+        chosen = None if node is None or is_blank(node) else read_choice(node, "weight", WEIGHTS, self.log, WEIGHT_NAMES)
+        return cast(Weight, chosen or "normal")
+
+    def _vouched(self, record: Record) -> bool:
+        node = record.get("vouched")
+        return False if node is None or is_blank(node) else bool(read_switch(node, "vouched", self.log))
 
     def _chart(self, node: Node) -> Chart | None:
         record = read_record(node, CHART_KEYS, "charts ", self.log)
         if record is None:
             return None
         kind = None if "kind" not in record else read_choice(record["kind"], "kind", CHART_KINDS, self.log)
-        title = self._line(record, "title")
+        title, vouched = self._line(record, "title"), self._vouched(record)
         if title is not None:
-            self.claims.append(LabelClaim(title, "title"))
+            self.claims.append(LabelClaim(title, "title", vouched))
         nodes = read_items(record["points"], "points", self.log) if "points" in record else ()
         claimed = len(self.claims)
-        points = [self._stat(point, "points ") for point in nodes]
+        points = [self._stat(point, "points ", vouched) for point in nodes]
         figures = tuple(claim.words for claim in self.claims[claimed:] if isinstance(claim, FigureClaim))
         total = self._total(record, kind)
         if kind is None or title is None or "points" not in record or not self._counts(kind, len(nodes), record["points"]):
@@ -146,7 +199,7 @@ class _Reading:
         if kind not in ("share", None):
             self.log.error("unknown-key", node.span, "total 只用于占比图（kind: share）", "删去 total，或改成 kind: share")
             return None
-        words = self._line(record, "total")
+        words = self._figure(record, "total")
         if words is not None:
             self.claims.append(FigureClaim(words))
             self._number(words)
@@ -182,10 +235,15 @@ class _Reading:
 
     def _check_border(self) -> None:
         """A file that starts with `heading:` has lost its first line of dashes."""
+        if self.source.front is not None:
+            return
         lines = self.source.file.lines
-        number = next((n for n in range(self.source.body, len(lines)) if lines[n].strip()), None)
-        if self.source.front is None and number is not None and _LOST_BORDER.match(lines[number]):
-            span = Span(self.source.file.path, number + 1)
+        numbers = [n for n in range(self.source.body, len(lines)) if lines[n].strip(SPACES)][:2]
+        texts = [lines[n].strip(SPACES) for n in numbers]
+        if (texts and _LOST_BORDER.match(texts[0])) or (
+            len(texts) == 2 and _OTHER_BORDER.fullmatch(texts[0]) and _LOST_BORDER.match(texts[1])
+        ):
+            span = Span(self.source.file.path, numbers[0] + 1)
             self.log.error("front-matter", span, "这几行设置要夹在两行 --- 之间", "在它们上面和下面各写一行 ---。")
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from printreport.core.span import Span
-from printreport.source.characters import check_characters
+from printreport.source.characters import check_characters, note_character
+from printreport.source.encodings import Misread, decode_text, leading_unseen, split_lines
 from printreport.source.message_log import MessageLog
 
 MAX_FILE = 4 * 1024 * 1024
@@ -15,7 +16,7 @@ MAX_CHARACTERS = 5_000_000
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A text file as it was read: path relative to the project, lines without their ends, BOM and CR dropped."""
+    """A text file as it was read: path relative to the project, lines without their ends, BOM dropped."""
 
     path: str
     lines: tuple[str, ...]
@@ -42,17 +43,40 @@ def is_file(path: Path) -> bool:
         return False
 
 
+def is_there(path: Path) -> bool:
+    """Whether anything stands at a path, of whatever kind; a name that the system cannot hold is none."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
 def read_source(root: Path, path: str, log: MessageLog) -> SourceFile | None:
     """One file of the project as text, its lines kept in the log for messages; None, with an error noted, if it can't be."""
     log.sources.setdefault(path, ())
     data = _bytes(root, path, log)
     if data is None:
         return None
-    text = _decode(data, path, log)
-    file = SourceFile(path, tuple(text.replace("\r\n", "\n").split("\n")))
-    log.sources[path] = file.lines
-    check_characters(path, file.lines, log)
-    return file
+    text = decode_text(data)
+    if isinstance(text, Misread):
+        log.sources[path] = split_lines(text.text, path)
+        before = split_lines(text.text[: text.place], path)
+        span = Span(path, len(before), len(before[-1]) + 1)
+        log.error("encoding", span, text.message, text.hint)
+        return None
+    log.sources[path] = split_lines(text, path)
+    lines = tuple(_without_marks(path, number, line, log) for number, line in enumerate(log.sources[path], 1))
+    log.sources[path] = lines
+    check_characters(path, lines, log)
+    return SourceFile(path, lines)
+
+
+def _without_marks(path: str, number: int, line: str, log: MessageLog) -> str:
+    """A line without the unseen marks at its head: they would hide a key, a list's sign or a paragraph's indent."""
+    unseen = leading_unseen(line)
+    if unseen:
+        note_character(line[0], Span(path, number), log)
+    return line[unseen:]
 
 
 def _bytes(root: Path, path: str, log: MessageLog) -> bytes | None:
@@ -73,26 +97,3 @@ def _bytes(root: Path, path: str, log: MessageLog) -> bytes | None:
         log.error("too-large", span, f"{path} 超过 4 MB，这是文本文件的上限", "把它拆成几个文件。")
         return None
     return data
-
-
-def _decode(data: bytes, path: str, log: MessageLog) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        good = data[: fault.start].decode("utf-8", "replace").removeprefix("\ufeff")
-        text = data.decode("utf-8", "replace").removeprefix("\ufeff")
-    log.sources[path] = tuple(text.replace("\r\n", "\n").split("\n"))
-    span = Span(path, good.count("\n") + 1, len(good) - (good.rfind("\n") + 1) + 1)
-    log.error("encoding", span, f"这里不是 UTF-8 编码{_guess(data)}", "在编辑器里把文件另存为 UTF-8 编码。")
-    # The lost places are already told; what check_characters would add says nothing new.
-    return text.replace("\ufffd", "?")
-
-
-def _guess(data: bytes) -> str:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return "，文件像是 UTF-16"
-    try:
-        data.decode("gb18030")
-    except UnicodeDecodeError:
-        return ""
-    return "，文件像是 GBK（GB 18030）"

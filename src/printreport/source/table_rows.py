@@ -10,15 +10,18 @@ from printreport.core.span import Span
 from printreport.model.document import Align, InlineText, Table
 from printreport.source.markdown_inline import read_inline
 from printreport.source.message_log import MessageLog
-from printreport.source.words import Piece
+from printreport.source.words import SPACES, Piece
 
-_ALIGNMENT = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
-_BAR = re.compile(r"\\.|\{[^{}\n]{0,200}\}|\|")
+_DASHES = re.compile(r":?-+:?")
+_BAR = re.compile(r"\\\||\{[^{}\n]{0,200}\}|\|")
 
 
 def is_alignment_row(line: str) -> bool:
     """Whether a line is the row of dashes and colons under a table's head."""
-    return "|" in line and "-" in line and _ALIGNMENT.fullmatch(line) is not None
+    if "|" not in line or "-" not in line:
+        return False
+    row = line.strip().removeprefix("|").removesuffix("|")
+    return all(_DASHES.fullmatch(cell.strip()) for cell in row.split("|"))
 
 
 def split_row(line: str, span: Span) -> list[Piece]:
@@ -49,6 +52,40 @@ def read_table(rows: Sequence[Piece], log: MessageLog) -> Table:
             log.error("table-width", span, f"这一行有 {len(row)} 格，表头有 {len(head)} 格", hint)
     read = [tuple(_inline(cell, log) for cell in row) for row in [head, *cells[2:]]]
     return Table(tuple(_align(text) for text, _ in dashes), read[0], tuple(read[1:]), rows[0][1])
+
+
+def read_tabbed(rows: Sequence[Piece], log: MessageLog) -> Table:
+    """A table from lines with tabs, as pasted from a spreadsheet; the first is the head, every row must be as long."""
+    cells = [_tabbed_cells(line, span) for line, span in rows]
+    if len({len(row) for row in cells}) > 1:
+        # The table as a whole may be indented by tabs; an empty cell at an edge is a tab, too.
+        trimmed = [_tabbed_cells(line.strip(SPACES), span.at(_indent(line))) for line, span in rows]
+        cells = trimmed if len({len(row) for row in trimmed}) == 1 else cells
+    head = cells[0]
+    for (_, span), row in zip(rows[1:], cells[1:], strict=True):
+        if len(row) != len(head):
+            hint = "从表格粘贴来的各行，格数要一样，空格子也留着制表符（Tab）；表格上下的文字用空行隔开。"
+            log.error("table-width", span, f"这一行有 {len(row)} 格，第一行有 {len(head)} 格", hint)
+    if all(len(row) == len(head) for row in cells):
+        # Tabs typed twice to line up columns leave one in which nothing stands.
+        kept = [column for column in range(len(head)) if any(row[column][0] for row in cells)]
+        cells = [[row[column] for column in kept] for row in cells]
+        head = cells[0]
+    read = [tuple(_inline(cell, log) for cell in row) for row in cells]
+    return Table(tuple(Align.AUTO for _ in head), read[0], tuple(read[1:]), rows[0][1].at(_indent(rows[0][0])))
+
+
+def _tabbed_cells(line: str, span: Span) -> list[Piece]:
+    cells: list[Piece] = []
+    at = 0
+    for cell in line.split("\t"):
+        cells.append((cell.strip(SPACES), span.at(at + _indent(cell))))
+        at += len(cell) + 1
+    return cells
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(SPACES))
 
 
 def _cell(line: str, left: int, right: int, span: Span) -> Piece:

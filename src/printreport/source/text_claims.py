@@ -2,36 +2,39 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import islice
 
 from printreport.core.figure_grammar import Figure, contains_figure, find_figures, fold_width
+from printreport.model.document import VouchedFigure
 from printreport.source.claims import ChartClaim, FigureClaim, LabelClaim, PhotoDraft, QuoteClaim, SectionDraft
+from printreport.source.figure_index import FigureIndex
 from printreport.source.message_log import MessageLog
 from printreport.source.section_text import paragraph_texts, section_text
 from printreport.source.words import Words
 
 _CHECKED = ("quantity", "percent", "money")
-_COMPARED = 400
 _LONGEST_SOUGHT = 40
 _MOST_SOUGHT = 50_000
 
 
-def check_claims(drafts: Sequence[SectionDraft], photos: dict[str, PhotoDraft], cover: str | None, log: MessageLog) -> None:
+def check_claims(
+    drafts: Sequence[SectionDraft], photos: dict[str, PhotoDraft], cover: str | None, log: MessageLog
+) -> tuple[VouchedFigure, ...]:
     """Note everything that a stat, chart, quote, label or caption says and the section's text does not.
 
-    The caption of a cover that no section shows is held against the whole text.
+    The caption of a cover that no section shows is held against the whole text. Returns the figures that are not in the
+    text, but vouched for.
     """
+    vouched: list[VouchedFigure] = []
     for draft in drafts:
-        judge = _Judge(section_text(draft.section), "本节正文", log)
+        judge = _Judge(section_text(draft.section), "本节正文", log, vouched)
         for claim in draft.claims:
             match claim:
                 case FigureClaim():
                     judge.check_figure(claim.words)
                 case LabelClaim():
-                    judge.check_words(claim.words, claim.name)
+                    judge.check_words(claim)
                 case QuoteClaim():
                     judge.check_quote(claim.words, draft)
                 case ChartClaim():
@@ -39,35 +42,53 @@ def check_claims(drafts: Sequence[SectionDraft], photos: dict[str, PhotoDraft], 
                     _check_sum(claim, log)
         for name in draft.section.photos:
             if name in photos:
-                judge.check_words(photos[name].caption, "图注", f"（{draft.section.path}）")
+                judge.check_words(_caption_claim(photos[name], f"图片 {name} 的图注"), f"（{draft.section.path}）")
     shown = {name for draft in drafts for name in draft.section.photos}
     if cover is not None and cover in photos and cover not in shown:
         whole = "\n".join(section_text(draft.section) for draft in drafts)
-        _Judge(whole, "正文", log).check_words(photos[cover].caption, "封面图注")
+        _Judge(whole, "正文", log, vouched).check_words(_caption_claim(photos[cover], "封面图注"))
+    return tuple(vouched)
+
+
+def _caption_claim(photo: PhotoDraft, name: str) -> LabelClaim:
+    return LabelClaim(photo.caption, name, photo.photo.vouched)
 
 
 class _Judge:
     """A text that claims are held against, with its name in messages."""
 
-    def __init__(self, text: str, name: str, log: MessageLog) -> None:
-        self.text, self.name, self.log = text, name, log
-        self._figures: tuple[Figure, ...] | None = None
+    def __init__(self, text: str, name: str, log: MessageLog, vouched: list[VouchedFigure]) -> None:
+        self.name, self.log, self.vouched = name, log, vouched
+        self.index = FigureIndex(text)
 
     def check_figure(self, words: Words) -> None:
         """A stat's or chart's figure stands in the text as a whole number."""
         figure = words.text.strip()
-        if not contains_figure(self.text, figure):
-            message = f"“{figure}”不在{self.name}里"
-            self.log.error("figure-not-in-text", words.span, message, self._nearest(figure))
+        if not self.index.has(figure):
+            found = find_figures(figure)
+            hint = self._nearest(found[0]) if found else "数字连同量词，照正文里的写。"
+            self.log.error("figure-not-in-text", words.span, f"“{figure}”不在{self.name}里", hint)
 
-    def check_words(self, words: Words, name: str, where: str = "") -> None:
-        """Every figure of a caption, label or title stands in the text; dates, ordinals and names are free."""
-        for figure in find_figures(words.text):
-            if figure.kind not in _CHECKED or not figure.in_digits or contains_figure(self.text, figure.core):
+    def check_words(self, claim: LabelClaim, where: str = "") -> None:
+        """Every figure of a caption, label or title stands in the text; dates, ordinals and names are free.
+
+        One that doesn't is an error only where the text gives the same thing another value.
+        """
+        for figure in find_figures(claim.words.text):
+            if figure.kind not in _CHECKED or not figure.in_digits or self.index.has(figure.core):
                 continue
-            span = words.place(figure.start, len(figure.core))
-            message = f"{name}里的“{figure.core}”不在{self.name}里{where}"
-            self.log.error("figure-not-in-text", span, message, self._nearest(figure.core))
+            span = claim.words.place(figure.start, len(figure.core))
+            if claim.vouched:
+                self.vouched.append(VouchedFigure(span, claim.name, figure.core))
+                continue
+            message = f"{claim.name}里的“{figure.core}”不在{self.name}里{where}"
+            other = self.index.other_value(claim.words.text, figure)
+            if other is not None:
+                hint = f"正文里写的是“{other.text}”，改成一致；两处说的不是一回事时，写 vouched: true。"
+                self.log.error("figure-contradicts", span, f"{claim.name}里的“{figure.core}”和{self.name}不一致{where}", hint)
+            else:
+                hint = f"{self._nearest(figure)}核对后写进正文，或写 vouched: true；付印（--final）前要解决。"
+                self.log.warning("figure-not-in-text", span, message, hint)
 
     def check_quote(self, words: Words, draft: SectionDraft) -> None:
         """A pull quote stands inside one paragraph."""
@@ -77,17 +98,13 @@ class _Judge:
             hint = f"提要要和正文一字不差，不跨段。{_nearest_passage(quote, paragraphs)}"
             self.log.error("quote-not-in-text", words.span, "这句提要不在本节的任何一段里", hint)
 
-    def _nearest(self, figure: str) -> str:
-        if self._figures is None:
-            self._figures = tuple(each for each in find_figures(self.text) if each.in_digits)
-        wanted = find_figures(figure)
-        if not self._figures:
-            return f"{self.name}里没有数字；检查它是不是写在了另一节。"
-        unit = wanted[0].unit if wanted else ""
-        near = [each for each in self._figures if unit and each.unit == unit] or self._figures
-        folded = fold_width(figure)
-        best = max(islice(near, _COMPARED), key=lambda each: _likeness(folded, fold_width(each.core)))
-        return f"正文里最接近的是“{best.text}”。"
+    def _nearest(self, figure: Figure) -> str:
+        near = self.index.nearest(figure)
+        if near is not None:
+            return f"正文里最接近的是“{near.text}”。"
+        unit = figure.unit
+        counted = f"以“{unit}”计的数字" if unit else "这个数字"
+        return f"{self.name}里没有{counted}；检查它是不是写在了另一节。"
 
 
 def _nearest_passage(quote: str, paragraphs: Sequence[str]) -> str:
@@ -101,10 +118,6 @@ def _nearest_passage(quote: str, paragraphs: Sequence[str]) -> str:
                 near = text[max(0, at - start) :][: len(wanted)]
                 return f"正文里相近的是“{near.strip()}”。"
     return ""
-
-
-def _likeness(one: str, other: str) -> float:
-    return difflib.SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _check_units(claim: ChartClaim, log: MessageLog) -> None:

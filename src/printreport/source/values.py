@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from printreport.core.color import Cmyk
 from printreport.core.figure_grammar import fold_width
 from printreport.core.geometry import Crop
+from printreport.images.press_color import chosen_profile
+from printreport.model.document import PressChoice
+from printreport.source.characters import is_blank
+from printreport.source.color_words import inks_of_word
+from printreport.source.limits import is_too_long
 from printreport.source.message_log import MessageLog
 from printreport.source.records import closest
+from printreport.source.screen_color import is_almost_lights, parse_lights, separate, tell_build
 from printreport.source.words import Words
 from printreport.source.yaml_faults import quoted
 from printreport.source.yaml_nodes import Listing, Mapping, Node, Scalar
 
-_YES = frozenset({"true", "yes", "on", "是"})
-_NO = frozenset({"false", "no", "off", "否"})
+_PROSE = frozenset({"title", "byline", "publisher", "heading", "caption", "credit", "label", "alt"})
+_CURLY = re.compile("“([^“”]+)”|＂([^＂]+)＂")
+_YES = frozenset({"true", "yes", "on", "是", "要", "有", "对"})
+_NO = frozenset({"false", "no", "off", "否", "不", "不要", "无", "没有"})
 _NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?|\.[0-9]{1,9}")
 _INKS = re.compile(r"C ?([0-9.]{1,6})[, ]+M ?([0-9.]{1,6})[, ]+Y ?([0-9.]{1,6})[, ]+K ?([0-9.]{1,6})", re.IGNORECASE)
-_RGB = re.compile(r"#([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})")
 
 
 def read_words(node: Node, name: str, log: MessageLog) -> Words | None:
@@ -30,7 +38,26 @@ def read_words(node: Node, name: str, log: MessageLog) -> Words | None:
         hint = "空格后的 # 会被当作注释；如果它是正文，给整个值加引号。" if node.comment else f"在 {name}: 后面写上文字。"
         log.error("empty-value", node.span, f"{name} 是空的", hint)
         return None
+    if is_blank(node.text):
+        log.error("empty-value", node.span, f"{name} 里只有看不见的字符", f"在 {name}: 后面写上文字。")
+        return None
+    if is_too_long(name, node.text, node.span, log):
+        return None
+    if name in _PROSE and not node.style and (match := _CURLY.fullmatch(node.text.strip())):
+        message = f"{name} 的弯引号会照样印出来：{node.text.strip()}"
+        hint = f"不要印引号，写成 {name}: {quoted(match[1] or match[2])}；要印，写成 {name}: {quoted(node.text.strip())}"
+        log.warning("curly-quotes", node.span, message, hint)
     return node.words
+
+
+_QUOTED = re.compile("[“”\"„‟＂](.*)[“”\"‟＂]|[‘’'](.*)[‘’']", re.DOTALL)
+
+
+def unquoted(text: str) -> str:
+    """A value that is no prose without the quotation marks that Word and phones have made curly: “大16开” is 大16开."""
+    text = text.strip()
+    match = _QUOTED.fullmatch(text)
+    return text if match is None else (match[1] or match[2] or "").strip()
 
 
 def read_items(node: Node, name: str, log: MessageLog) -> tuple[Node, ...]:
@@ -44,14 +71,16 @@ def read_items(node: Node, name: str, log: MessageLog) -> tuple[Node, ...]:
     return ()
 
 
-def read_choice(node: Node, name: str, choices: Sequence[str], log: MessageLog) -> str | None:
-    """One of the words that may stand there."""
+def read_choice(node: Node, name: str, choices: Sequence[str], log: MessageLog, also: dict[str, str] | None = None) -> str | None:
+    """One of the words that may stand there; `also` maps other names of theirs, as in Chinese, to them."""
     words = read_words(node, name, log)
     if words is None:
         return None
+    text = unquoted(fold_width(words.text)).casefold()
+    exact = {choice.casefold(): choice for choice in choices}
+    if chosen := exact.get(text) or (also or {}).get(text):
+        return chosen
     text = words.text.strip()
-    if text in choices:
-        return text
     meant = closest(text, choices)
     hint = f"是不是要写 {meant}？" if meant else "可以写：" + "、".join(choices) + "。"
     log.error("bad-choice", node.span, f"{name} 不能是“{text}”", hint)
@@ -63,7 +92,7 @@ def read_switch(node: Node, name: str, log: MessageLog) -> bool | None:
     words = read_words(node, name, log)
     if words is None:
         return None
-    text = words.text.strip().casefold()
+    text = unquoted(words.text).casefold()
     if text in _YES or text in _NO:
         return text in _YES
     log.error("wrong-type", node.span, f"{name} 应当是 true 或 false", f"写成 {name}: true 或 {name}: false")
@@ -89,50 +118,64 @@ def read_focus(node: Node, name: str, log: MessageLog) -> Crop | None:
     return Crop(left, top, right, bottom)
 
 
+_UNITS = {
+    **dict.fromkeys(("mm", "毫米", "公厘"), Decimal(1)),
+    **dict.fromkeys(("cm", "厘米", "公分"), Decimal(10)),
+    **dict.fromkeys(("μm", "µm", "um", "微米"), Decimal("0.001")),
+    **dict.fromkeys(("丝", "条", "道"), Decimal("0.01")),
+    **dict.fromkeys(("in", "英寸", "吋"), Decimal("25.4")),
+    **dict.fromkeys(("pt", "点"), Decimal("25.4") / 72),
+}
+"""Millimetres of each unit that editors may have in mind; 丝 is the trade's hundredth of a millimetre."""
+_WEIGHTS = ("g", "克", "gsm", "g/m2", "g/m²", "克重", "克铜版纸", "克纸")
+_MEASURE = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?|\.[0-9]{1,9}) ?([^0-9.]{0,6})")
+
+
 def read_length(node: Node, name: str, low: float, high: float, log: MessageLog) -> float | None:
     """A length in millimetres between two bounds."""
     words = read_words(node, name, log)
     if words is None:
         return None
-    text = fold_width(words.text).strip().casefold().removesuffix("mm").removesuffix("毫米").strip()
-    if _NUMBER.fullmatch(text) and low <= float(text) <= high:
-        return float(text)
-    log.error("bad-length", node.span, f"{name} 应当是 {low:g}–{high:g} 毫米的长度", f"例如 {name}: 0.1mm")
+    match = _MEASURE.fullmatch(unquoted(fold_width(words.text)).casefold().replace(",", "."))
+    number, unit = match.groups() if match is not None else ("", "")
+    if number and unit in ("mm", "毫米") and low <= float(number) <= high:
+        return float(number)
+    message, hint = f"{name} 应当是 {low:g}–{high:g} 毫米的长度", f"例如 {name}: 0.1mm"
+    if unit in _WEIGHTS:
+        message, hint = f"{name} 是一张纸的厚度，“{words.text}”是克重", f"问印刷厂这种纸多厚；157 克铜版纸约 {name}: 0.13mm"
+    elif number and (not unit or unit in _UNITS):
+        meant = (Decimal(number) * _UNITS[unit or "mm"]).quantize(Decimal("0.001")).normalize()
+        if low <= meant <= high:
+            message = f"{name} 的“{words.text}”{'的单位不是毫米' if unit else '没有写单位'}"
+            hint = f"写成 {name}: {meant:f}mm"
+    log.error("bad-length", node.span, message, hint)
     return None
 
 
-def read_color(node: Node, name: str, log: MessageLog) -> Cmyk | None:
-    """A process colour; #RRGGBB is converted, with a warning."""
+def read_color(node: Node, name: str, press: PressChoice, log: MessageLog) -> Cmyk | None:
+    """A process colour; a screen's colour is mixed for the press, with a warning that says how it will look."""
     if isinstance(node, Scalar) and node.is_empty and node.comment is not None:
         log.error("bad-color", node.span, f"{name} 的颜色被当成了注释", f'# 开头的值要加引号，例如 {name}: "#C8102E"')
         return None
     words = read_words(node, name, log)
     if words is None:
         return None
-    text = fold_width(words.text).strip()
-    if match := _RGB.fullmatch(text):
-        color = _from_rgb(*(int(part, 16) / 255 for part in match.groups()))
-        log.warning("rgb-color", node.span, f"{name} 的 {text} 是屏幕颜色，已换算成 {_shown(color)}", "核对后直接写印刷色。")
-        return color
+    text = unquoted(fold_width(words.text)).strip()
+    if (lights := parse_lights(text)) is not None:
+        build = separate(lights, chosen_profile(press))
+        tell_build(text, name, build, node.span, log)
+        return build.inks
     match = _INKS.fullmatch(text)
     parts = [float(part) for part in match.groups() if _NUMBER.fullmatch(part)] if match else []
     if len(parts) == 4 and max(parts) <= 100:
         return Cmyk(*(part / 100 for part in parts))
-    log.error("bad-color", node.span, f"{name} 不是颜色：“{text}”", '写成 C0 M100 Y100 K10（各 0–100），或 "#RRGGBB"。')
+    hint = '写成 C0 M100 Y100 K10（各 0–100），或 "#RRGGBB"。'
+    if is_almost_lights(text):
+        hint = f'屏幕颜色写成 {name}: "#C8102E" 或 {name}: "rgb(200, 16, 46)"，连引号一起写；印刷色写成 C0 M100 Y100 K10。'
+    elif inks := inks_of_word(text):
+        hint = f"颜色要写成印刷色，“{text}”可以写 {name}: {inks}，不合意再调各数。"
+    log.error("bad-color", node.span, f"{name} 不是颜色：“{text}”", hint)
     return None
-
-
-def _from_rgb(red: float, green: float, blue: float) -> Cmyk:
-    """The plain conversion with full black replacement, rounded to whole percents."""
-    black = 1 - max(red, green, blue)
-    if black >= 1:
-        return Cmyk(0.0, 0.0, 0.0, 1.0)
-    cyan, magenta, yellow = (round((1 - part - black) / (1 - black), 2) for part in (red, green, blue))
-    return Cmyk(cyan, magenta, yellow, round(black, 2))
-
-
-def _shown(color: Cmyk) -> str:
-    return f"C{color.c * 100:.0f} M{color.m * 100:.0f} Y{color.y * 100:.0f} K{color.k * 100:.0f}"
 
 
 def _text_hint(node: Listing | Mapping) -> str:

@@ -10,6 +10,12 @@ from printreport.core.span import Span
 
 Piece = tuple[str, Span]
 
+SPACES = (
+    " \t\u3000\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+)
+"""What may stand around the text of a line without being part of it: white space of any width, and what nobody sees."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -31,6 +37,18 @@ class Words:
                 return span.at(offset - passed, length)
             passed += len(text)
         return self.span
+
+
+def cut_words(words: Words, start: int, end: int) -> Words:
+    """The part of some words between two offsets, every character at its place."""
+    pieces: list[Piece] = []
+    passed = 0
+    for text, span in words.pieces:
+        first, last = max(0, start - passed), min(len(text), end - passed)
+        if first < last:
+            pieces.append((text[first:last], span.at(first, last - first)))
+        passed += len(text)
+    return Words(tuple(pieces), words.place(start, max(1, end - start)))
 
 
 def is_han_side(char: str) -> bool:

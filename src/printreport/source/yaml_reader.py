@@ -6,15 +6,17 @@ import bisect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import yaml
 
 from printreport.core.span import Span
-from printreport.source.characters import is_refused, without_refused
+from printreport.source.characters import is_refused, note_suspects, without_refused
 from printreport.source.message_log import MessageLog
 from printreport.source.words import Piece, Words, join_pieces
 from printreport.source.yaml_faults import YamlFault, explain, fault_without_mark, quoted
+from printreport.source.yaml_habits import find_habits
 from printreport.source.yaml_nodes import Entry, Listing, Mapping, Node, Scalar
 
 if TYPE_CHECKING:
@@ -32,6 +34,11 @@ def read_yaml(path: str, lines: tuple[str, ...], log: MessageLog, first: int = 0
     """
     chosen = [without_refused(line) for line in lines[first:last]]
     noted = 0
+    for habit in islice(find_habits(path, lines, first, last), _MOST_FAULTS):
+        log.error(habit.code, habit.span, habit.message, habit.hint)
+        noted += 1
+    if noted:
+        return None
     while noted < _MOST_FAULTS:
         text = "\n".join([""] * first + chosen) + "\n"
         reader = _TreeReader(path, text, log)
@@ -211,8 +218,8 @@ class _TreeReader:
         """A quoted value with escapes, character by character, each at the place it came from."""
         at = start
         for char in value:
-            found = self.text.find(char, at, end)
-            if self.text[at] == "\\" or found < 0:
+            found = -1 if self.text[at] == "\\" else self.text.find(char, at, end)
+            if found < 0:
                 yield char, self._span(at)
                 at = min(end - 1, at + _escape_length(self.text, at))
             else:
@@ -223,6 +230,8 @@ class _TreeReader:
         for char, span in scalar.words.pieces:
             if is_refused(char[:1]) or char[:1] in "\n\t":
                 self._note("control-character", span, f"转义写出了控制字符 U+{ord(char[0]):04X}", "把这个转义删去。")
+            elif self.text[self._starts[span.line - 1] + span.column - 1] == "\\":
+                note_suspects(char, span, self.log)
 
     def _check_header(self, event: ScalarEvent, span: Span) -> None:
         """`>5` would be the head of a block scalar; an editor means the sign and the number."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Literal
 
+from printreport.fonts.small_form import small_base
 from printreport.model.document import Language
 from printreport.model.theme import KinsokuLevel
 
@@ -81,7 +82,7 @@ def _class_by_property(char: str) -> CharClass:
         return DIGIT
     if wide:
         return HAN if category.startswith(("L", "N")) else SYMBOL
-    if category.startswith("L") or char in _LATIN_SIGNS:
+    if category.startswith("L") or char in _LATIN_SIGNS or small_base(char):
         return LATIN
     return SYMBOL
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from printreport.model.line import SetParagraph
 from printreport.model.theme import TextStyle
 from printreport.text.box import Galley
+from printreport.text.breakpoints import Break, Measures
 from printreport.text.justify import EPSILON, Sums
-from printreport.text.line_break import Break
+from printreport.text.line_break import total_fit
 from printreport.text.set_paragraph import Frame, set_lines
 from printreport.text.words import Boundary, boundaries
 
@@ -33,16 +34,22 @@ SQUEEZED_COST, CLOSER_COST = 4.0, 4.0
 UNBALANCED_COST = 60.0
 """A line that differs from the mean by a whole measure; it grows with the square."""
 
+MOST_BALANCED = 8.0
+"""How many lines are weighed against each other: what has more is read like a paragraph, and the work grows with the square."""
+
 _CLAUSE_ENDS = frozenset("，。；：！？—…")
 
 
 def break_by_sense(galley: Galley, sums: Sums, style: TextStyle, measure: float, max_lines: int) -> SetParagraph:
     """The heading's lines, at natural width or squeezed a little, none of one or two characters if that can be."""
     room = measure / style.size
-    count = len(galley.boxes)
     ragged = replace(style, align="left" if style.align == "justify" else style.align)
-    cost, ends = _Splitter(galley, sums, room).best(max_lines)
-    chosen = [_break_at(galley, end) for end in ends] if ends else [Break(count)]
+    fewest = sums.natural(0, len(galley.boxes)) / room
+    cost, ends = _Splitter(galley, sums, room).best(max_lines) if fewest <= MOST_BALANCED else (LONE_COST, ())
+    if ends:
+        chosen = [_break_at(galley, end) for end in ends]
+    else:  # a text as long as a paragraph is set as one; so is a word that is longer than the measure
+        chosen, cost = next(iter(total_fit(galley, sums, Measures((room,))).values()))
     return set_lines(galley, sums, chosen, Frame((room,), (0.0,)), ragged, cost, TIGHTEST)
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from printreport.core.figure_grammar import find_figures
+from printreport.fonts.shaping import COMBINING
 from printreport.model.document import InlineRun, InlineText, plain_text
 from printreport.model.theme import TextStyle
 from printreport.text.box import CLOSED, Box, Galley, Glyph, Joint, Underlined, inside_figure
@@ -30,7 +32,7 @@ class _Letters(dict[int, str]):
             letter = "d" if cls.name == "dash" else "e"
         elif cls.name == "space":
             letter = "s"
-        elif _joins(code):
+        elif _JOINS.match(char):
             letter = "x"
         else:
             letter = {"western": "w", "mark": "m"}.get(cls.kind, "h")
@@ -38,17 +40,8 @@ class _Letters(dict[int, str]):
         return letter
 
 
-def _joins(code: int) -> bool:
-    """Whether it has no room of its own: combining marks, variation selectors, joiners, soft hyphens."""
-    return (
-        0x0300 <= code <= 0x036F
-        or 0x20D0 <= code <= 0x20FF
-        or 0x302A <= code <= 0x302F
-        or 0xFE00 <= code <= 0xFE0F
-        or 0x200B <= code <= 0x200D
-        or code in (0x00AD, 0x2060, 0xFEFF)
-        or 0xE0100 <= code <= 0xE01EF
-    )
+_JOINS = re.compile(f"[{COMBINING}\ufe00-\ufe0f\u200b-\u200d\u00ad\u2060\ufeff\U000e0100-\U000e01ef]")
+"""What has no room of its own: combining marks, variation selectors, joiners, soft hyphens."""
 
 
 _LETTERS = _Letters()
@@ -61,7 +54,7 @@ def itemize(text: InlineText, style: TextStyle, case: TypeCase, pairing: Pairing
     latin = latin_marks(plain)
     letters = _letters(plain, latin)
     offset, spaces = 0, ""
-    for run in text:
+    for run in _whole_runs(text):
         voice = voice_of(style, run)
         first = len(galley.boxes)
         raised = run.style.position != "base"
@@ -82,6 +75,15 @@ def itemize(text: InlineText, style: TextStyle, case: TypeCase, pairing: Pairing
     if style.composition.keep_figures:
         bind_figures(galley)
     return galley
+
+
+def _whole_runs(text: InlineText) -> Iterator[InlineRun]:
+    """The runs with neighbours of one marking joined: what was left out between them in the source parts no word."""
+    for (style, ruby), runs in groupby(text, lambda run: (run.style, run.ruby)):
+        if ruby is not None or style.proper or style.title or style.underline:
+            yield from runs
+        else:
+            yield InlineRun("".join(run.text for run in runs), style)
 
 
 def _annotate(galley: Galley, first: int, run: InlineRun, case: TypeCase, voice: Voice, style: TextStyle) -> None:

@@ -11,11 +11,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from printreport.text.box import Galley
+from printreport.text.breakpoints import FORCED_COST, Break, Measures, breakpoints
 from printreport.text.justify import (
     EPSILON,
     EVEN_LIMIT,
     NATURAL,
     STRETCH_COST,
+    Adjustment,
     Sums,
     adjust,
     adjustment_cost,
@@ -23,9 +25,6 @@ from printreport.text.justify import (
     letter_cost,
     shrink_cost,
 )
-
-TEAR_COST = {0: 0.0, 1: 4000.0, 2: 16000.0, 3: 36000.0}
-"""A figure torn at a joint of each grade; grades 2 and 3 are tried only when nothing else can be set."""
 
 RUNT_COST = 80000.0
 """A last line of one character (孤字不成行), where nothing else can be set."""
@@ -37,9 +36,8 @@ MARKS_COST = 6.0
 """A third and every further line running that ends in a mark."""
 SAME_COST = 3.0
 """A line that ends in the character that the line before ends in."""
-LINE_COST = 1.0
-FORCED_COST = 12000.0
-"""A line broken inside what must not break, because it is longer than the measure."""
+RAGGED_COST, RAGGED_SLACK = 4000.0, 500.0
+"""A line left unfilled before an address or a long word, and each em that it lacks: as bad as Han a tenth of an em apart."""
 SHORTFALL_COST = 80000.0
 """A line of one box, which nothing can fill."""
 
@@ -67,48 +65,6 @@ ATTEMPTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
-    """A place where a line may end: `after` is the first box of the next line."""
-
-    after: int
-    penalty: float = 0.0
-    tear: int = 0
-    hyphen: float = 0.0
-    marks: bool = False
-    forced: bool = False
-
-    @property
-    def cost(self) -> float:
-        """What a line costs by ending here."""
-        return LINE_COST + self.penalty + TEAR_COST[self.tear]
-
-
-@dataclass(frozen=True, slots=True)
-class Measures:
-    """The room of each line in em, from its left edge to its right one; the last repeats."""
-
-    rooms: tuple[float, ...]
-
-    def room(self, line: int) -> float:
-        """The room of a line by its number from 0."""
-        return self.rooms[min(line, len(self.rooms) - 1)]
-
-    @property
-    def easy(self) -> int:
-        """The number of the line from which on all are alike."""
-        last = len(self.rooms) - 1
-        while last > 0 and self.rooms[last - 1] == self.rooms[-1]:
-            last -= 1
-        return last
-
-    @property
-    def is_orderly(self) -> bool:
-        """Whether all lines are alike but the first, which may be shorter."""
-        later = self.rooms[1:] or self.rooms
-        return self.rooms[0] <= later[0] and all(room == later[0] for room in later)
-
-
 _Node = tuple[float, int, int, int, int, "object"]
 """Cost so far, breakpoint, lines so far, looseness of the last one, lines running that end in a mark, node before."""
 _ROOT: _Node = (0.0, 0, 0, 0, 0, None)
@@ -117,35 +73,24 @@ _Group = tuple[int, float, float, list[_Node]]
 """First box of the line that begins here, where its width is counted from, its room, the cheapest ways to get here."""
 
 
-def breakpoints(galley: Galley, sums: Sums, measures: Measures) -> list[Break]:
-    """Every place where a line of the galley may end, in order, the paragraph's end last.
-
-    Where what lies between two places is longer than the narrowest line, every joint in it becomes a forced place.
-    """
-    narrowest = min(measures.rooms)
-    found: list[Break] = []
-    before = 0
-    count = len(galley.boxes)
-    for i, joint in enumerate(galley.joints):
-        if joint.breakable:
-            after = i + 1
-            if sums.width[after] - sums.width[before] > narrowest:
-                found.extend(_forced(sums, before, after, narrowest))
-            hyphen = joint.hyphen.width if joint.hyphen else 0.0
-            found.append(Break(after, joint.penalty, joint.tear, hyphen, galley.boxes[i].cls.kind == "mark"))
-            before = after
-    if sums.width[count] - sums.width[before] > narrowest:
-        found.extend(_forced(sums, before, count, narrowest))
-    found.append(Break(count))
-    return found
+def fill(sums: Sums, first: int, place: Break, slack: float) -> Adjustment:
+    """The adjustment of a line whose measure exceeds its natural width by `slack` em; none where it is better left unfilled."""
+    done = adjust(sums, first, place.after, slack)
+    if place.ragged and slack > EPSILON and _filling_cost(sums, first, place.after, done) > ragged_cost(slack):
+        return NATURAL
+    return done
 
 
-def _forced(sums: Sums, before: int, after: int, narrowest: float) -> list[Break]:
-    natural = sums.natural(before, after)
-    shrink = sums.shrink[after - 1] - sums.shrink[before]
-    if natural - shrink <= narrowest:
-        return []
-    return [Break(i, FORCED_COST, forced=True) for i in range(before + 1, after)]
+def ragged_cost(slack: float) -> float:
+    """What a line costs that lacks so many em."""
+    return RAGGED_COST + RAGGED_SLACK * slack
+
+
+def _filling_cost(sums: Sums, first: int, after: int, done: Adjustment) -> float:
+    cost = adjustment_cost(sums, first, after, done)
+    if done.miss:
+        cost += FORCED_COST * (1.0 + done.miss) if done.miss > 0.0 else SHORTFALL_COST
+    return cost
 
 
 def first_fit(galley: Galley, sums: Sums, measures: Measures) -> tuple[list[Break], float]:
@@ -168,10 +113,10 @@ def weigh(galley: Galley, sums: Sums, measures: Measures, chosen: Sequence[Break
     for number, place in enumerate(chosen):
         slack = measures.room(number) - sums.natural(first, place.after) - place.hyphen
         final = place.after == len(galley.boxes)
-        done = NATURAL if final and slack > 0.0 else adjust(sums, first, place.after, slack)
-        cost += place.cost + adjustment_cost(sums, first, place.after, done)
-        if done.miss:
-            cost += FORCED_COST * (1.0 + done.miss) if done.miss > 0.0 else SHORTFALL_COST
+        done = NATURAL if final and slack > 0.0 else fill(sums, first, place, slack)
+        cost += place.cost + _filling_cost(sums, first, place.after, done)
+        if done is NATURAL and place.ragged and slack > EPSILON and not final:
+            cost += ragged_cost(slack)
         loose = looseness_class(done.expansion)
         if number and abs(loose - before) > 1:
             cost += JUMP_COST
@@ -272,11 +217,13 @@ class _Search:
                     most = (even[last] - even[first]) * limit
                     if letters:
                         most += (loose_joints[last] - loose_joints[first]) * letters
-                    if wide > most + EPSILON and not anything:
+                    if wide > most + EPSILON and not anything and not place.ragged:
                         if orderly:
                             break
                         continue
                     added, loose = self._stretched(first, last, slack)
+                    if place.ragged and added > ragged_cost(slack):
+                        added, loose = ragged_cost(slack), 0
                     cost += added
                 if first and boxes[first - 1] is boxes[last] and number != final:
                     cost += SAME_COST

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from printreport.core.color import Color
+from printreport.core.color import Cmyk, Color
 from printreport.model.line import GlyphRun
 from printreport.text.box import Galley, Glyph, Joint
 from printreport.text.justify import LAST_SHARES, Adjustment, Sums
+
+SMALL = 8.0
+"""Under this size, in points, characters are printed in one ink: with more they blur when the plates are out of register (GWG
+2022, R0017)."""
 
 
 class RunBuilder:
@@ -38,12 +42,22 @@ class RunBuilder:
         """A glyph of a reading, in a run of its own that says nothing when the line is copied."""
         face, scale, gid, dx, dy, _ = glyph
         at = ((x + dx) * self._size, dy * self._size)
-        self._beside.append(GlyphRun(face, self._size * scale, self._color, (gid,), at[:1], at[1:], ("",)))
+        ink = self._ink_at(self._size * scale)
+        self._beside.append(GlyphRun(face, self._size * scale, ink, (gid,), at[:1], at[1:], ("",)))
 
     def runs(self) -> tuple[GlyphRun, ...]:
         """The runs gathered so far, those of readings last."""
         self._close()
         return (*self._runs, *self._beside)
+
+    def _ink_at(self, size: float) -> Color:
+        """The colour at a size: raised figures and readings too small for several inks are printed in the strongest of them."""
+        color = self._color
+        if size >= SMALL or size >= self._size or not isinstance(color, Cmyk):
+            return color
+        inks = {"k": color.k, "m": color.m, "c": color.c, "y": color.y}
+        strongest = max(inks, key=lambda ink: inks[ink])
+        return Cmyk(**{ink: inks[ink] if ink == strongest else 0.0 for ink in inks})
 
     def _close(self) -> None:
         if self._glyphs:
@@ -51,7 +65,7 @@ class RunBuilder:
                 GlyphRun(
                     face=self._face,
                     size=self._size * self._scale,
-                    color=self._color,
+                    color=self._ink_at(self._size * self._scale),
                     glyphs=tuple(self._glyphs),
                     xs=tuple(self._xs),
                     ys=tuple(self._ys),

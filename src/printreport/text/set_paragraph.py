@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from printreport.model.line import Line, SetParagraph, TornFigure
 from printreport.model.theme import TextStyle
 from printreport.text.box import Galley
+from printreport.text.breakpoints import Break, Measures
 from printreport.text.inline_marks import line_rules
 from printreport.text.justify import EPSILON, NATURAL, Sums, adjust
-from printreport.text.line_break import Break, Measures
+from printreport.text.line_break import fill
 from printreport.text.place_line import RunBuilder, end_of_line, place_boxes
 
 
@@ -85,7 +86,10 @@ def _set_line(
     measure, indent = frame.measure(number), frame.indent(number)
     slack = measure - indent - sums.natural(first, after) - place.hyphen
     justified = style.align == "justify" and not last
-    done = adjust(sums, first, after, slack, tightest) if justified or slack < -EPSILON else NATURAL
+    if justified and slack > EPSILON:
+        done = fill(sums, first, place, slack)
+    else:
+        done = adjust(sums, first, after, slack, tightest) if slack < -EPSILON else NATURAL
     shift = 0.0
     if slack > 0.0 and style.align in ("center", "right"):
         shift = slack / 2 if style.align == "center" else slack

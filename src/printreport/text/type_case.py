@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import uharfbuzz as hb
-
+from printreport.fonts.shaping import COMBINING, shape
 from printreport.model.document import Language
 from printreport.text.box import Box, Glyph
 from printreport.text.char_class import DIGIT, LATIN, CharClass, char_class
@@ -15,6 +15,7 @@ from printreport.text.char_class import DIGIT, LATIN, CharClass, char_class
 if TYPE_CHECKING:
     from printreport.fonts.font_book import FontBook
     from printreport.fonts.font_face import FontFace
+    from printreport.fonts.small_form import SmallForm
 
 HALF = 0.5
 """The room of a mark without its blank half, in em (GB/T 15834-2011, 5.1)."""
@@ -85,7 +86,7 @@ class TypeCase:
 
     def _make(self, voice: Voice, text: str) -> Box:
         cls = char_class(text[0], self.language)
-        face = self.face(voice.role, text[0])
+        face = self._face_of(voice.role, text)
         if len(text) > 1 and cls.name in ("dash", "ellipsis"):
             return _unit_box(face, self._shape(face, text), voice, cls, text)
         if len(text) == 1 and cls.kind == "han" and self.language == "zh-Hans-CN":
@@ -102,7 +103,7 @@ class TypeCase:
         return _whole(face, glyphs, pen, voice, cls)
 
     def _shape(self, face: FontFace, text: str, **features: bool) -> list[tuple[int, float, float, float, int]]:
-        return list(_shaped(face, text, _SCRIPT_LANGUAGE[self.language], "Hani", features))
+        return list(shape(face, text, _SCRIPT_LANGUAGE[self.language], "Hani", features))
 
     def _mark_box(self, face: FontFace, gid: int, text: str, voice: Voice, cls: CharClass) -> Box:
         if cls.place == "whole":
@@ -139,8 +140,12 @@ class TypeCase:
     def _shape_word(self, voice: Voice, word: str, marks: str) -> Iterator[Box]:
         scale = voice.latin_scale * voice.scale
         for face, piece in self._by_face(voice.latin, word):
+            form = self.book.small_form(voice.latin, piece)
+            if form is not None:
+                yield _small_box(form, piece, scale, voice.drop)
+                continue
             features = {"pwid": True} if marks else {}
-            shaped = list(_shaped(face, piece, _SCRIPT_LANGUAGE[self.language], "Latn", features))
+            shaped = list(shape(face, piece, _SCRIPT_LANGUAGE[self.language], "Latn", features))
             clusters = _clusters(shaped, piece)
             for chars, glyphs, advance in clusters:
                 cls = _western_class(chars[0], marks, self.language)
@@ -150,15 +155,34 @@ class TypeCase:
                 yield Box(advance * scale, cls, placed)
 
     def _by_face(self, role: str, word: str) -> Iterator[tuple[FontFace, str]]:
-        """Stretches of a word by the face that has their characters."""
-        start = 0
-        current = self.face(role, word[0])
-        for i in range(1, len(word)):
-            face = self.face(role, word[i])
-            if face is not current:
-                yield current, word[start:i]
-                start, current = i, face
-        yield current, word[start:]
+        """Stretches of a word by the face that has their letters; what is made from another character stands alone.
+
+        A word with a letter that only another role's face has is set in that face as a whole, where it has all of it.
+        """
+        letters = [match.group() for match in _MARKED.finditer(word)]
+        made = [self.book.small_form(role, letter) for letter in letters]
+        faces = [self._face_of(role, letter) if form is None else form.face for letter, form in zip(letters, made, strict=True)]
+        chain = self.book.chain(role)
+        foreign = next((face for face in faces if face not in chain), None)
+        if foreign is not None and len(letters) == len(word) and all(map(foreign.has, word)):
+            yield foreign, word
+            return
+        start = at = 0
+        for i, letter in enumerate(letters):
+            if i and (faces[i] is not faces[i - 1] or made[i] or made[i - 1]):
+                yield faces[i - 1], word[start:at]
+                start = at
+            at += len(letter)
+        yield faces[-1], word[start:]
+
+    def _face_of(self, role: str, text: str) -> FontFace:
+        """The face of one character, or of one with its combining marks."""
+        if len(text) > 1 and (found := self.book.marked_face(role, text)):
+            return found
+        return self.face(role, text[0])
+
+
+_MARKED = re.compile(f".[{COMBINING}]*", re.DOTALL)
 
 
 _LATIN_MARKS = {"“": "(", "‘": "(", "”": ")", "…": ".", "·": "a", "—": "a"}
@@ -171,21 +195,6 @@ def _western_class(char: str, marks: str, language: Language) -> CharClass:
         return char_class(_LATIN_MARKS.get(char, "a"), language)
     cls = char_class(char, language)
     return cls if cls is DIGIT or cls.kind == "western" else LATIN
-
-
-def _shaped(
-    face: FontFace, text: str, language: str, script: str, features: dict[str, bool]
-) -> Iterator[tuple[int, float, float, float, int]]:
-    """Glyph id, x and y offset (y down), advance, cluster of each shaped glyph, in em."""
-    buffer = hb.Buffer()
-    buffer.add_codepoints([ord(ch) for ch in text])
-    buffer.direction = "ltr"
-    buffer.script = script
-    buffer.language = language
-    hb.shape(face.hb_font, buffer, features)
-    upem = face.upem
-    for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        yield info.codepoint, place.x_offset / upem, -place.y_offset / upem, place.x_advance / upem, info.cluster
 
 
 def _clusters(
@@ -203,6 +212,13 @@ def _clusters(
             glyphs.append((gid, pen + dx, dy, "" if glyphs else text[start:end]))
             pen += advance
         yield text[start:end], glyphs, pen
+
+
+def _small_box(form: SmallForm, char: str, scale: float, drop: float) -> Box:
+    """A superscript or subscript made from its base, which says what the editor wrote when it is copied."""
+    size = scale * form.scale
+    gid = form.face.glyph(form.base)
+    return Box(form.face.advance(gid) * size, LATIN, ((form.face.key, size, gid, 0.0, drop + form.drop * scale, char),))
 
 
 def _unit_box(

@@ -10,10 +10,11 @@ from printreport.model.document import InlineRun, InlineText, Language
 from printreport.model.line import Line, SetParagraph
 from printreport.model.theme import TextStyle
 from printreport.text.box import Galley, spread
+from printreport.text.breakpoints import Break
 from printreport.text.heading import break_by_sense
 from printreport.text.itemize import itemize
 from printreport.text.justify import Sums
-from printreport.text.line_break import Break, first_fit, total_fit
+from printreport.text.line_break import first_fit, total_fit
 from printreport.text.pairing import Pairing
 from printreport.text.set_paragraph import Frame, make_frame, set_lines
 from printreport.text.type_case import TypeCase

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from printreport.fonts.shaping import COMBINING
 from printreport.model.line import GlyphRun, Line
 from printreport.model.theme import TextStyle
 from printreport.text.box import Box
@@ -14,7 +15,9 @@ from printreport.text.type_case import TypeCase, Voice
 EM_TOP = 0.88
 """How high the em box reaches over the baseline, in em."""
 
-_TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f0-9.'’-]*|\s+|——|……|.", re.DOTALL)
+_TOKEN = re.compile(
+    r"[0-9]+(?:[.,][0-9]+)*|[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u036f0-9.'’-]*|\s+|——|……|.[" + COMBINING + "]*", re.DOTALL
+)
 
 
 def set_vertical_line(case: TypeCase, text: str, style: TextStyle, pitch: float) -> Line:
@@ -42,7 +45,18 @@ def _set_token(case: TypeCase, token: str, style: TextStyle, y: float) -> tuple[
         if len(token) <= 2 and token.isdigit():
             return [_upright(boxes, width, style, y)], style.size
         return _turned(boxes, style, y), width * style.size
+    if len(token) > 1 and token[0] not in "—…":
+        return [_marked(case.char(voice, token), style, y)], style.size
     return list(_vertical_forms(case, token, style, y)), len(token) * style.size
+
+
+def _marked(box: Box, style: TextStyle, y: float) -> GlyphRun:
+    """A character with its combining marks, upright in its em box."""
+    face, scale, *_ = box.glyphs[0]
+    xs = tuple((dx - box.width / 2) * style.size for _, _, _, dx, _, _ in box.glyphs)
+    ys = tuple(y + (EM_TOP + dy) * style.size for _, _, _, _, dy, _ in box.glyphs)
+    glyphs, texts = tuple(g[2] for g in box.glyphs), tuple(g[5] for g in box.glyphs)
+    return GlyphRun(face, style.size * scale, style.color, glyphs, xs, ys, texts)
 
 
 def _vertical_forms(case: TypeCase, token: str, style: TextStyle, y: float) -> Iterator[GlyphRun]:
@@ -83,8 +97,8 @@ def _turned(boxes: tuple[Box, ...], style: TextStyle, y: float) -> list[GlyphRun
     """A Western word turned a quarter clockwise, its x-height on the column's middle."""
     runs = []
     for box in boxes:
-        for face, scale, gid, dx, _, text in box.glyphs:
-            origin = (-0.36 * scale * style.size, y + dx * style.size)
+        for face, scale, gid, dx, dy, text in box.glyphs:
+            origin = ((-0.36 * style.latin_scale - dy) * style.size, y + dx * style.size)
             runs.append(
                 GlyphRun(face, style.size * scale, style.color, (gid,), (origin[0],), (origin[1],), (text,), angle=90.0)
             )

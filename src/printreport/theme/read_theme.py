@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from importlib import resources
 from typing import Any, cast
 
 from printreport.core.color import PAPER, Cmyk, Color
+from printreport.core.lab import LARGE, SMALL
 from printreport.core.units import ZIHAO, mm
+from printreport.images.press_color import builtin_profile
 from printreport.model.document import ThemeChoice
 from printreport.model.theme import Alignment, BodyForm, Grid, PageGeometry, TextStyle, Theme
+from printreport.theme.tones import Tones
 
 # Floating millimetres must not lose a column or a line that fits exactly.
 _EXACT = 1e-6
+_LARGE_SIZE, _LARGE_HEAVY = 18.0, 14.0
 _MODULES = {1: 6, 2: 6, 3: 6, 4: 8}
 
 
@@ -30,10 +34,51 @@ def style_faces(name: str) -> dict[str, str]:
     return {style: entry["face"] for style, entry in _source(name)["styles"].items()}
 
 
-def read_theme(choice: ThemeChoice, trim: tuple[float, float]) -> Theme:
-    """The chosen theme, worked out for a trim of so many points; palette roles of the choice replace the theme's."""
+@dataclass(frozen=True, slots=True)
+class WordsOnPaper:
+    """A style whose words stand on bare paper: its name, the palette role of its colour, and the contrast that it needs."""
+
+    style: str
+    role: str
+    need: float
+
+
+def words_on_paper(name: str) -> tuple[WordsOnPaper, ...]:
+    """The styles of a theme by the colours of their words; those in the colour of paper stand on fields instead."""
+    styles = _source(name)["styles"].items()
+    found = ((style, entry["color"], _need(_length(entry["size"]), entry["face"])) for style, entry in styles)
+    return tuple(WordsOnPaper(*one) for one in found if one[1] != "paper")
+
+
+def _need(size: float, face: str) -> float:
+    """What WCAG 2, 1.4.3, asks of words: less from 18 points on, and from 14 points of a bold face on."""
+    heavy = face.endswith(("bold", "black"))
+    return LARGE if size >= _LARGE_SIZE or (heavy and size >= _LARGE_HEAVY) else SMALL
+
+
+def palette_of(name: str, chosen: Mapping[str, Color]) -> dict[str, Color]:
+    """Every role's colour: the chosen one, the theme's own, or that of the role whose name the theme gives for it."""
+    roles = _source(name)["palette"]
+    own = {role: _color(text) for role, text in roles.items() if text not in roles}
+    colors: dict[str, Color] = {"paper": PAPER, **own, **chosen}
+    return colors | {role: colors[text] for role, text in roles.items() if text in roles and role not in chosen}
+
+
+def palette_source(name: str, role: str, chosen: Iterable[str]) -> str:
+    """The role that a role takes its colour from: itself, or the one whose name the theme gives for it."""
+    roles = _source(name)["palette"]
+    followed = roles.get(role, role)
+    return followed if followed in roles and role not in chosen else role
+
+
+def read_theme(choice: ThemeChoice, trim: tuple[float, float], profile: bytes | None = None) -> Theme:
+    """The chosen theme, worked out for a trim of so many points; palette roles of the choice replace the theme's.
+
+    How light its colours look is measured through a press profile, by default that of the usual condition.
+    """
     source = _source(choice.name)
-    palette = _palette(source["palette"], dict(choice.palette))
+    palette = palette_of(choice.name, dict(choice.palette))
+    tones = Tones.measured(palette, profile or builtin_profile())
     grid_source = source["grid"]
     em, leading = _length(grid_source["size"]), _length(grid_source["leading"])
     page, grid = _geometry(source["page"], grid_source, em, leading, trim)
@@ -43,6 +88,8 @@ def read_theme(choice: ThemeChoice, trim: tuple[float, float]) -> Theme:
         grid=grid,
         styles={name: _style(entry, palette) for name, entry in source["styles"].items()},
         palette=palette,
+        luminances=tones.luminances,
+        figure_colors=tones.figure_colors,
         picture_gap=_length(grid_source["picture_gap"]),
         numbers={name: float(value) for name, value in source["numbers"].items()},
         forms=tuple(form for entry in source["forms"] if (form := _form(entry)).columns == grid.text_columns),
@@ -55,13 +102,6 @@ def _source(name: str) -> Mapping[str, Any]:
 
     text = (resources.files("printreport.theme") / "builtin" / f"{name}.yaml").read_text("utf-8")
     return cast(Mapping[str, Any], yaml.safe_load(text))
-
-
-def _palette(roles: Mapping[str, str], chosen: Mapping[str, Color]) -> dict[str, Color]:
-    """Every role's colour: the chosen one, the theme's own, or that of the role whose name the theme gives for it."""
-    own = {role: _color(text) for role, text in roles.items() if text not in roles}
-    colors: dict[str, Color] = {"paper": PAPER, **own, **chosen}
-    return colors | {role: colors[text] for role, text in roles.items() if text in roles and role not in chosen}
 
 
 def _geometry(

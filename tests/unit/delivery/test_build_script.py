@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from types import ModuleType
 
@@ -62,6 +65,24 @@ def test_tests_get_their_own_install_once(script: ModuleType) -> None:
     assert script.CALLS == [["-m", "pytest", "-n", "auto", "--maxprocesses", "8"]]
 
 
+def test_the_quick_tests_are_those_of_rooms_and_laws_without_the_slow_ones(script: ModuleType) -> None:
+    script.main(["test", "quick"])
+    folders, options = script.CALLS[-1][2:4], script.CALLS[-1][4:]
+    assert folders == ["tests/unit", "tests/architecture"]
+    assert all((ROOT / folder).is_dir() for folder in folders)
+    assert options == ["-m", "not slow", "-n", "auto", "--maxprocesses", "8"]
+
+
+def test_more_words_after_quick_go_to_pytest(script: ModuleType) -> None:
+    script.main(["test", "quick", "-x", "-n", "0"])
+    assert script.CALLS[-1][-3:] == ["-x", "-n", "0"]
+
+
+def test_quick_is_a_word_of_ours_only_right_after_test(script: ModuleType) -> None:
+    script.main(["test", "-k", "quick"])
+    assert script.CALLS[-1] == ["-m", "pytest", "-k", "quick"]
+
+
 @pytest.mark.parametrize("changed", ["pyproject.toml", "requirements.lock"])
 def test_a_changed_lock_or_project_file_installs_again(script: ModuleType, changed: str) -> None:
     script.main([])
@@ -102,6 +123,81 @@ def test_a_test_install_that_broke_off_is_made_anew(script: ModuleType) -> None:
     assert not script.is_ready("main")
 
 
+INTERRUPTING = """
+import os, signal, sys
+
+class Interrupting:
+    def find_spec(self, name, path=None, target=None):
+        if name == os.environ["INTERRUPT_AT"]:
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Interrupting())
+"""
+"""A sitecustomize that interrupts its own process when a module is about to be imported."""
+
+ENDLESS = """
+import os, pathlib, time
+
+pathlib.Path("begun.new").write_text(str(os.getpid()))
+os.rename("begun.new", "begun")
+time.sleep(60)
+"""
+"""What stands in for `python -m venv`: it says which process it is, and never ends."""
+
+
+def is_gone(process: int) -> bool:
+    """Whether a process ends within five seconds."""
+    for _ in range(500):
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.01)
+    return False
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+@pytest.mark.parametrize("module", ["hashlib", "subprocess"])
+def test_an_interruption_during_its_imports_is_one_line(script: ModuleType, module: str) -> None:
+    (script.ROOT / "sitecustomize.py").write_text(INTERRUPTING)
+    environment = {**os.environ, "PYTHONPATH": str(script.ROOT), "INTERRUPT_AT": module}
+    words = [sys.executable, str(script.ROOT / "build.py")]
+    done = subprocess.run(words, env=environment, capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 130
+    assert len(done.stderr.splitlines()) == 1
+    assert "已中断" in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_interruption_during_the_set_up_ends_it_and_what_it_had_begun(
+    script: ModuleType, number: signal.Signals, code: int
+) -> None:
+    (script.ROOT / "venv.py").write_text(ENDLESS)
+    words = [sys.executable, str(script.ROOT / "build.py")]
+    process = subprocess.Popen(words, stderr=subprocess.PIPE, encoding="utf-8")
+    begun, until = script.ROOT / "begun", time.monotonic() + 20
+    while not begun.exists() and time.monotonic() < until:
+        time.sleep(0.02)
+    process.send_signal(number)
+    said = process.communicate()[1].splitlines()
+    assert process.returncode == code
+    assert len(said) == 2
+    assert "已中断" in said[1]
+    assert is_gone(int(begun.read_text()))
+    assert not script.is_ready("main")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="streams of POSIX")
+@pytest.mark.parametrize("end", ["2>&-", "2>/dev/full", ">&- 2>&-"])
+def test_a_set_up_that_nobody_reads_goes_on(script: ModuleType, end: str) -> None:
+    (script.ROOT / "venv.py").write_text("open('begun', 'w').close(); raise SystemExit(3)")
+    done = subprocess.run(["sh", "-c", f"{sys.executable} build.py {end}"], cwd=script.ROOT, capture_output=True, text=True)
+    assert (script.ROOT / "begun").exists()
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+
+
 def test_it_parses_on_old_pythons_and_checks_the_version_before_anything_new() -> None:
     source = (ROOT / "build.py").read_text("utf-8")
     tree = ast.parse(source, feature_version=(3, 4))
@@ -117,3 +213,20 @@ def test_an_old_python_is_told_in_one_sentence() -> None:
     assert len(done.stderr.splitlines()) == 1
     assert "需要 Python 3.11" in done.stderr
     assert "needs Python 3.11" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "script_name", "named"),
+    [
+        (["python3", "build.py", "build", "稿"], "build.py", "python3 build.py"),
+        (["/usr/bin/python3.12", "-X", "utf8", "../x/build.py"], "../x/build.py", "python3.12 -X utf8 ../x/build.py"),
+        ([r"python.exe", "build.py"], "build.py", "python build.py"),
+        ([], "build.py", None),
+    ],
+)
+def test_messages_can_name_the_words_that_started_it(
+    script: ModuleType, monkeypatch: pytest.MonkeyPatch, typed: list[str], script_name: str, named: str | None
+) -> None:
+    monkeypatch.setattr(sys, "orig_argv", typed)
+    monkeypatch.setattr(sys, "argv", [script_name])
+    assert script.started_as() == (named or f"{Path(sys.executable).name} build.py")

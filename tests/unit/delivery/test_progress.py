@@ -37,3 +37,13 @@ def test_other_runs_say_nothing(stream: io.StringIO, wanted: bool) -> None:
     with stage_progress(stream, wanted) as tell:
         tell("排版")
     assert stream.getvalue() == ""
+
+
+def test_a_terminal_that_takes_nothing_back_is_told_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "PATIENCE", 0.0)
+    monkeypatch.setenv("TERM", "dumb")
+    stream = Terminal()
+    with stage_progress(stream, wanted=True) as tell:
+        tell("排版")
+        time.sleep(0.1)
+    assert stream.getvalue() == ""

@@ -11,7 +11,7 @@ from printreport.core.span import Span
 from printreport.editions import Composed, Switches
 from printreport.finish.office_pages import office_pages
 from printreport.images.image_store import ImageStore
-from printreport.model.document import Document, PunctuationChange
+from printreport.model.document import Document, PunctuationChange, VouchedFigure
 from printreport.report_page import Built, report_page
 
 
@@ -48,10 +48,20 @@ def test_the_press_files_switches_are_told_where_there_is_one() -> None:
 
 
 def test_changes_stand_place_by_place_under_their_files() -> None:
-    changes = tuple(PunctuationChange(Span(path, line, 2), ",", "，") for path, line in (("a.md", 1), ("a.md", 9), ("b.md", 4)))
+    places = (("a.md", 1), ("a.md", 9), ("b.md", 4))
+    changes = tuple(PunctuationChange(Span(path, line, 2), ",", "，", "好<", f"第{line}") for path, line in places)
     page = page_of(replace(document_of(), punctuation=changes))
-    assert "共 3 处" in page
+    assert "共 3 处：, → ， 3 处" in page
+    assert "好&lt;<b>，</b>第9" in page
     assert page.index("a.md") < page.index("9:2 , → ，") < page.index("b.md") < page.index("4:2 , → ，")
+
+
+def test_figures_that_an_editor_answers_for_are_listed() -> None:
+    vouched = (VouchedFigure(Span("content/captions.yaml", 3, 5), "图片 a 的图注", "12万名"),)
+    page = page_of(replace(document_of(), vouched=vouched))
+    assert "由编辑负责的数字" in page
+    assert page.index("content/captions.yaml:3:5") < page.index("图片 a 的图注") < page.index("12万名")
+    assert "由编辑负责的数字" not in page_of()
 
 
 def test_only_fonts_that_are_embedded_are_listed_with_their_glyphs() -> None:

@@ -59,8 +59,11 @@ def test_each_half_says_what_its_page_says(pages: int) -> None:
     assert halves(booklet(lettered(pages))) == expected
 
 
-def test_a_brochure_that_is_not_stapled_stands_two_by_two() -> None:
-    assert halves(booklet(lettered(3), binding="perfect")) == [("第1页", "第2页"), ("第3页", "")]
+def test_a_brochure_that_is_not_stapled_stands_on_leaves() -> None:
+    assert halves(booklet(lettered(3), binding="perfect")) == [("第1页", "第3页"), ("", "第2页")]
+    assert halves(booklet(lettered(6), binding="perfect")) == [
+        ("第1页", "第5页"), ("第6页", "第2页"), ("第3页", ""), ("", "第4页"),
+    ]  # fmt: skip
 
 
 def test_sheets_tell_the_printer_how_to_print_them() -> None:

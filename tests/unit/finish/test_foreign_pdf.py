@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -146,9 +149,124 @@ def test_the_command_writes_beside_the_file_and_never_over_it(tmp_path: Path) ->
     path = write_pdf(tmp_path / "年报.pdf", 4)
     lines = impose_to_file(path, "A3", "saddle", None, "0.2mm")
     assert (tmp_path / "年报-booklet.pdf").read_bytes().startswith(b"%PDF-")
-    assert "1 张 A3" in lines[-1]
+    assert "1 张 A3" in lines[-2]
+    assert "对折" in lines[-1]
+    assert "裁开" in impose_to_file(path, "A3", "perfect", None, "0.2mm")[-1]
     with pytest.raises(ImposeError, match="就是原文件"):
         impose_to_file(path, "A3", "saddle", path, "0.1mm")
     for wrong in ("thick", "-1mm", "5mm"):
         with pytest.raises(ImposeError, match="--paper"):
             impose_to_file(path, "A3", "saddle", None, wrong)
+
+
+# Catalogs, layers, boxes, turns
+
+
+def changed(path: Path, change: Callable[[pikepdf.Pdf], None], **saving: Any) -> Path:
+    with pikepdf.open(path, allow_overwriting_input=True) as file:
+        change(file)
+        file.save(path, fix_metadata_version=False, **saving)
+    return path
+
+
+def layered(file: pikepdf.Pdf, direct: bool) -> None:
+    """Page 1 with a layer that is switched off, and a word in it; the catalog's entry direct or with a number."""
+    layer = file.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name=pikepdf.String("图层一")))
+    page = file.pages[0]
+    page.obj.Resources.Properties = pikepdf.Dictionary(L=layer)
+    page.contents_add(b" /OC /L BDC 0 g 100 300 200 200 re f EMC")
+    default = pikepdf.Dictionary(OFF=pikepdf.Array([layer]), Order=pikepdf.Array([layer]))
+    value = pikepdf.Dictionary(OCGs=pikepdf.Array([layer]), D=default)
+    file.Root.OCProperties = value if direct else file.make_indirect(value)
+
+
+def inked(made: Imposed, side: int) -> int:
+    """How many dark pixels there are on a side, at 36 ppi."""
+    with pypdfium2.PdfDocument(made.data) as document:
+        return sum(value < 100 for value in document[side].render(scale=0.5, grayscale=True).to_pil().tobytes())
+
+
+@pytest.mark.parametrize("direct", [True, False])
+def test_layers_are_kept_and_what_is_switched_off_stays_so(tmp_path: Path, direct: bool) -> None:
+    path = changed(write_pdf(tmp_path / "a.pdf", 4), lambda file: layered(file, direct))
+    made = imposed(path)
+    with pikepdf.open(io.BytesIO(made.data)) as file:
+        assert [str(layer.Name) for layer in file.Root.OCProperties.OCGs] == ["图层一"]
+        assert not file.check_pdf_syntax() if hasattr(file, "check_pdf_syntax") else not file.check()
+    assert inked(made, 0) < 500
+    shown = changed(path, lambda file: file.Root.__delitem__("/OCProperties"))
+    assert inked(imposed(shown), 0) > 5000
+
+
+def test_a_list_of_layers_that_is_none_is_said(tmp_path: Path) -> None:
+    path = changed(write_pdf(tmp_path / "a.pdf", 4), lambda file: setattr(file.Root, "OCProperties", pikepdf.Array([1])))
+    assert any("图层" in notice for notice in imposed(path).notices)
+
+
+@pytest.mark.parametrize(
+    "value", [7, pikepdf.Name.X, pikepdf.Array([]), pikepdf.Dictionary(A=pikepdf.Dictionary(B=pikepdf.Array([1])))], ids=repr
+)
+@pytest.mark.parametrize("key", ["/Lang", "/OCProperties", "/ViewerPreferences", "/PageLabels", "/Metadata", "/StructTreeRoot"])
+def test_odd_values_in_the_catalog_are_no_hindrance(tmp_path: Path, key: str, value: pikepdf.Object) -> None:
+    path = changed(write_pdf(tmp_path / "a.pdf", 4), lambda file: file.Root.__setitem__(key, value))
+    assert len(sides(imposed(path))) == 2
+
+
+def test_an_encrypted_file_that_opens_without_a_password_is_imposed(tmp_path: Path) -> None:
+    lock = pikepdf.Encryption(owner="o", user="")
+    made = imposed(changed(write_pdf(tmp_path / "a.pdf", 4), lambda _file: None, encryption=lock))
+    assert [[word for word, _ in side] for side in sides(made)] == [["4", "1"], ["2", "3"]]
+    with pikepdf.open(io.BytesIO(made.data)) as file:
+        assert not file.is_encrypted
+
+
+def test_a_page_in_larger_units_keeps_its_size(tmp_path: Path) -> None:
+    path = write_pdf(tmp_path / "a.pdf", 4, size=(A4[0] / 2, A4[1] / 2))
+    made = imposed(changed(path, lambda file: [setattr(page.obj, "UserUnit", 2) for page in file.pages]))  # type: ignore[arg-type,return-value]
+    assert made.sheet == "A3"
+
+
+def test_boxes_and_turns_of_the_tree_hold_for_its_pages(tmp_path: Path) -> None:
+    def inherit(file: pikepdf.Pdf) -> None:
+        for page in file.pages:
+            del page.obj["/MediaBox"]
+        file.Root.Pages.MediaBox = pikepdf.Array([0, 0, A4[1], A4[0]])
+        file.Root.Pages.Rotate = 90
+
+    made = imposed(changed(write_pdf(tmp_path / "a.pdf", 4), inherit))
+    assert (made.sheet, made.notices) == ("A3", imposed(write_pdf(tmp_path / "b.pdf", 4)).notices)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "words"),
+    [
+        ("/MediaBox", None, "MediaBox"),
+        ("/MediaBox", pikepdf.Name.X, "MediaBox"),
+        ("/MediaBox", pikepdf.Array([0, 0, 0, 0]), "MediaBox"),
+        ("/TrimBox", pikepdf.Array([1, 2]), "TrimBox"),
+        ("/CropBox", 5, "CropBox"),
+        ("/Rotate", 45, "旋转"),
+        ("/UserUnit", pikepdf.Name.X, "UserUnit"),
+        ("/Resources", 7, "资源"),
+        ("/Contents", pikepdf.Array([7]), "内容"),
+        ("/Annots", 7, "批注"),
+    ],
+)
+def test_what_a_page_has_wrong_is_mended_and_said(tmp_path: Path, key: str, value: object, words: str) -> None:
+    def spoil(file: pikepdf.Pdf) -> None:
+        page = file.pages[1].obj
+        if value is None:
+            del page[key]
+        else:
+            page[key] = value
+
+    made = imposed(changed(write_pdf(tmp_path / "a.pdf", 4), spoil))
+    assert any(words in notice or "损伤" in notice for notice in made.notices)
+    assert len(sides(made)) == 2
+
+
+def test_names_of_files_command_no_terminal(tmp_path: Path) -> None:
+    with pytest.raises(ImposeError) as told:
+        impose_to_file(tmp_path / "a\x1b[2J.pdf", "A3", "saddle", None, "0.1mm")
+    assert "\x1b" not in str(told.value)
+    assert "\\x1b[2J" in str(told.value)

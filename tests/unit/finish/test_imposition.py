@@ -13,7 +13,6 @@ from printreport.finish.imposition import (
     fold_marks,
     padded,
     places_on,
-    plain_sides,
     saddle_sides,
     sides_of,
 )
@@ -41,7 +40,7 @@ def test_a_folded_booklet_reads_from_the_first_page_to_the_last(pages: int) -> N
 def test_any_count_is_filled_up_with_blanks_at_the_end(pages: int) -> None:
     read = fold(sides_of(pages, "saddle"))
     assert read[:pages] == list(range(1, pages + 1))
-    assert read[pages:] == [None] * (padded(pages, "saddle") - pages)
+    assert read[pages:] == [None] * (padded(pages) - pages)
     assert len(read) - pages < 4
 
 
@@ -64,11 +63,32 @@ def test_counts_that_no_sheets_of_four_hold_are_refused(pages: int) -> None:
         saddle_sides(pages)
 
 
+def cut(sides: tuple[Side, ...]) -> list[int | None]:
+    """What a reader finds who prints sides two by two on sheets turned over their short edge, cuts the pile at its middle and
+    lays the left half upon the right one: page after page, front and back of each leaf."""
+    sheets = [(sides[i], sides[i + 1]) for i in range(0, len(sides), 2)]
+    left = [(front.left, back.right) for front, back in sheets]
+    right = [(front.right, back.left) for front, back in sheets]
+    return [page for leaf in (*left, *right) for page in leaf]
+
+
 @pytest.mark.parametrize("pages", range(1, 97))
-def test_pages_for_cutting_stand_two_by_two_in_reading_order(pages: int) -> None:
-    read = [page for side in plain_sides(pages) for page in (side.left, side.right)]
+def test_cut_leaves_are_a_book_from_the_first_page_to_the_last(pages: int) -> None:
+    read = cut(sides_of(pages, "perfect"))
     assert [page for page in read if page is not None] == list(range(1, pages + 1))
-    assert len(read) == pages + pages % 2
+    assert read[:pages] == list(range(1, pages + 1))
+    assert len(read) == padded(pages)
+
+
+@pytest.mark.parametrize("pages", range(1, 97))
+def test_both_sides_of_each_leaf_follow_each_other(pages: int) -> None:
+    read = cut(sides_of(pages, "perfect"))
+    for front, back in zip(read[::2], read[1::2], strict=True):
+        assert (front is None and back is None) or (front is not None and front % 2 and back in (front + 1, None))
+
+
+def test_the_cutting_notices_pages_in_reading_order() -> None:
+    assert cut((Side(1, 2, 0), Side(3, 4, 0))) != [1, 2, 3, 4]
 
 
 @pytest.mark.parametrize(

@@ -89,8 +89,9 @@ def test_a_file_that_lost_its_end_is_found(tmp_path: Path, form: str) -> None:
 def test_damaged_bytes_never_raise_and_never_warn(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        for form in ("JPEG", "PNG", "TIFF", "WEBP"):
-            data = bytearray(save(tmp_path / "whole", format=form).read_bytes())
+        for form in ("JPEG", "PNG", "TIFF", "LZW", "WEBP"):
+            options = {"format": "TIFF", "compression": "tiff_lzw"} if form == "LZW" else {"format": form}
+            data = bytearray(save(tmp_path / "whole", **options).read_bytes())  # type: ignore[arg-type]
             for start in range(0, len(data), max(1, len(data) // 40)):
                 path = tmp_path / f"{form}-{start}"
                 path.write_bytes(data[:start] + bytes(255 - byte for byte in data[start : start + 9]) + data[start + 9 :])
@@ -157,3 +158,39 @@ def test_a_picture_that_changed_is_judged_again(tmp_path: Path) -> None:
     assert isinstance(before, Picture)
     assert isinstance(after, Picture)
     assert (after.width, after.sha256 != before.sha256) == (90, True)
+
+
+@pytest.mark.parametrize(("ratio", "size"), [(1.5, (6000, 4000)), (0.75, (4500, 6000)), (5.0, (6000, 1200))])
+def test_a_stand_in_is_one_grey_of_the_shape_asked_for(ratio: float, size: tuple[int, int]) -> None:
+    store = ImageStore(None)
+    picture = store.stand_in(ratio)
+    assert isinstance(picture, Picture)
+    assert (picture.width, picture.height) == size
+    assert len({tone for row in store.tones(Path(picture.path), 4, 4) for tone in row}) == 1
+    again = ImageStore(None).stand_in(ratio)
+    assert isinstance(again, Picture)
+    assert again.sha256 == picture.sha256
+
+
+@pytest.mark.parametrize("size", [(1, 30000), (30000, 1), (40, 2001)])
+def test_a_picture_that_is_hardly_wider_than_a_line_is_refused(tmp_path: Path, size: tuple[int, int]) -> None:
+    assert code_of(save(tmp_path / "a.png", size)) == "picture-shape"
+
+
+def test_a_long_scroll_is_taken(tmp_path: Path) -> None:
+    assert isinstance(ImageStore(None).probe(save(tmp_path / "a.png", (2000, 40))), Picture)
+
+
+@pytest.mark.parametrize(("fault", "code"), [(MemoryError(), "picture-memory"), (OSError(5, "I/O error"), "picture-unreadable")])
+def test_what_the_computer_lacked_is_not_held_against_the_picture(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: Exception, code: str
+) -> None:
+    path, cache = save(tmp_path / "a.png"), tmp_path / "cache"
+
+    def fail(*_: object) -> None:
+        raise fault
+
+    with monkeypatch.context() as lacking:
+        lacking.setattr(image_store, "upright", fail)
+        assert code_of(path, cache) == code
+    assert isinstance(ImageStore(cache).probe(path), Picture)

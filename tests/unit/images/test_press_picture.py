@@ -29,7 +29,7 @@ from press_samples import (
 from printreport.core.geometry import Crop, Rect
 from printreport.images.color_convert import highest_ink, limit_ink, to_press, within_ink_limit
 from printreport.images.image_store import ImageStore
-from printreport.images.picture_order import EncodedPicture
+from printreport.images.picture_order import EncodedPicture, LostPicture
 from printreport.images.press_picture import order_press_picture, press_pictures
 from printreport.model.document import Picture
 
@@ -304,6 +304,29 @@ def test_a_picture_changed_during_the_build_is_not_kept_under_its_old_hash(tmp_p
     assert press_pictures([order], store, press().profile)[order] != before
     patches().save(path)
     assert press_pictures([order], store, press().profile)[order] == before
+
+
+def test_a_picture_taken_away_or_spoilt_during_the_build_is_told_apart_from_our_defects(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.png"
+    patches().save(path)
+    picture = ImageStore(None).probe(path)
+    assert isinstance(picture, Picture)
+    order = order_press_picture(picture, "/", Crop(), Rect(0, 0, 72, 72))
+    whole = path.read_bytes()
+    for spoil in (lambda: path.write_bytes(whole[:60]), path.unlink):
+        spoil()
+        with pytest.raises(LostPicture):
+            press_pictures([order], ImageStore(None), press().profile)
+    path.write_bytes(whole)
+
+    def fail(*_: object) -> None:
+        raise ValueError("planted")
+
+    monkeypatch.setattr("printreport.images.picture_order._decoded", fail)
+    with pytest.raises(ValueError, match="planted"):
+        press_pictures([order], ImageStore(None), press().profile)
 
 
 def test_the_halves_of_a_picture_over_the_fold_continue_each_other(tmp_path: Path) -> None:

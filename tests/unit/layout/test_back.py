@@ -9,7 +9,7 @@ import pytest
 import special_pages as sp
 from printreport.core.geometry import Rect
 from printreport.core.units import mm
-from printreport.layout.back import back_page, closing_fits
+from printreport.layout.back import back_page, check_colophon, closing_fits
 from printreport.layout.cover import cover
 from printreport.layout.setting import Setting
 from printreport.model.document import Photo
@@ -136,10 +136,13 @@ def test_on_every_trim_the_back_keeps_its_words_in_the_type_area_and_apart(trim:
 def test_a_light_accent_carries_dark_words() -> None:
     from printreport.core.color import Cmyk
     from printreport.layout.field import on_field
+    from printreport.model.document import ThemeChoice
 
-    made = sp.setting()
-    assert on_field(made.theme, Cmyk(0.0, 0.1, 0.6, 0.0)) == made.theme.color("ink")
-    assert on_field(made.theme, made.theme.color("accent")) == made.theme.color("paper")
+    light = Cmyk(0.0, 0.1, 0.6, 0.0)
+    made = sp.setting(theme=ThemeChoice("vermilion", (("accent", light),)))
+    assert on_field(made.theme, light) == made.theme.color("ink")
+    usual = sp.setting().theme
+    assert on_field(usual, usual.color("accent")) == usual.color("paper")
 
 
 def test_the_field_of_the_back_reaches_through_the_bleed() -> None:
@@ -166,3 +169,25 @@ def test_closing_words_on_a_picture_round_the_fold_stay_where_it_is_calm_for_the
     assert cover(made, picture, sp.right_page(made)).plan == "round"
     first = min(sp.baselines(sp.tags(back_of(made, picture), "paragraph")))
     assert first == pytest.approx(sp.left_page(made).baseline(4.5), abs=0.001)
+
+
+LONG = tuple((f"条目{n}", "青海省西宁市城中区五四大街三十八号" if n % 5 == 0 else "西宁市总工会") for n in range(24))
+
+
+@pytest.mark.parametrize("trim", [(210, 285), (148, 210), (140, 210), (130, 185), (297, 210), (450, 450)])
+def test_twenty_four_lines_of_a_colophon_stand_in_columns_on_the_page(trim: tuple[int, int]) -> None:
+    made = sp.setting(colophon=LONG, trim=(mm(trim[0]), mm(trim[1])))
+    grid = sp.left_page(made)
+    tag = sp.tags(back_of(made), "colophon")[0]
+    lines = sorted(sp.baselines(tag.items))
+    assert lines[0] > grid.baseline(2)
+    assert lines[-1] == pytest.approx(grid.baseline(grid.lines), abs=0.001)
+    assert max(run.origin.x for run in sp.runs_of(tag.items)) < grid.left + grid.theme.grid.width
+    assert sp.text_of(tag.items).replace(" ", "") == "".join(f"{key}：{value}" for key, value in LONG)
+    assert list(check_colophon(made)) == []
+
+
+def test_a_colophon_that_a_small_back_cannot_hold_is_an_error() -> None:
+    made = sp.setting(colophon=LONG, trim=(mm(90), mm(90)))
+    (message,) = check_colophon(made)
+    assert (message.code, message.is_error) == ("colophon-room", True)

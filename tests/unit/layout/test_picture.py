@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 import special_pages as sp
 from printreport.core.geometry import Crop, Rect
 from printreport.core.units import mm
+from printreport.images.placed import LEAST_PPI
 from printreport.layout.judge import judge
 from printreport.layout.picture import (
     band_lines,
@@ -235,6 +238,21 @@ def test_no_focus_is_moved_off_the_fold_at_the_price_of_a_coarse_picture() -> No
         made = sp.setting(picture)
         codes = {found.code for found in judge(made, spread_layout(made, picture))}
         assert "picture-ppi" not in codes
+
+
+@pytest.mark.parametrize(("width", "words"), [(600, "size: small"), (100, "没有小到")])
+def test_a_coarse_picture_is_told_of_sizes_that_the_page_has(width: int, words: str) -> None:
+    picture = sp.photo("night", width, width * 2)
+    made = sp.setting(picture)
+    page = made.theme.page
+    items = bleed_page(made, picture, sp.left_page(made), (0,))
+    layout = Layout(page.width, page.height, page.bleed, (Page(8, True, "picture", items),), (), {})
+    (found,) = [message for message in judge(made, layout) if message.code == "picture-ppi"]
+    assert words in found.hint
+    pixels = int(re.findall(r"宽 ([0-9]+) 像素", found.hint)[0])
+    assert pixels >= 0.99 * (page.width + page.bleed) / 72 * LEAST_PPI
+    for side, most in zip(re.findall(r"([0-9]+)×([0-9]+) mm", found.hint), [(page.width, page.height)], strict=False):
+        assert all(mm(float(written)) <= limit + mm(0.5) for written, limit in zip(side, most, strict=True))
 
 
 @pytest.mark.parametrize(("ratio", "grounds"), [(6.0, 1), (3.0, 0), (1.5, 0)])

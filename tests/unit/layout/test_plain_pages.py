@@ -12,6 +12,7 @@ from printreport.layout.look import Look
 from printreport.layout.planner import ask_nothing
 from printreport.layout.story import FORBIDDEN, Unit
 from printreport.model.document import Document
+from printreport.source import limits
 
 TEXT = LINE * 3
 
@@ -42,7 +43,12 @@ TABLES = {
 
 @pytest.mark.parametrize(("trim", "theme"), [("大16开", "vermilion"), ("90x90mm", "ink"), ("300x100mm", "ink")])
 @pytest.mark.parametrize("name", TABLES)
-def test_a_table_is_set_wherever_it_stands(tmp_path: Path, name: str, trim: str, theme: str) -> None:
+def test_a_table_is_set_wherever_it_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, trim: str, theme: str
+) -> None:
+    # The composer bears what the reader would refuse for its length.
+    monkeypatch.setattr(limits, "CAPTION_SHARE", 1.0)
+    monkeypatch.setattr(limits, "LONGEST", dict.fromkeys(limits.LONGEST, (10_000, "")))
     document = report(tmp_path, trim, theme, TABLES[name])
     made = composed(document)
     assert made.layout is not None, made.diagnostics

@@ -254,3 +254,16 @@ def test_pages_that_were_read_before_are_not_read_again() -> None:
 def test_a_difference_names_the_file_it_was_found_in() -> None:
     (found,) = file_differences(pdf_of(("Hello world",), ("Second", "pag")), LATIN, name="out/screen.pdf")
     assert found.span.path == "out/screen.pdf"
+
+
+def test_an_empty_box_is_found_whatever_the_file_says_that_it_is() -> None:
+    (first, *others) = BODY
+    assert isinstance(first, PlacedTag)
+    boxed = tuple(
+        replace(item, run=replace(item.run, glyphs=(0,) * len(item.run.glyphs)))
+        for item in first.items
+        if isinstance(item, PlacedGlyphRun)
+    )
+    bad = layout(FRONT, (replace(first, items=boxed), *others), (tag("paragraph", "01/1", "第二段。"),))
+    assert [found.code for found in layout_differences(GOOD, DOCUMENT)] == []
+    assert [found.code for found in layout_differences(bad, DOCUMENT)] == ["fidelity-glyph"]

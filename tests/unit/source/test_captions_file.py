@@ -23,6 +23,129 @@ def test_alternative_text_can_differ_from_the_caption(project: Project) -> None:
     assert project.document().photos["a"].alt == "主席台上的七个人"
 
 
+@pytest.mark.parametrize(
+    ("words", "size", "place"),
+    [
+        ("size: large", "large", "auto"),
+        ("size: 小", "small", "auto"),
+        ("size: 普通\nplace: 整页", "normal", "full"),
+        ("size: Large\nplace: 跨页图", "large", "spread"),
+        ("place: 栏内", "normal", "column"),
+        ("", "normal", "auto"),
+    ],
+)
+def test_size_and_place_have_chinese_names(project: Project, words: str, size: str, place: str) -> None:
+    project.photos({"a": f"caption: 大会。\n{words}"}).body("正文。", "photos: [a]")
+    photo = project.document().photos["a"]
+    assert (photo.size, photo.place) == (size, place)
+
+
+def test_the_places_of_the_written_keys_are_kept_for_later_stages(project: Project) -> None:
+    project.photos({"a": "caption: 大会。\nsize: large\nplace: full", "b": "caption: 好。\nfocus:"})
+    photos = project.body("正文。", "photos: [a, b]").document().photos
+    assert {name: (span.line, span.column) for name, span in photos["a"].spans.items()} == {"size": (4, 9), "place": (5, 10)}
+    assert not photos["b"].spans
+
+
+@pytest.mark.parametrize("words", ["size: huge", "size: 12cm", "size: [large]", "place: 左边"])
+def test_other_sizes_and_places_are_refused_with_the_choices(project: Project, words: str) -> None:
+    project.photos({"a": f"caption: 大会。\n{words}"}).body("正文。", "photos: [a]")
+    (message,) = [m for m in project.messages() if m.is_error]
+    assert (message.code in ("bad-choice", "wrong-type"), message.span.line) == (True, 4)
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("许莹", "许莹"),
+        ("摄影：许莹", "许莹"),
+        ('"摄影: 许莹"', "许莹"),
+        ("图：许莹", "许莹"),
+        ("图/许莹", "许莹"),
+        ("许莹 摄", "许莹"),
+        ("许莹摄", "许莹"),
+        ("许莹/摄影", "许莹"),
+        ("（许莹 摄）", "许莹"),
+        ("摄影：许莹 王健钰", "许莹 王健钰"),
+        ("新华社供图", "新华社供图"),
+        ("王宏图", "王宏图"),
+        ("摄影", "摄影"),
+    ],
+)
+def test_a_credit_is_the_name_alone(project: Project, written: str, name: str) -> None:
+    project.photos({"a": f"caption: 大会。\ncredit: {written}"}).body("正文。", "photos: [a]")
+    assert project.document().photos["a"].credit == name
+
+
+@pytest.mark.parametrize("tail", ["（许莹 摄）", "(许莹摄)", "（摄影：许莹）", "（许莹）"])
+def test_a_credit_that_the_caption_has_already_is_printed_once(project: Project, tail: str) -> None:
+    project.photos({"a": f"caption: 大会。{tail}\ncredit: 许莹"}).body("正文。", "photos: [a]")
+    assert project.document().photos["a"].caption == "大会。"
+
+
+def test_other_words_in_brackets_stay_in_the_caption(project: Project) -> None:
+    project.photos({"a": "caption: 大会（许莹讲话）\ncredit: 许莹"}).body("正文。", "photos: [a]")
+    assert project.document().photos["a"].caption == "大会（许莹讲话）"
+
+
+@pytest.mark.parametrize("file", ["", "file:\n", "file: later.jpg\n"])
+@pytest.mark.parametrize(("ratio", "width"), [("", 1.5), ("ratio: 4:3\n", 4 / 3), ("ratio: 3：4\n", 0.75), ("ratio: 2\n", 2.0)])
+def test_a_stand_in_needs_no_file(project: Project, file: str, ratio: str, width: float) -> None:
+    lines = f"caption: 待补的照片。\nstand_in: true\n{file}{ratio}"
+    project.put("content/captions.yaml", "a:\n" + "".join(f"  {line}\n" for line in lines.splitlines()))
+    result = project.body("正文。", "photos: [a]").read()
+    assert result.document is not None
+    photo = result.document.photos["a"]
+    assert (photo.grey_field, photo.picture.ratio) == (True, pytest.approx(width, rel=1e-3))
+    (message,) = result.diagnostics
+    assert (message.code, message.is_error) == ("stand-in", False)
+    assert ("later.jpg" in message.message) == ("later" in file)
+
+
+@pytest.mark.parametrize(
+    ("lines", "code"),
+    [
+        ("stand_in: true\n  file: ../later.jpg", "outside-project"),
+        ("stand_in: true\n  file: images/bad.jpg", "bad-path"),
+        ("stand_in: true\n  file: BAD.jpg", "missing-file"),
+        ("stand_in: true\n  ratio: wide", "bad-ratio"),
+        ("stand_in: true\n  ratio: 40:1", "bad-ratio"),
+        ("stand_in: true\n  file: bad.jpg", "picture-corrupt"),
+        ("stand_in: false", "missing-key"),
+        ("file: later.jpg", "missing-file"),
+    ],
+)
+def test_what_is_no_stand_in_is_told(project: Project, lines: str, code: str) -> None:
+    project.put("images/bad.jpg", b"bad").put("content/captions.yaml", f"a:\n  caption: 好。\n  {lines}\n")
+    errors = [message for message in project.body("正文。", "photos: [a]").messages() if message.is_error]
+    assert [message.code for message in errors] == [code]
+    assert errors[0].hint
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("images/p.jpg", "file: p.jpg"),
+        ("./images/p.jpg", "file: p.jpg"),
+        ("../images/p.jpg", "file: p.jpg"),
+        ("images\\p.jpg", "file: p.jpg"),
+        ("C:\\报告\\images\\sub\\q.jpg", "file: sub/q.jpg"),
+        ("/home/x/images/sub/q.jpg", "file: sub/q.jpg"),
+        ("P.JPG", "file: p.jpg"),
+        ("images/p.jpeg", "p.jpg"),
+        ("caf\u00e9.jpg", "‹U+0301›"),
+        ("a b.jpg", "‹U+00A0›"),
+        ("p.jpeg", "p.jpg"),
+    ],
+)
+def test_a_file_that_is_not_found_is_proposed(project: Project, written: str, meant: str) -> None:
+    for name in ("p.jpg", "sub/q.jpg", "cafe\u0301.jpg", "a\u00a0b.jpg"):
+        project.put(f"images/{name}", b"x")
+    project.put("content/captions.yaml", f"a:\n  file: {written}\n  caption: 好。\n").body("正文。", "photos: [a]")
+    (message,) = [message for message in project.messages() if message.is_error]
+    assert meant in message.hint
+
+
 @pytest.mark.parametrize("name", ["model-workers", "a_b", "劳模", "A1"])
 def test_good_ids(project: Project, name: str) -> None:
     project.photos({name: "caption: 大会。"}).body("正文。", f"photos: [{name}]")
@@ -52,7 +175,7 @@ def test_other_ids_are_refused(project: Project, name: str) -> None:
         ("  file: /etc/passwd\n  caption: 好", "outside-project", 2),
         ("  file: C:/a.jpg\n  caption: 好", "outside-project", 2),
         ("  file: sub\\a.jpg\n  caption: 好", "bad-path", 2),
-        ("  file: sub\n  caption: 好", "missing-file", 2),
+        ("  file: sub\n  caption: 好", "picture-not-a-file", 2),
         (f"  file: {'a' * 3000}\n  caption: 好", "missing-file", 2),
         ("  file: bad.jpg\n  caption: 好", "picture-corrupt", 2),
         ("  好", "wrong-type", 2),
@@ -150,3 +273,11 @@ def test_photos_wants_a_list(project: Project) -> None:
     message = next(m for m in project.messages() if m.is_error)
     assert message.code == "wrong-type"
     assert "[a]" in message.hint
+
+
+def test_what_of_a_picture_is_left_out_is_a_warning_at_its_file(project: Project) -> None:
+    project.put("images/a.jpg", b"odd").put("content/captions.yaml", "a:\n  file: a.jpg\n  caption: 好\n")
+    project.body("正文。", "photos: [a]")
+    message = project.only()
+    assert (message.code, message.severity.value, message.span.line) == ("picture-profile", "warning", 2)
+    assert message.message.startswith("images/a.jpg：")

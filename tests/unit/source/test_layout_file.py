@@ -84,3 +84,9 @@ def test_the_guides_example_is_read_without_a_word(project: Project) -> None:
 
 def test_without_the_file_there_are_no_wishes(project: Project) -> None:
     assert report(project).document().wishes is None
+
+
+def test_a_comment_of_the_lock_is_never_shown_as_the_fault(project: Project) -> None:
+    project.put("content/layout.lock.yaml", "# 上次的版面，由程序写成\nplan: 3\n")
+    message = project.only()
+    assert (message.code, message.is_error, message.source) == ("bad-lock", False, "")

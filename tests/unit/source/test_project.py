@@ -19,21 +19,79 @@ def test_sections_come_in_the_order_of_their_numbers(project: Project) -> None:
     assert [section.slug for section in project.document().sections] == ["01-a", "02-c", "10-b"]
 
 
-@pytest.mark.parametrize("name", [".hidden.md", "02-b.md~", "02-b.md.bak", ".DS_Store", "#02-b.md#"])
+@pytest.mark.parametrize(
+    "name", [".hidden.md", "02-b.md~", "02-b.md.bak", ".DS_Store", "#02-b.md#", "~$02-b.md", "Thumbs.db", "._02-b.md"]
+)
 def test_hidden_and_backup_files_are_ignored(project: Project, name: str) -> None:
     assert project.put(f"content/sections/{name}", "二。").codes() == []
     assert len(project.document().sections) == 1
 
 
-@pytest.mark.parametrize("name", ["notes.txt", "b.md", "02-b.docx", "02-b.markdown", "sub/02-b.md", "-b.md"])
+@pytest.mark.parametrize("name", ["notes.txt", "02-b.docx", "02-b.md.txt", "sub/02-b.md", "../notes.md"])
 def test_other_files_among_the_sections_are_a_warning(project: Project, name: str) -> None:
     message = project.put(f"content/sections/{name}", "二。").only()
     assert (message.code, message.is_error) == ("unknown-file", False)
-    assert name.split("/")[0] in message.message
+    assert name.removeprefix("../").split("/")[0] in message.message
     assert len(project.document().sections) == 1
 
 
-@pytest.mark.parametrize(("one", "other"), [("02-b.md", "02-c.md"), ("02-b.md", "2-c.md")])
+@pytest.mark.parametrize(
+    ("name", "proposed"),
+    [
+        ("b.md", "02-b.md"),
+        ("-b.md", "02-b.md"),
+        ("02.md", "02-正文.md"),
+        ("02_b.md", "02-b.md"),
+        ("02 b.md", "02-b.md"),
+        ("２、职工.md", "02-职工.md"),
+        ("第三章 职工.md", "03-职工.md"),
+        ("四、职工.MD", "04-职工.md"),
+        ("一线职工.md", "02-一线职工.md"),
+        ("01bc.md", "01b-bc.md"),
+        ("06b.x.md", "06b-x.md"),
+        ("../07-b.md", "07-b.md"),
+        ("02-b.mkd", "02-b.md"),
+    ],
+)
+def test_a_markdown_file_that_would_be_left_out_is_an_error_with_a_name(project: Project, name: str, proposed: str) -> None:
+    message = project.put(f"content/sections/{name}", "二。").only()
+    assert (message.code, message.is_error) == ("section-name", True)
+    assert message.span.path.endswith(name.rsplit("/", 1)[-1])
+    assert f"改名为 {proposed}" in message.hint
+
+
+def test_every_left_out_file_gets_a_number_of_its_own(project: Project) -> None:
+    for name in ("a", "b", "02 c", "02 d"):
+        project.put(f"content/sections/{name}.md", "二。")
+    assert [message.hint.split("；")[0] for message in project.messages()] == [
+        "改名为 02-c.md",
+        "改名为 02b-d.md",
+        "改名为 03-a.md",
+        "改名为 04-b.md",
+    ]
+
+
+@pytest.mark.parametrize("name", ["02-b.MD", "02-b.markdown", "02-b.Markdown", "0002-b.md", "02b-b.md", "02B-b.md"])
+def test_other_ways_to_name_a_section_are_read(project: Project, name: str) -> None:
+    sections = project.put(f"content/sections/{name}", "二。").document().sections
+    assert [section.slug for section in sections][1] == name.rsplit(".", 1)[0]
+
+
+def test_a_letter_in_a_number_comes_after_the_number_alone(project: Project) -> None:
+    for name in ("07-e", "06c-d", "6-b", "06B-c"):
+        project.put(f"content/sections/{name}.md", "二。")
+    assert [section.slug for section in project.document().sections] == ["01-a", "6-b", "06B-c", "06c-d", "07-e"]
+
+
+def test_unseen_signs_in_names_are_shown(project: Project) -> None:
+    message = project.put("content/sections/02-b\u00a0c.txt", "二。").only()
+    assert "02-b‹U+00A0›c.txt" in message.message
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("02-b.md", "02-c.md"), ("02-b.md", "2-c.md"), ("2-b.md", "2-b.MD"), ("06b-x.md", "6B-y.md"), ("06-é.md", "06-e\u0301.md")],
+)
 def test_equal_numbers_are_an_error(project: Project, one: str, other: str) -> None:
     message = project.put(f"content/sections/{one}", "二。").put(f"content/sections/{other}", "三。").only()
     assert (message.code, message.is_error) == ("equal-numbers", True)
@@ -135,7 +193,7 @@ def test_a_name_that_is_no_text_is_a_stranger(project: Project) -> None:
     except OSError:
         pytest.skip("this file system takes no such name")
     message = project.only()
-    assert message.code == "unknown-file"
+    assert message.code == "section-name"
     assert message.span.path.isprintable()
 
 

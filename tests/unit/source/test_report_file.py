@@ -50,16 +50,83 @@ def test_a_missing_or_empty_title_is_an_error_at_its_file(project: Project, text
         ("正16开", (185, 260)),
         ("大32开", (140, 210)),
         ("正32开", (130, 185)),
+        ("16开", (185, 260)),
+        ("大度十六开", (210, 285)),
+        ("大 16 开", (210, 285)),
+        ("“大16开”", (210, 285)),
+        ("32 開", (130, 185)),
+        ("a4", (210, 297)),
+        ("A4 横", (297, 210)),
+        ("大16开（横）", (285, 210)),
+        ("方形 210", (210, 210)),
+        ("正方形210mm", (210, 210)),
+        ("２１０×２８５毫米", (210, 285)),
     ],
 )
 def test_trims_by_measure_and_by_name(project: Project, written: str, size: tuple[float, float]) -> None:
     assert project.report(f"trim: {written}").document().report.trim == (mm(size[0]), mm(size[1]))
 
 
-@pytest.mark.parametrize("written", ["89x285mm", "210x451mm", "A3", "210", "210x", "0x0mm", "大16", "210in"])
+@pytest.mark.parametrize(
+    "written",
+    ["89x285mm", "210x451mm", "A3", "210", "210x", "0x0mm", "大16", "210in", "210x285", "大18开", "方形", "方形 60"],
+)
 def test_other_trims_are_refused(project: Project, written: str) -> None:
     message = project.report(f"trim: {written}").only()
     assert (message.code, message.span.line, message.span.column) == ("bad-trim", 2, 7)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("210x285", "210x285mm"),
+        ("A3", "297x420mm"),
+        ("8开", "260x370mm"),
+        ("大18开", "正16开"),
+        ("大16", "大16开"),
+        ("210", "方形 210"),
+        ("B5", "176x250mm"),
+    ],
+)
+def test_a_trim_that_is_none_proposes_the_near_ones(project: Project, written: str, meant: str) -> None:
+    assert meant in project.report(f"trim: {written}").only().hint
+
+
+def test_a_part_of_a_sheet_that_is_not_named_is_told(project: Project) -> None:
+    message = project.report("trim: 16开").only()
+    assert (message.code, message.is_error) == ("trim-half-named", False)
+    assert "大16开" in message.hint
+
+
+@pytest.mark.parametrize(("written", "size"), [("0.1mm", 0.1), ("0.08 毫米", 0.08), ("０．１ｍｍ", 0.1), ("“0.12mm”", 0.12)])
+def test_paper_has_a_thickness_with_its_unit(project: Project, written: str, size: float) -> None:
+    assert project.report(f"paper: {written}").document().report.paper == pytest.approx(mm(size))
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("0.1", "0.1mm"),
+        ("0,12", "0.12mm"),
+        (".1", "0.1mm"),
+        ("100μm", "0.1mm"),
+        ("100微米", "0.1mm"),
+        ("0.01cm", "0.1mm"),
+        ("0.01厘米", "0.1mm"),
+        ("10丝", "0.1mm"),
+        ("157克", "克铜版纸"),
+        ("128g", "厚"),
+    ],
+)
+def test_a_measure_without_millimetres_proposes_them(project: Project, written: str, meant: str) -> None:
+    message = project.report(f"paper: {written}").only()
+    assert (message.code, message.is_error, message.span.line) == ("bad-length", True, 2)
+    assert meant in message.hint
+
+
+@pytest.mark.parametrize(("written", "binding"), [("骑马订", "saddle-stitch"), ("胶装", "perfect"), ("不装订", "none")])
+def test_bindings_have_chinese_names(project: Project, written: str, binding: str) -> None:
+    assert project.report(f"binding: {written}").document().report.binding == binding
 
 
 @pytest.mark.parametrize(("binding", "good", "bad"), [("saddle-stitch", 12, 7), ("perfect", 14, 7), ("none", 7, 0)])
@@ -134,13 +201,6 @@ def test_palette_colours_are_process_inks(project: Project) -> None:
     assert choice.palette == (("accent", Cmyk(0, 1, 0.9, 0.1)), ("ink", Cmyk(0, 0, 0, 1)))
 
 
-def test_a_screen_colour_is_converted_with_a_warning(project: Project) -> None:
-    project.report('theme: {base: vermilion, palette: {accent: "#FF0000"}}')
-    message = project.only()
-    assert (message.code, message.is_error) == ("rgb-color", False)
-    assert project.document().report.theme.palette == (("accent", Cmyk(0, 1, 1, 0)),)
-
-
 @pytest.mark.parametrize("color", ["red", "C0 M101 Y0 K0", "C0 M0 Y0", "'#12345'", "C M Y K"])
 def test_other_colours_are_refused(project: Project, color: str) -> None:
     assert project.report(f"theme: {{base: vermilion, palette: {{accent: {color}}}}}").codes() == ["bad-color"]
@@ -160,11 +220,36 @@ def test_a_profile_needs_its_condition_and_lies_in_the_project(project: Project)
     assert project.report("press: {profile: ../b.icc, condition: J}").codes() == ["outside-project"]
 
 
-def test_the_colophon_has_its_own_order_and_no_other_keys(project: Project) -> None:
-    project.report("colophon:\n  印数: 2000册\n  准印证号: （青西）内资准字第001号\n  内部资料: 免费交流")
-    names = [name for name, _ in project.document().report.colophon]
-    assert names == ["准印证号", "内部资料", "印数"]
-    assert project.report("colophon: {定价: 10元}").codes() == ["unknown-key"]
+def test_the_colophon_takes_any_line_in_the_order_written(project: Project) -> None:
+    lines = ("印数: 2000册", "准印证号: （青西）内资准字第001号", "内部资料: 免费交流", "地址: 五四大街", "网址: www.example.org")
+    project.report("colophon:\n" + "".join(f"  {line}\n" for line in lines))
+    assert project.codes() == []
+    assert project.document().report.colophon == tuple(tuple(line.split(": ")) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("lines", "code", "is_error"),
+    [
+        ("印数: 若干", "colophon-value", False),
+        ("准印证号: 待定", "colophon-value", False),
+        ("印刷日期: 年底", "colophon-value", False),
+        ("准印证: 青001", "colophon-key", False),
+        ("地址:", "empty-value", False),
+        ("地址: [一, 二]", "wrong-type", True),
+        ("地址: 一\n  地址: 二", "duplicate-key", True),
+        (f"{'长' * 21}: 一", "colophon-key", True),
+        (f"地址: {'长' * 201}", "too-long", True),
+        ("\n".join(f"  行{n}: 文字" for n in range(25)).strip(), "too-many", True),
+    ],
+)
+def test_what_is_wrong_in_a_colophon_is_told(project: Project, lines: str, code: str, is_error: bool) -> None:
+    message = project.report(f"colophon:\n  {lines}").only()
+    assert (message.code, message.is_error) == (code, is_error)
+
+
+def test_twenty_four_lines_of_a_colophon_are_taken(project: Project) -> None:
+    project.report("colophon:\n" + "".join(f"  行{n}: 文字\n" for n in range(24)))
+    assert len(project.document().report.colophon) == 24
 
 
 def test_a_cover_names_a_photo_and_its_focus(project: Project) -> None:
@@ -172,6 +257,13 @@ def test_a_cover_names_a_photo_and_its_focus(project: Project) -> None:
     cover = project.document().report.cover
     assert isinstance(cover, Cover)
     assert (cover.photo, cover.focus.bottom if cover.focus else None) == ("山", 0.6)
+
+
+def test_a_value_in_curly_quotes_is_doubted(project: Project) -> None:
+    message = project.put("content/report.yaml", "title: “年度报告”\ntrim: “A4”\n").only()
+    assert (message.code, message.is_error, message.span.line) == ("curly-quotes", False, 1)
+    assert 'title: "年度报告"' in message.hint
+    assert project.put("content/report.yaml", 'title: "“年度报告”"\n').codes() == []
 
 
 def test_switches_may_be_said_in_words(project: Project) -> None:

@@ -58,6 +58,38 @@ def test_front_matter_without_its_beginning_is_an_error(project: Project) -> Non
 
 
 @pytest.mark.parametrize(
+    "mark", ["———", "－－－", "–––", "—-", "--", "——", "----", "- - -", " ---", "　　---", "\xa0---", "---　"]
+)
+def test_borders_as_phones_and_word_make_them_are_taken_with_a_warning(project: Project, mark: str) -> None:
+    project.put(
+        "content/sections/01-a.md", f"{mark}\nheading: 好\nstats:\n  -\n    figure: 3名\n    label: 人\n{mark}\n正文3名。\n"
+    )
+    (section,) = project.document().sections
+    assert (section.heading, len(section.blocks)) == ("好", 1)
+    wanted = [] if mark in ("---　", "\u200b---") else [(1, False), (7, False)]
+    assert [(m.span.line, m.is_error) for m in project.messages() if m.code == "front-matter"] == wanted
+
+
+@pytest.mark.parametrize(
+    "text", ["———\nheading: 好\n\n正文。", "***\nheading: 好\n***\n正文。", "===\nheading: 好", "Heading：好\n正文。"]
+)
+def test_settings_without_good_borders_are_never_printed(project: Project, text: str) -> None:
+    messages = project.put("content/sections/01-a.md", text).messages()
+    assert ("front-matter", True) in [(m.code, m.is_error) for m in messages]
+
+
+def test_a_figure_of_thousands_of_digits_is_refused_at_its_place(project: Project) -> None:
+    message = project.body("共3名。", "stats:\n  - {figure: " + "1" * 20_000 + "名, label: 人}").only()
+    assert (message.code, message.span.line, message.span.column) == ("too-long", 3, 14)
+
+
+def test_a_section_takes_two_hundred_figures_and_no_more(project: Project) -> None:
+    stats = "stats:\n" + "  - {figure: 3名, label: 人}\n" * 201
+    message = project.body("共3名。", stats).only()
+    assert (message.code, message.is_error, message.span.line) == ("too-many", True, 203)
+
+
+@pytest.mark.parametrize(
     ("front", "code", "line"),
     [
         ("headings: 好", "unknown-key", 2),

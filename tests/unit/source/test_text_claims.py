@@ -26,7 +26,7 @@ def stat(figure: str, label: str = "职工") -> str:
         ("### 16名\n\n正文", "16名", True),
         ("| 县 | 人 |\n|---|---|\n| 城东 | 16名 |", "16名", True),
         ("面积30m[2]{.sup}。", "30m²", True),
-        ("共16\n名职工", "16名", True),
+        ("共16\n名职工", "16名", False),
         ("没有数字", "16名", False),
     ],
 )
@@ -102,12 +102,17 @@ def test_figures_in_chart_titles_are_checked_like_captions(project: Project) -> 
     assert project.body("3名，4名，9项。", chart).codes() == ["figure-not-in-text"]
 
 
+def test_a_pull_quote_may_end_within_what_is_quoted(project: Project) -> None:
+    """Its straight quote has no partner there, and is doubted for that alone."""
+    assert project.body('他说"好，很好"。', "quote: '好，很好\"'").codes() == ["unpaired-quote"]
+
+
 @pytest.mark.parametrize(
     ("text", "quote", "good"),
     [
         ("推动形成好风尚。", "形成好风尚", True),
         ("推动形成**好**风尚。", "形成好风尚", True),
-        ("推动形成\n好风尚。", "形成好风尚", True),
+        ("推动形成\n好风尚。", "形成好风尚", False),
         ("工种(项目)好", "工种（项目）", True),
         ("推动形成\n\n好风尚。", "形成好风尚", False),
         ("- 形成好风尚", "形成好风尚", True),
@@ -157,3 +162,92 @@ def test_a_total_stands_in_the_text_like_a_figure(project: Project) -> None:
 
 def test_chart_points_stand_in_the_text(project: Project) -> None:
     assert project.body("3户。", chart("bars", ["3户", "4户"])).codes() == ["figure-not-in-text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "good"),
+    [
+        ("流转土地11,400亩。", "11400亩", True),
+        ("流转土地11400亩。", '"11,400亩"', True),
+        ("流转土地１１４００亩。", '"11,400亩"', True),
+        ("流转土地1.14万亩。", "11400亩", True),
+        ("投入3.50亿元。", "3.5亿元", True),
+        ("面积30m²。", "30m2", True),
+        ("培训3—5天。", "3-5天", True),
+        ("流转土地11,400亩。", "1140亩", False),
+        ("流转土地11,400亩。", "400亩", False),
+        ("流转土地11,400亩。", "11400户", False),
+        ("参赛1.2万余名。", "12000名", False),
+        ("参赛1.2万余名。", "2万余名", False),
+        ("参赛10万余名。", "10万名", False),
+        ("参赛去年100，200人次。", "100200人次", False),
+        ("参赛10万名以上。", "10万名", True),
+        ("参赛10万名。", "10万名以上", False),
+        ("参赛3,000家。", "“3000家”", True),
+    ],
+)
+def test_numbers_are_compared_as_values(project: Project, text: str, figure: str, good: bool) -> None:
+    result = project.body(text, f"stats:\n  - {{figure: {figure}, label: 好}}").read()
+    assert (result.document is not None) == good
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "near"),
+    [
+        ("职工9名，干部150名，企业100家。", "99名", "“150名”"),
+        ("职工9名，干部150名，企业100家。", "70名", "“9名”"),
+        ("企业100家。", "99名", "没有以“名”计的数字"),
+        ("成绩很好。", "99名", "没有以“名”计的数字"),
+        ("投入3亿元、5000万元。", "4900万元", "“5000万元”"),
+    ],
+)
+def test_the_nearest_figure_has_the_same_measure_word_and_is_nearest_in_value(
+    project: Project, text: str, figure: str, near: str
+) -> None:
+    assert near in project.body(text, f"stats:\n  - {{figure: {figure}, label: 好}}").only().hint
+
+
+@pytest.mark.parametrize(
+    ("text", "caption", "code", "is_error"),
+    [
+        ("10万余名职工参赛。", "12万名职工参赛", "figure-contradicts", True),
+        ("打造职工书屋144家，好。", "职工书屋150家", "figure-contradicts", True),
+        ("全市共有会员1316名。", "全市会员1310名", "figure-contradicts", True),
+        ("10万余名职工参赛。", "表彰200名职工", "figure-not-in-text", False),
+        ("3000名职工参加技能竞赛。", "200名职工参加开幕式", "figure-not-in-text", False),
+        ("工业产值同比增长12%。", "农业产值同比增长15%", "figure-not-in-text", False),
+        ("困难职工从17898户减到469户。", "困难职工500户", "figure-not-in-text", False),
+        ("没有数字。", "共500户", "figure-not-in-text", False),
+    ],
+)
+def test_a_captions_figure_is_an_error_only_where_the_text_says_another(
+    project: Project, text: str, caption: str, code: str, is_error: bool
+) -> None:
+    project.photos({"a": f"caption: {caption}"}).body(text, "photos: [a]")
+    message = project.only()
+    assert (message.code, message.is_error) == (code, is_error)
+
+
+def test_vouched_figures_are_listed_and_not_told(project: Project) -> None:
+    project.photos({"a": "caption: 12万名职工参赛，500户。\nvouched: true"}).body("10万余名职工参赛。", "photos: [a]")
+    result = project.read()
+    assert result.diagnostics == ()
+    assert result.document is not None
+    listed = [(each.span.line, each.figure) for each in result.document.vouched]
+    assert listed == [(3, "12万名"), (3, "500户")]
+
+
+def test_labels_and_titles_can_be_vouched_for(project: Project) -> None:
+    points = "points: [{figure: 3户, label: 9县}, {figure: 4户, label: 乙}]"
+    stats = "stats:\n  - {figure: 3户, label: 8个县, vouched: true}"
+    charts = f"charts:\n  - {{kind: bars, title: 7个县, vouched: true, {points}}}"
+    result = project.body("3户，4户。", f"{stats}\n{charts}").read()
+    assert result.diagnostics == ()
+    assert result.document is not None
+    assert {each.figure for each in result.document.vouched} >= {"8个", "7个"}
+
+
+@pytest.mark.parametrize(("words", "weight"), [("", "normal"), (", weight: lead", "lead"), (", weight: 次要", "quiet")])
+def test_a_stat_has_a_weight(project: Project, words: str, weight: str) -> None:
+    document = project.body("3户。", f"stats:\n  - {{figure: 3户, label: 好{words}}}").document()
+    assert document.sections[0].stats[0].weight == weight

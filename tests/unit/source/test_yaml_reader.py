@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from time import perf_counter
+
 import pytest
 
 from printreport.core.diagnostics import Diagnostic
 from printreport.source.message_log import MessageLog
+from printreport.source.yaml_habits import find_habits
 from printreport.source.yaml_nodes import Listing, Mapping, Node, Scalar
 from printreport.source.yaml_reader import read_yaml
 
@@ -176,3 +180,93 @@ def test_front_matter_is_read_where_it_stands() -> None:
     log.sources["f.md"] = lines
     assert read_yaml("f.md", lines, log, 1, 2) is None
     assert [(m.span.line, m.span.column) for m in log.in_file_order()] == [(2, 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line", "column", "hint"),
+    [
+        ("title: 好\nbyline：某人", "yaml-colon", 2, 7, "byline: 某人"),
+        ("title: 好\nbyline ： 某人", "yaml-colon", 2, 8, "byline: 某人"),
+        ("title: 好\nbyline:某人", "yaml-colon", 2, 7, "byline: 某人"),
+        ("title: 好\nbyline:\u00a0某人", "yaml-colon", 2, 7, "byline: 某人"),
+        ("title: 好\nbyline:\u3000某人", "yaml-colon", 2, 7, "byline: 某人"),
+        ("title: 好\nbyline = 某人", "yaml-colon", 2, 8, "byline: 某人"),
+        ("劳模：\n  file: a.jpg", "yaml-colon", 1, 3, "劳模:"),
+        ("a:\n\u00a0\u00a0file: a.jpg", "yaml-syntax", 2, 1, "半角空格"),
+        ("a:\n\u3000file: a.jpg", "yaml-syntax", 2, 1, "半角空格"),
+        ("a:\n \tfile: a.jpg", "yaml-syntax", 2, 2, "半角空格"),
+        ("stats:\n  － {figure: 3名, label: 好}", "yaml-dash", 2, 3, "- {figure"),
+        ("stats:\n  — figure: 3名", "yaml-dash", 2, 3, "- figure"),
+        ("stats:\n  - {figure：3名, label: 好}", "yaml-colon", 2, 12, "figure: "),
+        ("stats:\n  - {figure: 3名，label: 好}", "yaml-comma", 2, 16, "半角逗号"),
+        ("stats:\n  - {figure: 3名，label：好}", "yaml-colon", 2, 22, "label: "),
+        ("stats:\n  - {figure:3名, label: 好}", "yaml-colon", 2, 12, "figure: "),
+        ("stats:\n  - ｛figure: 3名, label: 好｝", "yaml-bracket", 2, 5, "{figure: 3名, label: 好}"),
+        ("photos: [a，b]", "yaml-comma", 1, 11, "半角逗号"),
+        ("photos: [a、b]", "yaml-comma", 1, 11, "半角逗号"),
+        ("photos: 【a, b】", "yaml-bracket", 1, 9, "[a, b]"),
+        ("focus: ［0, 0, 1, 1］", "yaml-bracket", 1, 8, "[0, 0, 1, 1]"),
+        ("caption: “左起: 张三”", "yaml-quotes", 1, 10, 'caption: "左起: 张三"'),
+        ('caption: "左起: 张三”', "yaml-quotes", 1, 10, 'caption: "左起: 张三"'),
+        ("stats:\n  - {figure: “3,000家”, label: 好}", "yaml-quotes", 2, 14, 'figure: "3,000家"'),
+    ],
+)
+def test_habits_of_phones_and_of_word_are_told_where_they_stand(text: str, code: str, line: int, column: int, hint: str) -> None:
+    node, messages = read(text)
+    assert node is None
+    assert [(m.code, m.span.line, m.span.column) for m in messages] == [(code, line, column)]
+    assert hint in messages[0].hint
+
+
+def test_all_habits_of_a_file_are_told_at_once() -> None:
+    _, messages = read("title：好\nbyline：某人\npages:12\ntrim: A4")
+    assert [m.span.line for m in messages] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "caption: 图片说明：合影",
+        "caption: |\n  title：好\n  　　byline:某人",
+        "# title：好\na: b",
+        "title: 【年报】，好",
+        "byline: （图/文：某人，某人）",
+        "a: {caption: 合影；左起, credit: 某人}",
+        "title: “两个确保”行动",
+        "caption: '一：“二: 三”'",
+        'quote: "说：“好: 的”"',
+        "stats: [{figure: '3,000家', label: “好”的}]",
+        "a: 好 — title",
+        "网址: https://www.example.org",
+        "title :  好",
+        "points: [{figure: 95.6%, label: 企业、事业单位}, {figure: 3名, label: 甲，乙；丙}]",
+        "byline: 某人，印刷单位：某厂，title：某题",
+        "a: {caption: 合影，印数：不详, credit: 某人}",
+        "title: [甲，乙, 丙、丁]",
+    ],
+)
+def test_prose_with_full_width_marks_is_no_habit(text: str) -> None:
+    node, messages = read(text)
+    assert messages == ()
+    assert node is not None
+
+
+@pytest.mark.parametrize(
+    "line", ["a: “" + "x: " * 50_000, "photos: [" + "a" * 100_000, "- {" + "," * 100_000, " " * 100_000 + "a："]
+)
+def test_very_long_lines_are_read_in_no_time(line: str) -> None:
+    start = perf_counter()
+    read(f"title: 好\n{line}\n")
+    assert perf_counter() - start < 3
+
+
+CHECKOUT = Path(__file__).parents[3]
+
+
+@pytest.mark.parametrize("folder", ["content", "src/printreport/data/starter/content"])
+def test_the_reports_that_come_with_printreport_have_no_such_habits(folder: str) -> None:
+    for path in sorted((CHECKOUT / folder).rglob("*")):
+        if path.suffix in (".yaml", ".md"):
+            lines = path.read_text("utf-8").split("\n")
+            last = lines.index("---", 1) if path.suffix == ".md" and lines[0] == "---" else len(lines) * (path.suffix == ".yaml")
+            assert list(find_habits(path.name, lines, 0, last)) == []

@@ -12,9 +12,10 @@ from line_reading import BODY, FLAT, PROSE, glyph_text, off, runs, set_text
 from printreport.core.span import Span
 from printreport.model.document import PLAIN, InlineRun, InlineStyle
 from printreport.text import line_break, pairing
+from printreport.text.breakpoints import breakpoints
 from printreport.text.itemize import itemize
 from printreport.text.justify import Sums
-from printreport.text.line_break import breakpoints, total_fit, weigh
+from printreport.text.line_break import total_fit, weigh
 from printreport.text.set_paragraph import make_frame
 from printreport.text.typesetter import Typesetter
 from printreport.text.word_break import hyphenated_as, word_breaks
@@ -326,3 +327,26 @@ def test_words_with_readings_and_raised_figures_are_set_at_any_measure(setter, e
     for kinsoku in ("none", "basic", "gb", "strict"):
         variants = setter.variants(marked, off(FLAT, kinsoku=kinsoku), [em * 10.0])
         assert "会" in glyph_text(variants[0].lines[0])
+
+
+ADDRESSES = [
+    "投稿邮箱是wenhuazhan-bianjibu@hewancun-yuedu.example，请写明姓名和电话，来稿三十日内答复。",
+    "网址为https://www.example.org/reports/2025/annual-review/index.html?lang=zh&id=12345，请点开看。",
+    "邮箱dangjianbangongshi_qingshiqiao@126.com（注明“投稿”），欢迎来稿。",
+    "详情见www.verylongdomainnamewithoutanybreakpoints.example.com，欢迎。",
+    "文件名是aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa，请核对一下。",
+]
+
+
+@pytest.mark.parametrize("text", ADDRESSES)
+@pytest.mark.parametrize("em", [12, 13, 14, 16, 21])
+def test_an_address_leaves_no_character_alone_on_a_stretched_line(setter, text, em):
+    lines = setter.set_paragraph((InlineRun(text),), FLAT, [em * FLAT.size]).lines
+    assert all(line.expansion <= 0.12 for line in lines[:-1])
+    assert all(len(line.text) > 1 for line in lines)
+    assert not any(line.text[0] in "，。）？" for line in lines)
+
+
+def test_a_line_before_an_address_is_left_unfilled(setter):
+    first = setter.set_paragraph((InlineRun(ADDRESSES[0]),), FLAT, [13 * FLAT.size]).lines[0]
+    assert first.width < first.measure - FLAT.size

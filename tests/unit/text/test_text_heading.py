@@ -103,6 +103,14 @@ def test_an_empty_heading_has_no_lines(setter):
     assert setter.set_heading("", STYLE, 100.0).lines == ()
 
 
-def test_a_word_wider_than_the_measure_is_one_overfull_line(setter):
-    (line,) = setter.set_heading("Internationalization", STYLE, 4 * STYLE.size).lines
-    assert line.overfull > 0
+def test_a_word_wider_than_the_measure_is_broken_and_told_of(setter):
+    lines = setter.set_heading("IIIIIIIIIIIIIIIIIIII" * 3, STYLE, 4 * STYLE.size).lines
+    assert lines[0].overfull > 0
+    assert all(line.width <= line.measure + 1e-6 for line in lines)
+
+
+def test_a_caption_as_long_as_a_paragraph_is_set_in_linear_time(setter):
+    text = "深化工会改革创新增强工会组织" * 40
+    lines = setter.set_heading(text, STYLE, 6 * STYLE.size).lines
+    assert "".join(glyph_text(line) for line in lines) == text
+    assert len(lines) <= len(text) / 6 + 2

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from line_reading import BODY, FLAT, glyph_text, runs
 
+from printreport.core.color import Cmyk
 from printreport.model.document import InlineRun, InlineStyle
 
 
@@ -188,3 +190,24 @@ def test_the_wave_beneath_a_book_swings_about_its_place_from_end_to_end(setter):
     assert points[0] == (pytest.approx(0.0), pytest.approx(line.rules[0].y))
     assert points[-1][0] == pytest.approx(20.0)
     assert min(y for _, y in points) < line.rules[0].y < max(y for _, y in points)
+
+
+@pytest.mark.parametrize("text", ["减排CO₂约3×10⁴ t", "5 m·s⁻¹", "x₁₂³⁵"])
+def test_raised_and_lowered_figures_are_set_in_the_text_s_own_face(setter, text):
+    (line,) = setter.set_paragraph((InlineRun(text),), FLAT, [600.0]).lines
+    assert glyph_text(line) == text
+    assert {run.face for run in line.runs} == {FLAT.face + "-regular"}
+
+
+def test_a_subscript_never_leaves_its_word(setter):
+    for width in range(20, 60):
+        lines = setter.set_paragraph((InlineRun("二氧化碳写作CO₂和SO₃"),), FLAT, [float(width)]).lines
+        assert not any(line.text.startswith(("₂", "₃")) for line in lines if not line.overfull)
+
+
+def test_a_raised_figure_too_small_for_several_inks_is_printed_in_one(setter):
+    red = replace(FLAT, size=10.5, color=Cmyk(0.0, 1.0, 1.0, 0.1))
+    (line,) = setter.set_paragraph((InlineRun("面积⁵"),), red, [600.0]).lines
+    assert {run.color for run in line.runs} == {red.color, Cmyk(0.0, 1.0, 0.0, 0.0)}
+    (large,) = setter.set_paragraph((InlineRun("面积⁵"),), replace(red, size=21.0), [600.0]).lines
+    assert {run.color for run in large.runs} == {red.color}

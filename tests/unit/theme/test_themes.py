@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from printreport.core.color import Cmyk
+from printreport.core.color import Cmyk, Spot
+from printreport.core.lab import LARGE, SMALL, contrast, hue_between
 from printreport.core.units import mm
+from printreport.images.press_color import builtin_profile, luminances, printed_labs
+from printreport.layout.field import on_field
 from printreport.model.document import ThemeChoice
 from printreport.model.theme import Theme
-from printreport.theme.read_theme import read_theme, theme_names
+from printreport.theme.read_theme import read_theme, theme_names, words_on_paper
 
 PACKAGE = Path(__file__).resolve().parents[3] / "src" / "printreport"
 A4, LARGE_16, A5 = (mm(210), mm(297)), (mm(210), mm(285)), (mm(148), mm(210))
@@ -134,6 +137,55 @@ def test_no_colour_of_a_theme_has_more_ink_than_coated_paper_takes(name: str) ->
     for color in theme(name).palette.values():
         assert isinstance(color, Cmyk)
         assert color.c + color.m + color.y + color.k <= 3.0
+
+
+@pytest.mark.parametrize("name", theme_names())
+def test_words_on_the_fields_of_a_theme_are_told_from_them(name: str) -> None:
+    made = theme(name)
+    for role in ("field", "strip", "strip-spread", "tint"):
+        ground = made.color(role)
+        assert contrast(made.luminances[on_field(made, ground)], made.luminances[ground]) >= SMALL, role
+
+
+@pytest.mark.parametrize("name", theme_names())
+def test_words_of_a_theme_are_told_from_paper(name: str) -> None:
+    """But running heads, which repeat what readers know: their grey is to stay behind the text."""
+    made = theme(name)
+    pale = [w.style for w in words_on_paper(name) if contrast(made.luminances[made.color(w.role)], 1.0) < w.need]
+    assert set(pale) <= {"running-head"}
+
+
+@pytest.mark.parametrize("name", theme_names())
+@pytest.mark.parametrize("accent", [None, Cmyk(0.0, 0.0, 1.0, 0.0), Cmyk(0.2, 0.8, 0.0, 0.0), Cmyk(0.0, 0.0, 0.0, 0.1)])
+def test_figures_under_bars_are_told_from_paper(name: str, accent: Cmyk | None) -> None:
+    chosen = () if accent is None else (("accent", accent), ("second", accent))
+    made = read_theme(ThemeChoice(name, chosen), A4)
+    roles = ("past", *(f"share-{number}" for number in range(1, 5)))
+    figures = [made.figure_colors[made.color(role)] for role in roles]
+    assert all(contrast(light, 1.0) >= LARGE for light in luminances(figures, builtin_profile()))
+
+
+@pytest.mark.parametrize("bar", [Cmyk(0.15, 0.3, 0.75, 0.05), Cmyk(0.45, 0.25, 0.1, 0.1), Cmyk(0.5, 0.0, 0.6, 0.0)])
+def test_a_figure_has_the_hue_of_its_bar(bar: Cmyk) -> None:
+    made = read_theme(ThemeChoice("vermilion", (("second", bar),)), A4)
+    figure = made.figure_colors[bar]
+    assert isinstance(figure, Cmyk)
+    assert figure != bar
+    assert hue_between(*printed_labs([bar, figure], builtin_profile())) < 20
+
+
+def test_display_type_asks_for_less_contrast_than_small_words() -> None:
+    needs = {words.style: (words.role, words.need) for words in words_on_paper("vermilion")}
+    assert needs["heading"] == ("accent", LARGE)
+    assert needs["subheading"] == needs["folio"] == ("accent", SMALL)
+    assert "publisher" not in needs
+
+
+def test_a_spot_is_as_light_as_what_stands_for_it() -> None:
+    red = theme("vermilion").color("accent")
+    assert isinstance(red, Cmyk)
+    made = read_theme(ThemeChoice("vermilion", (("accent", Spot("大红", red)),)), A4)
+    assert made.luminances[made.color("accent")] == theme("vermilion").luminances[red]
 
 
 def test_a_themes_file_names_its_theme() -> None:

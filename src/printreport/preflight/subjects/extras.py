@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
+from printreport.foreign.pdf_value import PdfValue
 from printreport.preflight.box import box_of
 from printreport.preflight.check import BOOKLET, ERROR, PRESS, SCREEN, WARNING, X1A, Fault, Subject
 from printreport.preflight.file_reading import FileReading
@@ -26,16 +26,14 @@ _SILENT_NOTES = ("/TrapNet", "/PrinterMark", "/Popup")
 )
 def _actions(file: FileReading) -> Iterator[Fault]:
     opening = file.root.get("/OpenAction")
-    if "/AA" in file.root or (opening is not None and hasattr(opening, "get") and _is_action(opening)):
+    if "/AA" in file.root or (_is_action(opening)):
         yield Fault("打开文件时会执行动作")
     if "/JavaScript" in file.root.get("/Names", {}):
         yield Fault("文件带有 JavaScript")
 
 
-def _is_action(value: Any) -> bool:
-    import pikepdf
-
-    return isinstance(value, pikepdf.Dictionary)
+def _is_action(value: PdfValue | None) -> bool:
+    return value is not None and value.kind == "dictionary"
 
 
 @EXTRAS.of_file(
@@ -49,7 +47,7 @@ def _is_action(value: Any) -> bool:
 )
 def _scripts(file: FileReading) -> Iterator[Fault]:
     opening = file.root.get("/OpenAction")
-    runs = _is_action(opening) and str(opening.get("/S", "")) in ("/JavaScript", "/Launch")
+    runs = opening is not None and _is_action(opening) and str(opening.get("/S", "")) in ("/JavaScript", "/Launch")
     if runs or "/JavaScript" in file.root.get("/Names", {}):
         yield Fault("文件带有 JavaScript 或启动程序的动作")
 
@@ -78,7 +76,7 @@ def _page_actions(page: PageReading) -> Iterator[Fault]:
     "删去批注和链接，或导出时不包含。",
 )
 def _annotations(page: PageReading) -> Iterator[Fault]:
-    for note in page.page.get("/Annots", ()):
+    for note in page.annotations:
         box = box_of(note.get("/Rect"))
         kind = str(note.get("/Subtype", ""))
         if kind not in (*_SILENT_NOTES, "/Widget") and (box is None or box.overlaps(page.frame.inked)):
@@ -96,8 +94,9 @@ def _annotations(page: PageReading) -> Iterator[Fault]:
 )
 def _forms(file: FileReading) -> Iterator[Fault]:
     form = file.root.get("/AcroForm")
-    if form is not None and (len(form.get("/Fields", ())) or "/XFA" in form):
-        yield Fault(f"文件里有表单（{len(form.get('/Fields', ()))} 个域）")
+    count = len(form.get("/Fields", ())) if form is not None else 0
+    if form is not None and (count or "/XFA" in form):
+        yield Fault(f"文件里有表单（{count} 个域）")
 
 
 @EXTRAS.of_file(

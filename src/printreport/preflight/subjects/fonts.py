@@ -23,7 +23,7 @@ def _each_font(page: PageReading) -> Iterator[tuple[FontReading, TextMark]]:
 
 
 def _used_fonts(file: FileReading) -> list[FontReading]:
-    return [font for font in file.shelf.fonts if font.used]
+    return [font for font in file.shelf.fonts.fonts if font.used]
 
 
 @FONTS.of_page(

@@ -72,8 +72,8 @@ def _object_streams(file: FileReading) -> Iterator[Fault]:
     "重新导出。",
 )
 def _file_id(file: FileReading) -> Iterator[Fault]:
-    found = list(file.pdf.trailer.get("/ID", ()))
-    if len(found) != 2 or not all(len(bytes(part)) for part in found):
+    found = file.pdf.trailer.get("/ID")
+    if found is None or len(found) != 2 or not all(len(bytes(part)) for part in found):
         yield Fault("文件尾没有由两个字符串组成的 ID")
 
 
@@ -103,9 +103,7 @@ def _xmp_readable(file: FileReading) -> Iterator[Fault]:
     "换用符合 PDF/X 的导出方式。",
 )
 def _xmp_plain(file: FileReading) -> Iterator[Fault]:
-    from printreport.preflight.image_head import filter_names
-
-    if file.xmp_bytes and filter_names(file.root["/Metadata"]):
+    if file.xmp_bytes and file.root["/Metadata"].filters:
         yield Fault("XMP 元数据流经过压缩")
 
 

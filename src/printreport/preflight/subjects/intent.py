@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from printreport.preflight.check import ERROR, PRESS, WARNING, Fault, Subject
 from printreport.preflight.file_reading import FileReading
@@ -12,7 +11,7 @@ INTENT = Subject("输出意图")
 
 
 def _profile(file: FileReading) -> bytes:
-    stream: Any = file.press_intent.get("/DestOutputProfile") if file.press_intent is not None else None
+    stream = file.press_intent.get("/DestOutputProfile") if file.press_intent is not None else None
     return bytes(stream.read_bytes()) if stream is not None else b""
 
 
@@ -106,10 +105,10 @@ def _kind(file: FileReading) -> Iterator[Fault]:
 )
 def _components(file: FileReading) -> Iterator[Fault]:
     profile = _profile(file)
-    if profile[16:20] == b"CMYK":
+    if profile[16:20] == b"CMYK" and file.press_intent is not None:
         stated = file.press_intent["/DestOutputProfile"].get("/N")
         if stated is None or int(stated) != 4:
-            yield Fault(f"特性文件流的 /N 是 {stated}，应为 4" if stated is not None else "特性文件流没有 /N")
+            yield Fault(f"特性文件流的 /N 是 {int(stated)}，应为 4" if stated is not None else "特性文件流没有 /N")
 
 
 @INTENT.of_file(
@@ -141,7 +140,7 @@ def _registry(file: FileReading) -> Iterator[Fault]:
 )
 def _same_profile(file: FileReading) -> Iterator[Fault]:
     profile = _profile(file)
-    if profile and any(bytes(stream.read_bytes()) == profile for stream in file.process_icc):
+    if profile and any(stream.read_bytes() == profile for stream in file.process_icc.values()):
         yield Fault("有 CMYK 内容带着与输出意图相同的特性文件")
 
 

@@ -64,6 +64,15 @@ SOUNDNESS.of_reading(
     "内容过多，超出部分没有检查，结论不完整。",
     "把文件拆开，或把复杂的矢量图转成图片后再检查。",
 )
+SOUNDNESS.of_reading(
+    "reading-stopped",
+    ERROR,
+    EVERY,
+    "ISO 32000-1, 附录 C",
+    "在限度之内能检查完",
+    "文件里的对象多得、大得不像一本册子，没有检查完；制版机也可能在这里停住。",
+    "换用可靠的软件重新导出，或把文件拆成几份。",
+)
 
 
 @SOUNDNESS.of_page(
@@ -90,7 +99,7 @@ def _content_broken(page: PageReading) -> Iterator[Fault]:
     "导出时取消一切安全性设置。",
 )
 def _encrypted(file: FileReading) -> Iterator[Fault]:
-    if file.pdf.is_encrypted:
+    if file.is_encrypted:
         yield Fault("文件加了密（限制了打印、复制或修改）")
 
 
@@ -135,10 +144,8 @@ def _header_first(file: FileReading) -> Iterator[Fault]:
     "导出时改用 ZIP（Flate）压缩。",
 )
 def _stream_lzw(file: FileReading) -> Iterator[Fault]:
-    from printreport.preflight.image_head import filter_names
-
     for stream in file.streams:
-        if "LZWDecode" in filter_names(stream):
+        if "LZWDecode" in stream.filters:
             yield Fault(f"对象 {stream.objgen[0]} 用了 LZW 压缩")
 
 

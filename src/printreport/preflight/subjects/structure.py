@@ -182,13 +182,13 @@ def _in_tree(file: FileReading) -> Iterator[Fault]:
 
 def _numbers_of(node: StructureNode) -> Iterator[int]:
     """The marked-content numbers directly below an element."""
-    import pikepdf
-
     kids = node.element.get("/K")
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-        if isinstance(kid, int):
-            yield kid
-        elif isinstance(kid, pikepdf.Dictionary) and str(kid.get("/Type", "")) == "/MCR" and "/MCID" in kid:
+    if kids is None:
+        return
+    for kid in kids if kids.kind == "array" else (kids,):
+        if kid.is_integer:
+            yield int(kid)
+        elif kid.kind == "dictionary" and str(kid.get("/Type", "")) == "/MCR" and "/MCID" in kid:
             yield int(kid["/MCID"])
 
 
@@ -286,7 +286,7 @@ def _tables(file: FileReading) -> Iterator[Fault]:
 )
 def _headers(file: FileReading) -> Iterator[Fault]:
     for node in file.structure:
-        if node.kind == "TH" and b"/Scope" not in bytes(node.element.get("/A", node.element).unparse(resolved=True)):
+        if node.kind == "TH" and b"/Scope" not in node.element.get("/A", node.element).written:
             yield Fault("有表头格没有写 Scope")
             return
 
@@ -320,7 +320,7 @@ def _lists(file: FileReading) -> Iterator[Fault]:
     "给链接写 Contents，并放进 Link 标签。",
 )
 def _links(page: PageReading) -> Iterator[Fault]:
-    for note in page.page.get("/Annots", ()):
+    for note in page.annotations:
         if str(note.get("/Subtype", "")) == "/Link" and (not str(note.get("/Contents", "")) or "/StructParent" not in note):
             yield Fault("链接没有说明，或不在结构树里", page.number, box_of(note.get("/Rect")))
 
@@ -335,7 +335,7 @@ def _links(page: PageReading) -> Iterator[Fault]:
     "给页面设 Tabs S。",
 )
 def _tab_order(page: PageReading) -> Iterator[Fault]:
-    if len(page.page.get("/Annots", ())) and str(page.page.get("/Tabs", "")) != "/S":
+    if page.annotations and str(page.page.get("/Tabs", "")) != "/S":
         yield Fault("这一页有链接或批注，但没有设 Tabs S", page.number)
 
 
@@ -377,7 +377,7 @@ def _size(file: FileReading) -> Iterator[Fault]:
     "保存时选“快速 Web 查看”（线性化）。",
 )
 def _linearised(file: FileReading) -> Iterator[Fault]:
-    if not file.pdf.is_linearized:
+    if not file.is_linearized:
         yield Fault("文件没有线性化")
 
 

@@ -1,0 +1,40 @@
+"""Bits of bodies that a reader might stumble over when they come by the thousand."""
+
+from __future__ import annotations
+
+REPEATED = {
+    "items": "- 甲\n",
+    "nested items": "- 甲\n  - 乙\n",
+    "numbers": "1. 甲\n",
+    "quotations": "> 甲\n乙\n",
+    "lines": "甲乙\n",
+    "rows of tabs": "a\tb\n",
+    "torn rows of tabs": "a\tb\nc\n",
+    "refused blocks": "甲\n==\n::: a\n<div>\n",
+    "deep quotations": "> ",
+    "deep lists": "- ",
+    "stars": "*",
+    "emphasis": "**甲 *乙",
+    "brackets": "[",
+    "links": "[a](",
+    "references": "![a][",
+    "marks": "[甲]{.dots}",
+    "braces": "{字",
+    "ruby": "{字|zì}",
+    "backslashes": "\\",
+    "escapes": "\\*",
+    "bars": "|",
+    "backticks": "`a",
+    "tags": "<a <!--",
+    "entities": "&amp;",
+    "quotes": "\"甲'",
+    "parentheses": "(甲",
+    "dots": "甲...",
+    "hyphens": "-甲--",
+    "addresses": "www.a.cn a@",
+    "paths": "C:\\a ",
+    "scales": "1万",
+    "figures": "1,111名",
+    "Han numerals": "一分之",
+}
+"""By name, what is repeated; twice as often must not cost much more than twice as much."""

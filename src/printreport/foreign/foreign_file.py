@@ -1,0 +1,206 @@
+"""An open PDF of a stranger: its trees walked, its streams unpacked once each, its operators taken apart within bounds."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from printreport.foreign import limits
+from printreport.foreign.limits import MalformedError, ReadingLimitError, Spent
+from printreport.foreign.pdf_value import PdfValue, reading
+from printreport.foreign.unpacking import refuse_bombs
+
+_KEPT_BYTES = 48 * 1024 * 1024
+"""Unpacked bytes that are kept in case a stream is asked for again."""
+_DEEPEST_TREE = 60
+_PARENTS = 32
+
+
+@contextmanager
+def foreign_pdf(source: bytes | Path) -> Iterator[ForeignFile]:
+    """Open a PDF; raises MalformedError where there is none in it, pikepdf.PasswordError, and OSError for a path.
+
+    qpdf's own limits, which hold for the whole process, are set while the file is open.
+    """
+    import pikepdf
+    from pikepdf import settings
+
+    before = settings.set_qpdf_limits(
+        flate_max_memory=limits.PACKED_AT_ONCE,
+        run_length_max_memory=limits.PACKED_AT_ONCE,
+        png_max_memory=limits.PACKED_AT_ONCE,
+        tiff_max_memory=limits.PACKED_AT_ONCE,
+        parser_max_container_size=2 * limits.MOST_OBJECTS,
+    )
+    try:
+        try:
+            pdf = pikepdf.open(io.BytesIO(source) if isinstance(source, bytes) else source)
+        except pikepdf.PasswordError:
+            raise
+        except (pikepdf.PikepdfError, ValueError, RuntimeError, OverflowError) as problem:
+            raise MalformedError("文件损坏，无法打开") from problem
+        except MemoryError as problem:
+            raise ReadingLimitError("文件里的对象大得内存放不下") from problem
+        with pdf:
+            yield ForeignFile(pdf)
+    finally:
+        settings.set_qpdf_limits(**before)
+
+
+class ForeignFile:
+    """An open file and what was spent on reading it."""
+
+    def __init__(self, pdf: Any) -> None:
+        self.pdf = pdf
+        self.spent = Spent()
+        self.tree_faults: list[str] = []
+        self._kept: dict[tuple[int, int], bytes] = {}
+        self._kept_bytes = 0
+        self._digests: dict[tuple[int, int], bytes] = {}
+
+    @property
+    def root(self) -> PdfValue:
+        """The catalog; raises MalformedError where it is none."""
+        return self._dictionary(lambda: self.pdf.Root)
+
+    @property
+    def trailer(self) -> PdfValue:
+        """The trailer."""
+        return self._dictionary(lambda: self.pdf.trailer)
+
+    def _dictionary(self, get: Any) -> PdfValue:
+        with reading():
+            try:
+                raw = get()
+            except AttributeError as problem:  # pikepdf's word for a trailer without /Root
+                raise MalformedError("文件没有目录（Root）") from problem
+        found = PdfValue(raw, self)
+        if not found.is_dictionary:
+            raise MalformedError("文件目录不是字典")
+        return found
+
+    @property
+    def warnings(self) -> list[str]:
+        """What qpdf had to mend so far."""
+        return [str(text) for text in self.pdf.get_warnings()]
+
+    def pages(self) -> Iterator[PdfValue]:
+        """The pages in order; what is wrong with the tree goes to `tree_faults`. Raises ReadingLimitError after MOST_PAGES.
+
+        A page that the tree names twice is two pages.
+        """
+        top = self.root.get("/Pages")
+        if top is None or not top.is_dictionary:
+            self.tree_faults.append("文件没有页面树")
+            return
+        count, looked_at = 0, 0
+        branches: list[tuple[object, Iterator[PdfValue]]] = [((top.objgen), self._kids(top))]
+        while branches:
+            kid = next(branches[-1][1], None)
+            if kid is None:
+                branches.pop()
+                continue
+            looked_at += 1
+            if looked_at > 2 * limits.MOST_PAGES:
+                raise ReadingLimitError(f"页面树超过 {2 * limits.MOST_PAGES} 个节点")
+            if "/Kids" not in kid:
+                count += 1
+                if count > limits.MOST_PAGES:
+                    raise ReadingLimitError(f"超过 {limits.MOST_PAGES} 页")
+                yield kid
+            elif any(kid.objgen == branch for branch, _ in branches) or len(branches) > _DEEPEST_TREE:
+                self.tree_faults.append("页面树自己包含自己，或者太深")
+            else:
+                branches.append((kid.objgen, self._kids(kid)))
+
+    def _kids(self, branch: PdfValue) -> Iterator[PdfValue]:
+        kids = branch.get("/Kids")
+        if kids is None or kids.kind != "array":
+            self.tree_faults.append("页面树的 Kids 不是数组")
+            return
+        for index in range(len(kids)):
+            try:
+                kid = kids[index]
+            except MalformedError:
+                kid = None
+            if kid is None or kid.kind != "dictionary":
+                self.tree_faults.append("页面树里有不是页面的东西")
+            else:
+                yield kid
+
+    def streams(self) -> Iterator[PdfValue]:
+        """The streams of the file by their numbers; raises ReadingLimitError where it states more objects than are looked at."""
+        size = self.trailer.get("/Size")
+        count = int(size) if size is not None and size.kind == "number" else 0
+        if count > limits.MOST_OBJECTS:
+            raise ReadingLimitError(f"文件有 {count} 个对象，超过 {limits.MOST_OBJECTS} 个")
+        for number in range(1, count):
+            if not number % 1000:
+                self.spent.look_at_clock()
+            try:
+                with reading():
+                    raw = self.pdf.get_object((number, 0))
+            except MalformedError:
+                continue
+            found = PdfValue(raw, self)
+            if found.kind == "stream":
+                yield found
+
+    def unpacked(self, raw: Any, filters: tuple[str, ...], number: tuple[int, int], most: int) -> bytes:
+        """The bytes of a stream; each is unpacked once, as far as all fit into what is kept."""
+        if number in self._kept:
+            if len(self._kept[number]) > most:
+                raise ReadingLimitError(f"一个数据流解压后超过 {most // 2**20} MB")
+            return self._kept[number]
+        with reading():
+            packed = bytes(raw.read_raw_bytes())
+        refuse_bombs(packed, filters, most)
+        with reading():
+            data = bytes(raw.read_bytes())
+        self.spent.unpack(len(data))
+        if number[0] and self._kept_bytes + len(data) <= _KEPT_BYTES:
+            self._kept[number] = data
+            self._kept_bytes += len(data)
+        return data
+
+    def digest(self, stream: PdfValue) -> bytes:
+        """What tells a stream's bytes from others, worked out once."""
+        number = stream.objgen
+        if number not in self._digests:
+            self._digests[number] = sha256(stream.read_bytes()).digest()
+        return self._digests[number]
+
+    def content(self, page: PdfValue) -> bytes:
+        """The operators of a page, all its content streams one after the other (ISO 32000-1, 7.8.2)."""
+        found: PdfValue | None = page.get("/Contents")
+        if found is None:
+            return b""
+        if found.kind == "stream":
+            return found.read_bytes()
+        if len(found) > limits.MOST_STREAMS_OF_PAGE:
+            raise ReadingLimitError(f"一页的内容分成 {len(found)} 个数据流，超过 {limits.MOST_STREAMS_OF_PAGE} 个")
+        parts, total = [], 0
+        for part in found:
+            parts.append(part.read_bytes())
+            total += len(parts[-1])
+            self.spent.look_at_clock()
+            if total > limits.MOST_BYTES:
+                raise ReadingLimitError(f"一页的内容超过 {limits.MOST_BYTES // 2**20} MB")
+        return b"\n".join(parts)
+
+
+def inherited(page: PdfValue, key: str) -> PdfValue | None:
+    """A page's attribute, its own or its parents' (ISO 32000-1, 7.7.3.4)."""
+    at: PdfValue | None = page
+    for _ in range(_PARENTS):
+        if at is None or not at.is_dictionary:
+            return None
+        found: PdfValue | None = at.get(key)
+        if found is not None:
+            return found
+        at = at.get("/Parent")
+    return None

@@ -66,9 +66,12 @@ def asked_of(document: Document) -> Ask:
 
 
 def _searched(planner: Planner, wanted: int | None, wishes: tuple[PageWish, ...]) -> Choice:
+    """The best plan under the wishes; where a quick look finds none for them, a thorough one at the finest scheme has to do."""
     ask = asked_of(planner.setting.document)
-    # Where a quick look finds nothing at all for the wishes, a thorough one at the finest scheme has to do.
-    thin = bool(wishes) and planner.best(wanted, ask, quick=True) is None
+    thin = bool(wishes) and planner.best(wanted, ask, quick=True, patient=False) is None
+    refused = impossible_wish(planner, wanted, wishes, certain=True) if thin else None
+    if refused is not None:
+        return None, (refused,)
     found = planner.best(wanted, ask, schemes=1 if thin else None)
     if found is not None:
         return found, ()

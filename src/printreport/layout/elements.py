@@ -260,9 +260,10 @@ class ElementBook:
         own = [self.photos[i] for i in photos]
         if any(e.photo.keeps_to_a_column for e in own) or all(e.order[0] != figure.section for e in own):
             return
+        unkept = NOT_LARGE * sum(e.photo.size == "large" for e in own)
         for rank, tiles in enumerate(figure.tiles):
             walls = wall_strips(self.setting, [p.photo for p in own], [p.order for p in own], tiles.tile)
-            yield from (_Group((wall,), tiles.forms, LATER * rank) for wall in walls)
+            yield from (_Group((wall,), tiles.forms, LATER * rank + unkept) for wall in walls)
 
     def _photo_groups(self, photos: range) -> tuple[_Group, ...]:
         key = (photos.start, photos.stop)

@@ -11,7 +11,7 @@ from printreport.layout.forms import PAGE_FORMS, WORDS, body_name, body_titles, 
 from printreport.layout.page_rule import FULL, SPREAD, TEXT
 from printreport.layout.plan_asks import WishfulAsk
 from printreport.layout.planner import Planner
-from printreport.layout.wish_reasons import Unmet, reason
+from printreport.layout.wish_reasons import Reason, Unmet, certain_reason, reason
 from printreport.model.document import Document
 from printreport.model.theme import Theme
 from printreport.model.wishes import PageWish, Wishes
@@ -75,33 +75,48 @@ def _known_forms(bodies: Mapping[str, str]) -> list[str]:
 # -- what cannot be kept ------------------------------------------------------------------------------------------------
 
 
-def impossible_wish(planner: Planner, wanted: int | None, wishes: tuple[PageWish, ...]) -> Diagnostic | None:
-    """The first wish that the ones before it leave no plan for, at the part of it that is to blame; None if all can be kept."""
-    for number in range(1, len(wishes) + 1):
-        kept, wish = wishes[: number - 1], wishes[number - 1]
-        if planner.best(wanted, WishfulAsk(wishes[:number]), quick=True) is not None:
-            continue
-        free = planner.best(wanted, WishfulAsk(kept), quick=True)
+def impossible_wish(
+    planner: Planner, wanted: int | None, wishes: tuple[PageWish, ...], *, certain: bool = False
+) -> Diagnostic | None:
+    """The first wish that the ones before it leave no plan for, at the part of it that is to blame; None if all can be kept.
+
+    Where `certain`, only such are told of whose reason needs no search: pixels, a shape, a form that the elements do not have.
+    """
+    free = planner.best(wanted, quick=True)
+    for number, wish in enumerate(wishes):
         if free is None:
             return None
-        part = next((part for part in _parts(wish) if _would_fit(planner, free.count, kept, wish, part)), None)
-        span = wish.spans.get(part, wish.span) if part is not None else wish.span
-        what = f"“{part}: {_shown(wish, part)}”" if part is not None else "这样的安排"
-        found = reason(Unmet(planner, kept, wish, free))
-        return error("layout-impossible", span, f"第 {wish.page} 页做不到{what}：{found.why}", found.hint)
+        met = wishes[: number + 1]
+        after = planner.best(wanted, WishfulAsk(met), quick=True, patient=False) if number + 1 < len(wishes) else None
+        if after is not None or (number + 1 < len(wishes) and planner.has_plan(free.count, WishfulAsk(met))):
+            free = after or free
+            continue
+        unmet = Unmet(planner, wishes[:number], wish, free)
+        found = certain_reason(unmet) if certain else reason(unmet)
+        return _refused(unmet, found) if found is not None else None
     return None
+
+
+def _refused(unmet: Unmet, found: Reason) -> Diagnostic:
+    """The error at the part of a wish without which it could be kept."""
+    wish = unmet.wish
+    part = next((part for part in _parts(wish) if _would_fit(unmet, part)), None)
+    span = wish.spans.get(part, wish.span) if part is not None else wish.span
+    what = f"“{part}: {_shown(wish, part)}”" if part is not None else "这样的安排"
+    return error("layout-impossible", span, f"第 {wish.page} 页做不到{what}：{found.why}", found.hint)
 
 
 def _parts(wish: PageWish) -> list[str]:
     return [part for part in _PARTS if getattr(wish, part) is not None]
 
 
-def _would_fit(planner: Planner, count: int, kept: tuple[PageWish, ...], wish: PageWish, part: str) -> bool:
+def _would_fit(unmet: Unmet, part: str) -> bool:
+    wish = unmet.wish
     if len(_parts(wish)) == 1:
         return True
     without = {"form": replace(wish, form=None), "text": replace(wish, text=None), "starts": replace(wish, starts=None)}
     others = {"photos": replace(wish, photos=None), "figures": replace(wish, figures=None), "charts": replace(wish, charts=None)}
-    return planner.has_plan(count, WishfulAsk((*kept, {**without, **others}[part])))
+    return unmet.works_as({**without, **others}[part])
 
 
 def _shown(wish: PageWish, part: str) -> str:

@@ -92,20 +92,29 @@ class Planner:
             yield self._known[-1]
 
     def best(
-        self, wanted: int | None, ask: Ask = ask_nothing, *, quick: bool = False, schemes: int | None = None
+        self,
+        wanted: int | None,
+        ask: Ask = ask_nothing,
+        *,
+        quick: bool = False,
+        schemes: int | None = None,
+        patient: bool = True,
     ) -> Found | None:
         """The cheapest plan of the wanted count of pages (None: of any count).
 
-        `quick` looks less far, and may find none where there is one; `schemes` is how many of the finest are tried.
+        `quick` looks less far, and may find none where there is one; `schemes` is how many of the finest are tried. Who is not
+        `patient` gets none where a quick look finds none.
         """
         with no_collection():
-            return self._best(wanted, ask, quick, schemes) or self._plainest(wanted, ask)
+            found = self._best(wanted, ask, quick, schemes, patient)
+            return self._plainest(wanted, ask, schemes) if found is None and patient else found
 
-    def _best(self, wanted: int | None, ask: Ask, quick: bool, schemes: int | None) -> Found | None:
+    def _best(self, wanted: int | None, ask: Ask, quick: bool, schemes: int | None, patient: bool) -> Found | None:
         best: Found | None = None
         for scheme, matter in islice(self.settings(), schemes):
             counts = tuple(self._counts(scheme, matter, wanted))
-            found = self._of_counts(scheme, matter, counts, ask, quick, best.cost if best is not None else math.inf)
+            bound = best.cost if best is not None else math.inf
+            found = self._of_counts(scheme, matter, counts, ask, quick, patient, bound)
             best = found if best is None or (found is not None and found.cost < best.cost) else best
             if best is not None and best.plan.cost <= _FINE * best.count:
                 break
@@ -121,11 +130,12 @@ class Planner:
         """The counts of pages that a brochure is looked for at, in order, where its count is free."""
         return tuple(self._plain_counts(*next(self.settings()), None))
 
-    def _plainest(self, wanted: int | None, ask: Ask) -> Found | None:
+    def _plainest(self, wanted: int | None, ask: Ask, schemes: int | None) -> Found | None:
         """The cheapest brochure of the plainest pages, of the first settings and counts that have any."""
-        for scheme, matter in self.settings():
+        for scheme, matter in islice(self.settings(), schemes):
             found: list[Found] = []
-            for count in self._plain_counts(scheme, matter, wanted):
+            counts = self._plain_counts if ask is ask_nothing else self._counts
+            for count in counts(scheme, matter, wanted):
                 if (plain := self.planned(scheme, matter, count, ask, Look.PLAIN)) is not None:
                     found.append(plain)
                 if len(found) == _PLAIN_COUNTS or (found and wanted is not None):
@@ -144,7 +154,7 @@ class Planner:
             yield from _spaced(counts[-1] + step, max(counts[-1] + step, most), step)
 
     def _of_counts(
-        self, scheme: Scheme, matter: Matter, counts: tuple[int, ...], ask: Ask, quick: bool, bound: float
+        self, scheme: Scheme, matter: Matter, counts: tuple[int, ...], ask: Ask, quick: bool, patient: bool, bound: float
     ) -> Found | None:
         """The cheapest plan of some counts under a bound: a quick look at each, a thorough one where that comes near the best."""
         looks: list[Found] = []
@@ -154,7 +164,7 @@ class Planner:
             if dearest > 0 and (found := self.planned(scheme, matter, count, ask, Look.QUICK, dearest)) is not None:
                 looks.append(found)
         if not looks:
-            return self._patiently(scheme, matter, counts, ask, bound)
+            return self._patiently(scheme, matter, counts, ask, bound) if patient else None
         best = min(looks, key=lambda found: found.cost)
         for count in self._worth_it(counts, looks, best) if not quick else ():
             rough = next((found for found in looks if found.count == count), best)

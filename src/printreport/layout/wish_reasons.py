@@ -11,6 +11,7 @@ from printreport.images.placed import AIM_PPI
 from printreport.layout.elements import PhotoElement
 from printreport.layout.forms import body_titles, form_name
 from printreport.layout.grid import PageGrid
+from printreport.layout.look import Look
 from printreport.layout.page_numbers import listed
 from printreport.layout.page_rule import FULL, SPREAD, TEXT, has_form
 from printreport.layout.picture import BAND_RATIO
@@ -50,13 +51,21 @@ class Unmet:
         return self.free.matter
 
     def works_as(self, wish: PageWish) -> bool:
-        """Whether another wish in its place has a plan of as many pages."""
-        return self.planner.has_plan(self.free.count, WishfulAsk((*self.kept, wish)))
+        """Whether another wish in its place has a plan of as many pages and the same setting."""
+        scheme, ask = self.free.scheme, WishfulAsk((*self.kept, wish))
+        matter = next(matter for known, matter in self.planner.settings() if known is scheme)
+        looks = (self.planner.planned(scheme, matter, self.free.count, ask, look) for look in (Look.QUICK, Look.PLAIN))
+        return any(found is not None for found in looks)
+
+
+def certain_reason(asked: Unmet) -> Reason | None:
+    """A reason that needs no search: the picture, or a form that what is named does not have."""
+    return _of_pictures(asked) or _of_form(asked) or _of_any(asked)
 
 
 def reason(asked: Unmet) -> Reason:
     """The first reason that holds: no such page, the picture, the form, or where the words stand."""
-    found = _of_page(asked) or _of_pictures(asked) or _of_form(asked) or _of_place(asked)
+    found = _of_page(asked) or certain_reason(asked) or _of_place(asked)
     if found is not None:
         return found
     hint = f"删去或改动这一项；现在的版面见 printreport explain page {asked.wish.page}"
@@ -164,6 +173,22 @@ def _of_form(asked: Unmet) -> Reason | None:
         return None
     shown = "、".join(f"{name}（{form_name('text:' + name)}）" for name in names[:_MOST_NAMED])
     return Reason("这些照片、数字和图表排不成这个版式", f"可以写 form: {shown}。" if shown else "少写几项，或删去 form。")
+
+
+def _of_any(asked: Unmet) -> Reason | None:
+    """Why no photograph of the report has a form, where the wish names none."""
+    words = re.split(r"[|/+:,]", asked.wish.form or "")
+    photos = [element.photo for element in asked.matter.book.photos]
+    if asked.wish.photos is not None:
+        return None
+    if "panorama" in words and all(photo.picture.ratio < BAND_RATIO for photo in photos):
+        return Reason(f"没有一幅照片够宽，全景横带要 {BAND_RATIO:g} 比 1 或更宽", "改 form，或换一幅全景照片。")
+    if "bleed" in words and all(bleed_strip(asked.planner.setting, photo, ()) is None for photo in photos):
+        return Reason("没有一幅照片排成出血大图够清晰、够完整", "改 form，或换一幅像素更多的横照片。")
+    number = re.search(r"\b(?:wall|row)-(\d+)", asked.wish.form or "")
+    if number is not None and int(number[1]) > len(photos):
+        return Reason(f"这个版式要 {number[1]} 幅照片，正文里一共只有 {len(photos)} 幅", "改 form。")
+    return None
 
 
 def _of_place(asked: Unmet) -> Reason | None:

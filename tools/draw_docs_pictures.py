@@ -1,15 +1,17 @@
-"""Draws the pictures of docs/images: forms.png, brochure.png, decision.png and lines.png.
+"""Draws the pictures of docs/images: forms.png, brochure.png, decision.png, lines.png and guide-….png.
 
     .venv/bin/python tools/draw_docs_pictures.py
 
 The forms are those of `printreport forms` for the theme vermilion on 大16开, its sheets side by side; the brochure is this
 repository's report as `printreport proof` shows it, the outer sheet first, then its spreads; the decision that docs/COMPOSER.md
-reads is one of these. The lines are those of one text, read as `lines: paragraphs` and as `lines: join`.
+reads is one of these. The lines are those of one text, read as `lines: paragraphs` and as `lines: join`; those of the
+guide show a spread of the report before and after an editor has written a line.
 """
 
 from __future__ import annotations
 
 import math
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -106,6 +108,40 @@ def save(picture: Image.Image, name: str, width: int = WIDE) -> None:
     small.quantize(COLORS, dither=Image.Dither.NONE).save(FOLDER / name, optimize=True)
 
 
+def changed_pages(caption: tuple[str, str] | None = None, layout: str = "", corrected: str = "") -> list[Image.Image]:
+    """The report's pages with a line more in captions.yaml (photo, line), a layout.yaml, or a section corrected under a lock."""
+    with tempfile.TemporaryDirectory() as folder:
+        project = Path(folder)
+        for part in ("content", "images"):
+            shutil.copytree(ROOT / part, project / part)
+        if caption is not None:
+            edit(project / "content/captions.yaml", f"{caption[0]}:\n", f"{caption[0]}:\n  {caption[1]}\n")
+        if layout:
+            (project / "content/layout.yaml").write_text(layout, "utf-8")
+        if corrected:
+            options = ["--out", str(project / "out"), "--lock", "--quiet"]
+            subprocess.run([sys.executable, "-m", "printreport", "build", folder, *options], check=True)
+            edit(project / "content/sections/01-guidance.md", corrected, "")
+        return proof_pages(project)
+
+
+def edit(path: Path, before: str, after: str) -> None:
+    """Puts some words in the place of others where these stand first."""
+    path.write_text(path.read_text("utf-8").replace(before, after, 1), "utf-8")
+
+
+def guide_pictures(pages: Sequence[Image.Image]) -> None:
+    """For `place`, `size`, layout.yaml and the lock a spread as it is, and as it becomes."""
+    for name, left, changed in (
+        ("place", 8, changed_pages(("home", "place: full"))),
+        ("size", 10, changed_pages(("art-contest", "size: small"))),
+        ("wish", 4, changed_pages(layout="page 4: {photos: [flash-mob], form: 版心图}\n")),
+        ("lock", 4, changed_pages(corrected="牢牢")),
+    ):
+        before, after = (beside(some[left - 1 : left + 1], 0) for some in (pages, changed))
+        save(beside((before, after), GAP * 2), f"guide-{name}.png", 1400)
+
+
 def main() -> None:
     """Draws all of them."""
     save(forms_picture(), "forms.png", 2400)
@@ -115,6 +151,7 @@ def main() -> None:
     save(contact_sheet([outer, *spreads]), "brochure.png")
     save(spreads[DECISION_PAGE // 2 - 1], "decision.png", 1000)
     save(beside([lines_picture("paragraphs"), lines_picture("join")], GAP), "lines.png", 1200)
+    guide_pictures(pages)
 
 
 if __name__ == "__main__":

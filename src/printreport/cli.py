@@ -214,7 +214,7 @@ def explain() -> None:
 @_pages
 def explain_one_page(number: int, project: Path, pages: int | None) -> None:
     """说明一页为什么是这个版式、这样大、排在这里，次优的是什么。"""
-    from printreport.explain_page import explain_page
+    from printreport.layout.plans.explain_page import explain_page
     from printreport.pipeline import Builder
 
     draft = Builder().draft(project.absolute(), pages=pages)

@@ -39,8 +39,8 @@ def forms_pdf(theme_name: str, trim: tuple[float, float]) -> tuple[bytes, int]:
     from printreport.finish.output_intent import ProfileProblem, press_condition
     from printreport.fonts.font_book import open_font_book
     from printreport.images.image_store import ImageStore
-    from printreport.layout.form_sheet import form_sheet
-    from printreport.layout.specimen import specimens
+    from printreport.layout.specimens.form_sheet import form_sheet
+    from printreport.layout.specimens.sample_forms import specimens
     from printreport.model.document import ThemeChoice
     from printreport.text.typesetter import Typesetter
     from printreport.theme.read_theme import read_theme

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from printreport import Builder
-from printreport.layout.search import PageSearch
+from printreport.layout.search.beam_search import PageSearch
 from printreport.model.saved_plan import plan_of
 from printreport.pipeline import Draft
 from printreport.plan_store import lock_text, read_plan

@@ -413,7 +413,7 @@ def _with_lines(diagnostics: tuple[Diagnostic, ...], document: Document) -> tupl
 
 
 def _with_line(diagnostic: Diagnostic, document: Document) -> Diagnostic:
-    from printreport.source.message_log import shown_line
+    from printreport.syntax.message_log import shown_line
 
     return diagnostic if diagnostic.source else replace(diagnostic, source=shown_line(document.sources, diagnostic.span))
 

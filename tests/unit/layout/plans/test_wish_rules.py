@@ -24,8 +24,8 @@ from printreport.model.layout import Item
 from printreport.model.saved_plan import BadPlanError, SavedPage, SavedPlan, plan_of, plan_value
 from printreport.plan_store import lock_text
 from printreport.source.lock_file import read_lock
-from printreport.source.message_log import MessageLog
-from printreport.source.source_files import SourceFile
+from printreport.syntax.message_log import MessageLog
+from printreport.syntax.source_files import SourceFile
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ from printreport.layout.search.beam_widths import Look
 from printreport.layout.story.section_units import parted
 from printreport.layout.story.story import FORBIDDEN, Unit
 from printreport.model.document import Document
-from printreport.source import limits
+from printreport.source.checks import lengths
+from printreport.syntax import lengths as written_lengths
 
 TEXT = LINE * 3
 
@@ -47,8 +48,9 @@ def test_a_table_is_set_wherever_it_stands(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, trim: str, theme: str
 ) -> None:
     # The composer bears what the reader would refuse for its length.
-    monkeypatch.setattr(limits, "CAPTION_SHARE", 1.0)
-    monkeypatch.setattr(limits, "LONGEST", dict.fromkeys(limits.LONGEST, (10_000, "")))
+    monkeypatch.setattr(lengths, "CAPTION_SHARE", 1.0)
+    for module in (lengths, written_lengths):
+        monkeypatch.setattr(module, "LONGEST", dict.fromkeys(written_lengths.LONGEST, (10_000, "")))
     document = report(tmp_path, trim, theme, TABLES[name])
     made = composed(document)
     assert made.layout is not None, made.diagnostics

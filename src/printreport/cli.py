@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from printreport.editions import Marks, Standard
     from printreport.finish.imposition import SheetBinding
     from printreport.pipeline import Builder, Progress
-    from printreport.preflight.check import Profile
+    from printreport.preflight.profile import Profile
     from printreport.results import CheckResult
 
 GOOD, EDITORS_MISTAKE, OWN_DEFECT = 0, 1, 2

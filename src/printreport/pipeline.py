@@ -286,7 +286,7 @@ class Builder:
         self, root: Path, draft: Draft, order: Order, progress: Progress
     ) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
         """The bytes of each edition, read back and compared with the source."""
-        from printreport.preflight.press_findings import press_findings
+        from printreport.preflight.verdict.press_findings import press_findings
         from printreport.proof.fidelity import check_fidelity
         from printreport.report_page import REPORT_NAME, Built, report_page
 

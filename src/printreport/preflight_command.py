@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from printreport.core.visible_text import visible
 
 if TYPE_CHECKING:
-    from printreport.preflight.check import Profile
+    from printreport.preflight.profile import Profile
 
 
 class PreflightError(Exception):
@@ -22,8 +22,8 @@ def preflight_file(pdf: Path, profile: Profile, as_json: bool, html: Path | None
     """
     from printreport.foreign.limits import ReadingLimitError
     from printreport.foreign.opening import bounded_memory, file_bytes
-    from printreport.preflight.preflight import preflight
-    from printreport.preflight.verdict_text import verdict_json, verdict_text
+    from printreport.preflight.verdict.judgement import preflight
+    from printreport.preflight.verdict.verdict_text import verdict_json, verdict_text
 
     try:
         data = file_bytes(pdf)
@@ -34,8 +34,8 @@ def preflight_file(pdf: Path, profile: Profile, as_json: bool, html: Path | None
     with bounded_memory():
         verdict = preflight(data, profile)
     if html is not None:
-        from printreport.preflight.page_pictures import page_pictures
-        from printreport.preflight.verdict_page import verdict_page
+        from printreport.preflight.verdict.page_pictures import page_pictures
+        from printreport.preflight.verdict.verdict_page import verdict_page
 
         with bounded_memory():
             pictures = page_pictures(data, verdict.pages_to_draw)
@@ -59,7 +59,7 @@ def explain_check(wanted: str | None) -> str:
     from difflib import get_close_matches
 
     from printreport.preflight.registry import CHECKS
-    from printreport.preflight.verdict_text import check_list, explained
+    from printreport.preflight.verdict.verdict_text import check_list, explained
 
     if wanted is None:
         return check_list()

@@ -13,8 +13,8 @@ from clean_samples import EDGE, RIGHT, SONG, TOP, booklet_sample, changed, paint
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from press_samples import need
-from printreport.preflight.check import Profile
-from printreport.preflight.preflight import Verdict, preflight
+from printreport.preflight.profile import Profile
+from printreport.preflight.verdict.judgement import Verdict, preflight
 
 
 def told(verdict: Verdict, beside: str = "") -> list[str]:

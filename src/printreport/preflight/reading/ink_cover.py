@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from printreport.preflight.page_reading import PageFrame
-    from printreport.preflight.painted import ImageMark
+    from printreport.preflight.reading.page_reading import PageFrame
+    from printreport.preflight.reading.painted import ImageMark
 
 LIMIT = 300.0
 """The most ink, in per cent, that sheet-fed presses on coated paper carry (press.md; ISO 12647-2)."""

@@ -13,15 +13,15 @@ from printreport.foreign.content_steps import Operand, StepReader
 from printreport.foreign.foreign_file import ForeignFile, inherited
 from printreport.foreign.limits import MalformedError, ReadingLimitError
 from printreport.foreign.pdf_value import PdfValue
-from printreport.preflight.box import Box, Matrix, bearable, box_of, box_through, matrix_of, times
-from printreport.preflight.colour import UNKNOWN, Colour, ColourSpace, colour_space, device_space, initial_colour
-from printreport.preflight.font_reading import FontReading
-from printreport.preflight.graphics_state import GraphicsState
-from printreport.preflight.image_head import ImageHead, image_head, inline_head
-from printreport.preflight.page_reading import PageReading
-from printreport.preflight.painted import ImageMark, ShadingMark
-from printreport.preflight.path_tracing import PathTracing
-from printreport.preflight.text_showing import TextShowing
+from printreport.preflight.reading.box import Box, Matrix, bearable, box_of, box_through, matrix_of, times
+from printreport.preflight.reading.colour import UNKNOWN, Colour, ColourSpace, colour_space, device_space, initial_colour
+from printreport.preflight.reading.font_reading import FontReading
+from printreport.preflight.reading.graphics_state import GraphicsState
+from printreport.preflight.reading.image_head import ImageHead, image_head, inline_head
+from printreport.preflight.reading.page_reading import PageReading
+from printreport.preflight.reading.painted import ImageMark, ShadingMark
+from printreport.preflight.reading.path_tracing import PathTracing
+from printreport.preflight.reading.text_showing import TextShowing
 
 MOST_OPERATORS = 150_000
 """Operators of one page that are read."""
@@ -172,7 +172,7 @@ class ContentRun:
 
     def run(self, content: bytes, key: object) -> None:
         """Follow every operator."""
-        from printreport.preflight.operators import HANDLERS, SILENT, fitting
+        from printreport.preflight.reading.operators import HANDLERS, SILENT, fitting
 
         reader = self.reader
         open_before = len(reader.marked)

@@ -10,13 +10,13 @@ from printreport.foreign.foreign_file import inherited
 from printreport.foreign.limits import ReadingLimitError
 from printreport.foreign.pdf_value import PdfValue
 from printreport.foreign.remembered import remembered
-from printreport.preflight.box import Box, box_of
-from printreport.preflight.colour import ColourSpace
-from printreport.preflight.font_reading import FontReading
-from printreport.preflight.painted import ImageMark, Mark, PathMark, ShadingMark, TextMark
+from printreport.preflight.reading.box import Box, box_of
+from printreport.preflight.reading.colour import ColourSpace
+from printreport.preflight.reading.font_reading import FontReading
+from printreport.preflight.reading.painted import ImageMark, Mark, PathMark, ShadingMark, TextMark
 
 if TYPE_CHECKING:
-    from printreport.preflight.check import Profile
+    from printreport.preflight.profile import Profile
 
 _MOST_ANNOTATIONS = 5000
 _LETTER = Box(0.0, 0.0, 612.0, 792.0)
@@ -106,7 +106,7 @@ class PageReading:
     @cached_property
     def spaces_used(self) -> dict[ColourSpace, list[Mark]]:
         """The colour spaces that marks lay on paper, each with its marks."""
-        from printreport.preflight.colours_used import spaces_of
+        from printreport.preflight.reading.colours_used import spaces_of
 
         found: dict[ColourSpace, list[Mark]] = {}
         for mark in self.marks:

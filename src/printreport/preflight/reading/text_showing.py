@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from printreport.foreign.limits import MalformedError
-from printreport.preflight.box import IDENTITY, Box, bearable, box_through, times, upright_scale
-from printreport.preflight.painted import TextMark
+from printreport.preflight.reading.box import IDENTITY, Box, bearable, box_through, times, upright_scale
+from printreport.preflight.reading.painted import TextMark
 
 if TYPE_CHECKING:
-    from printreport.preflight.content_reader import ContentRun
-    from printreport.preflight.font_reading import FontReading
+    from printreport.preflight.reading.font_reading import FontReading
+    from printreport.preflight.reading.page_context import ContentRun
 
 _BYTES_FOR_ONE = 30
 """Bytes of strings that count for one operator."""

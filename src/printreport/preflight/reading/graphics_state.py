@@ -6,10 +6,10 @@ from copy import copy
 from dataclasses import dataclass
 
 from printreport.foreign.pdf_value import PdfValue
-from printreport.preflight.box import IDENTITY, Box, Matrix
-from printreport.preflight.colour import BLACK, Colour, ColourSpace
-from printreport.preflight.font_reading import FontReading
-from printreport.preflight.painted import Look
+from printreport.preflight.reading.box import IDENTITY, Box, Matrix
+from printreport.preflight.reading.colour import BLACK, Colour, ColourSpace
+from printreport.preflight.reading.font_reading import FontReading
+from printreport.preflight.reading.painted import Look
 
 
 @dataclass(slots=True)

@@ -9,10 +9,10 @@ from html import escape
 from printreport.core.diagnostics import SEVERITY_NAMES
 from printreport.core.units import MM
 from printreport.preflight.check import Finding
-from printreport.preflight.page_reading import PageFrame
-from printreport.preflight.preflight import Verdict
+from printreport.preflight.reading.page_reading import PageFrame
 from printreport.preflight.registry import CHECKS
-from printreport.preflight.verdict_text import facts, headline, place_text
+from printreport.preflight.verdict.judgement import Verdict
+from printreport.preflight.verdict.verdict_text import facts, headline, place_text
 
 _STYLE = """
 body{font:15px/1.7 "Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif;color:#222}

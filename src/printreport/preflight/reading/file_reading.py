@@ -13,13 +13,13 @@ from printreport.foreign.foreign_file import ForeignFile
 from printreport.foreign.limits import ReadingLimitError
 from printreport.foreign.pdf_value import PdfValue, reading
 from printreport.foreign.remembered import remembered
-from printreport.preflight.content_reader import FileShelf
-from printreport.preflight.page_reading import PageFrame
+from printreport.preflight.reading.page_context import FileShelf
+from printreport.preflight.reading.page_reading import PageFrame
 
 if TYPE_CHECKING:
-    from printreport.preflight.check import Profile
-    from printreport.preflight.colour import ColourSpace
-    from printreport.preflight.ink_cover import InkCover
+    from printreport.preflight.profile import Profile
+    from printreport.preflight.reading.colour import ColourSpace
+    from printreport.preflight.reading.ink_cover import InkCover
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _MOST_METADATA = 4 * 1024 * 1024

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import singledispatch
 
-from printreport.preflight.colour import ColourSpace
-from printreport.preflight.painted import ImageMark, Mark, PathMark, ShadingMark, TextMark
+from printreport.preflight.reading.colour import ColourSpace
+from printreport.preflight.reading.painted import ImageMark, Mark, PathMark, ShadingMark, TextMark
 
 _GREY_MASK = ColourSpace("DeviceGray", 1)
 

@@ -7,9 +7,10 @@ from itertools import groupby
 
 from printreport.core.diagnostics import SEVERITY_NAMES, Severity
 from printreport.core.visible_text import visible
-from printreport.preflight.check import PROFILE_NAMES, PROFILES, Check, Finding
-from printreport.preflight.preflight import Verdict
+from printreport.preflight.check import Check, Finding
+from printreport.preflight.profile import PROFILE_NAMES, PROFILES
 from printreport.preflight.registry import CHECKS
+from printreport.preflight.verdict.judgement import Verdict
 
 
 def headline(verdict: Verdict) -> str:

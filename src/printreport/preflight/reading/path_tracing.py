@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from printreport.preflight.box import Box, bounds, least_scale, moved
-from printreport.preflight.painted import PathMark
+from printreport.preflight.reading.box import Box, bounds, least_scale, moved
+from printreport.preflight.reading.painted import PathMark
 
 if TYPE_CHECKING:
-    from printreport.preflight.content_reader import ContentRun
+    from printreport.preflight.reading.page_context import ContentRun
 
 
 class PathTracing:

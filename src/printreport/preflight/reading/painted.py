@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from printreport.preflight.box import Box
-from printreport.preflight.colour import BLACK, Colour, ColourSpace
+from printreport.preflight.reading.box import Box
+from printreport.preflight.reading.colour import BLACK, Colour, ColourSpace
 
 if TYPE_CHECKING:
     from printreport.foreign.pdf_value import PdfValue
-    from printreport.preflight.font_reading import FontReading
-    from printreport.preflight.image_head import ImageHead
+    from printreport.preflight.reading.font_reading import FontReading
+    from printreport.preflight.reading.image_head import ImageHead
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from printreport.foreign.content_steps import Operand
 from printreport.foreign.limits import MalformedError
-from printreport.preflight.content_reader import ContentRun, Operands
+from printreport.preflight.reading.page_context import ContentRun, Operands
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from printreport.foreign.pdf_value import PdfValue, filter_names
-from printreport.preflight.colour import ColourSpace, colour_space, device_space
+from printreport.preflight.reading.colour import ColourSpace, colour_space, device_space
 
 _JPEG_50 = (16, 11, 12, 14, 12, 10, 16, 14, 13, 14, 18, 17, 16, 19, 24, 40)
 """The beginning of the luminance table of quality 50, in zigzag order (ISO/IEC 10918-1, K.1)."""

@@ -18,15 +18,16 @@ from printreport.foreign.foreign_file import ForeignFile, foreign_pdf
 from printreport.foreign.limits import LARGEST_FILE, MalformedError, ReadingLimitError
 from printreport.foreign.opening import refuse_crowds
 from printreport.foreign.pdf_value import PdfValue
-from printreport.preflight.check import Check, Fault, Finding, PlaceRect, Profile
-from printreport.preflight.content_reader import MOST_OPERATORS, ContentReader, FileShelf
-from printreport.preflight.file_reading import FileReading, PageSummary
-from printreport.preflight.page_reading import PageFrame, PageReading, page_frame
+from printreport.preflight.check import Check, Fault, Finding, PlaceRect
+from printreport.preflight.profile import Profile
+from printreport.preflight.reading.file_reading import FileReading, PageSummary
+from printreport.preflight.reading.page_context import MOST_OPERATORS, ContentReader, FileShelf
+from printreport.preflight.reading.page_reading import PageFrame, PageReading, page_frame
 from printreport.preflight.registry import CHECKS, checks_of
 
 if TYPE_CHECKING:
-    from printreport.preflight.ink_cover import InkCover
-    from printreport.preflight.painted import ImageMark
+    from printreport.preflight.reading.ink_cover import InkCover
+    from printreport.preflight.reading.painted import ImageMark
 
 MOST_OPERATORS_OF_FILE = 1_000_000
 """Operators of a whole file that are read."""
@@ -205,7 +206,7 @@ class _Judgement:
             self.dropped[check] += 1
 
     def _measure(self) -> InkCover:
-        from printreport.preflight.ink_cover import InkCover, PageInk, gs_path, plates_cover
+        from printreport.preflight.reading.ink_cover import InkCover, PageInk, gs_path, plates_cover
 
         program = gs_path()
         if program is not None and not self.file.is_encrypted:
@@ -218,7 +219,7 @@ class _Judgement:
 
     def _note_picture_ink(self, reading: PageReading) -> None:
         """For want of Ghostscript: the fullest picture or colour of the page."""
-        from printreport.preflight.ink_cover import gs_path
+        from printreport.preflight.reading.ink_cover import gs_path
 
         if gs_path() is not None or "x" not in self.file.profile:
             return
@@ -230,7 +231,7 @@ class _Judgement:
                 self.page_ink[reading.number] = (self.picture_ink[key], mark.box)
 
     def _ink_of(self, mark: ImageMark) -> float:
-        from printreport.preflight.ink_cover import picture_ink
+        from printreport.preflight.reading.ink_cover import picture_ink
 
         try:
             self.spent.look_at_clock()

@@ -17,7 +17,7 @@ from printreport.fonts.font_program import (
 from printreport.foreign.limits import MalformedError, ReadingLimitError
 from printreport.foreign.pdf_value import PdfValue
 from printreport.foreign.remembered import remembered
-from printreport.preflight.box import Matrix, matrix_of
+from printreport.preflight.reading.box import Matrix, matrix_of
 
 _MOST_RANGE = 70_000
 """Codes of one range; more than two bytes can name."""

@@ -137,7 +137,7 @@ def test_a_booklet() -> None:
 
 def test_our_own_screen_edition_and_booklet(tmp_path: Path) -> None:
     from printreport import build_report
-    from printreport.starter import make_starter
+    from printreport.commands.starter import make_starter
 
     make_starter(tmp_path / "in")
     result = build_report(tmp_path / "in", tmp_path / "out")

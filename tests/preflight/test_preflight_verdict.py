@@ -362,9 +362,9 @@ def test_a_build_leaves_unsaid_what_the_layout_has_said_with_the_photographs_nam
 
 
 def test_a_broken_press_file_is_a_defect_of_ours_and_stops_the_build() -> None:
+    from printreport.build.results import CheckResult
     from printreport.core.diagnostics import error
     from printreport.core.span import Span
-    from printreport.results import CheckResult
 
     span = Span("content/report.yaml")
     assert CheckResult((error("preflight-colour-rgb", span, "红"),)).is_own_defect
@@ -380,11 +380,11 @@ def test_a_page_that_cannot_be_drawn_has_no_picture() -> None:
 
 
 def test_a_press_file_with_an_error_is_not_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from printreport.build.pipeline import Builder
+    from printreport.commands.starter import make_starter
     from printreport.core.diagnostics import error
     from printreport.core.span import Span
-    from printreport.pipeline import Builder
     from printreport.preflight.verdict import press_findings
-    from printreport.starter import make_starter
 
     told = error("preflight-colour-rgb", Span("content/report.yaml"), "付印文件没有通过印前检查 colour-rgb")
     monkeypatch.setattr(press_findings, "press_findings", lambda *_words: (told,))

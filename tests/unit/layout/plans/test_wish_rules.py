@@ -9,6 +9,7 @@ from typing import cast
 
 import pytest
 
+from printreport.build.plan_store import lock_text
 from printreport.layout.page.cost_terms import LABELS, WEIGHTS
 from printreport.layout.page.strip import Stack, Strip
 from printreport.layout.plans.explain_page import explain_page, line_name
@@ -22,7 +23,6 @@ from printreport.layout.story.line_names import LineNames
 from printreport.layout.story.story import Story, Unit
 from printreport.model.layout import Item
 from printreport.model.saved_plan import BadPlanError, SavedPage, SavedPlan, plan_of, plan_value
-from printreport.plan_store import lock_text
 from printreport.source.lock_file import read_lock
 from printreport.syntax.message_log import MessageLog
 from printreport.syntax.source_files import SourceFile

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from cell_samples import typesetter
+from printreport.build.pipeline import Builder
 from printreport.core.units import mm
 from printreport.images.image_store import ImageStore
 from printreport.layout.page.cell_form import CellForm
@@ -21,7 +22,6 @@ from printreport.layout.specimens.sample_pages import BodySpecimens
 from printreport.model.document import ThemeChoice
 from printreport.model.layout import PlacedGlyphRun, PlacedShape, PlacedTag, walk
 from printreport.model.theme import BodyForm
-from printreport.pipeline import Builder
 from printreport.theme.read_theme import read_theme, theme_names
 from reports import write_report
 

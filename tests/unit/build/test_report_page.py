@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from press_samples import document_of, font_book, layout_of, press, rendered, run_of
+from printreport.build.editions import Composed, Switches
+from printreport.build.report_page import Built, report_page
 from printreport.core.diagnostics import warning
 from printreport.core.kept_results import KeptResults
 from printreport.core.span import Span
-from printreport.editions import Composed, Switches
 from printreport.finish.office_pages import office_pages
 from printreport.images.image_store import ImageStore
 from printreport.model.document import Document, PunctuationChange, VouchedFigure
-from printreport.report_page import Built, report_page
 
 
 def page_of(document: Document | None = None, switches: Switches | None = None, **parts: object) -> str:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from printreport.core.diagnostics import Diagnostic, has_errors
+
+if TYPE_CHECKING:
+    from printreport.model.document import PunctuationChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +65,9 @@ class BuildResult(CheckResult):
     """A check's findings and the files that were written: all of them, or none when there is an error."""
 
     files: tuple[OutputFile, ...] = ()
+
+
+def sum_of_changes(changes: Iterable[PunctuationChange]) -> str:
+    """Which marks were set as which others, and how often, the most frequent first: , → ，12 处；( → （ 3 处."""
+    counted = Counter((change.before, change.after) for change in changes)
+    return "；".join(f"{before} → {after} {count} 处" for (before, after), count in counted.most_common())

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from printreport.standard_streams import Outlet, settle
+from printreport.commands.standard_streams import Outlet, settle
 
 
 class Target(io.RawIOBase):

@@ -16,7 +16,7 @@ def write_forms(theme_name: str, trim: str, out: Path) -> int:
 
     Raises FormSheetError.
     """
-    from printreport.publish import PublishError, publish
+    from printreport.build.publish import PublishError, publish
     from printreport.source.trim_size import can_be_cut, parse_trim
     from printreport.theme.read_theme import theme_names
 
@@ -35,7 +35,7 @@ def write_forms(theme_name: str, trim: str, out: Path) -> int:
 
 def forms_pdf(theme_name: str, trim: tuple[float, float]) -> tuple[bytes, int]:
     """The forms of a theme on a trim (points) as a PDF for screens, and how many sheets it has."""
-    from printreport.editions import Composed, Production, Switches
+    from printreport.build.editions import Composed, Production, Switches
     from printreport.finish.output_intent import ProfileProblem, press_condition
     from printreport.fonts.font_book import open_font_book
     from printreport.images.image_store import ImageStore

@@ -12,8 +12,8 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 
 HEAD = """
 import os, signal, sys, threading, weakref
-from printreport import stop_signals
-from printreport.stop_signals import Stopped, check, held_back, listen
+from printreport.core import stop_signals
+from printreport.core.stop_signals import Stopped, check, held_back, listen
 
 def interrupt():
     os.kill(os.getpid(), signal.SIGINT)
@@ -51,7 +51,7 @@ def test_what_others_swallowed_is_raised_again(program: str) -> None:
     done = run(program)
     assert done.stdout == "goes on\n"
     assert done.returncode != 0
-    assert done.stderr.strip().endswith("printreport.stop_signals.Stopped: 2")
+    assert done.stderr.strip().endswith("printreport.core.stop_signals.Stopped: 2")
     assert "ignored" not in done.stderr
 
 

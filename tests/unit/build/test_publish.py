@@ -16,9 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from printreport import publish as publishing
-from printreport.publish import PublishError, publication, publish, set_right
-from printreport.publish_journal import Change, journal_bytes
+from printreport.build import publish as publishing
+from printreport.build.publish import PublishError, publication, publish, set_right
+from printreport.build.publish_journal import Change, journal_bytes
 
 
 def contents(folder: Path) -> dict[str, bytes]:

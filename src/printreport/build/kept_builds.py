@@ -28,7 +28,7 @@ MOST_BUILDS = 8
 MOST_BYTES = 256 * 1024 * 1024
 """No file that a build reads is larger: pictures are refused over 200 MB."""
 
-_PACKAGE = Path(__file__).parent
+_PACKAGE = Path(__file__).parent.parent
 _NAME = re.compile(r"[a-z]+\.(?:pdf|json|html)")
 _INPUTS = ("content", "images", "fonts")
 

@@ -51,7 +51,7 @@ def _flow(value: object) -> str:
 
 def write_lock(root: Path, plan: bytes) -> Path:
     """Lock a build's plan in its project; raises PublishError as publish does."""
-    from printreport.publish import publish
+    from printreport.build.publish import publish
 
     path = root / LOCK_PATH
     publish(path.parent, {path.name: lock_text(plan).encode()})

@@ -7,8 +7,8 @@ import time
 
 import pytest
 
-from printreport import progress
-from printreport.progress import stage_progress
+from printreport.commands import progress
+from printreport.commands.progress import stage_progress
 
 
 class Terminal(io.StringIO):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from printreport.build.publish import PublishError, publication
+from printreport.build.results import OutputFile
 from printreport.core.diagnostics import Diagnostic, error
 from printreport.core.span import Span
-from printreport.publish import PublishError, publication
-from printreport.results import OutputFile
 
 _NAME = re.compile(r"page-[0-9]+\.png")
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from printreport.pipeline import Builder
+from printreport.build.pipeline import Builder
+from printreport.build.results import BuildResult
 from printreport.proof.page_reader import read_pages
 from printreport.proof.printed_words import inked
-from printreport.results import BuildResult
 from reports import write_report
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from printreport.build.kept_builds import MOST_BUILDS, KeptBuild, build_key, find_build, keep_build
+from printreport.commands.starter import make_starter
 from printreport.core.diagnostics import warning
 from printreport.core.kept_results import KeptResults
 from printreport.core.span import Span
-from printreport.kept_builds import MOST_BUILDS, KeptBuild, build_key, find_build, keep_build
-from printreport.starter import make_starter
 
 BUILD = KeptBuild(
     files={"press.pdf": b"%PDF-1.6 finished"},

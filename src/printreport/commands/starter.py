@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-SAMPLE = Path(__file__).parent / "data" / "starter"
+SAMPLE = Path(__file__).parent.parent / "data" / "starter"
 
 
 class StarterError(Exception):

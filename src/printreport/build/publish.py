@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from printreport.folder_lock import FolderBusyError, folder_held
-from printreport.publish_journal import (
+from printreport.build.folder_lock import FolderBusyError, folder_held
+from printreport.build.publish_journal import (
     JOURNAL_NAME,
     OLD,
     PART,
@@ -23,7 +23,7 @@ from printreport.publish_journal import (
     remove_leftovers,
     undo,
 )
-from printreport.stop_signals import held_back
+from printreport.core.stop_signals import held_back
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _PATIENCE = 60.0

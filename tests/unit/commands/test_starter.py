@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from printreport.starter import SAMPLE, StarterError, make_starter
+from printreport.commands.starter import SAMPLE, StarterError, make_starter
 
 
 def test_the_sample_is_copied_whole(tmp_path: Path) -> None:

@@ -11,14 +11,14 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from printreport.build.results import sum_of_changes
 from printreport.core.color import Color, Spot
 from printreport.core.diagnostics import SEVERITY_NAMES, Diagnostic
 from printreport.core.units import to_mm
 from printreport.model.layout import Layout, PlacedGlyphRun, PlacedShape, walk
-from printreport.summary import sum_of_changes
 
 if TYPE_CHECKING:
-    from printreport.editions import Composed, Switches
+    from printreport.build.editions import Composed, Switches
     from printreport.finish.office_pages import OfficePages
     from printreport.model.document import Binding, Document, PunctuationChange
     from printreport.model.press import PlacedPicture

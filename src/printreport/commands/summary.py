@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from printreport.build.results import BuildResult, CheckResult
 from printreport.core.diagnostics import Diagnostic
 from printreport.core.visible_text import visible
-from printreport.results import BuildResult, CheckResult
 
 if TYPE_CHECKING:
-    from printreport.model.document import PunctuationChange
+    pass
 
 
 def summary_text(result: CheckResult) -> str:
@@ -33,10 +31,6 @@ def summary_text(result: CheckResult) -> str:
     return "\n".join([*lines, "，".join(facts)])
 
 
-def sum_of_changes(changes: Iterable[PunctuationChange]) -> str:
-    """Which marks were set as which others, and how often, the most frequent first: , → ，12 处；( → （ 3 处."""
-    counted = Counter((change.before, change.after) for change in changes)
-    return "；".join(f"{before} → {after} {count} 处" for (before, after), count in counted.most_common())
 
 
 def as_json_text(result: CheckResult, exit_code: int) -> str:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from printreport.build.publish import PublishError, publish
 from printreport.core.units import mm
 from printreport.core.visible_text import visible
 from printreport.finish.foreign_pdf import ImpositionProblem, impose_file
 from printreport.finish.imposition import SheetBinding
 from printreport.foreign.opening import bounded_memory
-from printreport.publish import PublishError, publish
 
 _THICKNESS = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(?:mm|毫米)?")
 _MOST_MM = 1.0

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, TypeVar, cast
 
+from printreport.build.editions import EDITIONS, Composed, Marks, Production, Standard, Switches
+from printreport.build.kept_builds import KeptBuild, build_key, find_build, keep_build
+from printreport.build.plan_store import PLAN_NAME, read_plan, write_lock
+from printreport.build.results import BuildResult, CheckResult, OutputFile
 from printreport.core.cache_folder import cache_folder
 from printreport.core.diagnostics import Diagnostic, Severity, error, has_errors
 from printreport.core.span import Span
-from printreport.editions import EDITIONS, Composed, Marks, Production, Standard, Switches
-from printreport.kept_builds import KeptBuild, build_key, find_build, keep_build
 from printreport.model.wishes import LOCK_PATH
-from printreport.plan_store import PLAN_NAME, read_plan, write_lock
-from printreport.results import BuildResult, CheckResult, OutputFile
 
 if TYPE_CHECKING:
     from printreport.fonts.font_book import FontBook
@@ -214,7 +214,7 @@ class Builder:
         Colours are those that the press will print; `overlay` draws trim, safe area, baseline grid and frames on top. The
         result's one file is the folder.
         """
-        from printreport.proof_folder import write_proofs
+        from printreport.build.proof_folder import write_proofs
 
         begun = time.perf_counter()
         root, folder = Path(project).absolute(), Path(out or Path(project) / "out" / "proof").absolute()
@@ -286,9 +286,9 @@ class Builder:
         self, root: Path, draft: Draft, order: Order, progress: Progress
     ) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
         """The bytes of each edition, read back and compared with the source."""
+        from printreport.build.report_page import REPORT_NAME, Built, report_page
         from printreport.preflight.verdict.press_findings import press_findings
         from printreport.proof.fidelity import check_fidelity
-        from printreport.report_page import REPORT_NAME, Built, report_page
 
         composed = self._composed(root, draft)
         production = Production(composed, order.switches)
@@ -372,7 +372,7 @@ def _given_plan(path: Path | str | None) -> SavedPlan | Diagnostic | None:
 
 
 def _locked(root: Path, files: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
-    from printreport.publish import PublishError
+    from printreport.build.publish import PublishError
 
     try:
         write_lock(root, files[PLAN_NAME])
@@ -437,8 +437,8 @@ class _Counts(TypedDict):
 
 
 def _counts(draft: Draft, diagnostics: tuple[Diagnostic, ...]) -> _Counts:
+    from printreport.build.results import sum_of_changes
     from printreport.proof.printed_words import count_characters
-    from printreport.summary import sum_of_changes
 
     return {
         "diagnostics": diagnostics,
@@ -459,14 +459,14 @@ def _smallest_ppi(draft: Draft) -> float | None:
 
 def _set_right(*folders: Path) -> None:
     """What a killed build left by halves is made whole before anything else, as this build may not come to its end."""
-    from printreport.publish import set_right
+    from printreport.build.publish import set_right
 
     for folder in folders:
         set_right(folder)
 
 
 def _published(out: Path, files: Mapping[str, bytes]) -> tuple[tuple[OutputFile, ...], tuple[Diagnostic, ...]]:
-    from printreport.publish import PublishError, publish
+    from printreport.build.publish import PublishError, publish
 
     try:
         publish(out, files)

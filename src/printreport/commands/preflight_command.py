@@ -44,7 +44,7 @@ def preflight_file(pdf: Path, profile: Profile, as_json: bool, html: Path | None
 
 
 def _write(path: Path, text: str) -> None:
-    from printreport.publish import PublishError, publish
+    from printreport.build.publish import PublishError, publish
 
     if not path.absolute().parent.is_dir():
         raise PreflightError(f"写不了 {path}：没有这个文件夹")

@@ -6,11 +6,11 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+from printreport.build.results import BuildResult, CheckResult, OutputFile, sum_of_changes
+from printreport.commands.summary import as_json_text, printable_json, summary_text
 from printreport.core.diagnostics import error, warning
 from printreport.core.span import Span
 from printreport.model.document import PunctuationChange
-from printreport.results import BuildResult, CheckResult, OutputFile
-from printreport.summary import as_json_text, printable_json, sum_of_changes, summary_text
 
 SPAN = Span("content/report.yaml", 3, 8, 4)
 GOOD = BuildResult(

@@ -14,11 +14,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from printreport.editions import EDITIONS, Composed, Production, Switches
+from printreport.build.editions import EDITIONS, Composed, Production, Switches
+from printreport.build.pipeline import Builder
+from printreport.build.report_page import Built, report_page
 from printreport.fonts.font_book import open_font_book
 from printreport.images.image_store import ImageStore
-from printreport.pipeline import Builder
-from printreport.report_page import Built, report_page
 
 ROOT = Path(__file__).resolve().parents[1]
 REPORT = "report page"

@@ -59,7 +59,7 @@ def main() -> None:
     """Print a line for each case; leave with 1 when the press file takes too long."""
     data = Path(sys.argv[1]).read_bytes() if len(sys.argv) > 1 else built()
     begun = time.perf_counter()
-    from printreport.preflight.preflight import preflight
+    from printreport.preflight.verdict.judgement import preflight
 
     print(f"import                {time.perf_counter() - begun:6.2f} s")
     verdict = preflight(data, ink=False)

@@ -13,10 +13,10 @@ import time
 from attack_texts import REPEATED
 
 from printreport.core.figure_grammar import find_figures
-from printreport.source.markdown_body import read_body
-from printreport.source.message_log import MessageLog
-from printreport.source.printed_blocks import set_blocks
-from printreport.source.printed_text import PrintedText
+from printreport.source.checks.printed_blocks import set_blocks
+from printreport.source.checks.printed_text import PrintedText
+from printreport.source.markdown.blocks import read_body
+from printreport.syntax.message_log import MessageLog
 
 
 def seconds(text: str) -> tuple[float, float, float]:

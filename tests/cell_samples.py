@@ -12,9 +12,9 @@ from printreport.core.span import Span
 from printreport.core.units import mm
 from printreport.fonts.font_book import FontBook, open_font_book
 from printreport.images.image_store import ImageStore
-from printreport.layout.cell_form import CellForm, Width
-from printreport.layout.grid import Cell, PageGrid
-from printreport.layout.setting import Setting
+from printreport.layout.page.cell_form import CellForm, Width
+from printreport.layout.page.grid import Cell, PageGrid
+from printreport.layout.page.setting import Setting
 from printreport.model.document import Chart, ChartKind, Document, PullQuote, Section, Stat, ThemeChoice
 from printreport.model.layout import Item, PlacedGlyphRun, PlacedShape, PlacedTag, walk
 from printreport.text.typesetter import Typesetter

@@ -10,16 +10,16 @@ from typing import cast
 
 from printreport.core.geometry import Rect
 from printreport.images.image_store import ImageStore, PictureProblem, Tones
-from printreport.layout.columns import placed_units
 from printreport.layout.compose import Composed, compose
-from printreport.layout.cover import cover, cover_photo
-from printreport.layout.grid import PageGrid
-from printreport.layout.keep_plan import rebuilt
-from printreport.layout.plan import PagePlan
-from printreport.layout.planner import Found, Planner
-from printreport.layout.setting import Setting
-from printreport.layout.story import Unit
-from printreport.layout.text_zones import SEPARATION
+from printreport.layout.display_pages.cover import cover, cover_photo
+from printreport.layout.page.grid import PageGrid
+from printreport.layout.page.setting import Setting
+from printreport.layout.plans.keep_plan import rebuilt
+from printreport.layout.plans.planner import Found, Planner
+from printreport.layout.stacks.page_plan import PagePlan
+from printreport.layout.story.column_fill import placed_units
+from printreport.layout.story.story import Unit
+from printreport.layout.story.text_zones import SEPARATION
 from printreport.model.document import Document, Picture
 from printreport.model.saved_plan import SavedPlan, plan_of
 from printreport.source.project import read_project

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import tempfile
 
 import pytest
@@ -13,6 +14,8 @@ _NAME = "PRINTREPORT_CACHE"
 
 def pytest_configure(config: pytest.Config) -> None:
     """Name the folder before any worker starts, so that all workers of one run share it."""
+    # Shells start what runs in the background with Ctrl-C ignored, which processes hand on to those that they start.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     if not hasattr(config, "workerinput"):
         os.environ[_NAME] = tempfile.mkdtemp(prefix="printreport-tests-")
 

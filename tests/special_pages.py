@@ -14,9 +14,9 @@ from printreport.core.span import Span
 from printreport.core.units import mm
 from printreport.fonts.font_book import open_font_book
 from printreport.images.image_store import ImageStore, Tones
-from printreport.layout.grid import PageGrid
-from printreport.layout.ink import ink_bounds
-from printreport.layout.setting import Setting
+from printreport.layout.page.grid import PageGrid
+from printreport.layout.page.ink_bounds import ink_bounds
+from printreport.layout.page.setting import Setting
 from printreport.model.document import (
     Document,
     InlineRun,

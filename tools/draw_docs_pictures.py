@@ -20,8 +20,8 @@ from pathlib import Path
 
 from PIL import Image
 
+from printreport.commands.form_list import forms_pdf
 from printreport.core.units import mm
-from printreport.form_list import forms_pdf
 from printreport.proof.page_pictures import page_rasters
 
 ROOT = Path(__file__).resolve().parent.parent

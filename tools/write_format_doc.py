@@ -21,8 +21,8 @@ from printreport.source.schema import (
     SPOT_KEYS,
     STAT_KEYS,
     THEME_KEYS,
-    Key,
 )
+from printreport.syntax.records import Key
 
 DOC = Path(__file__).resolve().parent.parent / "docs" / "FORMAT.md"
 

@@ -48,10 +48,10 @@ def document() -> str:
     sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests"), str(ROOT / "tests" / "preflight")]
     from broken_samples import BROKEN
 
-    from printreport.preflight.check import PROFILES
-    from printreport.preflight.content_reader import MOST_OPERATORS
-    from printreport.preflight.preflight import MOST_OPERATORS_OF_FILE
+    from printreport.preflight.profile import PROFILES
+    from printreport.preflight.reading.page_context import MOST_OPERATORS
     from printreport.preflight.registry import CHECKS, SUBJECTS
+    from printreport.preflight.verdict.judgement import MOST_OPERATORS_OF_FILE
 
     tests: dict[str, list[str]] = {}
     for broken in BROKEN:

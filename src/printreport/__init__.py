@@ -16,9 +16,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from printreport.build.pipeline import Builder, build_report, check_report
+    from printreport.build.results import BuildResult, CheckResult, OutputFile
     from printreport.core.diagnostics import Diagnostic, Severity, format_diagnostic
-    from printreport.pipeline import Builder, build_report, check_report
-    from printreport.results import BuildResult, CheckResult, OutputFile
 
 __all__ = [
     "BuildResult",
@@ -33,12 +33,12 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Builder": "printreport.pipeline",
-    "build_report": "printreport.pipeline",
-    "check_report": "printreport.pipeline",
-    "BuildResult": "printreport.results",
-    "CheckResult": "printreport.results",
-    "OutputFile": "printreport.results",
+    "Builder": "printreport.build.pipeline",
+    "build_report": "printreport.build.pipeline",
+    "check_report": "printreport.build.pipeline",
+    "BuildResult": "printreport.build.results",
+    "CheckResult": "printreport.build.results",
+    "OutputFile": "printreport.build.results",
     "Diagnostic": "printreport.core.diagnostics",
     "Severity": "printreport.core.diagnostics",
     "format_diagnostic": "printreport.core.diagnostics",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import NoReturn
 
-from printreport import stop_signals
+from printreport.core import stop_signals
 
 
 def main() -> NoReturn:

@@ -16,17 +16,17 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from printreport import stop_signals
+from printreport.core import stop_signals
 from printreport.core.visible_text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from printreport.editions import Marks, Standard
+    from printreport.build.editions import Marks, Standard
+    from printreport.build.pipeline import Builder, Progress
+    from printreport.build.results import CheckResult
     from printreport.finish.imposition import SheetBinding
-    from printreport.pipeline import Builder, Progress
-    from printreport.preflight.check import Profile
-    from printreport.results import CheckResult
+    from printreport.preflight.profile import Profile
 
 GOOD, EDITORS_MISTAKE, OWN_DEFECT = 0, 1, 2
 
@@ -87,7 +87,7 @@ def build(
     quiet: bool,
 ) -> None:
     """排版并生成成品文件。"""
-    from printreport.editions import EDITIONS
+    from printreport.build.editions import EDITIONS
 
     if unknown := [name for name in editions if name not in EDITIONS]:
         raise click.UsageError(f"没有这个版本：{'、'.join(unknown)}。现有：{'、'.join(EDITIONS)}。")
@@ -146,8 +146,8 @@ def proof(project: Path, out: Path | None, dpi: int, overlay: bool, marks: Marks
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def new(folder: Path) -> None:
     """建立一份带说明的样稿，从它开始写自己的小册子。"""
+    from printreport.commands.starter import StarterError, make_starter
     from printreport.core.started_as import as_started
-    from printreport.starter import StarterError, make_starter
 
     try:
         made = make_starter(folder)
@@ -170,7 +170,7 @@ def new(folder: Path) -> None:
 @click.option("--paper", default="0.1mm", metavar="MM", help="一张纸的厚度，里层各页据此内移，默认 0.1mm。")
 def impose(pdf: Path, sheet: str, binding: SheetBinding, out: Path | None, paper: str) -> None:
     """把任何 PDF 拼成小册子，供办公室双面打印。"""
-    from printreport.impose_command import ImposeError, impose_to_file
+    from printreport.commands.impose_command import ImposeError, impose_to_file
 
     try:
         for line in impose_to_file(pdf, sheet, binding, out, paper):
@@ -192,7 +192,7 @@ def impose(pdf: Path, sheet: str, binding: SheetBinding, out: Path | None, paper
 @click.option("--html", type=click.Path(path_type=Path), metavar="FILE", help="另写一份网页报告，问题标在页面图上。")
 def preflight(pdf: Path, profile: Profile, as_json: bool, html: Path | None) -> None:
     """印前检查任何 PDF：有错误时退出码为 1。"""
-    from printreport.preflight_command import PreflightError, preflight_file
+    from printreport.commands.preflight_command import PreflightError, preflight_file
 
     try:
         text, accepted = preflight_file(pdf, profile, as_json, html)
@@ -214,8 +214,8 @@ def explain() -> None:
 @_pages
 def explain_one_page(number: int, project: Path, pages: int | None) -> None:
     """说明一页为什么是这个版式、这样大、排在这里，次优的是什么。"""
-    from printreport.explain_page import explain_page
-    from printreport.pipeline import Builder
+    from printreport.build.pipeline import Builder
+    from printreport.layout.plans.explain_page import explain_page
 
     draft = Builder().draft(project.absolute(), pages=pages)
     if draft.layout is None:
@@ -232,7 +232,7 @@ def explain_one_page(number: int, project: Path, pages: int | None) -> None:
 @click.argument("check_id", metavar="[ID]", required=False)
 def explain_one_check(check_id: str | None) -> None:
     """说明一项印前检查：要求、缘由、办法；不写名称就列出全部。"""
-    from printreport.preflight_command import PreflightError, explain_check
+    from printreport.commands.preflight_command import PreflightError, explain_check
 
     try:
         _say(explain_check(check_id))
@@ -247,7 +247,7 @@ def explain_one_check(check_id: str | None) -> None:
 @click.option("--out", default="forms.pdf", type=click.Path(path_type=Path), metavar="FILE", show_default=True, help="写到哪里。")
 def forms(theme: str, trim: str, out: Path) -> None:
     """画出主题的页版式、图在栏里的版式和跨页版式，一式一小图。"""
-    from printreport.form_list import FormSheetError, write_forms
+    from printreport.commands.form_list import FormSheetError, write_forms
 
     _refuse_bad_date()
     try:
@@ -262,7 +262,7 @@ def forms(theme: str, trim: str, out: Path) -> None:
 @_project
 def fonts(project: Path) -> None:
     """列出字体：用途、文件、字数、许可。"""
-    from printreport.font_list import font_lines
+    from printreport.commands.font_list import font_lines
 
     for line in font_lines(project):
         _say(line)
@@ -273,7 +273,7 @@ def fonts(project: Path) -> None:
 @_pages
 def dump(project: Path, pages: int | None) -> None:
     """把排好的版面写成文字，一行一个元素。"""
-    from printreport.pipeline import Builder
+    from printreport.build.pipeline import Builder
 
     draft = Builder().draft(project.absolute(), pages=pages)
     _show_diagnostics(draft.diagnostics)
@@ -290,15 +290,15 @@ def _say(text: str, err: bool = False) -> None:
 
 
 def _say_json(text: str) -> None:
-    from printreport.summary import printable_json
+    from printreport.commands.summary import printable_json
 
     click.echo(printable_json(text))
 
 
 def _report(work: Callable[[Builder, Progress], CheckResult], as_json: bool, quiet: bool) -> None:
     """Run a build or a check, show what it found, and leave with the exit code that says how it went."""
-    from printreport.pipeline import Builder
-    from printreport.progress import stage_progress
+    from printreport.build.pipeline import Builder
+    from printreport.commands.progress import stage_progress
 
     _refuse_bad_date()
     with stage_progress(sys.stderr, wanted=not quiet and not as_json) as progress:
@@ -311,11 +311,11 @@ def _report(work: Callable[[Builder, Progress], CheckResult], as_json: bool, qui
     _show_diagnostics(result.diagnostics)
     code = OWN_DEFECT if result.is_own_defect else GOOD if result.ok else EDITORS_MISTAKE
     if as_json:
-        from printreport.summary import as_json_text
+        from printreport.commands.summary import as_json_text
 
         _say_json(as_json_text(result, code))
     elif not quiet:
-        from printreport.summary import summary_text
+        from printreport.commands.summary import summary_text
 
         _say(summary_text(result), err=not result.ok)
     sys.exit(code)
@@ -340,7 +340,7 @@ def _show_diagnostics(diagnostics: tuple[object, ...]) -> None:
 
 def main() -> NoReturn:
     """Run the command; whatever goes wrong inside becomes one sentence and a log, never a traceback."""
-    from printreport.standard_streams import open_streams, settle
+    from printreport.commands.standard_streams import open_streams, settle
 
     # A run ends before cycles of garbage matter; looking for them takes a sixth of its time.
     gc.disable()
@@ -387,7 +387,7 @@ def _work() -> int:
             return EDITORS_MISTAKE
         if os.environ.get("PRINTREPORT_DEBUG") == "1":
             raise
-        from printreport.defect_log import write_defect_log
+        from printreport.commands.defect_log import write_defect_log
 
         _say(write_defect_log(defect), err=True)
         return OWN_DEFECT

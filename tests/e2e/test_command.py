@@ -219,7 +219,7 @@ def test_nothing_that_stands_in_a_file_or_a_name_commands_the_terminal(project: 
 
 DEFECT = """
 import sys
-from printreport import pipeline
+from printreport.build import pipeline
 from printreport.cli import main
 
 def broken(*words, **more):

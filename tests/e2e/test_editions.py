@@ -14,12 +14,12 @@ import pytest
 from PIL import Image
 
 from press_samples import BLEED, HEIGHT, WIDTH, layout_of, press, rendered
+from printreport.build.pipeline import Builder
+from printreport.build.results import BuildResult
 from printreport.core.color import Cmyk
 from printreport.core.geometry import Rect
 from printreport.finish.imposition import sides_of
 from printreport.model.layout import PlacedShape
-from printreport.pipeline import Builder
-from printreport.results import BuildResult
 from reports import SECTION, folder_bytes, run_command, write_report
 
 CAPTIONS = """hills:

@@ -14,10 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from printreport import Builder, pipeline
+from printreport import Builder
+from printreport.build import pipeline
+from printreport.build.publish import PublishError, set_right
+from printreport.commands.starter import make_starter
 from printreport.core.kept_results import KeptResults
-from printreport.publish import PublishError, set_right
-from printreport.starter import make_starter
 from reports import folder_bytes, run_command
 
 pytestmark = pytest.mark.slow
@@ -157,7 +158,11 @@ sys.meta_path.insert(0, Interrupting())
 @POSIX
 @pytest.mark.parametrize(("by", "code"), [("SIGINT", 130), ("SIGTERM", 143)])
 @pytest.mark.parametrize(
-    "module", ["click", "printreport.pipeline", "yaml", "printreport.layout.compose", "reportlab.pdfbase", "printreport.publish"]
+    "module",
+    [
+        *("click", "yaml", "reportlab.pdfbase"),
+        *(f"printreport.{name}" for name in ("build.pipeline", "layout.compose", "build.publish")),
+    ],
 )
 def test_an_interruption_while_modules_are_imported_is_one_line(
     project: Path, tmp_path: Path, module: str, by: str, code: int

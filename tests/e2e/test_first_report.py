@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from printreport.build.pipeline import Builder
+from printreport.build.results import BuildResult
 from printreport.fonts.font_book import open_font_book
 from printreport.images.image_store import ImageStore
 from printreport.model.document import Document
-from printreport.pipeline import Builder
 from printreport.proof.printed_words import caption_words, running_words
-from printreport.results import BuildResult
 from printreport.source.project import read_project
 from reports import ROOT, folder_bytes
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from printreport import Builder
-from printreport.starter import make_starter
+from printreport.commands.starter import make_starter
 from reports import folder_bytes, run_command
 
 pytestmark = pytest.mark.slow

@@ -15,7 +15,7 @@ from PIL import Image
 
 from picture_samples import ADOBE_GAMMA, Lab, grey_profile, seen_grey, seen_rgb, write_picture
 from press_samples import ADOBE, difference, lab_of, matrix_profile
-from printreport.pipeline import Builder
+from printreport.build.pipeline import Builder
 from reports import run_command, write_report
 
 pytestmark = pytest.mark.slow

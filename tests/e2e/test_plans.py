@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from printreport import Builder
-from printreport.layout.search import PageSearch
+from printreport.build.pipeline import Draft
+from printreport.build.plan_store import lock_text, read_plan
+from printreport.layout.search.beam_search import PageSearch
 from printreport.model.saved_plan import plan_of
-from printreport.pipeline import Draft
-from printreport.plan_store import lock_text, read_plan
 from reports import run_command, write_report
 
 BUILDER = Builder(cache=None)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from printreport.build.pipeline import Builder
+from printreport.commands.starter import make_starter
 from printreport.model.layout import Item, Layout, PlacedGlyphRun, PlacedGroup, PlacedTag
-from printreport.pipeline import Builder
 from printreport.render import press_pdf
 from printreport.render.press_pdf import render_press
-from printreport.starter import make_starter
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from press_samples import need
-from printreport.pipeline import Builder
+from printreport.build.pipeline import Builder
 from reports import ROOT, SECTION, write_report
 from structure_reader import Node, read_tree, spoken, structure_faults, words_by_mark
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from printreport import Builder
+from printreport.build.pipeline import Draft
 from printreport.model.layout import Layout, PlacedGlyphRun, walk
-from printreport.pipeline import Draft
 from reports import write_report
 
 HEADING = "穀倉變教室裡的骨氣與飯香"

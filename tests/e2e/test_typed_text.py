@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 
-from printreport.pipeline import Builder
+from printreport.build.pipeline import Builder
 from reports import write_report
 
 TYPED = {

@@ -13,8 +13,8 @@ from clean_samples import EDGE, RIGHT, SONG, TOP, booklet_sample, changed, paint
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from press_samples import need
-from printreport.preflight.check import Profile
-from printreport.preflight.preflight import Verdict, preflight
+from printreport.preflight.profile import Profile
+from printreport.preflight.verdict.judgement import Verdict, preflight
 
 
 def told(verdict: Verdict, beside: str = "") -> list[str]:
@@ -137,7 +137,7 @@ def test_a_booklet() -> None:
 
 def test_our_own_screen_edition_and_booklet(tmp_path: Path) -> None:
     from printreport import build_report
-    from printreport.starter import make_starter
+    from printreport.commands.starter import make_starter
 
     make_starter(tmp_path / "in")
     result = build_report(tmp_path / "in", tmp_path / "out")

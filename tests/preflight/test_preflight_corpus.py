@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from broken_samples import BASES, BROKEN, Broken
 
-from printreport.preflight.check import Profile
-from printreport.preflight.preflight import preflight
+from printreport.preflight.profile import Profile
 from printreport.preflight.registry import CHECKS
+from printreport.preflight.verdict.judgement import preflight
 
 
 def found_by(data: bytes, profile: str) -> set[str]:

@@ -16,7 +16,7 @@ from printreport.finish.foreign_pdf import Imposed, ImpositionProblem, impose_fi
 from printreport.foreign.limits import MalformedError, ReadingLimitError
 from printreport.foreign.opening import file_bytes
 from printreport.foreign.unpacking import refuse_bombs
-from printreport.preflight.preflight import Verdict, preflight
+from printreport.preflight.verdict.judgement import Verdict, preflight
 
 KEPT = pikepdf.StreamDecodeLevel.none
 MB = 1024 * 1024

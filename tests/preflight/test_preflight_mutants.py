@@ -18,11 +18,12 @@ from mutants import layered_file, mutant
 from printreport.cli import printreport
 from printreport.finish.foreign_pdf import Imposed, ImpositionProblem, impose_file
 from printreport.foreign.limits import MalformedError
-from printreport.preflight import preflight as judging
-from printreport.preflight.check import PROFILES, Fault
-from printreport.preflight.page_reading import PageReading
-from printreport.preflight.preflight import preflight
+from printreport.preflight.check import Fault
+from printreport.preflight.profile import PROFILES
+from printreport.preflight.reading.page_reading import PageReading
 from printreport.preflight.registry import CHECKS, checks_of
+from printreport.preflight.verdict import judgement as judging
+from printreport.preflight.verdict.judgement import preflight
 
 FAULTS = (AttributeError, AssertionError, KeyError, TypeError, ValueError, IndexError, ZeroDivisionError, RuntimeError)
 

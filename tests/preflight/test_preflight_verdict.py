@@ -19,10 +19,10 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream
 from press_samples import need
 from printreport.cli import printreport
 from printreport.core.units import mm
-from printreport.preflight import ink_cover
-from printreport.preflight.check import PROFILES
-from printreport.preflight.preflight import Verdict, preflight
+from printreport.preflight.profile import PROFILES
+from printreport.preflight.reading import ink_cover
 from printreport.preflight.registry import CHECKS, checks_of
+from printreport.preflight.verdict.judgement import Verdict, preflight
 
 
 def ids(verdict: Verdict) -> list[str]:
@@ -116,7 +116,7 @@ def test_two_thousand_pages_are_judged_within_bounds() -> None:
 
 
 def test_a_file_of_endless_content_is_read_up_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("printreport.preflight.preflight.MOST_OPERATORS_OF_FILE", 300)
+    monkeypatch.setattr("printreport.preflight.verdict.judgement.MOST_OPERATORS_OF_FILE", 300)
 
     def many(pdf: Pdf) -> None:
         for _ in range(9):
@@ -126,7 +126,7 @@ def test_a_file_of_endless_content_is_read_up_to_a_limit(monkeypatch: pytest.Mon
 
 
 def test_forms_that_multiply_are_read_up_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("printreport.preflight.preflight.MOST_OPERATORS", 5000)
+    monkeypatch.setattr("printreport.preflight.verdict.judgement.MOST_OPERATORS", 5000)
 
     def multiply(pdf: Pdf) -> None:
         inner = form(pdf, b"0 0 1 1 re f " * 40)
@@ -341,7 +341,7 @@ def test_all_checks_are_listed() -> None:
 
 def test_what_a_build_is_told_of_its_press_file_names_the_check() -> None:
     from printreport.core.span import Span
-    from printreport.preflight.press_findings import press_findings
+    from printreport.preflight.verdict.press_findings import press_findings
 
     span = Span("content/report.yaml")
     assert press_findings(press_sample(), "x4", "saddle-stitch", span) == ()
@@ -354,7 +354,7 @@ def test_what_a_build_is_told_of_its_press_file_names_the_check() -> None:
 
 def test_a_build_leaves_unsaid_what_the_layout_has_said_with_the_photographs_name() -> None:
     from printreport.core.span import Span
-    from printreport.preflight.press_findings import press_findings
+    from printreport.preflight.verdict.press_findings import press_findings
 
     soft = changed(press_sample(), lambda pdf: paint(pdf, "48 0 0 48 130 130 cm /Im Do", XObject={"Im": picture(pdf, 125, 125)}))
     assert ids(preflight(soft, "x4", ink=False)) == ["picture-ppi-soft"]
@@ -362,9 +362,9 @@ def test_a_build_leaves_unsaid_what_the_layout_has_said_with_the_photographs_nam
 
 
 def test_a_broken_press_file_is_a_defect_of_ours_and_stops_the_build() -> None:
+    from printreport.build.results import CheckResult
     from printreport.core.diagnostics import error
     from printreport.core.span import Span
-    from printreport.results import CheckResult
 
     span = Span("content/report.yaml")
     assert CheckResult((error("preflight-colour-rgb", span, "红"),)).is_own_defect
@@ -372,7 +372,7 @@ def test_a_broken_press_file_is_a_defect_of_ours_and_stops_the_build() -> None:
 
 
 def test_a_page_that_cannot_be_drawn_has_no_picture() -> None:
-    from printreport.preflight.page_pictures import page_pictures
+    from printreport.preflight.verdict.page_pictures import page_pictures
 
     assert page_pictures(b"no pdf at all", [1]) == {}
     assert list(page_pictures(press_sample(), [1, 7])) == [1]
@@ -380,11 +380,11 @@ def test_a_page_that_cannot_be_drawn_has_no_picture() -> None:
 
 
 def test_a_press_file_with_an_error_is_not_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from printreport.build.pipeline import Builder
+    from printreport.commands.starter import make_starter
     from printreport.core.diagnostics import error
     from printreport.core.span import Span
-    from printreport.pipeline import Builder
-    from printreport.preflight import press_findings
-    from printreport.starter import make_starter
+    from printreport.preflight.verdict import press_findings
 
     told = error("preflight-colour-rgb", Span("content/report.yaml"), "付印文件没有通过印前检查 colour-rgb")
     monkeypatch.setattr(press_findings, "press_findings", lambda *_words: (told,))

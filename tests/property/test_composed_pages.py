@@ -23,13 +23,13 @@ from composed_reports import (
     write_sized_report,
 )
 from printreport.core.geometry import Rect
-from printreport.layout.callout import set_stats
 from printreport.layout.compose import Composed
-from printreport.layout.grid import PageGrid
-from printreport.layout.picture import caption_text
-from printreport.layout.plan import PagePlan
-from printreport.layout.planner import Found
-from printreport.layout.story import FORBIDDEN, Story
+from printreport.layout.figures.callout_sets import set_stats
+from printreport.layout.page.grid import PageGrid
+from printreport.layout.photos.photo import caption_text
+from printreport.layout.plans.planner import Found
+from printreport.layout.stacks.page_plan import PagePlan
+from printreport.layout.story.story import FORBIDDEN, Story
 from printreport.model.document import Document, ListBlock, Paragraph, Quotation, Subheading, plain_text
 from printreport.model.layout import Item, Layout, Page, PlacedGlyphRun, PlacedGroup, PlacedImage, PlacedShape, PlacedTag, walk
 from reports import empty_folder

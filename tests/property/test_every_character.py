@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from printreport.build.pipeline import Builder
 from printreport.core.diagnostics import Diagnostic, Severity
-from printreport.pipeline import Builder
 from reports import empty_folder
 
 FILE = 90

@@ -10,8 +10,8 @@ import pytest
 
 from composed_reports import LINE, composed, planner_of, read_sized, setting_of, write_sized_report
 from printreport.core.diagnostics import Diagnostic
-from printreport.layout.page_count import misfit
-from printreport.layout.shorter_report import with_fewer_lines, without
+from printreport.layout.plans.page_count_refusals import misfit
+from printreport.layout.plans.shorter_report import with_fewer_lines, without
 from printreport.model.document import Document
 
 SIZES = ("6000x4000", "3000x2000", "2000x3000", "6000x1000", "800x600", "4000x4000")

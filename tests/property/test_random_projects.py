@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from printreport import Builder, BuildResult
-from printreport.starter import SAMPLE, make_starter
+from printreport.commands.starter import SAMPLE, make_starter
 from reports import empty_folder, write_report
 
 HANG = 60.0

@@ -13,13 +13,13 @@ from printreport.core.diagnostics import Diagnostic, format_diagnostic
 from printreport.core.span import Span
 from printreport.images.image_store import PictureProblem
 from printreport.model.document import Picture, plain_text
-from printreport.source.block_grammar import block_tokens, parsed_tokens, prepared_line
-from printreport.source.markdown_body import read_body
-from printreport.source.markdown_inline import read_inline
-from printreport.source.message_log import MessageLog
+from printreport.source.checks.punctuation import judge_punctuation
+from printreport.source.checks.section_text import block_texts
+from printreport.source.markdown.block_grammar import block_tokens, parsed_tokens, prepared_line
+from printreport.source.markdown.blocks import read_body
+from printreport.source.markdown.inline import read_inline
 from printreport.source.project import ReadResult, read_project
-from printreport.source.punctuation import judge_punctuation
-from printreport.source.section_text import block_texts
+from printreport.syntax.message_log import MessageLog
 
 KEYS = "title figure label kind file caption photos stats charts points heading quote cover a.jpg A4 10万余名 甲乙 ： （".split()
 YAML_SIGNS = "{ } [ ] \" ' # | > &a *a !t % @ \\ << ~ 😀".split()

@@ -7,27 +7,27 @@ from dataclasses import dataclass, replace
 
 from printreport.core.diagnostics import Diagnostic
 from printreport.images.image_store import ImageStore
-from printreport.layout.back import back_page
-from printreport.layout.badly_set import badly_set
-from printreport.layout.chosen_plan import asked_of, chosen_plan
-from printreport.layout.contents import contents_page
-from printreport.layout.cover import CoverSheet, cover, cover_photo
-from printreport.layout.form_words import in_plan_words
-from printreport.layout.furniture import folio, running_head
-from printreport.layout.grid import PageGrid
-from printreport.layout.judge import judge
-from printreport.layout.opening import opening_page
-from printreport.layout.page_count import binding_refusal, wished_pages
+from printreport.layout.display_pages.back import back_page
+from printreport.layout.display_pages.contents import contents_page
+from printreport.layout.display_pages.cover import CoverSheet, cover, cover_photo
+from printreport.layout.display_pages.opening import opening_page
+from printreport.layout.line_review import badly_set
+from printreport.layout.page.grid import PageGrid
+from printreport.layout.page.running_heads import folio, running_head
+from printreport.layout.page.setting import Setting
 from printreport.layout.page_painter import paint_inner
-from printreport.layout.picture import bleed_page
-from printreport.layout.plan import InnerPlan, PagePlan
-from printreport.layout.plan_file import plan_text
-from printreport.layout.planner import Found, Planner
-from printreport.layout.poor_pages import poor_plan
-from printreport.layout.scheme import Scheme
-from printreport.layout.setting import Setting
-from printreport.layout.size_wishes import unkept_sizes
-from printreport.layout.story import Story
+from printreport.layout.photos.photo import bleed_page
+from printreport.layout.picture_review import judge
+from printreport.layout.plans.form_words import in_plan_words
+from printreport.layout.plans.page_count_refusals import binding_refusal, wished_pages
+from printreport.layout.plans.plan_choice import asked_of, chosen_plan
+from printreport.layout.plans.plan_json import plan_text
+from printreport.layout.plans.planner import Found, Planner
+from printreport.layout.plans.poor_pages import poor_plan
+from printreport.layout.plans.size_wishes import unkept_sizes
+from printreport.layout.plans.special_choice import Scheme
+from printreport.layout.stacks.page_plan import InnerPlan, PagePlan
+from printreport.layout.story.story import Story
 from printreport.model.document import Document
 from printreport.model.layout import BookmarkTarget, Item, Layout, Page
 from printreport.model.saved_plan import SavedPlan

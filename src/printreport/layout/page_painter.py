@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from printreport.layout.columns import TextZone, placed_units
-from printreport.layout.grid import PageGrid
-from printreport.layout.picture import bleed_page, spread_picture
-from printreport.layout.plan import PagePlan
-from printreport.layout.setting import Setting
-from printreport.layout.story import Story, paint_units
-from printreport.layout.text_zones import SEPARATION
+from printreport.layout.page.grid import PageGrid
+from printreport.layout.page.setting import Setting
+from printreport.layout.photos.photo import bleed_page, spread_picture
+from printreport.layout.stacks.page_plan import PagePlan
+from printreport.layout.story.column_fill import TextZone, placed_units
+from printreport.layout.story.story import Story, paint_units
+from printreport.layout.story.text_zones import SEPARATION
 from printreport.model.layout import Item
 
 _MOST_BETWEEN = 3

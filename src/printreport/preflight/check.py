@@ -4,30 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from printreport.core.diagnostics import Severity
+from printreport.preflight.profile import Profile
 
 if TYPE_CHECKING:
-    from printreport.preflight.box import Box
-    from printreport.preflight.file_reading import FileReading
-    from printreport.preflight.page_reading import PageReading
+    from printreport.preflight.reading.box import Box
+    from printreport.preflight.reading.file_reading import FileReading
+    from printreport.preflight.reading.page_reading import PageReading
 
-Profile = Literal["x4", "x1a", "screen", "booklet"]
-PROFILES: tuple[Profile, ...] = ("x4", "x1a", "screen", "booklet")
-PROFILE_NAMES: dict[Profile, str] = {
-    "x4": "印刷（PDF/X-4）",
-    "x1a": "印刷（PDF/X-1a:2003）",
-    "screen": "屏幕阅读（PDF/UA-1、PDF/A-2u）",
-    "booklet": "办公室打印小册子",
-}
 
-X4 = frozenset[Profile]({"x4"})
-X1A = frozenset[Profile]({"x1a"})
-PRESS = X4 | X1A
-SCREEN = frozenset[Profile]({"screen"})
-BOOKLET = frozenset[Profile]({"booklet"})
-EVERY = PRESS | SCREEN | BOOKLET
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from printreport.preflight.check import Check, Profile
+from printreport.preflight.check import Check
+from printreport.preflight.profile import Profile
 from printreport.preflight.subjects.black import BLACK
 from printreport.preflight.subjects.bleed import BLEED_INK
 from printreport.preflight.subjects.booklet import OFFICE

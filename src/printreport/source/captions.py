@@ -9,16 +9,16 @@ from typing import cast
 from printreport.core.geometry import Crop
 from printreport.core.span import Span
 from printreport.model.document import Photo, PhotoSize, Place
-from printreport.source.claims import PhotoDraft
+from printreport.source.checks.claims import PhotoDraft
+from printreport.source.checks.printed_text import PrintedText
 from printreport.source.credits import bare_credit, without_credit
-from printreport.source.message_log import MessageLog
 from printreport.source.photo_files import PhotoFiles, PictureJudge
-from printreport.source.printed_text import PrintedText
-from printreport.source.records import Record, colon_hint, is_blank, is_doubled, read_record
 from printreport.source.schema import CAPTION_KEYS, PLACE_NAMES, PLACES, SIZE_NAMES, SIZES
-from printreport.source.values import read_choice, read_focus, read_switch, read_words
-from printreport.source.words import Words
-from printreport.source.yaml_nodes import Entry, Mapping, Node
+from printreport.syntax.message_log import MessageLog
+from printreport.syntax.placed_words import Words
+from printreport.syntax.records import Record, colon_hint, is_blank, is_doubled, read_record
+from printreport.syntax.values import read_choice, read_focus, read_switch, read_words
+from printreport.syntax.yaml_nodes import Entry, Mapping, Node
 
 CAPTIONS_PATH = "content/captions.yaml"
 MAX_PICTURES = 500

@@ -7,13 +7,13 @@ import re
 from printreport.core.figure_grammar import fold_width
 from printreport.core.han_numerals import HAN_NUMERALS
 from printreport.core.span import Span
-from printreport.source.message_log import MessageLog
-from printreport.source.printed_text import PrintedText
-from printreport.source.records import closest, colon_hint, is_blank, is_doubled
+from printreport.source.checks.printed_text import PrintedText
 from printreport.source.schema import COLOPHON_AKA, COLOPHON_ORDER
-from printreport.source.values import read_words
-from printreport.source.words import Words
-from printreport.source.yaml_nodes import Entry, Mapping, Node
+from printreport.syntax.message_log import MessageLog
+from printreport.syntax.placed_words import Words
+from printreport.syntax.records import closest, colon_hint, is_blank, is_doubled
+from printreport.syntax.values import read_words
+from printreport.syntax.yaml_nodes import Entry, Mapping, Node
 
 MOST_LINES = 24
 _LONGEST_KEY, _LONGEST_LINE = 20, 200

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from printreport.source.words import Words, cut_words
+from printreport.syntax.placed_words import Words, cut_words
 
 _TAIL = 20
 """Characters at a text's end in which what was done is looked for."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from printreport.core.span import Span
 from printreport.model.saved_plan import BadPlanError, SavedPlan, plan_of
 from printreport.model.wishes import LOCK_PATH
-from printreport.source.message_log import MessageLog
-from printreport.source.source_files import SourceFile
-from printreport.source.yaml_nodes import Listing, Mapping, Node, Scalar
-from printreport.source.yaml_reader import read_yaml
+from printreport.source.yaml_habits import find_habits
+from printreport.syntax.message_log import MessageLog
+from printreport.syntax.source_files import SourceFile
+from printreport.syntax.yaml_nodes import Listing, Mapping, Node, Scalar
+from printreport.syntax.yaml_reader import read_yaml
 
 
 def read_lock(file: SourceFile, log: MessageLog) -> SavedPlan | None:
@@ -16,7 +17,7 @@ def read_lock(file: SourceFile, log: MessageLog) -> SavedPlan | None:
     if not any(line.strip() and not line.startswith("#") for line in file.lines):
         return None
     own = MessageLog()
-    node = read_yaml(file.path, file.lines, own)
+    node = read_yaml(file.path, file.lines, own, find_faults=find_habits)
     faults = own.in_file_order()
     try:
         if not faults and node is not None:

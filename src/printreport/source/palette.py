@@ -7,12 +7,13 @@ import re
 from printreport.core.color import Color, Spot
 from printreport.core.span import Span
 from printreport.model.document import PressChoice
-from printreport.source.legibility import check_legibility
-from printreport.source.message_log import MessageLog
-from printreport.source.records import is_blank, read_record
+from printreport.source.checks.legibility import check_legibility
+from printreport.source.ink_colors import read_color
 from printreport.source.schema import PALETTE_KEYS, SPOT_KEYS
-from printreport.source.values import read_color, read_words
-from printreport.source.yaml_nodes import Mapping, Node
+from printreport.syntax.message_log import MessageLog
+from printreport.syntax.records import is_blank, read_record
+from printreport.syntax.values import read_words
+from printreport.syntax.yaml_nodes import Mapping, Node
 
 MOST_LETTERS = 31
 """The longest name of a spot ink, as older plate setters take no longer ones."""

@@ -13,11 +13,11 @@ from printreport.core.figure_grammar import fold_width
 from printreport.core.span import Span
 from printreport.model.document import Picture
 from printreport.source.file_names import difference, lookalikes, visible
-from printreport.source.message_log import MessageLog
-from printreport.source.records import Record, closest, is_blank
-from printreport.source.source_files import is_file, is_inside, is_there
-from printreport.source.values import read_words, unquoted
-from printreport.source.yaml_nodes import Node
+from printreport.syntax.message_log import MessageLog
+from printreport.syntax.records import Record, closest, is_blank
+from printreport.syntax.source_files import is_file, is_inside, is_there
+from printreport.syntax.values import read_words, unquoted
+from printreport.syntax.yaml_nodes import Node
 
 _MOST_FILES = 2000
 _RATIO = re.compile(r"([0-9]{1,5}(?:\.[0-9]{1,4})?)(?: ?[:/xX×比] ?([0-9]{1,5}(?:\.[0-9]{1,4})?))?")

@@ -11,22 +11,23 @@ from printreport.model.document import Document, PunctuationChange, Report
 from printreport.model.saved_plan import SavedPlan
 from printreport.model.wishes import LOCK_PATH, WISHES_PATH
 from printreport.source.captions import CAPTIONS_PATH, caption_ids, read_captions
-from printreport.source.claims import PhotoDraft, SectionDraft
-from printreport.source.glyph_coverage import GlyphSource, check_glyphs, check_heading_faces
-from printreport.source.layout_file import read_wishes
-from printreport.source.limits import check_captions, check_cells
+from printreport.source.checks.claims import PhotoDraft, SectionDraft
+from printreport.source.checks.glyph_coverage import GlyphSource, check_glyphs, check_heading_faces
+from printreport.source.checks.lengths import check_captions, check_cells
+from printreport.source.checks.photo_use import check_photo_use, chosen_cover
+from printreport.source.checks.printed_text import PrintedText, note_unpaired
+from printreport.source.checks.text_claims import check_claims
 from printreport.source.lock_file import read_lock
-from printreport.source.message_log import MessageLog
 from printreport.source.photo_files import PictureJudge
-from printreport.source.photo_use import check_photo_use, chosen_cover
-from printreport.source.printed_text import PrintedText, note_unpaired
 from printreport.source.project_files import ProjectFiles, check_files, list_files
 from printreport.source.report import REPORT_PATH, joins_lines, read_report, reads_full_width
 from printreport.source.section_files import SectionSource, open_section, read_section
-from printreport.source.source_files import MAX_CHARACTERS, SourceFile, read_source
-from printreport.source.text_claims import check_claims
-from printreport.source.yaml_nodes import Node
-from printreport.source.yaml_reader import read_yaml
+from printreport.source.wishes_file import read_wishes
+from printreport.source.yaml_habits import find_habits
+from printreport.syntax.message_log import MessageLog
+from printreport.syntax.source_files import MAX_CHARACTERS, SourceFile, read_source
+from printreport.syntax.yaml_nodes import Node
+from printreport.syntax.yaml_reader import read_yaml
 from printreport.theme.read_theme import style_faces
 
 
@@ -110,10 +111,10 @@ def _read_sources(root: Path, files: ProjectFiles, log: MessageLog) -> _Sources:
         if file is not None:
             sections.append(open_section(file, log))
     return _Sources(
-        None if report is None else read_yaml(report.path, report.lines, log),
-        None if captions is None else read_yaml(captions.path, captions.lines, log),
+        None if report is None else read_yaml(report.path, report.lines, log, find_faults=find_habits),
+        None if captions is None else read_yaml(captions.path, captions.lines, log, find_faults=find_habits),
         tuple(sections),
-        None if wishes is None else read_yaml(wishes.path, wishes.lines, log),
+        None if wishes is None else read_yaml(wishes.path, wishes.lines, log, find_faults=find_habits),
         None if lock is None else read_lock(lock, log),
     )
 

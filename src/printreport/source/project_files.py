@@ -10,10 +10,10 @@ from pathlib import Path
 from printreport.core.span import Span
 from printreport.source.captions import CAPTIONS_PATH
 from printreport.source.file_names import visible
-from printreport.source.message_log import MessageLog
-from printreport.source.records import closest
 from printreport.source.report import REPORT_PATH
 from printreport.source.section_names import SectionNumber, is_prose, proposed_name, section_number
+from printreport.syntax.message_log import MessageLog
+from printreport.syntax.records import closest
 
 SECTIONS_PATH = "content/sections"
 MAX_SECTIONS = 500

@@ -11,12 +11,10 @@ from printreport.core.figure_grammar import fold_width
 from printreport.core.span import Span
 from printreport.core.units import mm
 from printreport.model.document import Binding, Cover, Language, PressChoice, Report, ThemeChoice
+from printreport.source.checks.lengths import is_long_title
+from printreport.source.checks.printed_text import HeadingStyle, PrintedText
 from printreport.source.colophon import read_colophon
-from printreport.source.limits import is_long_title
-from printreport.source.message_log import MessageLog
 from printreport.source.palette import read_palette
-from printreport.source.printed_text import HeadingStyle, PrintedText
-from printreport.source.records import Record, is_blank, read_record
 from printreport.source.schema import (
     BINDING_NAMES,
     BINDINGS,
@@ -31,10 +29,12 @@ from printreport.source.schema import (
     THEME_KEYS,
     TRIMS,
 )
-from printreport.source.source_files import is_file, is_inside
 from printreport.source.trim_size import can_be_cut, is_half_named, near_trims, parse_trim, without_unit
-from printreport.source.values import read_choice, read_focus, read_length, read_switch, read_words, unquoted
-from printreport.source.yaml_nodes import Listing, Mapping, Node, Scalar
+from printreport.syntax.message_log import MessageLog
+from printreport.syntax.records import Record, is_blank, read_record
+from printreport.syntax.source_files import is_file, is_inside
+from printreport.syntax.values import read_choice, read_focus, read_length, read_switch, read_words, unquoted
+from printreport.syntax.yaml_nodes import Listing, Mapping, Node, Scalar
 
 REPORT_PATH = "content/report.yaml"
 

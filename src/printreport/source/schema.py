@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from printreport.syntax.records import Key
 
 LANGUAGES = ("zh-Hans-CN", "zh-Hant-TW", "zh-Hant-HK")
 LANGUAGE_NAMES = {"简体": "zh-Hans-CN", "简体中文": "zh-Hans-CN"}
@@ -69,17 +69,6 @@ TRIMS = {
 CHART_POINTS = {"before-after": (2, 2), "bars": (2, 12), "share": (2, 8)}
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """One key: `form` is what may be written, `default` what holds without it, `aka` what it is mistaken for."""
-
-    name: str
-    form: str
-    about: str
-    required: bool = False
-    default: str = ""
-    example: str = ""
-    aka: tuple[str, ...] = ()
 
 
 REPORT_KEYS = (

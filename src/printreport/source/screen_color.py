@@ -8,7 +8,7 @@ from printreport.core.color import Cmyk
 from printreport.core.lab import lab_of_light
 from printreport.core.span import Span
 from printreport.images.clean_build import CleanBuild, clean_build
-from printreport.source.message_log import MessageLog
+from printreport.syntax.message_log import MessageLog
 
 _HEX = re.compile(r"#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
 _RGB = re.compile(r"rgb\( ?([0-9]{1,3})(%?)[, ]+([0-9]{1,3})(%?)[, ]+([0-9]{1,3})(%?) ?\)", re.IGNORECASE)

@@ -10,19 +10,20 @@ from typing import cast
 from printreport.core.figure_grammar import find_figures, split_figure
 from printreport.core.span import Span
 from printreport.model.document import Chart, ChartKind, PullQuote, Section, Stat, Weight
-from printreport.source.claims import ChartClaim, Claim, FigureClaim, LabelClaim, QuoteClaim, SectionDraft
-from printreport.source.limits import check_block_lengths
-from printreport.source.markdown_body import read_body
-from printreport.source.message_log import MessageLog
-from printreport.source.printed_blocks import set_blocks
-from printreport.source.printed_text import HeadingStyle, PrintedText
-from printreport.source.records import Record, is_blank, read_record
+from printreport.source.checks.claims import ChartClaim, Claim, FigureClaim, LabelClaim, QuoteClaim, SectionDraft
+from printreport.source.checks.lengths import check_block_lengths
+from printreport.source.checks.printed_blocks import set_blocks
+from printreport.source.checks.printed_text import HeadingStyle, PrintedText
+from printreport.source.markdown.blocks import read_body
 from printreport.source.schema import CHART_KEYS, CHART_KINDS, CHART_POINTS, SECTION_KEYS, STAT_KEYS, WEIGHT_NAMES, WEIGHTS
-from printreport.source.source_files import SourceFile
-from printreport.source.values import read_choice, read_items, read_switch, read_words, unquoted
-from printreport.source.words import SPACES, Words, cut_words
-from printreport.source.yaml_nodes import Node, Scalar
-from printreport.source.yaml_reader import read_yaml
+from printreport.source.yaml_habits import find_habits
+from printreport.syntax.message_log import MessageLog
+from printreport.syntax.placed_words import SPACES, Words, cut_words
+from printreport.syntax.records import Record, is_blank, read_record
+from printreport.syntax.source_files import SourceFile
+from printreport.syntax.values import read_choice, read_items, read_switch, read_words, unquoted
+from printreport.syntax.yaml_nodes import Node, Scalar
+from printreport.syntax.yaml_reader import read_yaml
 
 _BORDER = "---"
 # What phones and Word make of ---, and what is drawn in its stead.
@@ -53,7 +54,7 @@ def open_section(file: SourceFile, log: MessageLog) -> SectionSource:
         return SectionSource(file, None, len(file.lines))
     for number in (first, last):
         _warn_of_border(file, number, log)
-    return SectionSource(file, read_yaml(file.path, file.lines, log, first + 1, last), last + 1)
+    return SectionSource(file, read_yaml(file.path, file.lines, log, first + 1, last, find_habits), last + 1)
 
 
 def _is_border(line: str) -> bool:

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from printreport.core.span import Span
 from printreport.source import schema
-from printreport.source.yaml_faults import YamlFault, quoted
+from printreport.syntax.records import Key
+from printreport.syntax.yaml_faults import YamlFault, quoted
 
 _NAMES = {
-    key.name for name, keys in vars(schema).items() if name.endswith("_KEYS") for key in keys if isinstance(key, schema.Key)
+    key.name for name, keys in vars(schema).items() if name.endswith("_KEYS") for key in keys if isinstance(key, Key)
 }
 
 

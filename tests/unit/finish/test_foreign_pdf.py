@@ -11,9 +11,9 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from printreport.commands.impose_command import ImposeError, impose_to_file
 from printreport.core.units import mm
 from printreport.finish.foreign_pdf import MOST_PAGES, Imposed, ImpositionProblem, impose_file
-from printreport.impose_command import ImposeError, impose_to_file
 
 A4 = (mm(210), mm(297))
 _WORD = b"BT /F1 30 Tf 1 0 0 1 %d %d Tm (%s) Tj ET"

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from printreport.layout.score import LABELS, WEIGHTS
+from printreport.layout.page.cost_terms import LABELS, WEIGHTS
 
 DOC = (Path(__file__).parents[3] / "docs/COMPOSER.md").read_text("utf-8")
+LAYOUT = Path(__file__).parents[3] / "src/printreport/layout"
 CONSTANT = re.compile(r"`(\w+)\.(\w+)` = (\d+(?:\.\d+)?)")
 
 
@@ -35,4 +36,6 @@ def test_the_costs_beside_the_weights_are_terms_that_plans_name() -> None:
 
 @pytest.mark.parametrize(("module", "name", "value"), CONSTANT.findall(DOC))
 def test_a_constant_has_the_value_that_is_told(module: str, name: str, value: str) -> None:
-    assert getattr(importlib.import_module(f"printreport.layout.{module}"), name) == float(value)
+    (path,) = LAYOUT.rglob(f"{module}.py")
+    dotted = ".".join(path.relative_to(LAYOUT).with_suffix("").parts)
+    assert getattr(importlib.import_module(f"printreport.layout.{dotted}"), name) == float(value)

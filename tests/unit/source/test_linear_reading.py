@@ -11,11 +11,11 @@ from types import FrameType
 import pytest
 
 from printreport.core.figure_grammar import contains_figure, find_figures, split_figure
-from printreport.source.markdown_body import read_body
-from printreport.source.message_log import MessageLog
-from printreport.source.printed_blocks import set_blocks
-from printreport.source.printed_text import PrintedText
-from printreport.source.table_rows import is_alignment_row
+from printreport.source.checks.printed_blocks import set_blocks
+from printreport.source.checks.printed_text import PrintedText
+from printreport.source.markdown.blocks import read_body
+from printreport.source.markdown.table_rows import is_alignment_row
+from printreport.syntax.message_log import MessageLog
 from reports import ROOT
 
 REPEATED = runpy.run_path(str(ROOT / "bench" / "attack_texts.py"))["REPEATED"]

@@ -10,7 +10,7 @@ import pytest
 from printreport.core.color import Cmyk, Color, Spot
 from printreport.core.lab import SMALL, contrast, hue_between
 from printreport.images.press_color import builtin_profile, luminances, printed_labs
-from printreport.layout.field import on_field
+from printreport.layout.page.solid_field import on_field
 from printreport.model.document import ThemeChoice
 from printreport.source.screen_color import parse_lights, written
 from printreport.theme.read_theme import read_theme, theme_names

@@ -9,8 +9,8 @@ import pytest
 
 from printreport.core.diagnostics import Severity, format_diagnostic
 from printreport.source import project as project_module
+from printreport.source.checks.section_text import document_text, section_text
 from printreport.source.project import read_project
-from printreport.source.section_text import document_text, section_text
 from small_projects import EasyJudge, EveryFont, Project
 
 

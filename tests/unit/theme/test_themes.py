@@ -12,7 +12,7 @@ from printreport.core.color import Cmyk, Spot
 from printreport.core.lab import LARGE, SMALL, contrast, hue_between
 from printreport.core.units import mm
 from printreport.images.press_color import builtin_profile, luminances, printed_labs
-from printreport.layout.field import on_field
+from printreport.layout.page.solid_field import on_field
 from printreport.model.document import ThemeChoice
 from printreport.model.theme import Theme
 from printreport.theme.read_theme import read_theme, theme_names, words_on_paper
@@ -44,7 +44,7 @@ def words(node: ast.expr) -> set[str]:
 
 def all_asked() -> dict[str, set[str]]:
     found: dict[str, set[str]] = {"styles": set(), "palette": set(), "numbers": set()}
-    for path in sorted((PACKAGE / "layout").glob("*.py")):
+    for path in sorted((PACKAGE / "layout").rglob("*.py")):
         for kind, names in asked_for(path.read_text("utf-8")).items():
             found[kind] |= names
     found["palette"] |= {"strip", "strip-spread", *(f"share-{number}" for number in range(1, 5))}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from printreport.preflight.box import Box
-from printreport.preflight.check import ERROR, PRESS, WARNING, Fault, Subject
-from printreport.preflight.page_reading import PageReading
-from printreport.preflight.painted import ImageMark, Mark, PathMark, ShadingMark, TextMark
+from printreport.preflight.check import ERROR, WARNING, Fault, Subject
+from printreport.preflight.profile import PRESS
+from printreport.preflight.reading.box import Box
+from printreport.preflight.reading.page_reading import PageReading
+from printreport.preflight.reading.painted import ImageMark, Mark, PathMark, ShadingMark, TextMark
 
 BLACK = Subject("黑与白")
 

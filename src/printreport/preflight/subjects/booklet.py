@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from printreport.core.units import MM
-from printreport.preflight.check import BOOKLET, ERROR, WARNING, Fault, Subject
-from printreport.preflight.file_reading import FileReading
-from printreport.preflight.page_reading import PageReading
+from printreport.preflight.check import ERROR, WARNING, Fault, Subject
+from printreport.preflight.profile import BOOKLET
+from printreport.preflight.reading.file_reading import FileReading
+from printreport.preflight.reading.page_reading import PageReading
 
 OFFICE = Subject("小册子")
 

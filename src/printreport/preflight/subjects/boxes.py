@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from printreport.core.units import MM, to_mm
-from printreport.preflight.box import Box
-from printreport.preflight.check import BOOKLET, ERROR, EVERY, PRESS, WARNING, Fault, Subject
-from printreport.preflight.file_reading import FileReading
-from printreport.preflight.page_reading import PageReading
+from printreport.preflight.check import ERROR, WARNING, Fault, Subject
+from printreport.preflight.profile import BOOKLET, EVERY, PRESS
+from printreport.preflight.reading.box import Box
+from printreport.preflight.reading.file_reading import FileReading
+from printreport.preflight.reading.page_reading import PageReading
 
 BOXES = Subject("页面框")
 

@@ -6,11 +6,12 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
-from printreport.preflight.check import ERROR, PRESS, SCREEN, WARNING, X1A, X4, Fault, Subject
-from printreport.preflight.colour import ColourSpace
-from printreport.preflight.file_reading import FileReading
-from printreport.preflight.page_reading import PageReading
-from printreport.preflight.painted import ImageMark, Mark, ShadingMark, TextMark
+from printreport.preflight.check import ERROR, WARNING, Fault, Subject
+from printreport.preflight.profile import PRESS, SCREEN, X1A, X4
+from printreport.preflight.reading.colour import ColourSpace
+from printreport.preflight.reading.file_reading import FileReading
+from printreport.preflight.reading.page_reading import PageReading
+from printreport.preflight.reading.painted import ImageMark, Mark, ShadingMark, TextMark
 
 COLOURS = Subject("颜色")
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from printreport.foreign.pdf_value import PdfValue
-from printreport.preflight.box import box_of
-from printreport.preflight.check import BOOKLET, ERROR, PRESS, SCREEN, WARNING, X1A, Fault, Subject
-from printreport.preflight.file_reading import FileReading
-from printreport.preflight.page_reading import PageReading
+from printreport.preflight.check import ERROR, WARNING, Fault, Subject
+from printreport.preflight.profile import BOOKLET, PRESS, SCREEN, X1A
+from printreport.preflight.reading.box import box_of
+from printreport.preflight.reading.file_reading import FileReading
+from printreport.preflight.reading.page_reading import PageReading
 
 EXTRAS = Subject("多余之物")
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from printreport.preflight.check import ERROR, EVERY, PRESS, SCREEN, WARNING, Fault, Subject
-from printreport.preflight.file_reading import FileReading
-from printreport.preflight.font_reading import FontReading
-from printreport.preflight.page_reading import PageReading
-from printreport.preflight.painted import TextMark
+from printreport.preflight.check import ERROR, WARNING, Fault, Subject
+from printreport.preflight.profile import EVERY, PRESS, SCREEN
+from printreport.preflight.reading.file_reading import FileReading
+from printreport.preflight.reading.font_reading import FontReading
+from printreport.preflight.reading.page_reading import PageReading
+from printreport.preflight.reading.painted import TextMark
 
 FONTS = Subject("字体")
 

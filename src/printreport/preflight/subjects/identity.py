@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from printreport.preflight.check import ERROR, PRESS, WARNING, X1A, X4, Fault, Subject
-from printreport.preflight.file_reading import FileReading
+from printreport.preflight.check import ERROR, WARNING, Fault, Subject
+from printreport.preflight.profile import PRESS, X1A, X4
+from printreport.preflight.reading.file_reading import FileReading
 
 IDENTITY = Subject("文件身份")
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from printreport.preflight.box import Box
-from printreport.preflight.check import ERROR, PRESS, WARNING, Fault, Subject
-from printreport.preflight.file_reading import FileReading
-from printreport.preflight.ink_cover import LIMIT, TOLERANCE
-from printreport.preflight.page_reading import PageReading
+from printreport.preflight.check import ERROR, WARNING, Fault, Subject
+from printreport.preflight.profile import PRESS
+from printreport.preflight.reading.box import Box
+from printreport.preflight.reading.file_reading import FileReading
+from printreport.preflight.reading.ink_cover import LIMIT, TOLERANCE
+from printreport.preflight.reading.page_reading import PageReading
 
 INK = Subject("总墨量")
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from printreport.preflight.check import ERROR, PRESS, WARNING, Fault, Subject
-from printreport.preflight.file_reading import FileReading
+from printreport.preflight.check import ERROR, WARNING, Fault, Subject
+from printreport.preflight.profile import PRESS
+from printreport.preflight.reading.file_reading import FileReading
 
 INTENT = Subject("输出意图")
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from printreport.core.units import to_mm
-from printreport.preflight.check import BOOKLET, ERROR, PRESS, SCREEN, WARNING, X1A, Fault, Subject
-from printreport.preflight.page_reading import PageReading
-from printreport.preflight.painted import ImageMark
+from printreport.preflight.check import ERROR, WARNING, Fault, Subject
+from printreport.preflight.profile import BOOKLET, PRESS, SCREEN, X1A
+from printreport.preflight.reading.page_reading import PageReading
+from printreport.preflight.reading.painted import ImageMark
 
 PICTURES = Subject("图片")
 

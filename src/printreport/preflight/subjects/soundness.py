@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from printreport.preflight.check import ERROR, EVERY, PRESS, SCREEN, WARNING, X1A, Fault, Subject
-from printreport.preflight.file_reading import FileReading
-from printreport.preflight.page_reading import PageReading
+from printreport.preflight.check import ERROR, WARNING, Fault, Subject
+from printreport.preflight.profile import EVERY, PRESS, SCREEN, X1A
+from printreport.preflight.reading.file_reading import FileReading
+from printreport.preflight.reading.page_reading import PageReading
 
 SOUNDNESS = Subject("文件完好")
 

@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from printreport.preflight.box import box_of
-from printreport.preflight.check import ERROR, SCREEN, WARNING, Fault, Subject
-from printreport.preflight.file_reading import FileReading, StructureNode
-from printreport.preflight.page_reading import PageReading
+from printreport.preflight.check import ERROR, WARNING, Fault, Subject
+from printreport.preflight.profile import SCREEN
+from printreport.preflight.reading.box import box_of
+from printreport.preflight.reading.file_reading import FileReading, StructureNode
+from printreport.preflight.reading.page_reading import PageReading
 
 STRUCTURE = Subject("屏幕版结构")
 

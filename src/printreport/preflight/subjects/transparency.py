@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from printreport.preflight.check import ERROR, PRESS, SCREEN, WARNING, X1A, X4, Fault, Subject
-from printreport.preflight.page_reading import PageReading
+from printreport.preflight.check import ERROR, WARNING, Fault, Subject
+from printreport.preflight.profile import PRESS, SCREEN, X1A, X4
+from printreport.preflight.reading.page_reading import PageReading
 
 TRANSPARENCY = Subject("透明")
 

@@ -1,0 +1,475 @@
+"""The whole run, from an editor's folder to finished files; the only module that knows every stage."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict, TypeVar, cast
+
+from printreport.build.editions import EDITIONS, Composed, Marks, Production, Standard, Switches
+from printreport.build.kept_builds import KeptBuild, build_key, find_build, keep_build
+from printreport.build.plan_store import PLAN_NAME, read_plan, write_lock
+from printreport.build.results import BuildResult, CheckResult, OutputFile
+from printreport.core.cache_folder import cache_folder
+from printreport.core.diagnostics import Diagnostic, Severity, error, has_errors
+from printreport.core.span import Span
+from printreport.model.wishes import LOCK_PATH
+
+if TYPE_CHECKING:
+    from printreport.fonts.font_book import FontBook
+    from printreport.images.image_store import ImageStore
+    from printreport.layout.compose import Composed as ComposedPages
+    from printreport.model.document import Document
+    from printreport.model.layout import Layout
+    from printreport.model.press import PressCondition
+    from printreport.model.saved_plan import SavedPlan
+    from printreport.text.typesetter import Typesetter
+
+_T = TypeVar("_T")
+
+Progress = Callable[[str], None]
+"""Told the Chinese name of each stage when it begins."""
+
+
+def _say_nothing(_stage: str) -> None:
+    """The progress of a run that nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a build was asked for, but for its folders."""
+
+    editions: tuple[str, ...]
+    pages: int | None
+    final: bool
+    switches: Switches
+    plan: SavedPlan | None = None
+    replan: bool = False
+    preview: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """How far a report came: every value that its stages gave before one of them found errors; `plan` is JSON."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    document: Document | None = None
+    layout: Layout | None = None
+    condition: PressCondition | None = None
+    plan: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it can be rendered."""
+        return self.layout is not None and self.condition is not None and not has_errors(self.diagnostics)
+
+
+class Builder:
+    """Builds reports again and again, keeping fonts, set paragraphs, pictures and pages between the runs.
+
+    Everything kept is found by content, so that a result never depends on what was built before. `cache` is the folder
+    of results that outlive the process; by default the user's own, None to keep nothing on disk.
+    """
+
+    def __init__(self, cache: Path | str | None = "user") -> None:
+        self._cache = cache_folder() if cache == "user" else None if cache is None else Path(cache)
+        self._kept: dict[str, tuple[object, object]] = {}
+        self._proven: dict[str, Layout] = {}
+
+    def build(
+        self,
+        project: Path | str = ".",
+        out: Path | str | None = None,
+        *,
+        editions: tuple[str, ...] = EDITIONS,
+        pages: int | None = None,
+        final: bool = False,
+        standard: Standard = "x4",
+        marks: Marks = "full",
+        plan: Path | str | None = None,
+        replan: bool = False,
+        lock: bool = False,
+        progress: Progress = _say_nothing,
+    ) -> BuildResult:
+        """Build a report's editions into `out` (default: `out/` in the project) and say what came of it.
+
+        `pages` overrules the report's own count; `final` refuses pictures that only hold a place; `standard` (PDF/X-4 or
+        PDF/X-1a:2003) and `marks` are the press edition's. `plan` is the
+        `layout.json` of an earlier build, to be followed exactly; `replan` passes over the last plan, which is kept in the
+        project by `lock`. An editor's mistakes are diagnostics of the result, and leave
+        `out` exactly as it was. Raises ValueError for an edition that is not in EDITIONS.
+        """
+        if unknown := [name for name in editions if name not in EDITIONS]:
+            raise ValueError(f"no such edition: {', '.join(unknown)}")
+        begun = time.perf_counter()
+        root, folder = Path(project).absolute(), Path(out or Path(project) / "out").absolute()
+        _set_right(folder, root / "content")
+        given = _given_plan(plan)
+        if isinstance(given, Diagnostic):
+            return BuildResult((given,), seconds=time.perf_counter() - begun)
+        order = Order(editions, pages, final, Switches(standard, marks), given, replan)
+        built = self._kept_or_new(root, order, progress)
+        files: tuple[OutputFile, ...] = ()
+        problems: tuple[Diagnostic, ...] = ()
+        if built.files:
+            progress("写出")
+            files, problems = _published(folder, built.files)
+        if lock and files:
+            problems = _locked(root, built.files)
+        return BuildResult(
+            diagnostics=built.diagnostics + problems,
+            pages=built.pages,
+            characters=built.characters,
+            smallest_ppi=built.smallest_ppi,
+            punctuation=built.punctuation,
+            seconds=time.perf_counter() - begun,
+            files=files,
+        )
+
+    def preview(
+        self, project: Path | str, out: Path | str, *, pages: int | None = None, progress: Progress = _say_nothing
+    ) -> BuildResult:
+        """Build the press edition into a folder of its own, to be looked at while its report is written.
+
+        It is read back and compared with the source as always, but not preflighted, and no report page is made of it.
+        """
+        begun = time.perf_counter()
+        _set_right(Path(out).absolute())
+        order = Order(("press",), pages, False, Switches(), preview=True)
+        built = self._new_build(Path(project).absolute(), order, progress)
+        files, problems = _published(Path(out).absolute(), built.files) if built.files else ((), ())
+        return BuildResult(
+            diagnostics=built.diagnostics + problems,
+            pages=built.pages,
+            characters=built.characters,
+            smallest_ppi=built.smallest_ppi,
+            punctuation=built.punctuation,
+            seconds=time.perf_counter() - begun,
+            files=files,
+        )
+
+    def _kept_or_new(self, root: Path, order: Order, progress: Progress) -> KeptBuild:
+        """The build that an earlier process kept, if nothing has changed since, or a new one, kept for the next.
+
+        Only the first build of a process asks and tells the cache on disk: a living builder keeps more than that by itself.
+        """
+        first = self._cache is not None and not self._kept
+        options = repr(order)
+        key = build_key(root, options) if first else None
+        if key is None or self._cache is None:
+            return self._new_build(root, order, progress)
+        found = find_build(self._cache, key)
+        if found is None:
+            found = self._new_build(root, order, progress)
+            # Files that an editor saved meanwhile may be in this build or not.
+            if found.files and build_key(root, options) == key:
+                keep_build(self._cache, key, found)
+        return found
+
+    def _new_build(self, root: Path, order: Order, progress: Progress) -> KeptBuild:
+        draft = self.draft(
+            root, pages=order.pages, final=order.final, plan=order.plan, replan=order.replan, progress=progress
+        )
+        diagnostics = draft.diagnostics
+        files: dict[str, bytes] = {}
+        if draft.is_whole:
+            from printreport.images.picture_order import LostPicture
+
+            try:
+                files, findings = self._finish(root, draft, order, progress)
+            except LostPicture as lost:
+                findings = (_lost_picture(draft, str(lost)),)
+            diagnostics += findings
+            if has_errors(findings):
+                files = {}
+        return KeptBuild(files=files, **_counts(draft, diagnostics))
+
+    def check(
+        self,
+        project: Path | str = ".",
+        *,
+        pages: int | None = None,
+        final: bool = False,
+        progress: Progress = _say_nothing,
+    ) -> CheckResult:
+        """Do everything but rendering, and say what a build would find; nothing is written."""
+        begun = time.perf_counter()
+        draft = self.draft(Path(project).absolute(), pages=pages, final=final, progress=progress)
+        return CheckResult(**_counts(draft, draft.diagnostics), seconds=time.perf_counter() - begun)
+
+    def proof(
+        self,
+        project: Path | str = ".",
+        out: Path | str | None = None,
+        *,
+        dpi: float = 100.0,
+        overlay: bool = False,
+        marks: Marks = "full",
+        progress: Progress = _say_nothing,
+    ) -> BuildResult:
+        """Write a picture of every page of the press file into `out` (default: `out/proof/` in the project) as `page-01.png`.
+
+        Colours are those that the press will print; `overlay` draws trim, safe area, baseline grid and frames on top. The
+        result's one file is the folder.
+        """
+        from printreport.build.proof_folder import write_proofs
+
+        begun = time.perf_counter()
+        root, folder = Path(project).absolute(), Path(out or Path(project) / "out" / "proof").absolute()
+        draft = self.draft(root, progress=progress)
+        files: tuple[OutputFile, ...] = ()
+        problems: tuple[Diagnostic, ...] = ()
+        if draft.is_whole:
+            progress("打样")
+            production = Production(self._composed(root, draft), Switches(marks=marks))
+            files, problems = write_proofs(folder, production.proof_pages(dpi, overlay), dpi)
+        counts = _counts(draft, draft.diagnostics + problems)
+        return BuildResult(**counts, seconds=time.perf_counter() - begun, files=files)
+
+    def draft(
+        self,
+        root: Path,
+        *,
+        pages: int | None = None,
+        final: bool = False,
+        plan: SavedPlan | None = None,
+        replan: bool = False,
+        progress: Progress = _say_nothing,
+    ) -> Draft:
+        """Read, check and lay out a report, as far as its mistakes let it come."""
+        from printreport.source.project import read_project
+
+        progress("读入")
+        book, images = self._font_book(root), self._image_store()
+        read = read_project(root, book, images)
+        diagnostics = book.diagnostics + read.diagnostics
+        document = read.document
+        if document is None:
+            return Draft(diagnostics)
+        if final:
+            diagnostics = _refuse_unfinished(diagnostics)
+        condition, problems = _condition(document)
+        diagnostics += _with_lines(problems, document)
+        if has_errors(diagnostics):
+            return Draft(diagnostics, document)
+        progress("排版")
+        composed = self._layout(document, condition, (pages, plan, replan), book, images)
+        findings = diagnostics + _with_lines(composed.diagnostics, document)
+        return Draft(findings, document, composed.layout, condition, composed.plan)
+
+    def _layout(
+        self,
+        document: Document,
+        condition: PressCondition | None,
+        planning: tuple[int | None, SavedPlan | None, bool],
+        book: FontBook,
+        images: ImageStore,
+    ) -> ComposedPages:
+        from printreport.layout.compose import compose
+        from printreport.theme.read_theme import read_theme
+
+        report = document.report
+        profile = None if condition is None else condition.profile
+        choice = (report.theme, report.trim, profile)
+        theme = self._keep("theme", choice, lambda: read_theme(*choice))
+        typesetter = self._typesetter(book.for_language(report.language), document)
+        pages, plan, replan = planning
+
+        def made() -> ComposedPages:
+            return compose(document, theme, typesetter, images, pages, plan, replan=replan)
+
+        return self._keep("layout", (document, planning, typesetter, profile), made)
+
+    def _finish(
+        self, root: Path, draft: Draft, order: Order, progress: Progress
+    ) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
+        """The bytes of each edition, read back and compared with the source."""
+        from printreport.build.report_page import REPORT_NAME, Built, report_page
+        from printreport.preflight.verdict.press_findings import press_findings
+        from printreport.proof.fidelity import check_fidelity
+
+        composed = self._composed(root, draft)
+        production = Production(composed, order.switches)
+        finished: dict[str, bytes] = {}
+        told: tuple[Diagnostic, ...] = ()
+        for name in order.editions:
+            progress("制版")
+            edition = production.edition(name)
+            finished[f"{name}.pdf"] = edition.data
+            progress("核对")
+            before = self._proven.get(name)
+            found = check_fidelity(edition.pages, composed.layout, composed.document, before, f"out/{name}.pdf")
+            if found:
+                # The next edition would only say the same again.
+                return {}, _with_lines(found, composed.document)
+            self._proven[name] = composed.layout
+            if name == "press" and not order.preview:
+                report = composed.document.report
+                told = press_findings(edition.data, order.switches.standard, report.binding, report.span)
+                told = _with_lines(told, composed.document)
+                if has_errors(told):
+                    return {}, told
+        if order.preview:
+            return finished, told
+        built = Built(dict(finished), draft.diagnostics + told, composed, order.switches, production.office_pages)
+        return {**finished, PLAN_NAME: draft.plan.encode(), REPORT_NAME: report_page(built)}, told
+
+    def _composed(self, root: Path, draft: Draft) -> Composed:
+        assert draft.document is not None
+        assert draft.layout is not None
+        assert draft.condition is not None
+        book = self._font_book(root).for_language(draft.document.report.language)
+        return Composed(draft.layout, draft.document, book, self._image_store(), draft.condition)
+
+    def _font_book(self, root: Path) -> FontBook:
+        from printreport.fonts.font_book import open_font_book
+
+        return self._keep("fonts", (str(root), _fingerprint(root / "fonts")), lambda: open_font_book(root))
+
+    def _image_store(self) -> ImageStore:
+        from printreport.images.image_store import ImageStore
+
+        return self._keep("images", self._cache, lambda: ImageStore(self._cache))
+
+    def _typesetter(self, book: FontBook, document: Document) -> Typesetter:
+        from printreport.text.typesetter import Typesetter
+
+        language = document.report.language
+        return self._keep("typesetter", (book, language), lambda: Typesetter(book, language))
+
+    def _keep(self, name: str, key: object, make: Callable[[], _T]) -> _T:
+        """The value made for this key last time, or a new one that takes its place."""
+        kept = self._kept.get(name)
+        if kept is None or kept[0] != key:
+            kept = (key, make())
+            self._kept[name] = kept
+        return cast(_T, kept[1])
+
+
+def build_report(
+    project: Path | str = ".",
+    out: Path | str | None = None,
+    *,
+    editions: tuple[str, ...] = EDITIONS,
+    pages: int | None = None,
+    final: bool = False,
+    standard: Standard = "x4",
+    marks: Marks = "full",
+) -> BuildResult:
+    """Build a report once; see Builder.build."""
+    return Builder().build(project, out, editions=editions, pages=pages, final=final, standard=standard, marks=marks)
+
+
+def check_report(project: Path | str = ".", *, pages: int | None = None, final: bool = False) -> CheckResult:
+    """Check a report once, everything but rendering; see Builder.check."""
+    return Builder().check(project, pages=pages, final=final)
+
+
+def _given_plan(path: Path | str | None) -> SavedPlan | Diagnostic | None:
+    return None if path is None else read_plan(Path(path))
+
+
+def _locked(root: Path, files: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
+    from printreport.build.publish import PublishError
+
+    try:
+        write_lock(root, files[PLAN_NAME])
+    except PublishError as problem:
+        text = f"成品已经写好，可是版面没能记进 {LOCK_PATH}：{problem.reason}"
+        return (error(problem.code, Span(str(problem.path)), text),)
+    return ()
+
+
+def _lost_picture(draft: Draft, path: str) -> Diagnostic:
+    """What to say of a picture that could no longer be read when it was wanted."""
+    photos = draft.document.photos.values() if draft.document else ()
+    spans = (photo.span for photo in photos if path.endswith(photo.picture.path))
+    span = next(spans, Span("content/captions.yaml"))
+    message = f"图片 {Path(path).name} 在生成途中被移走、改名或改坏了"
+    return error("picture-changed", span, message, "等图片放好，再运行一次。")
+
+
+def _fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """What a folder of fonts holds, by names, sizes and times: enough to notice that it was changed."""
+    if not folder.is_dir():
+        return ()
+    seen = [(path.name, path.stat()) for path in sorted(folder.iterdir()) if path.is_file()]
+    return tuple((name, stat.st_size, stat.st_mtime_ns) for name, stat in seen)
+
+
+_NOT_FINAL = ("stand-in", "figure-not-in-text")
+
+
+def _refuse_unfinished(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """For the final print, pictures that only hold a place and figures that nobody answers for are errors, not warnings."""
+    return tuple(replace(d, severity=Severity.ERROR) if d.code in _NOT_FINAL else d for d in diagnostics)
+
+
+def _with_lines(diagnostics: tuple[Diagnostic, ...], document: Document) -> tuple[Diagnostic, ...]:
+    """Messages of the later stages with the lines that they point at."""
+    return tuple(_with_line(d, document) for d in diagnostics)
+
+
+def _with_line(diagnostic: Diagnostic, document: Document) -> Diagnostic:
+    from printreport.syntax.message_log import shown_line
+
+    return diagnostic if diagnostic.source else replace(diagnostic, source=shown_line(document.sources, diagnostic.span))
+
+
+def _condition(document: Document) -> tuple[PressCondition | None, tuple[Diagnostic, ...]]:
+    from printreport.finish.output_intent import ProfileProblem, press_condition
+
+    report = document.report
+    found = press_condition(report.press)
+    if not isinstance(found, ProfileProblem):
+        return found, ()
+    return None, (error(found.code, report.spans.get("press", report.span), found.message, found.hint),)
+
+
+class _Counts(TypedDict):
+    diagnostics: tuple[Diagnostic, ...]
+    pages: int
+    characters: int
+    smallest_ppi: float | None
+    punctuation: str
+
+
+def _counts(draft: Draft, diagnostics: tuple[Diagnostic, ...]) -> _Counts:
+    from printreport.build.results import sum_of_changes
+    from printreport.proof.printed_words import count_characters
+
+    return {
+        "diagnostics": diagnostics,
+        "pages": 0 if draft.layout is None else len(draft.layout.pages),
+        "characters": 0 if draft.document is None else count_characters(draft.document),
+        "smallest_ppi": _smallest_ppi(draft),
+        "punctuation": "" if draft.document is None else sum_of_changes(draft.document.punctuation),
+    }
+
+
+def _smallest_ppi(draft: Draft) -> float | None:
+    from printreport.images.placed import placed_pictures
+
+    if draft.layout is None or draft.document is None:
+        return None
+    return min((p.ppi for p in placed_pictures(draft.layout, draft.document)), default=None)
+
+
+def _set_right(*folders: Path) -> None:
+    """What a killed build left by halves is made whole before anything else, as this build may not come to its end."""
+    from printreport.build.publish import set_right
+
+    for folder in folders:
+        set_right(folder)
+
+
+def _published(out: Path, files: Mapping[str, bytes]) -> tuple[tuple[OutputFile, ...], tuple[Diagnostic, ...]]:
+    from printreport.build.publish import PublishError, publish
+
+    try:
+        publish(out, files)
+    except PublishError as problem:
+        return (), (error(problem.code, Span(str(problem.path)), str(problem)),)
+    return tuple(OutputFile(Path(name).stem, out / name, len(data)) for name, data in files.items()), ()

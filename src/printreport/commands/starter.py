@@ -1,0 +1,48 @@
+"""Lays down the sample report that `printreport new` gives an editor to begin from."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+SAMPLE = Path(__file__).parent.parent / "data" / "starter"
+
+
+class StarterError(Exception):
+    """The sample could not be laid down; the text is the Chinese sentence for the editor."""
+
+
+def make_starter(folder: Path) -> tuple[Path, ...]:
+    """Copy the sample into a new or empty folder; returns the files made, relative to it, in order.
+
+    Raises StarterError when the folder holds anything or cannot be written; it is then as it was.
+    """
+    target = folder.absolute()
+    try:
+        if target.exists() and (not target.is_dir() or any(target.iterdir())):
+            raise StarterError(f"{folder} 已经存在，而且不是空文件夹；请换一个名字。")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        return _copy_whole(target)
+    except OSError as problem:
+        raise StarterError(f"无法建立 {folder}：{problem.strerror or problem}") from problem
+
+
+def _copy_whole(target: Path) -> tuple[Path, ...]:
+    """Copy beside the target, then move: a full disk is met before anything stands in the target itself."""
+    beside = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+    try:
+        files = sorted(p.relative_to(SAMPLE) for p in SAMPLE.rglob("*") if p.is_file())
+        for file in files:
+            place = beside / file
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(SAMPLE / file, place)
+        target.mkdir(exist_ok=True)
+        for entry in sorted(beside.iterdir()):
+            entry.rename(target / entry.name)
+        beside.rmdir()
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
+    return tuple(files)
+

@@ -1,0 +1,254 @@
+"""The figures and the quote of a section as sets of cells: a hero, bands, tiles, a field, and what stands beside them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from printreport.layout.figures.band import Band, Tiles, band_form, tile_widths, tiles_form
+from printreport.layout.figures.figure_setting import (
+    DISPLAY_LEAST,
+    DOMINANCE,
+    DOMINANCE_MOST,
+    Callout,
+    callouts,
+    column_widths,
+    depth_of,
+    figure_fit,
+    width_of,
+)
+from printreport.layout.figures.figure_tile import Tile, figure_tile
+from printreport.layout.figures.hero import (
+    AMONG_TEXT,
+    FieldHero,
+    Hero,
+    field_form,
+    field_full_form,
+    hero_form,
+    hero_full_form,
+    hero_widths,
+)
+from printreport.layout.figures.pull_quote import quote_form
+from printreport.layout.page.cell_form import CellForm, Width
+from printreport.layout.page.grid import Cell
+from printreport.layout.page.setting import Setting
+from printreport.model.document import Section, Stat
+from printreport.model.layout import Item
+
+MOST_STATS = 8
+"""How many figures of one section are shown as callouts: more would shout each other down."""
+
+MOST_ALTERNATIVES = 8
+
+_SHOUTING = 1.5
+_MOST_WITH_TILE = 4
+"""With more figures than these none of them goes among the pictures: they belong together."""
+
+Forms = tuple[CellForm, ...]
+
+
+def set_stats(section: Section) -> tuple[tuple[Stat, ...], tuple[Stat, ...]]:
+    """The stats of a section that are shown and those that are left out: the editor's first eight are shown."""
+    return section.stats[:MOST_STATS], section.stats[MOST_STATS:]
+
+
+def figure_forms(setting: Setting, section: Section, order: tuple[int, ...]) -> tuple[Forms, ...]:
+    """The alternatives for a section's figures and quote, the wished one first.
+
+    Each is a set of cells that together show all shown stats and the quote; a section with neither has none.
+    """
+    shown = callouts(section, set_stats(section)[0], order)
+    quote_order = (*order, len(section.stats))
+    if not shown:
+        return _quotes_alone(setting, section, quote_order)
+    found = tuple(_with_quote(setting, section, quote_order, _figure_sets(setting, shown)))
+    calm = tuple(forms for forms in found if sum(form.loud for form in forms) < _SHOUTING)
+    return (calm or found)[:MOST_ALTERNATIVES]
+
+
+@dataclass(frozen=True, slots=True)
+class TileSet:
+    """A section's first figure as a wall's filling cell, and the cells that show its other figures and its quote."""
+
+    tile: Tile
+    forms: Forms
+
+
+def tile_sets(setting: Setting, section: Section, order: tuple[int, ...]) -> tuple[TileSet, ...]:
+    """The ways to put a section's first figure among the pictures of a wall: on paper tint, or on the solid field."""
+    shown = callouts(section, set_stats(section)[0], order)
+    if not 0 < len(shown) <= _MOST_WITH_TILE:
+        return ()
+    first, rest = shown[0], shown[1:]
+    others = _FigureSet((tiles_form(setting, rest),) if rest else ())
+    (forms,) = _with_quote(setting, section, (*order, len(section.stats)), iter((others,)))
+    return tuple(TileSet(figure_tile(setting, first, field=solid), forms) for solid in (False, True))
+
+
+@dataclass(frozen=True, slots=True)
+class _FigureSet:
+    """Cells that show all the stats; `foot` is the hero's, for a quote beside it."""
+
+    forms: Forms
+    foot: Callable[[float], int] | None = None
+
+
+def _quotes_alone(setting: Setting, section: Section, order: tuple[int, ...]) -> tuple[Forms, ...]:
+    forms = (quote_form(setting, section, order, width) for width in dict.fromkeys((column_widths(setting.theme)[0], Width.FULL)))
+    return tuple((form,) for form in forms if form is not None)
+
+
+def _with_quote(
+    setting: Setting, section: Section, order: tuple[int, ...], sets: Iterator[_FigureSet]
+) -> Iterator[Forms]:
+    """Each set with the quote put where it completes a row: beside a lone half cell, else over the whole width."""
+    for figures in sets:
+        halves = sum(Width.FULL not in form.widths for form in figures.forms)
+        width = Width.HALF if halves % 2 else Width.FULL
+        quote = quote_form(setting, section, order, width, figures.foot if halves % 2 else None)
+        if quote is None:
+            yield figures.forms
+        elif halves % 2:
+            yield (figures.forms[0], quote, *figures.forms[1:])
+        else:
+            yield (*figures.forms, quote)
+
+
+def _figure_sets(setting: Setting, shown: tuple[Callout, ...]) -> Iterator[_FigureSet]:
+    if len(shown) == 1:
+        yield from _single(setting, shown[0])
+        return
+    leader = _leader(setting, shown)
+    if leader is not None:
+        yield from _led(setting, leader, tuple(c for c in shown if c is not leader))
+    yield from _equals(setting, shown)
+    if leader is not None:
+        yield from _led_by_field(setting, leader, tuple(c for c in shown if c is not leader))
+
+
+def _single(setting: Setting, callout: Callout) -> Iterator[_FigureSet]:
+    yield _FigureSet((hero_form(setting, callout),), Hero(setting, callout).foot)
+    yield _FigureSet((field_form(setting, callout),), FieldHero(setting, callout).foot)
+    for full in (hero_full_form(setting, callout), field_full_form(setting, callout)):
+        if full is not None:
+            yield _FigureSet((full,))
+    yield _FigureSet((tiles_form(setting, (callout,)),))
+
+
+def _led(setting: Setting, leader: Callout, rest: tuple[Callout, ...]) -> Iterator[_FigureSet]:
+    """A hero with the other figures as a band, as tiles beside it, or as tiles under it."""
+    next_most = _next_most(setting, leader)
+    foot = Hero(setting, leader).foot
+    band = band_form(setting, rest, next_most) if len(rest) > 1 else None
+    if band is not None:
+        hero = hero_form(setting, leader, _hero_most(_band_size(setting, rest, next_most)))
+        yield _FigureSet((hero, band), foot)
+    tiles_most = _hero_most(_tiles_size(setting, rest, next_most))
+    if len(rest) <= 3:
+        yield _FigureSet((hero_form(setting, leader, tiles_most), tiles_form(setting, rest, next_most)))
+        yield _FigureSet((_column_form(setting, leader, rest, next_most, tiles_most),))
+    else:
+        yield from _led_by_tiles_and_band(setting, leader, rest, next_most)
+
+
+def _led_by_tiles_and_band(
+    setting: Setting, leader: Callout, rest: tuple[Callout, ...], next_most: float
+) -> Iterator[_FigureSet]:
+    """Many figures: the hero, two or three tiles beside it, the others in a band under both."""
+    for count in (3, 2):
+        first, others = rest[:count], rest[count:]
+        size = min(next_most, _tiles_size(setting, first, next_most), _band_size(setting, others, next_most))
+        band = band_form(setting, others, size) if len(others) > 1 else None
+        if band is not None:
+            yield _FigureSet((hero_form(setting, leader, _hero_most(size)), tiles_form(setting, first, size), band))
+
+
+def _led_by_field(setting: Setting, leader: Callout, rest: tuple[Callout, ...]) -> Iterator[_FigureSet]:
+    next_most = _next_most(setting, leader, FieldHero(setting, leader))
+    foot = FieldHero(setting, leader).foot
+    if len(rest) <= 4:
+        most = _hero_most(_tiles_size(setting, rest, next_most))
+        yield _FigureSet((field_form(setting, leader, most), tiles_form(setting, rest, next_most)))
+    band = band_form(setting, rest, next_most) if len(rest) > 1 else None
+    if band is not None:
+        most = _hero_most(_band_size(setting, rest, next_most))
+        yield _FigureSet((field_form(setting, leader, most), band), foot)
+
+
+def _equals(setting: Setting, shown: tuple[Callout, ...]) -> Iterator[_FigureSet]:
+    """Figures of one rank: a band, tiles in one column, tiles in two."""
+    band = band_form(setting, shown)
+    if band is not None:
+        yield _FigureSet((band,))
+    if len(shown) <= 4 or band is None:
+        yield _FigureSet((tiles_form(setting, shown),))
+    if len(shown) >= 4 and len(shown) % 2 == 0:
+        half = len(shown) // 2
+        size = min(_tiles_size(setting, shown[:half], math.inf), _tiles_size(setting, shown[half:], math.inf))
+        yield _FigureSet((tiles_form(setting, shown[:half], size), tiles_form(setting, shown[half:], size)))
+
+
+def _leader(setting: Setting, shown: tuple[Callout, ...]) -> Callout | None:
+    """The first figure in the editor's order that can be large enough to lead the others; None when none can."""
+    for callout in shown:
+        if _next_most(setting, callout) >= DISPLAY_LEAST:
+            return callout
+    return None
+
+
+def _next_most(setting: Setting, leader: Callout, hero: Hero | FieldHero | None = None) -> float:
+    """The largest size of the others beside a leader set in its form's least lines."""
+    painter = hero or Hero(setting, leader)
+    form = hero_form(setting, leader) if isinstance(painter, Hero) else field_form(setting, leader)
+    sizes = []
+    for width in hero_widths(setting, leader):
+        points = width_of(setting.theme, width)
+        inset = 0.0 if isinstance(painter, Hero) else painter.padding
+        height = depth_of(setting.theme, form.least - painter.foot(points)) - inset
+        sizes.append(figure_fit(setting, [leader.stat], points - 2 * inset, height))
+    return min(sizes) / DOMINANCE
+
+
+def _hero_most(next_size: float) -> float:
+    return max(DOMINANCE_MOST * next_size, DISPLAY_LEAST * DOMINANCE)
+
+
+def _band_size(setting: Setting, rest: tuple[Callout, ...], most: float) -> float:
+    """The size that a band's figures have when its height does not bound them."""
+    columns = min(4, len(rest)) if rest else 1
+    return Band(setting, rest, columns, most).widest_size(width_of(setting.theme, Width.FULL)) if rest else most
+
+
+def _tiles_size(setting: Setting, rest: tuple[Callout, ...], most: float) -> float:
+    """The smallest size that tiles of these figures have in any of their widths."""
+    tiles = Tiles(setting, rest, most)
+    return min(tiles.natural_size(width_of(setting.theme, width)) for width in tile_widths(setting, rest))
+
+
+@dataclass(frozen=True, slots=True)
+class _HeroColumn:
+    """A hero over tiles in one column: a section's figures above its own text."""
+
+    hero: Hero
+    tiles: Tiles
+    pitch: int
+
+    def paint(self, cell: Cell) -> tuple[Item, ...]:
+        below = self.pitch * len(self.tiles.callouts) - 1
+        top = cell.rows(1, cell.lines - below - 1)
+        return self.hero.paint(top) + self.tiles.paint(cell.rows(top.lines + 2, below))
+
+
+def _column_form(
+    setting: Setting, leader: Callout, rest: tuple[Callout, ...], next_most: float, hero_most: float
+) -> CellForm:
+    among = _column_form(setting, leader, rest, AMONG_TEXT / DOMINANCE, AMONG_TEXT) if hero_most > AMONG_TEXT else None
+    hero, tiles = hero_form(setting, leader, hero_most), tiles_form(setting, rest, next_most)
+    pitch = (tiles.least + 1) // len(rest)
+    column = _HeroColumn(Hero(setting, leader, hero_most), Tiles(setting, rest, next_most), pitch)
+    below = pitch * len(rest)
+    widths = hero.widths & tiles.widths or frozenset({column_widths(setting.theme)[0]})
+    name = f"hero-tiles-{len(rest)}"
+    least, most, ideal = (lines + below for lines in (hero.least, hero.most, hero.ideal))
+    return CellForm(name, least, most, ideal, widths, 1.0, column.paint, among=among)

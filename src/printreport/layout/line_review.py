@@ -1,0 +1,70 @@
+"""Figures that had to be torn and lines without a place to break, at the very measures at which a plan sets its words."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from printreport.core.diagnostics import Diagnostic, warning
+from printreport.core.span import Span
+from printreport.layout.display_pages.closing import closing_words
+from printreport.layout.display_pages.opening import opening_words
+from printreport.layout.page.grid import PageGrid
+from printreport.layout.page.setting import Setting
+from printreport.layout.plans.planner import Found
+from printreport.layout.stacks.page_plan import InnerPlan
+from printreport.layout.story.passage import line_units, passages
+from printreport.layout.story.story import Story, Unit
+from printreport.model.document import Document, ListBlock, Paragraph, Quotation, Section
+from printreport.model.line import SetParagraph
+
+
+def badly_set(setting: Setting, found: Found) -> Iterator[Diagnostic]:
+    """Paragraphs, items and quotations in which a figure had to be torn, or a line has no place to break."""
+    lines: dict[str, list[Unit]] = {}
+    for unit in itertools.chain(_outside(setting, found), _inside(found.matter.story, found.plan)):
+        lines.setdefault(unit.key, []).append(unit)
+    bad = {key: units for key, units in lines.items() if any(unit.torn or unit.overfull for unit in units)}
+    if bad:
+        spans = dict(_spans(setting, setting.document))
+        yield from (message for key in sorted(bad, key=list(spans).index) for message in _messages(spans[key], bad[key]))
+
+
+def _messages(span: Span, units: list[Unit]) -> Iterator[Diagnostic]:
+    for number, unit in enumerate(units, start=1):
+        if unit.torn:
+            message = f"“{unit.torn}”只好拆在第 {number} 行行末和下一行"
+            yield warning("figure-torn", span, message, "前后增减一两个字，就能排在一行里")
+    if any(unit.overfull for unit in units):
+        yield warning("line-overfull", span, "有一行太长，没有可以断开的地方", "在长串的字母或数字中间加空格")
+
+
+def _inside(story: Story, plan: InnerPlan) -> Iterator[Unit]:
+    """The lines of the pages in columns, where a page sets its words anew as it sets them."""
+    for page in plan.pages:
+        for column in page.zone.columns if page.zone is not None else ():
+            yield from column.units if column.units is not None else story.units[column.start : column.end]
+
+
+def _outside(setting: Setting, found: Found) -> Iterator[Unit]:
+    """The lines of opening and closing words that have pages of their own."""
+    scheme, grid = found.scheme, PageGrid(setting.theme, False)
+    if scheme.opening is not None:
+        yield from _lines(scheme.opening, opening_words(setting, scheme.opening, grid))
+    closing = scheme.closing and closing_words(setting, scheme.closing, grid, setting.theme.color("paper"))
+    if closing:
+        yield from _lines(closing.section, closing.words)
+
+
+def _lines(section: Section, words: tuple[SetParagraph, ...]) -> Iterator[Unit]:
+    for position, done in enumerate(words):
+        yield from line_units(done, "paragraph", f"{section.slug}/{position}", ())
+
+
+def _spans(setting: Setting, document: Document) -> Iterator[tuple[str, Span]]:
+    """Where the passages of all sections are written."""
+    for section in document.sections:
+        for position, block in enumerate(section.blocks):
+            if isinstance(block, Paragraph | ListBlock | Quotation):
+                own = passages(setting, block, f"{section.slug}/{position}", ())
+                yield from ((passage.key, passage.span) for passage in own)

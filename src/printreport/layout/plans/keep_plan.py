@@ -1,0 +1,168 @@
+"""Keeps the last plan while corrections are made: just as it was, or with as little changed as will do."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from printreport.core.diagnostics import Diagnostic, warning
+from printreport.core.span import Span
+from printreport.layout.page.page_numbers import listed
+from printreport.layout.plans.plan_json import saved_page, saved_plan
+from printreport.layout.plans.planner import Ask, Asked, Found, Planner
+from printreport.layout.plans.queue_order import in_order
+from printreport.layout.plans.replay import Break, page_ends, replayed
+from printreport.layout.plans.special_choice import Matter, Scheme
+from printreport.layout.stacks.page_plan import arrangement
+from printreport.layout.stacks.page_rule import TEXT, PageRule
+from printreport.layout.story.line_names import LineNames
+from printreport.model.saved_plan import SavedPage, SavedPlan
+from printreport.model.wishes import LOCK_PATH
+
+Rules = dict[int, PageRule]
+_NONE: Mapping[int, PageRule] = {}
+_BACK, _ON = (0, 1, 2), (0, 1, 2, 3, 5, 8, 12, 400)
+"""How many pages before and after the broken one are opened to changes, step by step."""
+
+
+def rebuilt(planner: Planner, saved: SavedPlan, wished: Mapping[int, PageRule] = _NONE) -> Found | Break:
+    """The brochure of a saved plan, exactly, or where it no longer can be.
+
+    What else its pages could have been is looked for as it was then: leniently, or under rules that an editor wished for.
+    """
+    outside = (saved.opening, saved.opening_photo, saved.closing)
+    for scheme, matter in planner.settings():
+        if _outside(scheme) != outside:
+            continue
+        if saved.pages <= scheme.first_inner:
+            break
+        ordered = _ordered(matter, saved)
+        search = planner.search(scheme, Asked(ordered, wished), saved.pages)
+        search.lenient = saved.lenient
+        plan = replayed(search, saved)
+        return plan if isinstance(plan, Break) else Found(scheme, ordered, saved.pages, plan, search)
+    return Break(2, "卷首语、结语或整页照片换了安排")
+
+
+def kept(planner: Planner, saved: SavedPlan, wished: Rules) -> Found | None:
+    """The saved plan with as little changed as will do; None when only a free search can help.
+
+    `wished` are rules of the editor's, which come first.
+    """
+    found = rebuilt(planner, saved, wished)
+    if isinstance(found, Found):
+        broken = next((page for page, rule in sorted(wished.items()) if not _keeps(found, page, rule)), None)
+        if broken is None:
+            return found
+    else:
+        broken = found.page
+    for scheme, matter in planner.settings():
+        if _outside(scheme) == (saved.opening, saved.opening_photo, saved.closing):
+            return _repaired(planner, scheme, _ordered(matter, saved), saved, wished, broken)
+    return None
+
+
+def _outside(scheme: Scheme) -> tuple[str | None, str | None, str | None]:
+    photo = scheme.opening_photo.id if scheme.opening_photo is not None else None
+    return scheme.opening.slug if scheme.opening else None, photo, scheme.closing.slug if scheme.closing else None
+
+
+def _ordered(matter: Matter, saved: SavedPlan) -> Matter:
+    pages = saved.inner
+    photos, figures = ({p.number: p.photos for p in pages}, {p.number: p.figures for p in pages})
+    return in_order(matter, photos, figures, {p.number: p.charts for p in pages})
+
+
+def _keeps(found: Found, number: int, rule: PageRule) -> bool:
+    """Whether a planned page is what a rule asks for."""
+    page = next((page for page in found.plan.pages if page.number == number and page.step is not None), None)
+    if page is None or page.step is None:
+        return not rule.is_about_its_page
+    saved = saved_page(found.search, LineNames(found.matter.story), page)
+    elements = ((rule.photos, saved.photos), (rule.figures, saved.figures), (rule.charts, saved.charts))
+    if any(wished is not None and set(wished) != set(shown) for wished, shown in elements):
+        return False
+    if not rule.allows_text(page.step.before.unit, page.step.after.unit):
+        return False
+    if page.photo is not None:
+        return rule.allows_picture(page.photo.key, spread=page.kind == "spread-left")
+    name = arrangement(page.stack, page.zone, page.sides)
+    if not name:
+        return rule.allows_bare_text
+    at_head, with_text = page.stack is not None and page.stack.at_head, page.zone is not None
+    placed = rule.below in (None, page.below)
+    return placed and rule.allows_form(name, at_head=at_head, with_text=with_text)
+
+
+# -- repairs ------------------------------------------------------------------------------------------------------------
+
+
+def _repaired(
+    planner: Planner, scheme: Scheme, matter: Matter, saved: SavedPlan, wished: Rules, broken: int
+) -> Found | None:
+    locked = _locked(matter, saved)
+    for rules in _attempts(locked, broken):
+        found = planner.planned(scheme, matter, saved.pages, _just(Asked(matter, {**rules, **wished})))
+        if found is not None:
+            return found
+    return None
+
+
+def _just(asked: Asked) -> Ask:
+    return lambda _scheme, _matter, _count: iter((asked,))
+
+
+def _locked(matter: Matter, saved: SavedPlan) -> Rules:
+    """What a saved plan settles of each page, as far as its elements and lines are still there."""
+    ends = page_ends(matter.story, saved)
+    book = matter.book
+    known = {element.key for queue in (book.photos, matter.large, book.figures, book.charts) for element in queue}
+    return {page.number: _rule(page, ends[page.number], known) for page in saved.inner}
+
+
+def _rule(page: SavedPage, end: int | None, known: set[str]) -> PageRule:
+    photos, figures, charts = (tuple(k for k in keys if k in known) for keys in (page.photos, page.figures, page.charts))
+    whole = (photos, figures, charts) == (page.photos, page.figures, page.charts)
+    shared = page.form != TEXT and bool(page.columns) and page.depth > 0
+    return PageRule(photos, figures, charts, page.form if whole else None, page.below if shared and whole else None, end)
+
+
+def _attempts(locked: Rules, broken: int) -> Iterator[Rules]:
+    """Fewer and fewer pages kept: first only their columns open, then where they end, their form, and what stands on them."""
+    yield locked
+    for freedom in range(3):
+        for back, on in itertools.product(_BACK, _ON):
+            opened = range(broken - back, broken + on + 1)
+            # The last opened page still ends where it ended, so that what follows stays.
+            yield {
+                number: _freed(rule, freedom, last=number == opened[-1] and on > 0) if number in opened else rule
+                for number, rule in locked.items()
+            }
+
+
+def _freed(rule: PageRule, freedom: int, *, last: bool) -> PageRule:
+    end = rule.end if last else None
+    if freedom == 0:
+        return replace(rule, end=end)
+    if freedom == 1:
+        return replace(rule, end=end, form=None, below=None)
+    return PageRule(end=end)
+
+
+def change_note(saved: SavedPlan, found: Found) -> tuple[Diagnostic, ...]:
+    """The warning that names the pages on which the kept plan had to give way, if there are any."""
+    before = {page.number: page for page in saved.inner}
+    after = {page.number: page for page in saved_plan(found).inner}
+    numbers = [n for n in sorted({*before, *after}) if before.get(n) != after.get(n)]
+    if not numbers:
+        return ()
+    message = f"改动之后，第 {listed(numbers)} 页和上次的版面不同了，其余各页照旧"
+    hint = "看过之后运行 printreport build --lock 记下新的版面；要全部重排，用 --replan。"
+    return (warning("plan-changed", Span(LOCK_PATH), message, hint),)
+
+
+def lock_unused(saved: SavedPlan) -> Diagnostic:
+    """The warning that the last plan could not be kept at all."""
+    message = f"上次的版面（{saved.pages} 页）已经用不上，全部重排了"
+    return warning("plan-changed", Span(LOCK_PATH), message, "看过之后运行 printreport build --lock 记下新的版面。")

@@ -1,0 +1,79 @@
+"""Turns what an editor settled in `content/layout.yaml` into rules of the search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from printreport.layout.plans.planner import Asked
+from printreport.layout.plans.queue_order import in_order
+from printreport.layout.plans.special_choice import Matter, Scheme
+from printreport.layout.stacks.page_rule import SPREAD, PageRule
+from printreport.model.wishes import PageWish
+
+Rules = dict[int, PageRule]
+
+
+def rules_of(wishes: tuple[PageWish, ...], scheme: Scheme, matter: Matter, count: int) -> Rules | None:
+    """The wishes as rules for the pages of a scheme, or None when it has no such page, photograph or section to place."""
+    heads = {wish.page: _heading(matter, scheme, wish.starts) for wish in wishes if wish.starts is not None}
+    photos = {element.key: element for element in (*matter.book.photos, *matter.large)}
+    rules: Rules = {}
+    for wish in wishes:
+        if None in heads.values() or not set(wish.photos or ()) <= set(photos):
+            return None
+        spread = wish.form == SPREAD or any(photos[key].photo.place == "spread" for key in wish.photos or ())
+        page = wish.page - wish.page % 2 if spread else wish.page
+        if not scheme.first_inner <= page < count:
+            return None
+        below = None if wish.text is None else wish.text == "above"
+        rules[page] = PageRule(wish.photos, wish.figures, wish.charts, wish.form, below)
+    if heads:
+        all_heads = frozenset(head for head in heads.values() if head is not None)
+        for page in range(scheme.first_inner, count):
+            own = heads.get(page)
+            begins = frozenset(() if own is None else (own,))
+            rules[page] = replace(rules.get(page, PageRule()), begins=begins, heads=all_heads)
+    return rules
+
+
+def _heading(matter: Matter, scheme: Scheme, slug: str) -> int | None:
+    """The unit of a section's heading, or of its first words where it has none."""
+    index = next((index for index, section in scheme.flowing if section.slug == slug), None)
+    run = next((run for run in matter.story.sections if run.index == index), None)
+    if run is None:
+        return None
+    return next((unit for unit in range(run.start, run.end) if not matter.story.units[unit].space), None)
+
+
+class WishfulAsk:
+    """What some wishes ask of a search in any scheme and count of pages."""
+
+    def __init__(self, wishes: tuple[PageWish, ...]) -> None:
+        self.wishes = wishes
+
+    def __call__(self, scheme: Scheme, matter: Matter, count: int) -> Iterator[Asked]:
+        """Rules with the queues as they come, then with wished elements moved to where their pages lie in the text."""
+        rules = rules_of(self.wishes, scheme, matter, count)
+        if rules is None:
+            return
+        photos = {wish.page: wish.photos for wish in self.wishes if wish.photos}
+        figures = {wish.page: wish.figures for wish in self.wishes if wish.figures}
+        charts = {wish.page: wish.charts for wish in self.wishes if wish.charts}
+
+        def place(page: int) -> int:
+            """The unit about which a page's text is likely to stand."""
+            share = (page - scheme.first_inner + 0.5) / max(1, count - scheme.first_inner)
+            aim = share * matter.story.heights[-1]
+            return next((unit for unit, height in enumerate(matter.story.heights) if height >= aim), 0)
+
+        first = in_order(matter, photos, figures, charts)
+        yield Asked(first, rules)
+        second = in_order(matter, photos, figures, charts, place)
+        if _queues(second) != _queues(first):
+            yield Asked(second, rules)
+
+
+def _queues(matter: Matter) -> tuple[list[str], ...]:
+    book = matter.book
+    return tuple([element.key for element in queue] for queue in (book.photos, matter.large, book.figures, book.charts))

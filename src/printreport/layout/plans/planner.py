@@ -1,0 +1,286 @@
+"""Chooses a brochure's plan: the count of pages, what stands outside the columns, and the cheapest pages for the rest."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import islice
+
+from printreport.core.gc_pause import no_collection
+from printreport.core.memo import Remembered
+from printreport.core.span import Span
+from printreport.layout.display_pages.cover import CoverSheet
+from printreport.layout.page.setting import Setting
+from printreport.layout.plans.plan_reuse import finds_the_same, reworded
+from printreport.layout.plans.special_choice import Matter, Scheme, matter_of, schemes
+from printreport.layout.search.beam_search import PageSearch, most_photos
+from printreport.layout.search.beam_widths import Look
+from printreport.layout.search.candidates import PageOffers
+from printreport.layout.search.search_node import Frame
+from printreport.layout.stacks.page_plan import InnerPlan
+from printreport.layout.stacks.page_rule import PageRule
+from printreport.model.document import Document
+
+_MOST_PAGES = 3000
+_MOST_COUNTS = 6
+_PAGE_PRICE = 0.8
+"""What a page costs that the matter does not need: paper is paid for by the sheet, and white by the reader."""
+_DENSE = 0.3
+"""How much of the room that elements would like they have on the fullest pages worth trying."""
+_UNFILLED = 1.03
+"""The pages that a long book takes for each that its matter fills: lines that must not be parted leave others blank."""
+_FINE = 3.0
+"""What a page may cost on average before plainer ways to set opening and closing words are looked at, too."""
+_NEAR = 1.12
+"""By how much a quick look at another count may be dearer than the best plan for a thorough one to be worth while."""
+_PLAIN_COUNTS = 2
+"""Of how many counts of pages the cheapest is taken where only the plainest pages will do."""
+_NOWHERE = Span("")
+_PLANS: Remembered[tuple[InnerPlan | None, PageSearch]] = Remembered(64)
+"""Plans with the searches that found them, whose stacks they hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is settled before a search: rules by page, and the matter with its queues in the order that they need."""
+
+    matter: Matter
+    rules: Mapping[int, PageRule] = field(default_factory=dict)
+
+
+Ask = Callable[[Scheme, Matter, int], Iterator[Asked]]
+"""The ways to meet what is asked of a brochure in some scheme and count of pages, the likeliest first, if there are any."""
+
+
+def ask_nothing(_scheme: Scheme, matter: Matter, _count: int) -> Iterator[Asked]:
+    """A search that is free in everything."""
+    yield Asked(matter)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The chosen plan: what stands outside the columns, the search that knows its matter, the count of pages and the pages."""
+
+    scheme: Scheme
+    matter: Matter
+    count: int
+    plan: InnerPlan
+    search: PageSearch
+
+    @property
+    def cost(self) -> float:
+        """What the whole brochure costs."""
+        return self.plan.cost + fixed_cost(self.scheme, self.count)
+
+
+class Planner:
+    """Plans one report; schemes and their matter are made once."""
+
+    def __init__(self, setting: Setting, sheet: CoverSheet) -> None:
+        self.setting = setting
+        self.sheet = sheet
+        self._known: list[tuple[Scheme, Matter]] = []
+        self._more = schemes(setting, sheet)
+        self._offers: list[PageOffers] = []
+
+    def settings(self) -> Iterator[tuple[Scheme, Matter]]:
+        """The ways to set opening and closing words with the matter left for the columns, the finest first."""
+        yield from self._known
+        for scheme in self._more:
+            self._known.append((scheme, matter_of(self.setting, scheme)))
+            yield self._known[-1]
+
+    def best(
+        self,
+        wanted: int | None,
+        ask: Ask = ask_nothing,
+        *,
+        quick: bool = False,
+        schemes: int | None = None,
+        patient: bool = True,
+    ) -> Found | None:
+        """The cheapest plan of the wanted count of pages (None: of any count).
+
+        `quick` looks less far, and may find none where there is one; `schemes` is how many of the finest are tried. Who is not
+        `patient` gets none where a quick look finds none.
+        """
+        with no_collection():
+            found = self._best(wanted, ask, quick, schemes, patient)
+            return self._plainest(wanted, ask, schemes) if found is None and patient else found
+
+    def _best(self, wanted: int | None, ask: Ask, quick: bool, schemes: int | None, patient: bool) -> Found | None:
+        best: Found | None = None
+        for scheme, matter in islice(self.settings(), schemes):
+            counts = tuple(self._counts(scheme, matter, wanted))
+            bound = best.cost if best is not None else math.inf
+            found = self._of_counts(scheme, matter, counts, ask, quick, patient, bound)
+            best = found if best is None or (found is not None and found.cost < best.cost) else best
+            if best is not None and best.plan.cost <= _FINE * best.count:
+                break
+        return best
+
+    def has_plan(self, count: int, ask: Ask = ask_nothing) -> bool:
+        """Whether a quick look or one at the plainest pages finds a plan of so many pages: then `best` finds one, too."""
+        with no_collection():
+            looks = (self.planned(*setting, count, ask, look) for look in (Look.QUICK, Look.PLAIN) for setting in self.settings())
+            return any(found is not None for found in looks)
+
+    def likely_counts(self) -> tuple[int, ...]:
+        """The counts of pages that a brochure is looked for at, in order, where its count is free."""
+        return tuple(self._plain_counts(*next(self.settings()), None))
+
+    def _plainest(self, wanted: int | None, ask: Ask, schemes: int | None) -> Found | None:
+        """The cheapest brochure of the plainest pages, of the first settings and counts that have any."""
+        for scheme, matter in islice(self.settings(), schemes):
+            found: list[Found] = []
+            counts = self._plain_counts if ask is ask_nothing else self._counts
+            for count in counts(scheme, matter, wanted):
+                if (plain := self.planned(scheme, matter, count, ask, Look.PLAIN)) is not None:
+                    found.append(plain)
+                if len(found) == _PLAIN_COUNTS or (found and wanted is not None):
+                    break
+            if found:
+                return min(found, key=lambda plan: plan.cost)
+        return None
+
+    def _plain_counts(self, scheme: Scheme, matter: Matter, wanted: int | None) -> Iterator[int]:
+        """The counts that the plainest pages are tried at, and for a count that is free more of them than others need."""
+        counts = tuple(self._counts(scheme, matter, wanted))
+        yield from counts
+        if wanted is None:
+            step = self.setting.document.report.pages_step
+            most = 2 * counts[-1] + len(matter.book.photos) + len(matter.book.figures) + len(matter.book.charts)
+            yield from _spaced(counts[-1] + step, max(counts[-1] + step, most), step)
+
+    def _of_counts(
+        self, scheme: Scheme, matter: Matter, counts: tuple[int, ...], ask: Ask, quick: bool, patient: bool, bound: float
+    ) -> Found | None:
+        """The cheapest plan of some counts under a bound: a quick look at each, a thorough one where that comes near the best."""
+        looks: list[Found] = []
+        for count in counts:
+            least = min((found.cost for found in looks), default=math.inf)
+            dearest = min(least * _NEAR, bound) - fixed_cost(scheme, count)
+            if dearest > 0 and (found := self.planned(scheme, matter, count, ask, Look.QUICK, dearest)) is not None:
+                looks.append(found)
+        if not looks:
+            return self._patiently(scheme, matter, counts, ask, bound) if patient else None
+        best = min(looks, key=lambda found: found.cost)
+        for count in self._worth_it(counts, looks, best) if not quick else ():
+            rough = next((found for found in looks if found.count == count), best)
+            dearest = min(rough.cost, best.cost) - fixed_cost(scheme, count)
+            best = self.planned(scheme, matter, count, ask, Look.WIDE, dearest) or best
+        return best
+
+    def _patiently(
+        self, scheme: Scheme, matter: Matter, counts: tuple[int, ...], ask: Ask, bound: float
+    ) -> Found | None:
+        """The cheapest plan of counts for which a quick look finds none."""
+        best: Found | None = None
+        for count in counts:
+            dearest = min(bound, best.cost if best is not None else math.inf) - fixed_cost(scheme, count)
+            best = self.planned(scheme, matter, count, ask, Look.ANY, dearest) or best
+        return best
+
+    def _worth_it(self, counts: tuple[int, ...], looks: list[Found], best: Found) -> Iterator[int]:
+        """The counts worth a thorough look: the best, those that came near it, and the next fewer pages if none was found."""
+        near = sorted((found for found in looks if found.cost <= best.cost * _NEAR), key=lambda found: found.cost)
+        yield from (found.count for found in near)
+        met = {found.count for found in looks}
+        yield from [count for count in counts if count < best.count and count not in met][-1:]
+
+    def planned(
+        self, scheme: Scheme, matter: Matter, count: int, ask: Ask, look: Look = Look.ANY, dearest: float = math.inf
+    ) -> Found | None:
+        """The cheapest plan of one scheme and count that costs less than `dearest`."""
+        if count < scheme.first_inner:
+            return None
+        for asked in ask(scheme, matter, count):
+            search = self.search(scheme, asked, count)
+            plan, finder = _pages(search, asked, self.setting.theme, dearest, look)
+            if plan is not None:
+                return Found(scheme, asked.matter, count, plan, finder)
+        return None
+
+    def search(self, scheme: Scheme, asked: Asked, count: int) -> PageSearch:
+        """The search for the pages in columns of a scheme."""
+        grid = self.setting.theme.grid
+        folded = self.setting.document.report.binding == "saddle-stitch"
+        centre = count // 2 if folded and (count // 2) % 2 == 0 else None
+        frame = Frame(scheme.first_inner, count - 1, grid.text_columns, grid.lines, centre)
+        matter = asked.matter
+        return PageSearch(matter.story, matter.book, matter.large, frame, asked.rules, self._offers_of(matter, frame))
+
+    def _offers_of(self, matter: Matter, frame: Frame) -> PageOffers:
+        """The offers of a matter, shared by all counts of pages that take as many pictures to a page."""
+        most = most_photos(len(matter.book.photos), frame.last - frame.first + 1)
+        for offers in self._offers:
+            if offers.book is matter.book and offers.most_photos == most:
+                return offers
+        self._offers.append(PageOffers(matter.story, matter.book, frame.columns, frame.lines, most))
+        return self._offers[-1]
+
+    def _counts(self, scheme: Scheme, matter: Matter, wanted: int | None) -> Iterator[int]:
+        """The page counts worth trying, in order: the wanted one, or a few around what the matter fills."""
+        if wanted is not None:
+            if wanted >= scheme.first_inner:
+                yield wanted
+            return
+        step = self.setting.document.report.pages_step
+        least = max(fewest(self.setting.document), _rounded_up(scheme.first_inner + estimate(matter, _DENSE), step))
+        likely = _rounded_up(scheme.first_inner + _UNFILLED * estimate(matter, 1.0), step)
+        yield from _spaced(least, min(_MOST_PAGES, max(likely, least) + step), step)
+
+
+def _spaced(least: int, most: int, step: int) -> Iterator[int]:
+    """Counts of pages from the least to the most, no more of them than are worth a search each."""
+    stride = step * max(1, math.ceil((most - least) / step / _MOST_COUNTS))
+    yield from range(least, most + 1, stride)
+
+
+def fewest(document: Document) -> int:
+    """The least count of pages that the binding allows."""
+    return max(4 if document.report.pages_step > 1 else 3, document.report.pages_step)
+
+
+def fixed_cost(scheme: Scheme, count: int) -> float:
+    """What a scheme costs before its pages: the paper, and opening and closing words set as running text."""
+    return 1.5 * sum(1 for _, section in scheme.flowing if section.heading is None) + _PAGE_PRICE * count
+
+
+def estimate(matter: Matter, generous: float) -> float:
+    """The pages that text and elements fill, from bare text (0) to pictures at their ease (1)."""
+    book = matter.book
+    text = matter.story.heights[-1] / max(1, book.setting.theme.grid.text_columns * book.lines)
+    large = sum(2 if element.photo.place == "spread" else 1 for element in matter.large)
+    return text + large + generous * sum(map(sum, book.appetites))
+
+
+def _rounded_up(value: float, step: int) -> int:
+    return math.ceil(value / step - 1e-9) * step
+
+
+def _pages(
+    search: PageSearch, asked: Asked, theme: object, dearest: float, look: Look
+) -> tuple[InnerPlan | None, PageSearch]:
+    """The plan with the search that found it: this one, or one of before that had to answer the same question."""
+    frame = search.frame
+    if frame.first > frame.last:
+        matter = asked.matter
+        empty = not matter.story.units and not matter.large and not matter.book.photos
+        return (InnerPlan((), 0.0) if empty and frame.first == frame.last + 1 else None), search
+    question = (*_question(asked), frame, dearest, look)
+    plan, finder = _PLANS.recall(
+        question, theme, lambda: (search.run(dearest, look), search), lambda known: finds_the_same(known[1], search)
+    )
+    return (reworded(plan, finder, search) if plan is not None else None), finder
+
+
+def _question(asked: Asked) -> tuple[Hashable, ...]:
+    """All of the matter that every search looks at: of a paragraph only how many lines it takes, the words are none of it."""
+    matter = asked.matter
+    units = tuple((u.lines, u.break_cost, u.space, u.role, u.repeat.lines if u.repeat else 0) for u in matter.story.units)
+    runs = tuple((run.index, run.start, run.end) for run in matter.story.sections)
+    photos = tuple((replace(p.photo, span=_NOWHERE, spans={}), p.order, p.anchor) for p in (*matter.book.photos, *matter.large))
+    rules = tuple(sorted(asked.rules.items(), key=lambda rule: rule[0]))
+    return units, runs, photos, len(matter.large), matter.book.figures, matter.book.charts, rules

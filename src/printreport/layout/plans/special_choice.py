@@ -1,0 +1,147 @@
+"""What stands outside the columns and what is arranged in them: the ways to set a brochure, before any page is searched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from printreport.core.memo import Remembered
+from printreport.layout.display_pages.back import closing_fits
+from printreport.layout.display_pages.contents import contents_pages
+from printreport.layout.display_pages.cover import CoverSheet
+from printreport.layout.display_pages.opening import opening_fits, title_block
+from printreport.layout.page.cell_form import CellForm
+from printreport.layout.page.grid import PageGrid
+from printreport.layout.page.setting import Setting
+from printreport.layout.photos.photo_forms import fits_page
+from printreport.layout.photos.photo_series import in_apart_order
+from printreport.layout.stacks.element_book import (
+    ElementBook,
+    FigureElement,
+    PhotoElement,
+    collect_charts,
+    collect_figures,
+    collect_photos,
+)
+from printreport.layout.story.section_units import story_of
+from printreport.layout.story.story import Story
+from printreport.model.document import Photo, Section
+
+_TITLES: Remembered[CellForm] = Remembered(16)
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """Which sections stand outside the columns: opening words on a page of their own, closing words on the back.
+
+    `contents` holds how many headings stand on each page of contents.
+    """
+
+    opening: Section | None
+    opening_photo: Photo | None
+    contents: tuple[int, ...]
+    closing: Section | None
+    flowing: tuple[tuple[int, Section], ...]
+
+    @property
+    def first_inner(self) -> int:
+        """The first page in columns."""
+        return 2 + len(self.contents) + int(self.opening is not None) + int(self.opening_photo is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """All that the search arranges: the text and everything among it."""
+
+    story: Story
+    book: ElementBook
+    large: tuple[PhotoElement, ...]
+
+
+
+def schemes(setting: Setting, sheet: CoverSheet) -> Iterator[Scheme]:
+    """The ways to set opening and closing words, the finest first."""
+    sections = setting.document.sections
+    grid = PageGrid(setting.theme, False)
+    opening = sections[0] if sections[0].heading is None else None
+    if opening is not None and (_has_figures(opening) or not opening_fits(setting, opening, grid)):
+        opening = None
+    closing = sections[-1] if len(sections) > 1 and sections[-1].heading is None else None
+    back = PageGrid(setting.theme, True)
+    if closing is not None and (_has_elements(closing) or not closing_fits(setting, closing, back, sheet)):
+        closing = None
+    contents = _contents(setting, grid)
+    for open_with, photo, close_with in _variants(setting, opening, closing, contents):
+        outside = (open_with, close_with)
+        flowing = tuple((i, s) for i, s in enumerate(sections) if not any(s is taken for taken in outside))
+        yield Scheme(open_with, photo, contents, close_with, flowing)
+
+
+def _variants(
+    setting: Setting, opening: Section | None, closing: Section | None, contents: tuple[int, ...]
+) -> Iterator[tuple[Section | None, Photo | None, Section | None]]:
+    silent = _silent_photo(setting, opening) if opening is not None and not contents else None
+    if opening is not None and silent is not None:
+        yield opening, silent, closing
+    if opening is not None:
+        yield opening, None, closing
+    yield None, None, closing
+    if closing is not None:
+        yield None, None, None
+
+
+def _contents(setting: Setting, grid: PageGrid) -> tuple[int, ...]:
+    if not setting.document.report.contents:
+        return ()
+    return contents_pages(setting, [section.heading for section in setting.document.sections if section.heading], grid)
+
+
+def _has_elements(section: Section) -> bool:
+    return bool(section.photos) or _has_figures(section)
+
+
+def _has_figures(section: Section) -> bool:
+    return bool(section.stats or section.charts or section.quote)
+
+
+def _silent_photo(setting: Setting, opening: Section) -> Photo | None:
+    """The opening section's first photograph, if it may fill the page that faces the opening words."""
+    for photo_id in opening.photos:
+        photo = setting.document.photos[photo_id]
+        if photo.place == "full" or (photo.place == "auto" and fits_page(setting, photo)):
+            return photo
+    return None
+
+
+def matter_of(setting: Setting, scheme: Scheme) -> Matter:
+    """What a scheme leaves for the columns."""
+    story = story_of(setting, list(scheme.flowing))
+    silent = frozenset({scheme.opening_photo.id} if scheme.opening_photo else ())
+    hosts = list(scheme.flowing)
+    photos = list(collect_photos(setting, story, hosts, silent))
+    if scheme.opening is not None:
+        photos = [*_opening_rest(setting, scheme, silent), *photos]
+    large = tuple(p for p in photos if p.photo.place in ("full", "spread"))
+    small = [p for p in photos if p.photo.place not in ("full", "spread")]
+    flowing = list(scheme.flowing)
+    figures = list(collect_figures(setting, story, flowing))
+    if scheme.opening is None and scheme.flowing:
+        figures.insert(0, _title_element(setting))
+    charts = list(collect_charts(setting, story, flowing))
+    return Matter(story, ElementBook(setting, small, figures, charts), large)
+
+
+def _title_element(setting: Setting) -> FigureElement:
+    """Title and byline over the first page in columns, where no opening page carries them."""
+    report = setting.document.report
+    key = (setting.typesetter, report.title, report.byline)
+    form = _TITLES.recall(key, setting.theme, lambda: title_block(setting, PageGrid(setting.theme, False), 8))
+    return FigureElement(((form,),), 0, title=True, key="title")
+
+
+def _opening_rest(setting: Setting, scheme: Scheme, silent: frozenset[str]) -> Iterator[PhotoElement]:
+    """Photographs of the opening words beyond the silent one: they stand on the first pages after them."""
+    opening = scheme.opening
+    photos = opening.photos if opening else ()
+    for photo in in_apart_order(setting, [photo for photo in photos if photo not in silent]):
+        yield PhotoElement(setting.document.photos[photo], (0, 2, photos.index(photo)), 0)

@@ -1,0 +1,124 @@
+"""Checks what an editor settled in `content/layout.yaml`, and names the wish that cannot be kept."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from printreport.core.diagnostics import Diagnostic, error
+from printreport.layout.page.form_names import PAGE_FORMS, WORDS, body_name, body_titles, strip_name
+from printreport.layout.plans.plan_asks import WishfulAsk
+from printreport.layout.plans.planner import Planner
+from printreport.layout.plans.wish_reasons import Reason, Unmet, certain_reason, reason
+from printreport.layout.stacks.page_rule import FULL, SPREAD, TEXT
+from printreport.model.document import Document
+from printreport.model.theme import Theme
+from printreport.model.wishes import PageWish, Wishes
+
+_PARTS = ("form", "photos", "figures", "charts", "text", "starts")
+
+
+def check_wishes(document: Document, theme: Theme, wanted: int | None) -> tuple[Diagnostic, ...]:
+    """Wishes that no search could meet: unknown forms, pages that are not there, two counts of pages."""
+    wishes = document.wishes
+    if wishes is None:
+        return ()
+    return (*_count_problems(document, wishes), *_page_problems(wishes, wanted), *_form_problems(wishes, theme))
+
+
+def _count_problems(document: Document, wishes: Wishes) -> Iterator[Diagnostic]:
+    own = document.report.pages
+    if wishes.pages is not None and wishes.pages_span is not None and own not in (None, wishes.pages):
+        message = f"这里写 {wishes.pages} 页，content/report.yaml 里写 {own} 页"
+        yield error("layout-pages", wishes.pages_span, message, "只在一处写页数。")
+
+
+def _page_problems(wishes: Wishes, wanted: int | None) -> Iterator[Diagnostic]:
+    for wish in wishes.on_pages:
+        if wish.page == 1 or wish.page == wanted:
+            name = "封面" if wish.page == 1 else "封底"
+            hint = "封面照片在 report.yaml 的 cover 里选。"
+            yield error("layout-page", wish.span, f"第 {wish.page} 页是{name}，不在这里安排", hint)
+        elif wanted is not None and wish.page > wanted:
+            yield error("layout-page", wish.span, f"没有第 {wish.page} 页：一共 {wanted} 页", "改正页码。")
+
+
+def _form_problems(wishes: Wishes, theme: Theme) -> Iterator[Diagnostic]:
+    bodies = body_titles(theme.forms)
+    for wish in wishes.on_pages:
+        if wish.form is not None and not _is_form(wish.form, bodies):
+            near = difflib.get_close_matches(wish.form, _known_forms(bodies), 1, 0.5)
+            hint = f"是不是要写 {near[0]}？" if near else "版式的名字见 out/layout.json 里的 form。"
+            yield error("layout-form", wish.spans.get("form", wish.span), f"没有“{wish.form}”这种版式", hint)
+
+
+def _is_form(form: str, bodies: Mapping[str, str]) -> bool:
+    if form in (FULL, SPREAD, TEXT) or form in bodies:
+        return True
+    over, bar, body = form.partition("|")
+    try:
+        known = not over or all(strip_name(strip) for strip in over.split("/"))
+        return known and (not bar or bool(body_name(body, bodies)))
+    except ValueError:
+        return False
+
+
+def _known_forms(bodies: Mapping[str, str]) -> list[str]:
+    known = dict.fromkeys((FULL, SPREAD, TEXT, *bodies, *bodies.values(), *(word for word in WORDS.values() if "{" not in word)))
+    for form in PAGE_FORMS:
+        name = form.form.partition(":")[2]
+        known.update(dict.fromkeys(part for part in (name, *name.split("/"), *name.replace("/", "+").split("+")) if part))
+    return list(known)
+
+
+# -- what cannot be kept ------------------------------------------------------------------------------------------------
+
+
+def impossible_wish(
+    planner: Planner, wanted: int | None, wishes: tuple[PageWish, ...], *, certain: bool = False
+) -> Diagnostic | None:
+    """The first wish that the ones before it leave no plan for, at the part of it that is to blame; None if all can be kept.
+
+    Where `certain`, only such are told of whose reason needs no search: pixels, a shape, a form that the elements do not have.
+    """
+    free = planner.best(wanted, quick=True)
+    for number, wish in enumerate(wishes):
+        if free is None:
+            return None
+        met = wishes[: number + 1]
+        after = planner.best(wanted, WishfulAsk(met), quick=True, patient=False) if number + 1 < len(wishes) else None
+        if after is not None or (number + 1 < len(wishes) and planner.has_plan(free.count, WishfulAsk(met))):
+            free = after or free
+            continue
+        unmet = Unmet(planner, wishes[:number], wish, free)
+        found = certain_reason(unmet) if certain else reason(unmet)
+        return _refused(unmet, found) if found is not None else None
+    return None
+
+
+def _refused(unmet: Unmet, found: Reason) -> Diagnostic:
+    """The error at the part of a wish without which it could be kept."""
+    wish = unmet.wish
+    part = next((part for part in _parts(wish) if _would_fit(unmet, part)), None)
+    span = wish.spans.get(part, wish.span) if part is not None else wish.span
+    what = f"“{part}: {_shown(wish, part)}”" if part is not None else "这样的安排"
+    return error("layout-impossible", span, f"第 {wish.page} 页做不到{what}：{found.why}", found.hint)
+
+
+def _parts(wish: PageWish) -> list[str]:
+    return [part for part in _PARTS if getattr(wish, part) is not None]
+
+
+def _would_fit(unmet: Unmet, part: str) -> bool:
+    wish = unmet.wish
+    if len(_parts(wish)) == 1:
+        return True
+    without = {"form": replace(wish, form=None), "text": replace(wish, text=None), "starts": replace(wish, starts=None)}
+    others = {"photos": replace(wish, photos=None), "figures": replace(wish, figures=None), "charts": replace(wish, charts=None)}
+    return unmet.works_as({**without, **others}[part])
+
+
+def _shown(wish: PageWish, part: str) -> str:
+    value = getattr(wish, part)
+    return value if isinstance(value, str) else f"[{', '.join(value)}]"

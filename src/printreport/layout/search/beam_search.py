@@ -1,0 +1,383 @@
+"""The search for the pages in columns: a beam over how much of the story is set and which elements are placed.
+
+A state is how far text, pictures, figures and charts have come when a page begins. What a page could then show is offered
+(`offers.py`); the search adds what its neighbours decide. Of two ways to one state only the cheaper is kept; each page keeps the
+best states, judged by cost and by how well what is left suits the pages that are left (`layer.py`). Pages are made in the order
+of what they promise (`prospect.py`), and only as long as they could be among the best; those are worked out from which the search
+goes on. Nothing depends on time or chance, so the same report has the same plan everywhere.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from printreport.layout.page.cost_terms import WEIGHTS, Terms, sum_of, weigh
+from printreport.layout.photos.fold_wall import is_over_fold
+from printreport.layout.search.beam import Layer
+from printreport.layout.search.beam_widths import Look, broader, narrow, plain, widths
+from printreport.layout.search.candidate_queue import Prospects
+from printreport.layout.search.candidates import NO_RULE, Offer, PageOffers
+from printreport.layout.search.column_pages import side_terms
+from printreport.layout.search.cost_to_go import Outlook
+from printreport.layout.search.reachable_states import RulePath
+from printreport.layout.search.search_node import Frame, Move, Node, Way, unrolled
+from printreport.layout.stacks.element_book import ElementBook, PhotoElement
+from printreport.layout.stacks.page_plan import InnerPlan, PagePlan, Shown, State, arrangement, shares
+from printreport.layout.stacks.page_rule import SPREAD, PageRule
+from printreport.layout.story.sections_abreast import PARALLEL
+from printreport.layout.story.story import Story
+
+_MOST_WALL = 9
+_MOST_TURNED, _SPREAD_BETWEEN = 3.0, 2.0
+"""Pages that a wall over two pages may stand from its words, and those that a spread without text puts between."""
+_SAME_FORM = weigh({"same form": 1.0})
+_FREE: Mapping[int, PageRule] = {}
+
+
+def most_photos(photos: int, pages: int) -> int:
+    """As many pictures to a page as the report has to a page, and a few more where sections are rich in them."""
+    return min(_MOST_WALL, max(3, 2 + 2 * photos // max(1, pages)))
+
+
+class PageSearch:
+    """Finds the cheapest plan for the pages of a frame."""
+
+    def __init__(
+        self,
+        story: Story,
+        book: ElementBook,
+        large: Sequence[PhotoElement],
+        frame: Frame,
+        rules: Mapping[int, PageRule] = _FREE,
+        offers: PageOffers | None = None,
+    ) -> None:
+        self.story = story
+        self.book = book
+        self.large = tuple(large)
+        self.frame = frame
+        self.rules = rules
+        most = most_photos(len(book.photos), frame.last - frame.first + 1)
+        self.offers = offers or PageOffers(story, book, frame.columns, frame.lines, most)
+        self._total = len(story.units)
+        # set when nothing else can be found: pages may then hold a little and leave the rest white
+        self.lenient = False
+        self._plain = False
+        self.outlook = Outlook(self.offers, large, frame)
+        self._path = RulePath(rules, book, large)
+        self.prospects = Prospects(self.offers, self.outlook, frame.last)
+
+    @property
+    def goal(self) -> State:
+        """All text set and every element placed."""
+        return State(self._total, len(self.book.photos), len(self.large), len(self.book.figures), len(self.book.charts))
+
+    def run(self, dearest: float = math.inf, look: Look = Look.ANY) -> InnerPlan | None:
+        """The cheapest plan that places everything, or None when the frame cannot hold it for less than `dearest`.
+
+        A narrow beam finds some plan quickly; what it costs bounds the wide one, which then leaves all dearer ways alone.
+        Where nothing can be found, pages may hold a little and leave the rest white; a plan that is poor even so is worth a beam
+        that leaves hardly any way out.
+        """
+        if dearest < math.inf and self.outlook.shortfall >= dearest:
+            return None
+        if look is Look.QUICK:
+            return self._run(narrow(), dearest)
+        if look is Look.PLAIN:
+            self.lenient = self._plain = True
+            return self._run(plain(self._pages), dearest)
+        found = self._run(widths(self._pages)[-1], dearest) if look is Look.WIDE else self._best(dearest)
+        if look is Look.ANY and found is None and not self.lenient:
+            self.lenient = True
+            found = self._best(dearest)
+        for width in broader(self._pages, dearest if found is None else found.cost):
+            found = self._run(width, dearest if found is None else found.cost) or found
+        return found
+
+    @property
+    def _pages(self) -> int:
+        return max(1, self.frame.last - self.frame.first + 1)
+
+    def _best(self, dearest: float) -> InnerPlan | None:
+        found: InnerPlan | None = None
+        for width in widths(self._pages):
+            better = self._run(width, dearest)
+            if better is not None:
+                found, dearest = better, better.cost
+        return found
+
+    def _run(self, width: int, dearest: float) -> InnerPlan | None:
+        found = self._last_layer(width, dearest).way(self.goal)
+        return None if found is None else unrolled(self._arrived(found))
+
+    def least_left(self) -> float:
+        """The pages' worth of matter that is left over where the pages are too few: the least that a quick look finds."""
+        ends = self._last_layer(narrow(), math.inf, hopeless=True)
+        return min(map(self.outlook.left, ends), default=self.outlook.left(State(0, 0, 0, 0, 0)))
+
+    def _last_layer(self, width: int, dearest: float, *, hopeless: bool = False) -> Layer:
+        """The states after the last page; `hopeless` goes on where the text is too long already."""
+        frame = self.frame
+        pages = range(frame.first, frame.last + 3)
+        layers = {page: Layer(page, width, self.outlook, self._path, spread=self._plain) for page in pages}
+        start = State(0, 0, 0, 0, 0)
+        layers[frame.first].take(start, Node(start, 0.0, None, 0, None))
+        for page in range(frame.first, frame.last + 1):
+            nodes = [self._arrived(way) for way in layers.pop(page).beam() if way.cost < dearest]
+            nodes = [node for node in nodes if hopeless or self.outlook.overflow(node.state, page) <= 0]
+            self._go_on(layers, nodes, page, dearest, last=page == frame.last and not hopeless)
+        return layers[frame.last + 1]
+
+    def follow(self, node: Node, page: int, move: Move, below: bool | None = None) -> Node:
+        """Where a move from a page leads: to the next page, or to the one after it for a picture over the fold.
+
+        `below` says where the stack stands; without it, the rule says so or the page before. A wall over two pages leads beyond
+        both.
+        """
+        cost, unit = node.cost + move.cost, node.state.unit
+        plan = move.plan(page, node.state, node.page, self.rules.get(page, NO_RULE).below if below is None else below)
+        if move.kind == "spread-left":
+            node = Node(node.state, cost, node, unit, plan)
+            plan = PagePlan(page + 1, "spread-right", photo=move.photo)
+        node = Node(move.after, cost, node, unit, plan, move.owed)
+        return node if move.then is None else self.follow(node, page + 1, move.then, below)
+
+    def _go_on(self, layers: dict[int, Layer], nodes: Sequence[Node], page: int, dearest: float, *, last: bool) -> None:
+        """Keeps every page that is the cheapest way to its state, as long as it costs less than `dearest` in all."""
+        for node in nodes:
+            for move in self._large_moves_allowed(node, page):
+                if node.cost + move.whole[0] < dearest:
+                    self._take(layers, node, page, move)
+        layer, rule, left_page = layers[page + 1], self.rules.get(page, NO_RULE), page % 2 == 0
+        if self._plain:
+            for node in nodes:
+                plainest = self.offers.plain(node.state, left_page=left_page, rule=rule)
+                self._take_offers(layer, node, page, plainest, dearest)
+            return
+        if rule != NO_RULE:
+            for node in nodes:
+                offers = self.offers.at(node.state, left_page=left_page, lenient=self.lenient, rule=rule)
+                self._take_offers(layer, node, page, offers, dearest)
+            return
+        for node, taking in self.prospects.queue(nodes, page, lambda: layer.ceiling, last=last, lenient=self.lenient):
+            def limit(after: State, cost: float = node.cost) -> float:
+                return min(dearest, layer.limit(after)) - cost
+
+            most = min(dearest, layer.ceiling) - node.cost
+            offers = self.offers.of(
+                node.state, taking, left_page=left_page, lenient=self.lenient, limit=limit, most=most
+            )
+            self._take_offers(layer, node, page, offers, dearest)
+
+    def _take_offers(self, layer: Layer, node: Node, page: int, offers: Iterable[Offer], dearest: float) -> None:
+        earlier = _form_before(node)
+        for offer in offers:
+            cost, known = node.cost + offer.cost, min(dearest, layer.cost(offer.after))
+            if known <= cost:
+                continue
+            if offer.form is not None and offer.form == earlier:
+                cost += WEIGHTS["same form"]
+            if offer.away or node.owed:
+                cost += self._away_cost(node, page, offer)
+            if cost < known:
+                layer.take(offer.after, Way(cost, node, page, offer))
+
+    def _take(self, layers: dict[int, Layer], node: Node, page: int, move: Move) -> None:
+        """Keeps a move when it is the cheapest way to its state; a picture or a wall over the fold takes two pages."""
+        layer, (cost, after) = layers[page + move.pages], move.whole
+        if node.cost + cost < layer.cost(after):
+            layer.take(after, self.follow(node, page, move))
+
+    def _arrived(self, way: Node | Way) -> Node:
+        """The node at the end of a way: only those that are gone on from are worked out."""
+        return way if isinstance(way, Node) else self.follow(way.node, way.page, self._priced(way.node, way.page, way.offer))
+
+    def _priced(self, node: Node, page: int, offer: Offer) -> Move:
+        """An offer as the page after certain others."""
+        return self.settled(node, page, offer.shown, offer.after)
+
+    # -- moves ----------------------------------------------------------------------------------------------------------
+
+    def moves(self, node: Node, page: int) -> Iterator[Move]:
+        """Every page that could come next, as far as the rules allow it."""
+        yield from self._large_moves_allowed(node, page)
+        for offer in self._offers(node.state, page):
+            yield self._priced(node, page, offer)
+
+    def _offers(self, state: State, page: int) -> Iterable[Offer]:
+        rule = self.rules.get(page, NO_RULE)
+        return self.offers.at(state, left_page=page % 2 == 0, lenient=self.lenient, rule=rule)
+
+    def _large_moves_allowed(self, node: Node, page: int) -> Iterator[Move]:
+        if self.offers.title_is_due(node.state):
+            return
+        rule = self.rules.get(page, NO_RULE)
+        for move in self.large_moves(node, page):
+            if not self.rules or self._allows_picture(rule, move, page):
+                yield move
+        for move in self.wall_moves(node, page):
+            if not self.rules or self._allows_wall(node.state, move, page):
+                yield move
+
+    def _allows_picture(self, rule: PageRule, move: Move, page: int) -> bool:
+        spread = move.kind == "spread-left"
+        beside = self.rules.get(page + 1) if spread else None
+        free = beside is None or not beside.is_about_its_page
+        known = move.photo is not None and rule.allows_picture(move.photo.photo.id, spread=spread)
+        unit = move.after.unit
+        return free and known and rule.allows_text(unit, unit)
+
+    def _allows_wall(self, state: State, move: Move, page: int) -> bool:
+        assert move.then is not None
+        left, right = self.rules.get(page, NO_RULE), self.rules.get(page + 1, NO_RULE)
+        if left.form == SPREAD:
+            keys = {element.key for element in self.book.photos[state.photos : move.then.after.photos]}
+            asked = replace(left, form=None, photos=None)
+            return set(left.photos or ()) == keys and not asked.is_about_its_page and not right.is_about_its_page
+        halves = ((page, move, state), (page + 1, move.then, move.after))
+        return all(self._allows_half(self.rules.get(number, NO_RULE), half, before) for number, half, before in halves)
+
+    def _allows_half(self, rule: PageRule, half: Move, before: State) -> bool:
+        """Whether a page of a wall over two pages is what the rule asks for."""
+        keys = tuple(element.key for element in self.book.photos[before.photos : half.after.photos])
+        named = half.stack is not None and rule.allows_form(half.stack.name, at_head=False, with_text=False)
+        wished = rule.photos is None or set(rule.photos) == set(keys)
+        none_else = not rule.figures and not rule.charts
+        return named and wished and none_else and rule.allows_text(before.unit, before.unit)
+
+    def wall_moves(self, node: Node, page: int) -> Iterator[Move]:
+        """The walls over two pages that could begin on a left page, of photographs whose section stands beside the spread."""
+        state = node.state
+        if page % 2 or page >= self.frame.last:
+            return
+        for left, right in self.book.fold_walls.beginning_at(state.photos):
+            if self._turned(node, range(left.start, right.stop)) < _MOST_TURNED:
+                yield self._wall_move(node, page, left, right)
+
+    def _wall_move(self, node: Node, page: int, left: range, right: range) -> Move:
+        state = node.state
+        between = State(state.unit, left.stop, state.large, state.figures, state.charts)
+        after = State(state.unit, right.stop, state.large, state.figures, state.charts)
+        walls, lines = self.book.fold_walls, self.frame.lines
+        first = self.settled(node, page, Shown(None, walls.page(left, left_page=True), lines), between)
+        middle = Node(between, node.cost + first.cost, node, state.unit, None)
+        return replace(first, then=self.settled(middle, page + 1, Shown(None, walls.page(right, left_page=False), lines), after))
+
+    def _turned(self, node: Node, photos: range) -> float:
+        """How many pages beyond the nearest the words of some photographs stand from a spread that shows nothing else.
+
+        A spread without text before this one counts as well: it stands between them and words before it, and must itself wait for
+        words that are to come.
+        """
+        unit, anchors = node.state.unit, [self.book.photos[i].anchor for i in photos]
+        turned = max(self.outlook.turned(min(unit, anchor), max(unit, anchor)) for anchor in anchors)
+        # the left page of the same wall is no page between
+        if node.page is None or not node.page.is_of_wall or node.page.number % 2 == 0:
+            return turned
+        waits = self.book.photos[photos.start - 1].anchor >= unit
+        return turned + (_SPREAD_BETWEEN if waits or min(anchors) < unit else 0.0)
+
+    def large_moves(self, node: Node, page: int) -> Iterator[Move]:
+        """The pages that one photograph could fill."""
+        state = node.state
+        if state.large < len(self.large):
+            element = self.large[state.large]
+            after = State(state.unit, state.photos, state.large + 1, state.figures, state.charts)
+            if element.photo.place != "spread":
+                yield self._picture_move(node, page, element, after, 0.0)
+            elif page % 2 == 0 and page < self.frame.last:
+                yield self._spread_move(node, page, element, after)
+        if state.photos < len(self.book.photos):
+            element = self.book.photos[state.photos]
+            if self.book.may_stand_alone(element):
+                after = State(state.unit, state.photos + 1, state.large, state.figures, state.charts)
+                yield self._picture_move(node, page, element, after, float(element.photo.size != "large"))
+
+    def _picture_move(self, node: Node, page: int, element: PhotoElement, after: State, own: float) -> Move:
+        same = float(node.page is not None and node.page.kind == "picture")
+        away, owed = self._distance(node, page, node.state.unit, node.state.unit, (element.anchor,), ())
+        terms = weigh({"own page": own, "same form": same}) + away
+        return Move(after, sum_of(terms), (terms,), "picture", photo=element, owed=owed)
+
+    def _spread_move(self, node: Node, page: int, element: PhotoElement, after: State) -> Move:
+        """A picture over the fold has no text beside it: its section must stand on the page before or after."""
+        unit = node.state.unit
+        turned = self.outlook.turned(min(unit, element.anchor), max(unit, element.anchor))
+        terms = weigh({"turned": turned, "off centre": float(self.frame.centre not in (None, page))})
+        return Move(after, sum_of(terms), (terms,), "spread-left", photo=element)
+
+    # -- a page that is settled already -----------------------------------------------------------------------------------
+
+    def settled(self, node: Node, page: int, shown: Shown, after: State) -> Move:
+        """The move to a page of which all is known, priced like any other."""
+        state, zone, stack, sides = node.state, shown.zone, shown.stack, shown.sides
+        terms: list[Terms] = [self.offers.zones.priced(zone).terms if zone is not None else ()]
+        if stack is not None:
+            over, _ = shares(state, after, [side.counts for side in sides])
+            terms.append(self.book.stacks(*over).at(stack, shown.depth, self.offers.room(zone)).terms)
+        elif zone is not None:
+            terms += [self.offers.zones.white_below(zone), weigh({"no relief": self.offers.waiting(state)} if not sides else {})]
+        terms += [side_terms(sides, stack, self.frame.lines)]
+        if (sides or stack is not None) and (zone is None or zone.body != PARALLEL):
+            astray = self.offers.astray(state, after)
+            terms.append((("astray", astray),) if astray else ())
+        form = arrangement(stack, zone, sides)
+        terms.append(_SAME_FORM if form and form == _form_before(node) else ())
+        end = zone.end if zone is not None else state.unit
+        if stack is not None and is_over_fold(stack.name):
+            away: Terms = weigh({"turned": self._turned(node, range(state.photos, after.photos))})
+            owed: tuple[int, ...] = ()
+        else:
+            away, owed = self._distance(node, page, state.unit, end, *self._anchors(state, after))
+        cost = sum(sum_of(named) for named in (*terms, away))
+        return Move(after, cost, (*terms, away), zone=zone, stack=stack, depth=shown.depth, owed=owed, sides=sides)
+
+    # -- what a page costs ----------------------------------------------------------------------------------------------
+
+    def _away_cost(self, node: Node, page: int, offer: Offer) -> float:
+        state, after = node.state, offer.after
+        photos, others = self._anchors(state, after)
+        facing, apart, _ = self._gaps(node, page, state.unit, after.unit, photos, others)
+        return WEIGHTS["facing"] * facing + WEIGHTS["apart"] * apart
+
+    def _anchors(self, state: State, after: State) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The units to which the photographs, and the figures and charts belong that a page takes."""
+        offers = self.offers
+        figures = offers.at_figures[state.figures : after.figures]
+        return offers.at_photos[state.photos : after.photos], (*figures, *offers.at_charts[state.charts : after.charts])
+
+    def _distance(
+        self, node: Node, page: int, start: int, end: int, photos: Sequence[int], figures: Sequence[int]
+    ) -> tuple[Terms, tuple[int, ...]]:
+        """What it costs that elements stand away from their words, and the words that the facing page now owes them."""
+        facing, apart, owed = self._gaps(node, page, start, end, photos, figures)
+        return (weigh({"facing": facing, "apart": apart}) if facing or apart else ()), tuple(owed)
+
+    def _gaps(
+        self, node: Node, page: int, start: int, end: int, photos: Sequence[int], figures: Sequence[int]
+    ) -> tuple[float, float, list[int]]:
+        """How many elements face their words, how far others are apart from theirs, and the words still awaited."""
+        facing = apart = 0.0
+        owed: list[int] = []
+        left_page = page % 2 == 0
+        if not left_page:
+            apart += sum(self.outlook.apart(start, end, anchor) for anchor in node.owed)
+        for weight, anchors in ((0.5, photos), (1.0, figures)):
+            for anchor in anchors:
+                if start <= anchor < end:
+                    continue
+                if left_page and anchor >= end:
+                    owed.append(anchor)
+                    facing += weight
+                elif not left_page and node.start <= anchor < start:
+                    facing += weight
+                else:
+                    apart += 2.0 * weight * self.outlook.apart(start, end, anchor)
+        return facing, apart, owed
+
+
+def _form_before(node: Node) -> str | None:
+    """The name of what stands on the page before; None for a page of text alone or a whole picture."""
+    page = node.page
+    return (arrangement(page.stack, page.zone, page.sides) or None) if page is not None else None

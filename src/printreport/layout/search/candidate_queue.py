@@ -1,0 +1,157 @@
+"""Which pages are worth making: what one that takes certain elements comes to at best, known before anything of it is made."""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from printreport.layout.page.cost_terms import WEIGHTS
+from printreport.layout.search.candidates import PageOffers
+from printreport.layout.search.cost_to_go import Outlook
+from printreport.layout.search.lower_bounds import BarePromise, Promise
+from printreport.layout.search.search_node import Node
+from printreport.layout.stacks.page_plan import Elements, State
+
+_MOST_BEHIND = 6
+"""How many elements of each queue are looked at that a page may leave behind their words."""
+
+_Debt = tuple[int, float, float]
+"""A cost for every page that ends between two counts of lines of text."""
+
+
+class Prospects:
+    """What the pages of a frame come to at best, with what is likely to follow them."""
+
+    def __init__(self, offers: PageOffers, outlook: Outlook, last: int) -> None:
+        self._offers, self._outlook, self._last = offers, outlook, last
+        self._heights = offers.story.heights
+        self._closings: dict[int, tuple[tuple[int, int, float], ...]] = {}
+
+    def queue(
+        self, nodes: Sequence[Node], page: int, ceiling: Callable[[], float], *, last: bool, lenient: bool = False
+    ) -> Iterator[tuple[Node, Elements]]:
+        """What is worth making from some nodes on, the most promising first, for as long as it may come under the ceiling.
+
+        What a page comes to at first sight is enough to leave most of them; `last` pages must take all that is left, `lenient`
+        ones may hold a little and leave the rest white.
+        """
+        left_page = page % 2 == 0
+        takings = [self._offers.takings(node.state, left_page=left_page) for node in nodes]
+        waiting = [
+            (self._at_first_sight(node, page, taking), number, place, False)
+            for number, node in enumerate(nodes)
+            for place, taking in enumerate(takings[number])
+            if not last or self._takes_all(taking)
+        ]
+        heapq.heapify(waiting)
+        while waiting:
+            promise, number, place, is_full = heapq.heappop(waiting)
+            if promise >= ceiling():
+                return
+            node, taking = nodes[number], takings[number][place]
+            if is_full:
+                yield node, taking
+            elif (best := self._at_best(node, page, taking, lenient=lenient)) < math.inf:
+                heapq.heappush(waiting, (max(best, promise), number, place, True))
+
+    def _takes_all(self, taking: Elements) -> bool:
+        offers = self._offers
+        queues = zip(taking, (offers.at_photos, offers.at_figures, offers.at_charts), strict=True)
+        return all(part.stop == len(anchors) for part, anchors in queues)
+
+    def _at_first_sight(self, node: Node, page: int, taking: Elements) -> float:
+        """What a page that takes some elements comes to at least, whatever text it holds, with what is likely to follow."""
+        outlook, after = self._outlook, _after(node.state, taking)
+        over = outlook.left(after) - (self._last - page)
+        return node.cost + outlook.debt(after, page + 1) + self._behind(node, page, taking) + outlook.misfit_within(over)
+
+    def _at_best(self, node: Node, page: int, taking: Elements, *, lenient: bool = False) -> float:
+        """The same, with what its elements cost beside so much text, the tear of a section, and which words stand elsewhere."""
+        outlook, after = self._outlook, _after(node.state, taking)
+        over = outlook.left(after) - (self._last - page)
+        debts = [*self._before_words(node, page, taking), *(self._left_behind(after) if page % 2 else ())]
+        promise, misfit, best = self._offers.promises.of(taking), outlook.misfit, math.inf
+        unit = node.state.unit
+        anywhere = self._anywhere(promise) if lenient else ()
+        for cost, lines in (*self._closing(unit, promise), *self._filled(unit, promise), *anywhere):
+            if cost >= best:
+                continue
+            least = cost + misfit(over, lines)
+            if least < best:
+                for first, last, debt in debts:
+                    if first <= lines < last:
+                        least += debt
+                best = min(best, least)
+        return node.cost + outlook.debt(after, page + 1) + self._behind(node, page, taking) + best
+
+    def _closing(self, unit: int, promise: Promise | BarePromise) -> Iterator[tuple[float, int]]:
+        """What the pages cost at least that end with a section, or hold no text, and the lines of a column that they hold."""
+        yield promise.beside(0)[0], 0
+        for lines, height, cost in self._closings_of(unit):
+            over, among = promise.beside(height)
+            least = min(over + cost, among)
+            yield min(least, promise.at_other_measures(lines, least)), lines
+        rows = self._offers.zones.parallel.rows(unit)
+        if rows:
+            yield promise.headed, self._heights[rows[0].runs[-1].end] - self._heights[unit]
+
+    def _filled(self, unit: int, promise: Promise | BarePromise) -> Iterable[tuple[float, int]]:
+        """What the pages cost at least that end inside a section, and the lines of a column that they hold."""
+        zones = self._offers.zones
+        return ((cost, zones.held(unit, room)) for cost, room in promise.filled) if zones.across else promise.filled
+
+    def _anywhere(self, promise: Promise | BarePromise) -> Iterator[tuple[float, int]]:
+        """The same for pages that end inside a section at any height."""
+        columns, torn = self._offers.zones.columns, WEIGHTS["torn section"]
+        for height in range(1, self._offers.lines + 1):
+            yield promise.beside(height)[0] + torn, columns * height
+
+    def _closings_of(self, unit: int) -> tuple[tuple[int, int, float], ...]:
+        """Where a page may end with a section: the lines of text up to there, their height and cost in level columns."""
+        found = self._closings.get(unit)
+        if found is None:
+            heights = self._heights
+            zones = self._offers.zones.closed(unit)
+            found = self._closings[unit] = tuple((heights[p.zone.end] - heights[unit], p.zone.height, p.cost) for p in zones)
+        return found
+
+    def _behind(self, node: Node, page: int, taking: Elements) -> float:
+        """What those elements cost whose words stand before the page."""
+        cost, unit = 0.0, node.state.unit
+        for part, anchors, weight in self._queues(taking):
+            for index in part:
+                anchor = anchors[index]
+                if anchor >= unit:
+                    break
+                if page % 2 and node.start <= anchor:
+                    cost += weight * WEIGHTS["facing"]
+                else:
+                    cost += 2.0 * weight * WEIGHTS["apart"] * self._outlook.apart(unit, unit, anchor)
+        return cost
+
+    def _before_words(self, node: Node, page: int, taking: Elements) -> Iterator[_Debt]:
+        """What elements cost that stand before their words, and those of the page before, if the page ends before these."""
+        begin = self._heights[node.state.unit]
+        each = WEIGHTS["apart"] if page % 2 else WEIGHTS["facing"]
+        for part, anchors, weight in self._queues(taking):
+            yield from ((0, self._heights[anchors[i]] - begin + 1, weight * each) for i in part if anchors[i] >= node.state.unit)
+        if page % 2:
+            yield from ((0, self._heights[anchor] - begin + 1, 0.5 * WEIGHTS["apart"]) for anchor in node.owed)
+
+    def _left_behind(self, after: State) -> Iterator[_Debt]:
+        """What elements cost that the page leaves for later, if it goes on beyond their words."""
+        begin = self._heights[after.unit]
+        for anchors, first in self._offers.anchors_from(after):
+            for anchor in anchors[first : first + _MOST_BEHIND]:
+                if anchor >= after.unit:
+                    yield self._heights[anchor] - begin + 1, math.inf, 0.5 * WEIGHTS["apart"]
+
+    def _queues(self, taking: Elements) -> tuple[tuple[range, tuple[int, ...], float], ...]:
+        offers = self._offers
+        return (taking[0], offers.at_photos, 0.5), (taking[1], offers.at_figures, 1.0), (taking[2], offers.at_charts, 1.0)
+
+
+def _after(state: State, taking: Elements) -> State:
+    """How far the queues are once some elements are taken, the text not yet set."""
+    return State(state.unit, taking[0].stop, state.large, taking[1].stop, taking[2].stop)

@@ -1,0 +1,384 @@
+"""What a page could show from some state on: the elements taken, the stack that shows them, the text beside it, and the price.
+
+An offer knows nothing of the pages before it; the search adds what only the neighbours decide. It asks for the offers of some
+elements at a time, and says what they may cost: most pages that could be made are not worth it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from printreport.layout.page.cost_terms import WEIGHTS, sum_of, weigh
+from printreport.layout.search.column_pages import MOST_WITH_SIDE, SidedPages, Wanted
+from printreport.layout.search.lower_bounds import Promises
+from printreport.layout.search.plain_pages import plain_pages, plain_takings
+from printreport.layout.stacks.element_book import ElementBook
+from printreport.layout.stacks.page_plan import Elements, Shown, State
+from printreport.layout.stacks.page_rule import Keys, PageRule, taken
+from printreport.layout.stacks.stack_fits import Fit, StackChoice
+from printreport.layout.story.column_fill import TextZone
+from printreport.layout.story.sections_abreast import PARALLEL
+from printreport.layout.story.story import Story
+from printreport.layout.story.text_zones import LEAST_FULL, SEPARATION, PricedZone, TextZones
+
+_MOST_BESIDE = 3
+_MOST_TOGETHER = 5
+_MOST_FIGURES = 2
+_MOST_CHARTS = 2
+_REACH = {True: 1.4, False: 0.75}
+"""How many pages on the words of an element may stand: from a left page to the end of the facing one."""
+
+NO_RULE = PageRule()
+
+Limit = Callable[[State], float]
+"""What a page that leads to a state must cost less than for the search to want it."""
+
+
+def no_limit(_after: State) -> float:
+    """Wants every page."""
+    return math.inf
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A page that could begin at a state: where it leads, what it shows, and what it costs whatever stands around it.
+
+    `away` tells that some of the elements that it takes belong to text elsewhere. `form` is its name for the rhythm of
+    neighbours, None for text alone.
+    """
+
+    after: State
+    cost: float
+    shown: Shown
+    form: str | None
+    away: bool = False
+
+
+class _Kept(Protocol):
+    most: float
+
+    def wants(self, after: State, cost: float, form: str | None) -> bool: ...
+
+    def beats(self, after: State, cost: float, by: float) -> bool: ...
+
+    def add(self, offer: Offer) -> None: ...
+
+
+class _Everything:
+    """Keeps every offer."""
+
+    def __init__(self) -> None:
+        self.offers: list[Offer] = []
+        self.most = math.inf
+
+    def wants(self, _after: State, _cost: float, _form: str | None) -> bool:
+        """Whether an offer is worth making."""
+        return True
+
+    def beats(self, _after: State, _cost: float, _by: float) -> bool:
+        """Whether an offer of a cost is worth a look: here all are."""
+        return True
+
+    def add(self, offer: Offer) -> None:
+        """Keeps an offer."""
+        self.offers.append(offer)
+
+
+class _Foremost:
+    """Keeps of all ways to one state the cheapest, and the cheapest of another form, in case the page before has that one.
+
+    Only what costs less than the limit of its state is wanted.
+    """
+
+    def __init__(self, limit: Limit, most: float) -> None:
+        self._best: dict[State, tuple[Offer, Offer | None]] = {}
+        self._limits: dict[State, float] = {}
+        self._limit, self.most = limit, most
+
+    def _is_dear(self, after: State, cost: float) -> bool:
+        limit = self._limits.get(after)
+        if limit is None:
+            limit = self._limits[after] = self._limit(after)
+        return cost >= limit
+
+    def wants(self, after: State, cost: float, form: str | None) -> bool:
+        """Whether an offer of a cost would be kept."""
+        if self._is_dear(after, cost):
+            return False
+        known = self._best.get(after)
+        if known is None:
+            return True
+        first, second = known
+        return cost < first.cost or (form != first.form and (second is None or cost < second.cost))
+
+    def beats(self, after: State, cost: float, by: float) -> bool:
+        """Whether an offer of a cost would be cheaper by so much than the best to its state.
+
+        Where none is known because all were too dear, it must come as much under the limit; where none is at all, by nothing.
+        """
+        if self._is_dear(after, cost):
+            return False
+        known = self._best.get(after)
+        if known is None:
+            return by <= 0.0 or cost < self._limits[after] - by < math.inf
+        return cost < known[0].cost - by
+
+    def add(self, offer: Offer) -> None:
+        """Keeps an offer that is wanted."""
+        known = self._best.get(offer.after)
+        if known is None:
+            self._best[offer.after] = (offer, None)
+            return
+        first, second = known
+        if offer.cost >= first.cost:
+            self._best[offer.after] = (first, offer)
+        else:
+            self._best[offer.after] = (offer, second if offer.form == first.form else first)
+
+    def ranked(self) -> tuple[Offer, ...]:
+        """What was kept, the cheapest first."""
+        kept = (offer for pair in self._best.values() for offer in pair if offer is not None)
+        return tuple(sorted(kept, key=lambda offer: offer.cost))
+
+
+class PageOffers:
+    """The offers of every state, made when they are asked for and kept."""
+
+    def __init__(self, story: Story, book: ElementBook, columns: int, lines: int, most_photos: int) -> None:
+        self.story, self.book, self.lines = story, book, lines
+        theme = book.setting.theme
+        opening = bool(theme.numbers["section_opens"])
+        self.zones = TextZones(story, columns, lines, theme.grid.columns, opening=opening)
+        self.sided = SidedPages(self.zones, book, columns)
+        self.capacity = columns * lines
+        self.at_photos = tuple(element.anchor for element in book.photos)
+        self.at_figures = tuple(element.anchor for element in book.figures)
+        self.at_charts = tuple(element.anchor for element in book.charts)
+        self.most_photos = most_photos
+        self._begins = tuple(_beginnings(story, anchors) for anchors in (self.at_photos, self.at_figures, self.at_charts))
+        self._keys = tuple([element.key for element in queue] for queue in (book.photos, book.figures, book.charts))
+        self.promises = Promises(book, self.sided, columns, lines)
+
+    def at(self, state: State, *, left_page: bool, lenient: bool, rule: PageRule) -> Iterable[Offer]:
+        """The offers of a state, by what they take; `lenient` pages may hold a little and leave the rest white."""
+        if rule == NO_RULE:
+            for taking in self.takings(state, left_page=left_page):
+                yield from self.of(state, taking, left_page=left_page, lenient=lenient)
+            return
+        every = _Everything()
+        for taking in self._takings(state, left_page, rule):
+            self._make(every, state, taking, left_page, lenient, rule)
+        yield from (offer for offer in every.offers if _keeps(rule, state, offer))
+
+    def plain(self, state: State, *, left_page: bool, rule: PageRule) -> Iterator[Offer]:
+        """The plainest pages that could begin at a state (`plain_pages.py`)."""
+        takings = plain_takings(self, state) if rule == NO_RULE else self._takings(state, left_page, rule)
+        every = _Everything()
+        for taking in takings:
+            photos, figures, charts = (part.stop for part in taking)
+            later = self._later(state, photos, figures, charts)
+            lowest, highest = self._extent(*taking) if any(taking) else (state.unit, -1)
+            for priced, fit in plain_pages(self, self.zones, state.unit, taking, rule.form):
+                end = state.unit if priced is None else priced.zone.end
+                after = State(end, photos, state.large, figures, charts)
+                zone = None if priced is None else priced.zone
+                white = self.zones.white_below(zone) if zone is not None and fit is None else ()
+                relief = weigh({"no relief": self.waiting(state)}) if fit is None else ()
+                cost = (fit.cost if fit else 0.0) + (priced.cost if priced else 0.0) + sum_of(white) + sum_of(relief)
+                cost += self._astray(later, state.unit, end) if fit else 0.0
+                shown = Shown(zone, fit.stack, fit.depth) if fit else Shown(zone)
+                away = bool(fit) and (lowest < state.unit or highest >= end)
+                every.add(Offer(after, cost, shown, fit.stack.name if fit else None, away))
+        yield from (offer for offer in every.offers if rule == NO_RULE or _keeps(rule, state, offer))
+
+    def takings(self, state: State, *, left_page: bool) -> tuple[Elements, ...]:
+        """Which elements the page may take, the next ones of each queue."""
+        return tuple(self._takings(state, left_page, NO_RULE))
+
+    def of(
+        self, state: State, taking: Elements, *, left_page: bool, lenient: bool, limit: Limit = no_limit, most: float = math.inf
+    ) -> tuple[Offer, ...]:
+        """The offers of a state that take some elements, the cheapest first.
+
+        Each costs less than the limit of where it leads, and that is never more than `most`.
+        """
+        foremost = _Foremost(limit, most)
+        self._make(foremost, state, taking, left_page, lenient, NO_RULE)
+        return foremost.ranked()
+
+    def title_is_due(self, state: State) -> bool:
+        """Whether the title has to head the next page: the first in columns, where no opening page carries it."""
+        return state.figures == 0 and self.book.titled
+
+    def waiting(self, state: State) -> float:
+        """1 while any element is still to be placed."""
+        book = self.book
+        queues = ((book.photos, state.photos), (book.figures, state.figures), (book.charts, state.charts))
+        return float(any(first < len(queue) for queue, first in queues))
+
+    def anchors_from(self, state: State) -> tuple[tuple[tuple[int, ...], int], ...]:
+        """The units to which the elements of each queue belong, with the first that is still to be placed."""
+        return (self.at_photos, state.photos), (self.at_figures, state.figures), (self.at_charts, state.charts)
+
+    def astray(self, state: State, after: State) -> float:
+        """What it costs that elements stand over text of other sections: their own begin only further down the page."""
+        return self._astray(self._later(state, after.photos, after.figures, after.charts), state.unit, after.unit)
+
+    def _astray(self, later: list[tuple[int, float]], start: int, end: int) -> float:
+        heights = self.story.heights
+        lines = heights[end] - heights[start]
+        if not lines or not later:
+            return 0.0
+        over = sum([weight * (heights[at] - heights[start]) for at, weight in later if at < end])
+        return WEIGHTS["astray"] * over / lines
+
+    def _later(self, state: State, photos: int, figures: int, charts: int) -> list[tuple[int, float]]:
+        """The sections of a page's elements that begin after its first unit, photographs counted half."""
+        shown = ((state.photos, photos, 0.5), (state.figures, figures, 1.0), (state.charts, charts, 1.0))
+        pairs = zip(self._begins, shown, strict=True)
+        return [(at, weight) for begins, (first, stop, weight) in pairs for at in begins[first:stop] if at > state.unit]
+
+    def room(self, zone: TextZone | None) -> int:
+        """How deep a stack may be beside a text zone."""
+        return self.lines if zone is None else self.lines - SEPARATION - zone.height
+
+    # -- work -------------------------------------------------------------------------------------------------------------
+
+    def _make(
+        self, kept: _Kept, state: State, taking: Elements, left_page: bool, lenient: bool, rule: PageRule
+    ) -> None:
+        if not any(taking):
+            self._bare(kept, state, lenient)
+            return
+        self._stacked(kept, state, *taking, lenient, rule.form)
+        if sum(map(len, taking)) <= MOST_WITH_SIDE and not self.title_is_due(state):
+            self._sided(kept, state, *taking, left_page)
+
+    def _takings(self, state: State, left_page: bool, rule: PageRule) -> Iterator[Elements]:
+        """How many of each queue the page may take: those whose words may stand on it or on the facing page."""
+        reach = self.capacity * _REACH[left_page]
+        photos = self._near(state, self.at_photos[state.photos : state.photos + self.most_photos], reach)
+        figures = self._near(state, self.at_figures[state.figures : state.figures + _MOST_FIGURES], reach)
+        charts = self._near(state, self.at_charts[state.charts : state.charts + _MOST_CHARTS], reach)
+        title = int(self.title_is_due(state))
+        photo_keys, figure_keys, chart_keys = self._keys
+        for k in _amounts(range(photos + 1), rule.photos, photo_keys, state.photos):
+            for m in _amounts(range(title, figures + 1), rule.figures, figure_keys, state.figures):
+                for n in _amounts(range(charts + 1), rule.charts, chart_keys, state.charts):
+                    if (m or n) and (k > _MOST_BESIDE or k + m + n > _MOST_TOGETHER) and rule.photos is None:
+                        continue
+                    yield (
+                        range(state.photos, state.photos + k),
+                        range(state.figures, state.figures + m),
+                        range(state.charts, state.charts + n),
+                    )
+
+    def _extent(self, photos: range, figures: range, charts: range) -> tuple[int, int]:
+        """The first and the last unit to which any of some elements belongs."""
+        anchors = [self.at_photos[i] for i in photos]
+        anchors += [self.at_figures[i] for i in figures]
+        anchors += [self.at_charts[i] for i in charts]
+        return min(anchors), max(anchors)
+
+    def _near(self, state: State, anchors: Sequence[int], reach: float) -> int:
+        count = 0
+        for anchor in anchors:
+            if anchor > state.unit and self.story.lines_between(state.unit, anchor) > reach:
+                break
+            count += 1
+        return count
+
+    def _bare(self, kept: _Kept, state: State, lenient: bool) -> None:
+        relief = weigh({"no relief": self.waiting(state)})
+        for priced in self.zones.starting_at(state.unit, 3 if lenient else math.ceil(LEAST_FULL * self.lines)):
+            white = self.zones.white_below(priced.zone)
+            after = State(priced.zone.end, state.photos, state.large, state.figures, state.charts)
+            cost = priced.cost + sum_of(white) + sum_of(relief)
+            if kept.wants(after, cost, None):
+                kept.add(Offer(after, cost, Shown(priced.zone), None))
+
+    def _stacked(
+        self, kept: _Kept, state: State, photos: range, figures: range, charts: range, lenient: bool, form: str | None
+    ) -> None:
+        unit, lines = state.unit, self.lines
+        choice = self.book.stacks(photos, figures, charts)
+        lowest, highest = self._extent(photos, figures, charts)
+        after = State(unit, photos.stop, state.large, figures.stop, charts.stop)
+        for fit in choice.free(lines, form):
+            if lenient or fit.depth >= LEAST_FULL * lines or self.title_is_due(state):
+                name = fit.stack.name
+                if kept.wants(after, fit.cost, name):
+                    kept.add(Offer(after, fit.cost, Shown(None, fit.stack, fit.depth), name, away=True))
+        later = self._later(state, photos.stop, figures.stop, charts.stop)
+        for priced, fit in self._shared_pages(unit, choice, lenient, form, kept.most):
+            zone, stack, cost = priced.zone, fit.stack, priced.cost + fit.cost
+            reached = State(zone.end, photos.stop, state.large, figures.stop, charts.stop)
+            cost += self._astray(later, unit, zone.end)
+            if kept.wants(reached, cost, stack.name):
+                away = lowest < unit or highest >= zone.end
+                kept.add(Offer(reached, cost, Shown(zone, stack, fit.depth), stack.name, away))
+
+    def _sided(
+        self, kept: _Kept, state: State, photos: range, figures: range, charts: range, left_page: bool
+    ) -> None:
+        """Pages with some of the elements among the text."""
+        lowest, highest = self._extent(photos, figures, charts)
+        later = self._later(state, photos.stop, figures.stop, charts.stop)
+
+        def worth(end: int, cost: float, by: float) -> bool:
+            return kept.beats(State(end, photos.stop, state.large, figures.stop, charts.stop), cost, by)
+
+        for page in self.sided.pages(state.unit, photos, figures, charts, left_page, Wanted(worth, kept.most)):
+            zone, cost, name = page.priced.zone, page.cost, page.name
+            reached = State(zone.end, photos.stop, state.large, figures.stop, charts.stop)
+            if zone.body != PARALLEL:
+                cost += self._astray(later, state.unit, zone.end)
+            if kept.wants(reached, cost, name):
+                away = lowest < state.unit or highest >= zone.end
+                stack, depth = (page.fit.stack, page.fit.depth) if page.fit is not None else (None, 0)
+                kept.add(Offer(reached, cost, Shown(zone, stack, depth, page.sides), name, away))
+
+    def _shared_pages(
+        self, unit: int, choice: StackChoice, lenient: bool, form: str | None, most: float
+    ) -> Iterator[tuple[PricedZone, Fit]]:
+        """Text with a stack that suits what it leaves: what ends a section, and what fills the columns beside a stack at ease."""
+        room = self.lines - SEPARATION
+        zones = self.zones.starting_at(unit) if lenient else self.zones.closed(unit)
+        for priced in zones:
+            if priced.zone.height <= room:
+                yield from ((priced, fit) for fit in choice.free(room - priced.zone.height, form))
+        if lenient:
+            return
+        torn = WEIGHTS["torn section"]
+        for left, fits in choice.near(form).items():
+            if fits[0].cost + torn >= most:
+                continue
+            filled = self.zones.filled(unit, room - left) if left < room - 2 else None
+            if filled is not None:
+                yield from ((filled, fit) for fit in fits)
+
+
+def _keeps(rule: PageRule, state: State, offer: Offer) -> bool:
+    if not rule.allows_text(state.unit, offer.after.unit):
+        return False
+    if offer.form is None:
+        return rule.allows_bare_text
+    zone, stack = offer.shown.zone, offer.shown.stack
+    return rule.allows_form(offer.form, at_head=stack is not None and stack.at_head, with_text=zone is not None)
+
+
+def _beginnings(story: Story, anchors: Sequence[int]) -> tuple[int, ...]:
+    """For each unit to which an element belongs the first unit of its section."""
+    starts = [run.start for run in story.sections]
+    return tuple(max((start for start in starts if start <= anchor), default=0) for anchor in anchors)
+
+
+def _amounts(free: range, wished: Keys | None, keys: Sequence[str], first: int) -> Iterable[int]:
+    """How many of a queue a page may take: any number in reach, or just the wished ones where they come next."""
+    if wished is None:
+        return free
+    wished = (*keys[first : first + free.start], *wished)
+    return (len(wished),) if taken(keys, first, wished) else ()

@@ -1,0 +1,113 @@
+"""What is likely still to come when a page begins: matter that does not suit the pages left, and elements behind their words.
+
+From it follows what a page could come to at best, before any of it is made: most pages that a state allows are not worth making.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from printreport.layout.page.cost_terms import WEIGHTS
+from printreport.layout.search.candidates import PageOffers
+from printreport.layout.search.search_node import Frame
+from printreport.layout.stacks.element_book import PhotoElement
+from printreport.layout.stacks.page_plan import State
+
+_UNFILLED = 1.02
+"""How much more room than its lines text takes: what must not be parted leaves lines of columns blank."""
+_BESIDE_A_FOLD = 0.6
+"""Pages of text that may stand between a picture over the fold and its words, which are on the page before or after."""
+_TOO_MUCH, _TOO_LITTLE = 2.5, 1.2
+"""What a page of matter that is left over costs, and a page left without matter, squared."""
+
+
+class Outlook:
+    """The likely cost of what is left of one story and its elements on the pages of a frame."""
+
+    def __init__(self, offers: PageOffers, large: Sequence[PhotoElement], frame: Frame) -> None:
+        story, book = offers.story, offers.book
+        self._offers, self._large, self._frame = offers, tuple(large), frame
+        self._capacity = frame.columns * frame.lines
+        self._heights = story.heights
+        self._lines_left = _sums_to_come(tuple(0.0 if unit.space else float(unit.lines) for unit in story.units))
+        self._appetites = tuple(_sums_to_come(queue) for queue in book.appetites)
+        self._large_left = _sums_to_come(tuple(2.0 if p.photo.place == "spread" else 1.0 for p in self._large))
+
+    def left(self, state: State) -> float:
+        """The pages that all that is left is likely to fill."""
+        return _UNFILLED * (self._heights[-1] - self._heights[state.unit]) / self._capacity + self._matter_left(state)
+
+    def overflow(self, state: State, page: int) -> int:
+        """By how many lines of a column the text alone is more than the pages hold from this one on, whole pictures left out."""
+        pages = self._frame.last - page + 1 - int(self._large_left[state.large])
+        return int(self._lines_left[state.unit]) - max(0, pages) * self._capacity
+
+    def ahead(self, state: State, page: int) -> float:
+        """What is sure to come: elements already behind their words, and matter that does not suit the pages left."""
+        return _misfit(self.left(state) - (self._frame.last - page + 1)) + self.debt(state, page)
+
+    @property
+    def shortfall(self) -> float:
+        """What it is likely to cost that all the matter is less than the pages hold; nothing where it is not."""
+        over = self.left(State(0, 0, 0, 0, 0)) - (self._frame.last - self._frame.first + 1)
+        return _misfit(min(0.0, over))
+
+    def misfit(self, over: float, lines: int) -> float:
+        """What `over` pages of matter beyond those left are likely to cost once so many lines of it are set."""
+        return _misfit(over - _UNFILLED / self._capacity * lines)
+
+    def misfit_within(self, over: float) -> float:
+        """The same at the least, however much text of it is set on one page."""
+        return 0.0 if 0.0 < over < _UNFILLED else _misfit(over if over <= 0.0 else over - _UNFILLED)
+
+    def apart(self, start: int, end: int, anchor: int) -> float:
+        """Half a point and a page's worth for each page of text between an element and its words; none if they stand here."""
+        if start <= anchor < end:
+            return 0.0
+        first, last = (end, anchor) if anchor >= end else (anchor, start)
+        return 0.5 + (self._heights[last] - self._heights[first]) / self._capacity
+
+    def turned(self, first: int, last: int) -> float:
+        """The pages of text between a picture over the fold and its words, beyond the nearest."""
+        return max(0.0, (self._heights[last] - self._heights[first]) / self._capacity - _BESIDE_A_FOLD)
+
+    def debt(self, state: State, page: int) -> float:
+        """The least that elements will cost whose words have been set and left behind."""
+        if page % 2:
+            # on a right page the words may stand on the facing page, where elements may still join them
+            return 0.0
+        behind = 0.0
+        for anchors, first in self._offers.anchors_from(state):
+            for anchor in anchors[first:]:
+                if anchor >= state.unit:
+                    break
+                behind += self.apart(state.unit, state.unit, anchor)
+        return WEIGHTS["apart"] * behind + self._large_debt(state)
+
+    def _matter_left(self, state: State) -> float:
+        """The pages that the elements still to be placed are likely to fill."""
+        photos, figures, charts = self._appetites
+        matter = photos[state.photos] + figures[state.figures] + charts[state.charts]
+        return matter + self._large_left[state.large]
+
+    def _large_debt(self, state: State) -> float:
+        """What whole pictures will cost at least whose words lie behind: the longer they wait, the more."""
+        debt = 0.0
+        for element in self._large[state.large :]:
+            if element.anchor >= state.unit:
+                break
+            debt += WEIGHTS["turned"] * self.turned(element.anchor, state.unit)
+        return debt
+
+
+def _misfit(over: float) -> float:
+    """What pages of matter cost that are left over, or missing."""
+    return (_TOO_MUCH if over > 0 else _TOO_LITTLE) * over * over
+
+
+def _sums_to_come(values: tuple[float, ...]) -> tuple[float, ...]:
+    """For each place in a queue, and its end, the sum of the values from there on."""
+    sums = [0.0]
+    for value in reversed(values):
+        sums.append(sums[-1] + value)
+    return tuple(reversed(sums))

@@ -1,0 +1,95 @@
+"""The plainest pages: an element alone or over some text, text however its columns end. There is always one where matter fits.
+
+Whoever asks for a count of pages that no well-filled plan has is still to get a brochure, and to be told where it is poor. So
+what other pages forbid is only dear here: columns of unlike length, a stack alone on a page, a few lines under much white.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
+
+from printreport.layout.stacks.element_book import ElementBook
+from printreport.layout.stacks.page_plan import Elements, State
+from printreport.layout.stacks.stack_fits import Fit
+from printreport.layout.story.text_zones import SEPARATION, PricedZone, TextZones
+
+_MOST_TOGETHER = 4
+"""Elements that follow each other in the text, on one page."""
+_SHARES = (1.0, 0.75, 0.5, 0.33)
+"""Of the room that a page has for text, the shares that are tried."""
+_LEAST = (2, 3, 4, 6, 9, 13)
+"""Lines of text, of which the fewest are tried that hold any."""
+
+
+class Queues(Protocol):
+    """The elements that wait, by the units to which they belong."""
+
+    book: ElementBook
+    at_photos: tuple[int, ...]
+    at_figures: tuple[int, ...]
+    at_charts: tuple[int, ...]
+
+    def title_is_due(self, state: State) -> bool:
+        """Whether the title has to head the next page."""
+
+
+def plain_takings(queues: Queues, state: State) -> Iterator[Elements]:
+    """Which elements a plain page may take: none, the next of any queue, or the next few in the order of the text."""
+    title = int(queues.title_is_due(state))
+    counts = dict.fromkeys([(0, title, 0), (1, title, 0), (0, title + 1, 0), (0, title, 1)])
+    counts.update(dict.fromkeys(_in_order(queues, state, title)))
+    most = (len(queues.at_photos), len(queues.at_figures), len(queues.at_charts))
+    for own in counts:
+        stops = [first + count for first, count in zip((state.photos, state.figures, state.charts), own, strict=True)]
+        if all(stop <= end for stop, end in zip(stops, most, strict=True)):
+            yield range(state.photos, stops[0]), range(state.figures, stops[1]), range(state.charts, stops[2])
+
+
+def _in_order(queues: Queues, state: State, title: int) -> Iterator[tuple[int, int, int]]:
+    """How many of each queue the next elements in the order of the text are, two of them and more."""
+    firsts = (state.photos, state.figures + title, state.charts)
+    anchors: Sequence[tuple[int, ...]] = (queues.at_photos, queues.at_figures, queues.at_charts)
+    waiting = [
+        (anchor, number)
+        for number, (first, queue) in enumerate(zip(firsts, anchors, strict=True))
+        for anchor in queue[first : first + _MOST_TOGETHER]
+    ]
+    taken = [0, title, 0]
+    for _, number in sorted(waiting)[:_MOST_TOGETHER]:
+        taken[number] += 1
+        yield taken[0], taken[1], taken[2]
+
+
+def plain_pages(
+    queues: Queues, zones: TextZones, unit: int, taking: Elements, form: str | None = None
+) -> Iterator[tuple[PricedZone | None, Fit | None]]:
+    """Text and what stands over it, on pages that take some elements: text alone where these are none."""
+    lines = zones.lines
+    if not any(taking):
+        yield from ((zone, None) for zone in _texts(zones, unit, lines))
+        return
+    choice = queues.book.stacks(*taking)
+    yield from ((None, fit) for fit in choice.free(lines, form))
+    for depth in _depths(choice.free(lines, form), lines):
+        room = lines - SEPARATION - depth
+        for zone in _texts(zones, unit, room):
+            yield from ((zone, fit) for fit in choice.free(lines - SEPARATION - zone.zone.height, form))
+
+
+def _depths(fits: Iterable[Fit], lines: int) -> list[int]:
+    """How deep what stands over text may be: as it likes, or as little as can be."""
+    depths = {depth for fit in fits for depth in (fit.stack.least, fit.stack.ideal)}
+    return [depth for depth in sorted(depths) if depth < lines - SEPARATION]
+
+
+def _texts(zones: TextZones, unit: int, room: int) -> Iterator[PricedZone]:
+    """The text from a unit on that so many lines hold at the most: up to the ends of sections, and less and less of it."""
+    yield from (priced for priced in zones.closed(unit) if priced.zone.height <= room)
+    met: set[int] = set()
+    least = next((lines for lines in (*_LEAST, room) if lines <= room and zones.plain(unit, lines) is not None), room)
+    for height in (*(round(share * room) for share in _SHARES), least):
+        priced = zones.plain(unit, height) if height > 0 else None
+        if priced is not None and priced.zone.end not in met:
+            met.add(priced.zone.end)
+            yield priced

@@ -1,0 +1,122 @@
+"""Specimens of body forms: sample sections set by the composer around sample pictures, one page for each form of a theme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from printreport.layout.page.grid import PageGrid
+from printreport.layout.page_painter import paint_inner
+from printreport.layout.search.column_pages import SidedPage, SidedPages, Wanted
+from printreport.layout.specimens.sample_forms import Specimens, sample_section
+from printreport.layout.stacks.element_book import ElementBook, FigureElement, PhotoElement, collect_figures
+from printreport.layout.stacks.page_plan import PagePlan
+from printreport.layout.story.section_units import story_of
+from printreport.layout.story.sections_abreast import PARALLEL
+from printreport.layout.story.story import Story
+from printreport.layout.story.text_zones import TextZones
+from printreport.model.document import Section
+from printreport.model.layout import Item
+
+_RIGHT_PAGE = 3
+_PHOTOS = 3
+"""How many of the sample photographs are tried among the text: a landscape, a flatter one, a portrait."""
+_PAGE_SHARES = (0.1, 0.14, 0.18, 0.22, 0.3, 0.4, 0.5, 0.6, 0.66, 0.72, 0.78, 0.84)
+"""How much of a page's text the sample sections are: what fills a page beside an element differs from form to form."""
+_COLUMN_SHARES = (0.78, 0.7, 0.62, 0.54, 0.46)
+"""How much of a column the sample sections side by side are, the fullest first."""
+_NONE = range(0)
+
+
+class BodySpecimens:
+    """The pages of body forms that the composer makes of sample matter."""
+
+    def __init__(self, specimens: Specimens) -> None:
+        self._specimens, self._setting = specimens, specimens.setting
+        self._across = bool(specimens.setting.theme.numbers["heading_across"])
+        self._grid = specimens.setting.theme.grid
+
+    def items(self, story: Story, plan: PagePlan) -> tuple[Item, ...]:
+        """A page at its full size."""
+        return paint_inner(self._setting, story, plan, PageGrid(self._setting.theme, False))
+
+    def pages(self) -> Iterator[tuple[Story, PagePlan]]:
+        """The cheapest page of each body form of the theme, then of sections side by side, as far as any matter fits them."""
+        for form in self._setting.theme.forms:
+            if form.name in self._among_text:
+                yield self._story, _plan(self._among_text[form.name])
+        yield from self._side_by_side()
+
+    # -- elements among the text ------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _story(self) -> Story:
+        page = self._grid.text_columns * self._grid.lines
+        return self._story_of([self._section(f"body-{number}", share * page) for number, share in enumerate(_PAGE_SHARES)])
+
+    @cached_property
+    def _among_text(self) -> dict[str, SidedPage]:
+        """The cheapest page of each form with one photograph, or with two where it takes another one over the text."""
+        photos = [PhotoElement(photo, (0, 2, at), 0) for at, photo in enumerate(self._specimens.photos)]
+        sided = self._sided(self._story, ElementBook(self._setting, photos, (), ()))
+        return {**self._pages_of(sided, 2), **self._pages_of(sided, 1)}
+
+    def _pages_of(self, sided: SidedPages, count: int) -> dict[str, SidedPage]:
+        """The cheapest page of each form that shows so many of the photographs."""
+        found: dict[str, SidedPage] = {}
+        for run in self._story.sections:
+            for first in range(len(self._specimens.photos) - count + 1 if self._across else _PHOTOS):
+                chosen = range(first, first + count)
+                _keep_cheapest(found, sided.pages(run.start, chosen, _NONE, _NONE, False, Wanted(_always)))
+        return found
+
+    # -- sections side by side --------------------------------------------------------------------------------------------
+
+    def _side_by_side(self) -> Iterator[tuple[Story, PagePlan]]:
+        """As many sections as there are columns, each under its own figures; the fullest columns that can be had."""
+        for share in _COLUMN_SHARES:
+            story, figures = self._headed_sections(share)
+            sided = self._sided(story, ElementBook(self._setting, (), figures, ()))
+            found: dict[str, SidedPage] = {}
+            _keep_cheapest(found, sided.pages(0, _NONE, range(len(figures)), _NONE, False, Wanted(_always)))
+            if PARALLEL in found:
+                yield story, _plan(found[PARALLEL])
+                return
+
+    def _headed_sections(self, share: float) -> tuple[Story, tuple[FigureElement, ...]]:
+        columns = self._grid.text_columns
+        sections = [
+            self._section(f"column-{number}", share * self._grid.lines, figures=number % 3 + 1) for number in range(columns)
+        ]
+        story = self._story_of(sections)
+        return story, tuple(collect_figures(self._setting, story, list(enumerate(sections))))
+
+    # -- work -------------------------------------------------------------------------------------------------------------
+
+    def _section(self, slug: str, lines: float, figures: int = 0) -> Section:
+        return sample_section(slug, figures, characters=int(lines * self._grid.measure))
+
+    def _story_of(self, sections: Sequence[Section]) -> Story:
+        return story_of(self._setting, list(enumerate(sections)))
+
+    def _sided(self, story: Story, book: ElementBook) -> SidedPages:
+        grid, opening = self._grid, bool(self._setting.theme.numbers["section_opens"])
+        zones = TextZones(story, grid.text_columns, grid.lines, grid.columns, opening=opening)
+        return SidedPages(zones, book, grid.text_columns)
+
+
+def _always(_end: int, _cost: float, _by: float) -> bool:
+    """Whether a page is worth setting: on a sheet of forms each is, whatever it costs."""
+    return True
+
+
+def _keep_cheapest(found: dict[str, SidedPage], pages: Iterable[SidedPage]) -> None:
+    for page in pages:
+        body = page.priced.zone.body
+        if body not in found or page.cost < found[body].cost:
+            found[body] = page
+
+
+def _plan(page: SidedPage) -> PagePlan:
+    stack, depth = (page.fit.stack, page.fit.depth) if page.fit is not None else (None, 0)
+    return PagePlan(_RIGHT_PAGE, "text", page.priced.zone, stack, depth, sides=page.sides)

@@ -1,0 +1,135 @@
+"""The running text as units of whole grid lines, with the places where a column or page may end.
+
+A unit is what is never torn: a line of a paragraph, a heading, a row of a table.
+Rules: 孤行不成页 and headings that keep two lines
+with them (clreq 5.1.4 on widows and orphans), tables whose head returns and whose last row never stands alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
+
+from printreport.layout.page.grid import PageGrid
+from printreport.model.document import Block, ListBlock, Paragraph, Quotation, Section, Subheading, Table
+from printreport.model.layout import Item, PlacedTag, Role
+
+Paint = Callable[[PageGrid, float, int], tuple[Item, ...]]
+"""Paints a unit on a page: its column's left edge, and its first line counted from 1."""
+
+FORBIDDEN = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """So many grid lines that stay together.
+
+    `break_cost` is what it costs to end a column before this unit (FORBIDDEN for never). A `space` is dropped at a column's top.
+    `repeat` is a head set again above this unit where it begins a column (tables). Units with one `key` are one element.
+    One that goes `across` spans all columns. `torn` is a figure that goes on in the next line, `overfull` tells that the line has
+    no place to break.
+    """
+
+    lines: int
+    paint: Paint
+    role: Role
+    key: str
+    order: tuple[int, ...]
+    break_cost: float = 0.0
+    space: bool = False
+    repeat: Unit | None = None
+    level: int = 0
+    across: bool = False
+    torn: str = ""
+    overfull: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRun:
+    """Which units are a section's: from `start` to before `end`.
+
+    `index` is its place in the document. `paragraph_starts` holds the words of each of its blocks, with the unit at which the
+    block begins.
+    """
+
+    index: int
+    start: int
+    end: int
+    paragraph_starts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Varied:
+    """A section's units with one of its paragraphs a line longer or shorter, and what that costs."""
+
+    units: tuple[Unit, ...]
+    cost: float
+
+
+Vary = Callable[[SectionRun, int], Varied | None]
+"""Sets a section one line longer (1) or shorter (-1); None where no paragraph of it can be."""
+
+
+def _never(_run: SectionRun, _step: int) -> Varied | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """All running text in order; `sections` only those that are set in columns; `vary` sets one of them otherwise.
+
+    `words` are the sections themselves by their places in the document, for setting them at other measures.
+    """
+
+    units: tuple[Unit, ...]
+    sections: tuple[SectionRun, ...]
+    heights: tuple[int, ...] = field(default=())
+    vary: Vary = _never
+    words: Mapping[int, Section] = field(default_factory=dict)
+
+    @staticmethod
+    def of(
+        units: list[Unit], sections: list[SectionRun], vary: Vary = _never, words: Mapping[int, Section] | None = None
+    ) -> Story:
+        """A story with the running sum of its units' lines (spaces counted)."""
+        heights = [0]
+        for unit in units:
+            heights.append(heights[-1] + unit.lines)
+        return Story(tuple(units), tuple(sections), tuple(heights), vary, words or {})
+
+    def lines_between(self, start: int, end: int) -> int:
+        """Grid lines from one unit to before another, spaces counted."""
+        return self.heights[end] - self.heights[start]
+
+
+def words_of(section: Section) -> Hashable:
+    """A section's words as they are set in columns, wherever they stand in its file; tables have none, nobody sets them anew."""
+    return section.slug, section.heading, tuple(_block_words(block) for block in section.blocks)
+
+
+def _block_words(block: Block) -> Hashable:
+    match block:
+        case Paragraph() | Subheading():
+            return type(block), tuple((run.text, run.style, run.ruby) for run in block.text)
+        case Quotation():
+            return Quotation, tuple(map(_block_words, block.paragraphs))
+        case ListBlock():
+            return ListBlock, tuple((item.label, tuple(map(_block_words, item.blocks))) for item in block.items)
+        case Table():
+            return (Table,)
+
+
+def paint_units(placed: list[tuple[Unit, int]], grid: PageGrid, x: float) -> tuple[Item, ...]:
+    """Units with their first lines as tagged items; neighbours of one element share its tag."""
+    out: list[Item] = []
+    group: list[Item] = []
+    head: Unit | None = None
+    for unit, line in placed:
+        if head is not None and unit.key != head.key:
+            out.append(PlacedTag(head.role, head.key, head.order, tuple(group), level=head.level))
+            group = []
+        head = unit
+        group += unit.paint(grid, x, line)
+    if head is not None:
+        out.append(PlacedTag(head.role, head.key, head.order, tuple(group), level=head.level))
+    return tuple(out)

@@ -1,0 +1,4 @@
+"""A foreign PDF read as values: boxes, colours, fonts, pictures, what each page paints.
+
+No judgement here.
+"""

@@ -1,0 +1,44 @@
+"""What preflight says of a press file that was just built, as messages of the build."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from printreport.core.diagnostics import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from printreport.core.span import Span
+    from printreport.model.document import Binding
+    from printreport.preflight.check import Finding
+    from printreport.preflight.profile import Profile
+
+_TOLD_BEFORE = frozenset(("picture-ppi", "picture-ppi-soft", "page-empty", "pages-of-four"))
+"""What the layout has settled already: resolution with the photograph's name, the count of pages by the binding."""
+_EDITORS = ("intent-", "picture-", "spot-")
+"""Checks whose breach comes from the editor's own profile, pictures or inks; any other is a defect of the program."""
+
+
+def press_findings(pdf: bytes, profile: Profile, binding: Binding, span: Span) -> tuple[Diagnostic, ...]:
+    """The findings of a quick preflight (no plates), each once, as diagnostics at the report's own place.
+
+    Only a saddle-stitched brochure needs its pages in fours.
+    Codes are `press-` and the check's id where the editor can mend it, `preflight-` where only we can.
+    """
+    from printreport.preflight.verdict.judgement import preflight
+
+    told: dict[str, Diagnostic] = {}
+    known = _TOLD_BEFORE if binding == "saddle-stitch" else _TOLD_BEFORE | {"pages-of-four"}
+    for finding in preflight(pdf, profile, ink=False).findings:
+        if finding.check not in known and finding.check not in told:
+            told[finding.check] = _diagnostic(finding, span)
+    return tuple(told.values())
+
+
+def _diagnostic(finding: Finding, span: Span) -> Diagnostic:
+    from printreport.preflight.verdict.verdict_text import place_text
+
+    kind = "press" if finding.check.startswith(_EDITORS) else "preflight"
+    # A limit of the reading is no breach of our own file: what was judged so far is well.
+    severity = Severity.WARNING if finding.check == "reading-stopped" else finding.severity
+    message = f"付印文件没有通过印前检查 {finding.check}（{place_text(finding)}）：{finding.message}"
+    return Diagnostic(severity, f"{kind}-{finding.check}", span, message, finding.remedy)

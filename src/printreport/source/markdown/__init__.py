@@ -1,0 +1,1 @@
+"""A section's body: paragraphs, lists, tables, quotations and the marks inside a line."""

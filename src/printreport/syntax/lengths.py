@@ -1,0 +1,42 @@
+"""How long what is typed may be, by the key that it stands behind."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from printreport.core.span import Span
+from printreport.syntax.message_log import MessageLog
+
+LONGEST = MappingProxyType(
+    {
+        "title": (80, "标题"),
+        "subtitle": (80, "副题"),
+        "byline": (100, "署名"),
+        "publisher": (60, "编印单位"),
+        "heading": (120, "标题"),
+        "subheading": (120, "小标题"),
+        "caption": (500, "图片说明"),
+        "credit": (60, "摄影者"),
+        "alt": (2000, "替代文字"),
+        "figure": (40, "数字"),
+        "total": (40, "合计"),
+        "label": (60, "数字的说明"),
+        "quote": (150, "引文"),
+        "table-caption": (200, "表的说明"),
+        "reading": (40, "注音"),
+    }
+)
+"""The most characters of each, and what it is called. Beyond them no page of any theme sets them in their own form, and the
+time to balance their lines grows with the square."""
+
+
+def is_too_long(name: str, text: str, span: Span, log: MessageLog) -> bool:
+    """Whether the value of a key has more characters than its form can hold, which is noted at its place."""
+    if name not in LONGEST:
+        return False
+    most, title = LONGEST[name]
+    if len(text) <= most:
+        return False
+    what = title if name in ("subheading", "table-caption", "reading") else f"{name}（{title}）"
+    log.error("too-long", span, f"{what}有 {len(text)} 字，最多 {most} 字", "缩短它；细节写进正文。")
+    return True

@@ -1,0 +1,221 @@
+"""The search against the optimum of instances small enough to try every way, and its promises on the way."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import math
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from printreport.layout.page.cell_form import CellForm, Width
+from printreport.layout.page.grid import Cell, PageGrid
+from printreport.layout.search.beam_search import PageSearch, State
+from printreport.layout.search.beam_widths import Look
+from printreport.layout.search.search_node import Frame, Node
+from printreport.layout.stacks.element_book import ElementBook, FigureElement
+from printreport.layout.stacks.page_plan import InnerPlan
+from printreport.layout.story.body_shape import whole_columns
+from printreport.layout.story.story import FORBIDDEN, SectionRun, Story, Unit
+from printreport.model.layout import Item
+from special_pages import setting
+
+LENGTHS = st.lists(st.integers(15, 60), min_size=2, max_size=3)
+SIZES = st.lists(st.integers(5, 14), min_size=2, max_size=3)
+MANY_LENGTHS = st.lists(st.integers(8, 60), min_size=2, max_size=5)
+MANY_SIZES = st.lists(st.integers(5, 14), min_size=2, max_size=5)
+
+SLIP = 1e-6
+"""By how much a promise may be too high: columns that stay a line or two short leave more for later than it counts with."""
+
+
+def nothing(_grid: PageGrid, _x: float, _line: int) -> tuple[Item, ...]:
+    return ()
+
+
+def empty(_cell: Cell) -> tuple[Item, ...]:
+    return ()
+
+
+def story_of(lengths: list[int], *, across: bool = False) -> Story:
+    """Sections of a heading of four lines, in a column or over all of them, and a paragraph of so many."""
+    units: list[Unit] = []
+    runs: list[SectionRun] = []
+    for index, length in enumerate(lengths):
+        start = len(units)
+        if start:
+            units.append(Unit(2, nothing, "artifact", "", (), space=True))
+        units.append(Unit(4, nothing, "heading", f"{index}/h", (index, 0), across=across))
+        for line in range(length):
+            cost = FORBIDDEN if line in (0, 1, length - 1) else 0.2
+            units.append(Unit(1, nothing, "paragraph", f"{index}/p", (index, 1), cost))
+        runs.append(SectionRun(index, start, len(units), ()))
+    return Story.of(units, runs)
+
+
+def book_of(story: Story, sizes: list[int]) -> ElementBook:
+    """A figure element to each section, of a size of its own."""
+    figures = []
+    for run, size in zip(story.sections, sizes, strict=False):
+        form = CellForm("hero", size, size + 4, size + 1, frozenset({Width.FULL}), 1.0, empty)
+        figures.append(FigureElement(((form,),), run.start))
+    return ElementBook(setting(), (), figures, ())
+
+
+def search_of(lengths: list[int], sizes: list[int], pages: int) -> PageSearch:
+    story = story_of(lengths)
+    return PageSearch(story, book_of(story, sizes), (), Frame(2, 1 + pages, 2, 41, None))
+
+
+class Exhaustive(PageSearch):
+    """The same moves with a beam so wide that every state of every page is gone on from, and every page is made."""
+
+    def run(self, dearest: float = math.inf, _look: Look = Look.ANY) -> InnerPlan | None:
+        return self._run(1_000_000, dearest)
+
+
+def search_across(lengths: list[int], sizes: list[int], pages: int) -> PageSearch:
+    """The same under headings over all columns, where each figure may stand in a column, too."""
+    plain, story = setting(), story_of(lengths, across=True)
+    forms = tuple(form for form in plain.theme.forms if whole_columns(form, 3))
+    theme = replace(plain.theme, numbers={**plain.theme.numbers, "heading_across": 1.0}, forms=forms)
+    figures = []
+    for run, size in zip(story.sections, sizes, strict=False):
+        form = CellForm("hero", size, size + 4, size + 1, frozenset({Width.FULL, Width.HALF}), 1.0, empty)
+        figures.append(FigureElement(((form,),), run.start))
+    book = ElementBook(replace(plain, theme=theme), (), figures, ())
+    return PageSearch(story, book, (), Frame(2, 1 + pages, 2, 41, None))
+
+
+def cost_of(plan: InnerPlan | None) -> float:
+    return plan.cost if plan is not None else float("inf")
+
+
+@settings(deadline=None, max_examples=15, derandomize=True, suppress_health_check=[HealthCheck.filter_too_much])
+@given(LENGTHS, SIZES, st.integers(2, 4))
+def test_the_search_comes_within_three_in_a_hundred_of_the_optimum(lengths: list[int], sizes: list[int], pages: int) -> None:
+    story = story_of(lengths)
+    found = cost_of(search_of(lengths, sizes, pages).run())
+    # page counts that the matter cannot fill, or hardly can, have no plan worth finding
+    assume(found < 6.0 * pages)
+    best = cost_of(Exhaustive(story, book_of(story, sizes), (), Frame(2, 1 + pages, 2, 41, None)).run())
+    assert found <= best * 1.03 + 1e-9
+
+
+@settings(deadline=None, max_examples=25, derandomize=True)
+@given(MANY_LENGTHS, MANY_SIZES, st.integers(2, 6))
+def test_a_plan_sets_every_unit_once_and_every_element_once(lengths: list[int], sizes: list[int], pages: int) -> None:
+    search = search_of(lengths, sizes, pages)
+    plan = search.run()
+    if plan is None:
+        return
+    columns = [column for page in plan.pages if page.zone for column in page.zone.columns]
+    taken = list(itertools.chain.from_iterable(range(column.start, column.end) for column in columns))
+    assert taken == list(range(len(search.story.units)))
+    shown = [strip for page in plan.pages if page.stack for strip in page.stack.strips]
+    assert len(shown) == min(len(sizes), len(lengths))
+    assert [page.number for page in plan.pages] == list(range(2, 2 + pages))
+
+
+@settings(deadline=None, max_examples=25, derandomize=True)
+@given(MANY_LENGTHS, MANY_SIZES, st.integers(2, 6))
+def test_text_and_stack_share_a_page_without_meeting(lengths: list[int], sizes: list[int], pages: int) -> None:
+    plan = search_of(lengths, sizes, pages).run()
+    for page in plan.pages if plan else ():
+        height = page.zone.height if page.zone else 0
+        apart = 2 if page.zone and page.stack else 0
+        assert height + page.stack_lines + apart <= 41
+
+
+def test_a_plan_dearer_than_the_bound_is_not_found() -> None:
+    plan = search_of([30, 40], [8, 8], 2).run()
+    assert plan is not None
+    assert search_of([30, 40], [8, 8], 2).run(plan.cost - 0.01) is None
+
+
+def test_the_same_matter_has_the_same_plan() -> None:
+    make = functools.partial(search_of, [30, 40, 22], [8, 8, 10], 3)
+    first, second = make().run(), make().run()
+    assert first is not None
+    assert second is not None
+    assert [page.cost for page in first.pages] == [page.cost for page in second.pages]
+
+
+def test_matter_that_the_pages_cannot_hold_has_no_plan() -> None:
+    assert search_of([200, 200], [8, 8], 2).run() is None
+
+
+def test_a_side_may_like_to_be_deeper_than_the_page() -> None:
+    story = story_of([60, 60])
+    deep = CellForm("hero", 20, 60, 50, frozenset({Width.FULL, Width.HALF}), 1.0, empty)
+    book = ElementBook(setting(), (), [FigureElement(((deep,),), run.start) for run in story.sections], ())
+    assert PageSearch(story, book, (), Frame(2, 5, 2, 41, None)).run() is not None
+
+
+def test_an_element_behind_its_words_is_owed_for() -> None:
+    search = search_of([60, 60], [8, 8], 4)
+    behind = State(60, 0, 0, 0, 0)
+    level = State(60, 0, 0, 1, 0)
+    assert search.outlook.debt(behind, 2) > search.outlook.debt(level, 2)
+    assert search.outlook.debt(behind, 3) == pytest.approx(0.0)
+
+
+@settings(deadline=None, max_examples=25, derandomize=True)
+@given(MANY_LENGTHS, MANY_SIZES, st.integers(2, 5), st.integers(0, 1))
+def test_a_page_comes_to_no_less_than_it_promises(lengths: list[int], sizes: list[int], pages: int, page: int) -> None:
+    """What is left out because it promises too little would not have been worth making: a line or two more or less apart."""
+    search = search_of(lengths, sizes, pages)
+    number, start = 2 + page, State(0, 0, 0, 0, 0)
+    node = Node(start, 0.0, None, 0, None)
+    for taking in search.offers.takings(start, left_page=number % 2 == 0):
+        promise = search.prospects._at_best(node, number, taking)
+        assert search.prospects._at_first_sight(node, number, taking) <= promise
+        for offer in search.offers.of(start, taking, left_page=number % 2 == 0, lenient=False):
+            move = search._priced(node, number, offer)
+            assert move.cost + search.outlook.ahead(offer.after, number + 1) >= promise - SLIP
+
+
+@settings(deadline=None, max_examples=40, derandomize=True)
+@given(MANY_LENGTHS, MANY_SIZES, st.integers(2, 5), st.integers(0, 1), st.integers(0, 1), st.sampled_from((0, 12)))
+def test_a_page_under_a_heading_over_all_columns_comes_to_no_less_than_it_promises(
+    lengths: list[int], sizes: list[int], pages: int, page: int, section: int, line: int
+) -> None:
+    search, number = search_across(lengths, sizes, pages), 2 + page
+    run = search.story.sections[section]
+    start = State(min(run.start + line, run.end - 1), 0, 0, min(section, len(search.book.figures)), 0)
+    node = Node(start, 0.0, None, start.unit, None)
+    for taking in search.offers.takings(start, left_page=number % 2 == 0):
+        promise = search.prospects._at_best(node, number, taking)
+        for offer in search.offers.of(start, taking, left_page=number % 2 == 0, lenient=False):
+            move = search._priced(node, number, offer)
+            assert move.cost + search.outlook.ahead(offer.after, number + 1) >= promise - SLIP
+
+
+@pytest.mark.parametrize(
+    ("lengths", "sizes", "pages", "page"), [([67, 50], [6, 9], 2, 2), ([67, 48, 56, 62, 75], [7, 13, 7, 8, 8], 3, 3)]
+)
+def test_columns_under_a_heading_over_all_of_them_are_promised_no_dearer_than_they_come(
+    lengths: list[int], sizes: list[int], pages: int, page: int
+) -> None:
+    """A figure that only just has room beside a section, and columns filled from a heading on to before the next one's figure."""
+    search = search_across(lengths, sizes, pages)
+    node, taking = Node(State(0, 0, 0, 0, 0), 0.0, None, 0, None), (range(0), range(1), range(0))
+    promise = search.prospects._at_best(node, page, taking)
+    offers = search.offers.of(node.state, taking, left_page=page % 2 == 0, lenient=False)
+    assert any(offer.shown.sides for offer in offers)
+    for offer in offers:
+        assert search._priced(node, page, offer).cost + search.outlook.ahead(offer.after, page + 1) >= promise - SLIP
+
+
+def test_what_is_not_worth_making_is_not_made() -> None:
+    search = search_of([40, 40, 40], [8, 8, 8], 4)
+    nodes = [Node(State(0, 0, 0, 0, 0), 0.0, None, 0, None)]
+    everything = list(search.prospects.queue(nodes, 2, lambda: math.inf, last=False))
+    ceiling = search.prospects._at_best(nodes[0], 2, everything[0][1]) + 0.01
+    worth = list(search.prospects.queue(nodes, 2, lambda: ceiling, last=False))
+    assert 0 < len(worth) < len(everything)
+    assert worth == everything[: len(worth)]
+    assert not list(search.prospects.queue(nodes, 2, lambda: math.inf, last=True))

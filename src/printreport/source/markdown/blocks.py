@@ -17,8 +17,6 @@ from printreport.syntax.message_log import MessageLog
 from printreport.syntax.placed_words import SPACES, Piece
 
 _CAPTION = re.compile(r"表\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[：:]")
-_CAPTION = re.compile(r"表\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[：:]")
-_LONGEST_HEADING = 300
 
 _REFUSALS = {
     "fence": ("code", "代码块（``` 或 ~~~）不能用", "去掉这两行标记，正文照常写。"),
@@ -127,10 +125,6 @@ class _BlockReader:
             self.log.error("empty-heading", span, "### 后面没有字", "写上小标题，例如：### 小标题")
             return None
         pieces = self._pieces(token, inline.content)
-        if len(pieces[0][0]) > _LONGEST_HEADING:
-            message = f"小标题有 {len(pieces[0][0])} 个字，最多 {_LONGEST_HEADING} 个"
-            self.log.error("heading", pieces[0][1], message, "去掉 ###，让它成为正文的一段。")
-            return None
         return Subheading(read_inline(pieces, self.log), pieces[0][1])
 
     def _refuse_heading(self, token: BlockToken) -> None:

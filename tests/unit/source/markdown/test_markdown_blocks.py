@@ -303,7 +303,6 @@ def test_a_table_caption_is_only_the_paragraph_directly_above() -> None:
         ("：：：大事记", "unknown-block", 1, ":::"),
         ("＃＃＃ 小标题", "heading", 1, "半角"),
         ("＃ 标题", "heading", 1, "半角"),
-        ("### " + "字" * 301, "heading", 1, "###"),
         ("| a | b |\n| —— | —— |\n| 1 | 2 |", "table-alignment", 1, "---"),
         ("a | b\n——— | ———", "table-alignment", 2, "---"),
         ("｜ a ｜ b ｜", "table-alignment", 1, "半角"),

@@ -10,7 +10,7 @@ from printreport.core.span import Span
 from printreport.model.document import Block, ListBlock, ListItem, Paragraph, Quotation, Subheading, Table, plain_text
 from printreport.source.markdown.block_grammar import NUMBERED, TABBED, TABLE, BlockToken, block_tokens, tabbed_rows
 from printreport.source.markdown.inline import read_inline
-from printreport.source.markdown.refused_lines import refusal_of, warn_of_line
+from printreport.source.markdown.refused_lines import RULE, refusal_of, warn_of_line
 from printreport.source.markdown.table_rows import read_tabbed, read_table
 from printreport.source.markdown.wrapped_lines import first_wrapped
 from printreport.syntax.message_log import MessageLog
@@ -21,7 +21,7 @@ _CAPTION = re.compile(r"表\s*[0-9０-９一二三四五六七八九十]{0,3}\s*
 _REFUSALS = {
     "fence": ("code", "代码块（``` 或 ~~~）不能用", "去掉这两行标记，正文照常写。"),
     "html_block": ("html", "HTML 不能用", "删去标签或注释；着重写 **词**，表格用竖线。"),
-    "hr": ("thematic-break", "分隔线（---、***）不能用", "空一行就是分段；要分出小节，写“### 小标题”。"),
+    "hr": RULE,
 }
 _INSIDE = {
     "blockquote_open": ("markup-nesting", "这里不能放引文", "引文单独成段，写在列表和引文之外。"),

@@ -27,7 +27,8 @@ def badly_set(setting: Setting, found: Found) -> Iterator[Diagnostic]:
     bad = {key: units for key, units in lines.items() if any(unit.torn or unit.overfull for unit in units)}
     if bad:
         spans = dict(_spans(setting, setting.document))
-        yield from (message for key in sorted(bad, key=list(spans).index) for message in _messages(setting.document, spans[key], bad[key]))
+        for key in sorted(bad, key=list(spans).index):
+            yield from _messages(setting.document, spans[key], bad[key])
 
 
 def _messages(document: Document, span: Span, units: list[Unit]) -> Iterator[Diagnostic]:

@@ -19,6 +19,7 @@ from printreport.syntax.yaml_nodes import Entry, Mapping, Node, Scalar
 _PAGE = re.compile(r"page +([1-9][0-9]{0,3})")
 _COUNT = re.compile(r"[1-9][0-9]{0,3}")
 _PLACES = ("above", "below")
+_PLACE_NAMES = {**dict.fromkeys(("上", "在上", "图上", "上面"), "above"), **dict.fromkeys(("下", "在下", "图下", "下面"), "below")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ class _Reading:
         return None if words is None else words.text.strip()
 
     def _text(self, record: Record) -> Literal["above", "below"] | None:
-        chosen = read_choice(record["text"], "text", _PLACES, self.log) if "text" in record else None
+        chosen = read_choice(record["text"], "text", _PLACES, self.log, _PLACE_NAMES) if "text" in record else None
         return cast(Literal["above", "below"] | None, chosen)
 
     def _starts(self, record: Record, page: int) -> str | None:

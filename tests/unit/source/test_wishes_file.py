@@ -37,6 +37,13 @@ def test_all_wishes_are_read(project: Project) -> None:
     assert wish.spans["form"].column == 16
 
 
+@pytest.mark.parametrize(("word", "text"), [("下", "below"), ("图下", "below"), ("图上", "above")])
+def test_where_text_stands_may_be_said_in_chinese(project: Project, word: str, text: str) -> None:
+    wishes = report(project).put("content/layout.yaml", f"page 4: {{text: {word}}}\n").document().wishes
+    assert wishes is not None
+    assert wishes.on_pages[0].text == text
+
+
 def test_an_empty_list_is_a_wish_and_an_absent_one_is_none(project: Project) -> None:
     report(project).put("content/layout.yaml", "page 4: {photos: []}\n")
     wishes = project.document().wishes

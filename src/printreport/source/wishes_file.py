@@ -19,7 +19,10 @@ from printreport.syntax.yaml_nodes import Entry, Mapping, Node, Scalar
 _PAGE = re.compile(r"page +([1-9][0-9]{0,3})")
 _COUNT = re.compile(r"[1-9][0-9]{0,3}")
 _PLACES = ("above", "below")
-_PLACE_NAMES = {**dict.fromkeys(("上", "在上", "图上", "上面"), "above"), **dict.fromkeys(("下", "在下", "图下", "下面"), "below")}
+_PLACE_NAMES = {
+    **dict.fromkeys(("图上", "上", "在上", "上面"), "above"),
+    **dict.fromkeys(("图下", "下", "在下", "下面"), "below"),
+}
 
 
 @dataclass(frozen=True, slots=True)

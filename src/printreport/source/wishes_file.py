@@ -146,8 +146,12 @@ class _Reading:
         most = self.known.charts[slug] if key == "charts" else 99 if slug in self.known.figures else 0
         if number in ("", *map(str, range(2, most + 1))) and most:
             return True
-        what = "图表" if key == "charts" else "突出的数字和提要"
-        self.log.error("layout-element", span, f"{slug} 一节没有这样的{what}：{name}", "第二个起写成“章节名/2”。")
+        what, where = ("图表", "charts") if key == "charts" else ("数字和引文", "stats、quote")
+        if not most:
+            hint = f"从这里删去；要有，就在这一节开头写 {where}。"
+            self.log.error("layout-element", span, f"{slug} 一节没有{what}", hint)
+        else:
+            self.log.error("layout-element", span, f"{slug} 一节没有第 {number} 项{what}", "写第一个用章节名，第二个起用“章节名/2”。")
         return False
 
     def _is_shown(self, name: str, span: Span) -> bool:

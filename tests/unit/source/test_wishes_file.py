@@ -97,3 +97,10 @@ def test_a_comment_of_the_lock_is_never_shown_as_the_fault(project: Project) -> 
     project.put("content/layout.lock.yaml", "# 上次的版面，由程序写成\nplan: 3\n")
     message = project.only()
     assert (message.code, message.is_error, message.source) == ("bad-lock", False, "")
+
+
+def test_a_section_without_figures_is_told_what_it_lacks_and_one_with_few_which(project: Project) -> None:
+    report(project).put("content/layout.yaml", "page 4: {figures: [02-b]}\npage 5: {charts: [01-a/9]}\n")
+    none, few = [m for m in project.messages() if m.code == "layout-element"]
+    assert (none.message, "stats、quote" in none.hint) == ("02-b 一节没有数字和引文", True)
+    assert few.message == "01-a 一节没有第 9 项图表"

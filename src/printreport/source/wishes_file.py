@@ -151,7 +151,8 @@ class _Reading:
             hint = f"从这里删去；要有，就在这一节开头写 {where}。"
             self.log.error("layout-element", span, f"{slug} 一节没有{what}", hint)
         else:
-            self.log.error("layout-element", span, f"{slug} 一节没有第 {number} 项{what}", "写第一个用章节名，第二个起用“章节名/2”。")
+            hint = "写第一个用章节名，第二个起用“章节名/2”。"
+            self.log.error("layout-element", span, f"{slug} 一节没有第 {number} 项{what}", hint)
         return False
 
     def _is_shown(self, name: str, span: Span) -> bool:

@@ -17,7 +17,7 @@ from printreport.model.theme import Theme
 from printreport.model.wishes import PageWish, Wishes
 
 _SHORT = 16
-"""Pages up to which the plan without wishes is the very one that the editor knows, so that pages named are those of its sheets."""
+"""Pages up to which the plan without wishes is the one that the editor knows, so that pages are named as they are there."""
 _PARTS = ("form", "photos", "figures", "charts", "text", "starts")
 
 

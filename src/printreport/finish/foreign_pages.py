@@ -7,7 +7,8 @@ from typing import Any
 
 from printreport.foreign.foreign_file import ForeignFile, inherited
 from printreport.foreign.limits import MalformedError
-from printreport.foreign.pdf_value import PdfValue, reading
+from printreport.foreign.pdf_value import PdfValue
+from printreport.foreign.stream_store import reading
 from printreport.foreign.unpacking import holds_bytes
 
 _A4 = (0, 0, 595.276, 841.89)

@@ -14,7 +14,7 @@ from printreport.finish.imposition import SHEETS, SheetBinding, fitting_sheet, p
 from printreport.foreign.foreign_file import ForeignFile, foreign_pdf
 from printreport.foreign.limits import MalformedError, ReadingLimitError
 from printreport.foreign.opening import file_bytes, refuse_crowds
-from printreport.foreign.pdf_value import reading
+from printreport.foreign.stream_store import reading
 
 if TYPE_CHECKING:
     import pikepdf

@@ -11,9 +11,10 @@ from xml.etree import ElementTree
 
 from printreport.foreign.foreign_file import ForeignFile
 from printreport.foreign.limits import ReadingLimitError
-from printreport.foreign.pdf_value import PdfValue, reading
+from printreport.foreign.pdf_value import PdfValue
 from printreport.foreign.remembered import remembered
-from printreport.preflight.reading.page_context import FileShelf
+from printreport.foreign.stream_store import reading
+from printreport.preflight.reading.file_shelf import FileShelf
 from printreport.preflight.reading.page_reading import PageFrame
 
 if TYPE_CHECKING:

@@ -21,8 +21,10 @@ from printreport.foreign.pdf_value import PdfValue
 from printreport.preflight.check import Check, Fault, Finding, PlaceRect
 from printreport.preflight.profile import Profile
 from printreport.preflight.reading.file_reading import FileReading, PageSummary
-from printreport.preflight.reading.page_context import MOST_OPERATORS, ContentReader, FileShelf
+from printreport.preflight.reading.file_shelf import FileShelf
+from printreport.preflight.reading.page_context import MOST_OPERATORS, PageContext
 from printreport.preflight.reading.page_reading import PageFrame, PageReading, page_frame
+from printreport.preflight.reading.read_content import read_content
 from printreport.preflight.registry import CHECKS, checks_of
 
 if TYPE_CHECKING:
@@ -109,7 +111,7 @@ class _Judgement:
     """One file under judgement."""
 
     def __init__(self, file: ForeignFile, data: bytes, profile: Profile) -> None:
-        self.file = FileReading(file, data, profile, FileShelf(file))
+        self.file = FileReading(file, data, profile, FileShelf(file.store))
         self.spent = file.spent
         self.checks = checks_of(profile)
         self.faults: dict[str, list[Fault]] = {}
@@ -163,16 +165,16 @@ class _Judgement:
     def _read(self, reading: PageReading) -> None:
         if self.left <= 0:
             raise ReadingLimitError(f"全文件的运算符超过 {MOST_OPERATORS_OF_FILE} 个")
-        reader = ContentReader(reading, self.file.shelf, min(self.left, MOST_OPERATORS))
-        before = reader.left
+        context = PageContext(reading, self.file.shelf, min(self.left, MOST_OPERATORS))
+        before = context.left
         try:
-            reader.read()
+            read_content(self.file.pdf, context)
         except ReadingLimitError as limit:
             reading.unread = True
             self._note("content-unread", Fault(f"{limit}，后面的部分没有检查", reading.number))
         except MalformedError as problem:
             reading.broken = reading.broken or f"内容读不下去：{problem}"
-        self.left -= before - max(reader.left, 0)
+        self.left -= before - max(context.left, 0)
 
     def _ask_page(self, reading: PageReading) -> None:
         for check in self.checks:

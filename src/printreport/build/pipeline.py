@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypedDict, TypeVar, cast
 from printreport.build.editions import EDITIONS, Composed, Marks, Production, Standard, Switches
 from printreport.build.kept_builds import KeptBuild, build_key, find_build, keep_build
 from printreport.build.plan_store import PLAN_NAME, read_plan, write_lock
-from printreport.build.results import BuildResult, CheckResult, OutputFile
+from printreport.build.results import BuildResult, CheckResult, OutputFile, sum_of_changes
 from printreport.core.cache_folder import cache_folder
 from printreport.core.diagnostics import Diagnostic, Severity, error, has_errors
 from printreport.core.span import Span
@@ -287,7 +287,6 @@ class Builder:
     ) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
         """The bytes of each edition, read back and compared with the source."""
         from printreport.build.report_page import REPORT_NAME, Built, report_page
-        from printreport.preflight.verdict.press_findings import press_findings
         from printreport.proof.fidelity import check_fidelity
 
         composed = self._composed(root, draft)
@@ -306,6 +305,8 @@ class Builder:
                 return {}, _with_lines(found, composed.document)
             self._proven[name] = composed.layout
             if name == "press" and not order.preview:
+                from printreport.preflight.verdict.press_findings import press_findings
+
                 report = composed.document.report
                 told = press_findings(edition.data, order.switches.standard, report.binding, report.span)
                 told = _with_lines(told, composed.document)
@@ -437,7 +438,6 @@ class _Counts(TypedDict):
 
 
 def _counts(draft: Draft, diagnostics: tuple[Diagnostic, ...]) -> _Counts:
-    from printreport.build.results import sum_of_changes
     from printreport.proof.printed_words import count_characters
 
     return {

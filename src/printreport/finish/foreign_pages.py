@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+import pikepdf
+
 from printreport.foreign.foreign_file import ForeignFile, inherited
 from printreport.foreign.limits import MalformedError
 from printreport.foreign.pdf_value import PdfValue
@@ -67,8 +69,6 @@ def _list(box: PdfValue | None) -> list[float]:
 
 
 def _dictionary() -> Any:
-    import pikepdf
-
     return pikepdf.Dictionary()
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from printreport import Builder
-from printreport.build import pipeline
+from printreport.build import output_folder
 from printreport.build.publish import PublishError, set_right
 from printreport.commands.starter import make_starter
 from printreport.core.kept_results import KeptResults
@@ -129,7 +129,7 @@ def test_a_plan_that_cannot_be_locked_is_told_beside_the_files(
     def full(root: Path, _plan: bytes) -> Path:
         raise PublishError("disk-full", root, "磁盘空间不够")
 
-    monkeypatch.setattr(pipeline, "write_lock", full)
+    monkeypatch.setattr(output_folder, "write_lock", full)
     result = Builder().build(project, tmp_path / "out", lock=True)
     (problem,) = result.errors
     assert "成品已经写好" in problem.message

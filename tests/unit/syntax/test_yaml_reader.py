@@ -186,6 +186,9 @@ def test_front_matter_is_read_where_it_stands() -> None:
     ("text", "code", "line", "column", "hint"),
     [
         ("title: 好\nbyline：某人", "yaml-colon", 2, 7, "byline: 某人"),
+        ("title: 好\npage 3： {form: 大图}", "yaml-colon", 2, 7, "page 3: {form: 大图}"),
+        ("title: 好\npage 3：\n  form: 大图", "yaml-colon", 2, 7, "page 3:"),
+        ("title: 好\n社区：{file: a.jpg}", "yaml-colon", 2, 3, "社区: {file: a.jpg}"),
         ("title: 好\nbyline ： 某人", "yaml-colon", 2, 8, "byline: 某人"),
         ("title: 好\nbyline:某人", "yaml-colon", 2, 7, "byline: 某人"),
         ("title: 好\nbyline:\u00a0某人", "yaml-colon", 2, 7, "byline: 某人"),

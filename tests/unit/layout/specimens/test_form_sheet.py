@@ -22,7 +22,8 @@ from printreport.layout.specimens.sample_pages import BodySpecimens
 from printreport.model.document import ThemeChoice
 from printreport.model.layout import PlacedGlyphRun, PlacedShape, PlacedTag, walk
 from printreport.model.theme import BodyForm
-from printreport.theme.read_theme import read_theme, theme_names
+from printreport.theme.read_theme import read_theme
+from printreport.theme.theme_file import theme_names
 from reports import write_report
 
 A4, LARGE_16, A5, POCKET = (mm(210), mm(297)), (mm(210), mm(285)), (mm(148), mm(210)), (mm(90), mm(90))

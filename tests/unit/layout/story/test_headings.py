@@ -16,7 +16,8 @@ from printreport.layout.specimens.sample_forms import specimens
 from printreport.layout.story.section_units import heading_lines, paint_heading
 from printreport.model.document import ThemeChoice
 from printreport.model.layout import Item, PlacedGlyphRun, PlacedShape, walk
-from printreport.theme.read_theme import read_theme, theme_names
+from printreport.theme.read_theme import read_theme
+from printreport.theme.theme_file import theme_names
 
 WORDS = "加强思想政治引领，引导职工听党话跟党走"
 LINE = 7

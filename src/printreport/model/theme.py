@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from printreport.core.color import Color
+from printreport.model.theme_measures import HanMeasures, RuleMeasures
 
 Alignment = Literal["justify", "left", "center", "right"]
 KinsokuLevel = Literal["none", "basic", "gb", "strict"]
@@ -145,6 +146,8 @@ class Theme:
     luminances: Mapping[Color, float]
     figure_colors: Mapping[Color, Color]
     picture_gap: float
+    han: HanMeasures
+    rules: RuleMeasures
     numbers: Mapping[str, float]
     forms: tuple[BodyForm, ...] = ()
 

@@ -59,6 +59,8 @@ def read_theme(choice: ThemeChoice, trim: tuple[float, float], profile: bytes | 
         luminances=tones.luminances,
         figure_colors=tones.figure_colors,
         picture_gap=mm(source.grid.picture_gap_mm),
+        han=source.han,
+        rules=source.rules,
         numbers=source.numbers,
         forms=tuple(form for entry in source.forms if (form := _form(entry)).columns == grid.text_columns),
     )

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
-from typing import Literal
+from typing import Any, Literal
 
 from printreport.core.color import PAPER, Cmyk, Color
 from printreport.core.diagnostics import Diagnostic, format_diagnostic
 from printreport.core.span import Span as Place
 from printreport.model.theme import Alignment, Span
+from printreport.model.theme_measures import HanMeasures, RuleMeasures
 from printreport.syntax.message_log import MessageLog
 from printreport.syntax.records import Key, closest, is_doubled, read_record
 from printreport.syntax.values import read_items, read_number, read_words
@@ -97,6 +98,8 @@ class ThemeFile:
     palette: Mapping[str, Cmyk | str]
     page: PageMeasures
     grid: GridMeasures
+    han: HanMeasures
+    rules: RuleMeasures
     numbers: Mapping[str, float]
     forms: tuple[FormEntry, ...]
     styles: Mapping[str, StyleEntry]
@@ -141,6 +144,14 @@ def parse_theme(path: str, text: str) -> ThemeFile:
     return theme
 
 
+_MEASURES: Mapping[str, type[Any]] = {
+    "page": PageMeasures,
+    "grid": GridMeasures,
+    "han": HanMeasures,
+    "rules": RuleMeasures,
+}
+"""The parts that are measures, each with the value that describes it."""
+
 _KEYS = tuple(
     Key(name, "", about, True)
     for name, about in (
@@ -148,6 +159,8 @@ _KEYS = tuple(
         ("palette", "各种颜色"),
         ("page", "出血和页边"),
         ("grid", "正文和网格"),
+        ("han", "汉字的字面"),
+        ("rules", "细线"),
         ("numbers", "其他尺寸"),
         ("forms", "文字和图共用一页的版式"),
         ("styles", "各种文字的样式"),
@@ -162,16 +175,16 @@ def _theme(node: Node, log: MessageLog) -> ThemeFile | None:
     name = read_words(record["name"], "name", log)
     palette = _palette(record["palette"], log)
     places = {entry.key.text: entry.key.span for entry in _entries(node, log)}
-    page = read_part(PageMeasures, record["page"], "page", log, places["page"])
-    grid = read_part(GridMeasures, record["grid"], "grid", log, places["grid"])
+    parts: dict[str, Any] = {part: read_part(kind, record[part], part, log, places[part]) for part, kind in _MEASURES.items()}
     numbers = {entry.key.text: read_number(entry.value, entry.key.text, log) for entry in _entries(record["numbers"], log)}
     forms = [read_part(FormEntry, item, "forms", log) for item in read_items(record["forms"], "forms", log)]
     roles = (*(entry.key.text for entry in _entries(record["palette"], log)), "paper")
     styles = _styles(record["styles"], roles, log)
-    if log.has_errors or name is None or page is None or grid is None:
+    if log.has_errors or name is None:
         return None
     known = {key: number for key, number in numbers.items() if number is not None}
-    return ThemeFile(name.text, palette, page, grid, known, tuple(form for form in forms if form is not None), styles)
+    shapes = tuple(form for form in forms if form is not None)
+    return ThemeFile(name=name.text, palette=palette, numbers=known, forms=shapes, styles=styles, **parts)
 
 
 def _styles(node: Node, roles: Sequence[str], log: MessageLog) -> dict[str, StyleEntry]:

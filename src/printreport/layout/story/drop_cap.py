@@ -25,7 +25,7 @@ def dropped_units(setting: Setting, block: Paragraph, key: str, order: tuple[int
     first, rest = _parted(block.text)
     if depth < 2 or not "\u4e00" <= first <= "\u9fff":
         return []
-    face_top = numbers["face_top"]
+    face_top = setting.theme.han.face_top_em
     size = ((depth - 1) * grid.leading + face_top * grid.em) / face_top
     initial = setting.line(first, setting.style("heading", size=size))
     beside = initial.width + _BESIDE * grid.em

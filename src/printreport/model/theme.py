@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from printreport.core.color import Color
-from printreport.model.theme_measures import HanMeasures, RuleMeasures
+from printreport.model.theme_measures import HanMeasures, HeadingMeasures, RuleMeasures
 
 Alignment = Literal["justify", "left", "center", "right"]
 KinsokuLevel = Literal["none", "basic", "gb", "strict"]
@@ -148,6 +148,7 @@ class Theme:
     picture_gap: float
     han: HanMeasures
     rules: RuleMeasures
+    heading: HeadingMeasures
     numbers: Mapping[str, float]
     forms: tuple[BodyForm, ...] = ()
 

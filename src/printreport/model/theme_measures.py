@@ -20,3 +20,22 @@ class RuleMeasures:
     """Rules between figures, of charts and of contents: their thickness."""
 
     hairline_pt: float
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingMeasures:
+    """A section's heading: its lines, the rules above it, and where its words stand under them.
+
+    `over_columns` sets headings over all columns, the text above and below them level. `hairline_pt` is a rule over the whole
+    column, `rule_length_em` (em of the body) and `rule_width_pt` a short one in the accent; 0 for none. `drop_pt` leads from the
+    face top of the heading's first grid line to its first baseline, `pitch_pt` on to the next; `foot_pt` stay free below.
+    """
+
+    most_lines: int
+    over_columns: bool
+    hairline_pt: float
+    rule_length_em: float
+    rule_width_pt: float
+    pitch_pt: float
+    drop_pt: float
+    foot_pt: float

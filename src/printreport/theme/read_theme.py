@@ -61,6 +61,7 @@ def read_theme(choice: ThemeChoice, trim: tuple[float, float], profile: bytes | 
         picture_gap=mm(source.grid.picture_gap_mm),
         han=source.han,
         rules=source.rules,
+        heading=source.heading,
         numbers=source.numbers,
         forms=tuple(form for entry in source.forms if (form := _form(entry)).columns == grid.text_columns),
     )

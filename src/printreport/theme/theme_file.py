@@ -12,7 +12,7 @@ from printreport.core.color import PAPER, Cmyk, Color
 from printreport.core.diagnostics import Diagnostic, format_diagnostic
 from printreport.core.span import Span as Place
 from printreport.model.theme import Alignment, Span
-from printreport.model.theme_measures import HanMeasures, RuleMeasures
+from printreport.model.theme_measures import HanMeasures, HeadingMeasures, RuleMeasures
 from printreport.syntax.message_log import MessageLog
 from printreport.syntax.records import Key, closest, is_doubled, read_record
 from printreport.syntax.values import read_items, read_number, read_words
@@ -100,6 +100,7 @@ class ThemeFile:
     grid: GridMeasures
     han: HanMeasures
     rules: RuleMeasures
+    heading: HeadingMeasures
     numbers: Mapping[str, float]
     forms: tuple[FormEntry, ...]
     styles: Mapping[str, StyleEntry]
@@ -149,6 +150,7 @@ _MEASURES: Mapping[str, type[Any]] = {
     "grid": GridMeasures,
     "han": HanMeasures,
     "rules": RuleMeasures,
+    "heading": HeadingMeasures,
 }
 """The parts that are measures, each with the value that describes it."""
 
@@ -161,6 +163,7 @@ _KEYS = tuple(
         ("grid", "正文和网格"),
         ("han", "汉字的字面"),
         ("rules", "细线"),
+        ("heading", "标题"),
         ("numbers", "其他尺寸"),
         ("forms", "文字和图共用一页的版式"),
         ("styles", "各种文字的样式"),

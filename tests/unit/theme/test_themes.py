@@ -115,8 +115,8 @@ def test_ink_on_a4_has_nine_whole_rows_of_modules() -> None:
 def test_headings_of_ink_stand_on_the_grid() -> None:
     made = theme("ink")
     second_line = made.grid.leading + made.han.face_top_em * made.grid.em
-    assert made.numbers["heading_drop"] == pytest.approx(second_line)
-    assert made.numbers["heading_pitch"] == made.grid.leading
+    assert made.heading.drop_pt == pytest.approx(second_line)
+    assert made.heading.pitch_pt == made.grid.leading
 
 
 def test_a_role_that_stands_for_another_follows_it_into_the_editors_palette() -> None:

@@ -33,7 +33,7 @@ class BodySpecimens:
 
     def __init__(self, specimens: Specimens) -> None:
         self._specimens, self._setting = specimens, specimens.setting
-        self._across = bool(specimens.setting.theme.numbers["heading_across"])
+        self._across = specimens.setting.theme.heading.over_columns
         self._grid = specimens.setting.theme.grid
 
     def items(self, story: Story, plan: PagePlan) -> tuple[Item, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from printreport.core.color import Color
-from printreport.model.theme_measures import HanMeasures, HeadingMeasures, RuleMeasures
+from printreport.model.theme_measures import HanMeasures, HeadingMeasures, RuleMeasures, SectionMeasures
 
 Alignment = Literal["justify", "left", "center", "right"]
 KinsokuLevel = Literal["none", "basic", "gb", "strict"]
@@ -149,6 +149,7 @@ class Theme:
     han: HanMeasures
     rules: RuleMeasures
     heading: HeadingMeasures
+    section: SectionMeasures
     numbers: Mapping[str, float]
     forms: tuple[BodyForm, ...] = ()
 

@@ -39,3 +39,15 @@ class HeadingMeasures:
     pitch_pt: float
     drop_pt: float
     foot_pt: float
+
+
+@dataclass(frozen=True, slots=True)
+class SectionMeasures:
+    """How a section begins: on a page of its own or not, under how many blank lines inside a column.
+
+    `drop_cap_lines` is the depth of its first character (首字下沉); under 2 there is none.
+    """
+
+    opens_page: bool
+    space_lines: int
+    drop_cap_lines: int

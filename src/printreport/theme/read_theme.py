@@ -62,6 +62,7 @@ def read_theme(choice: ThemeChoice, trim: tuple[float, float], profile: bytes | 
         han=source.han,
         rules=source.rules,
         heading=source.heading,
+        section=source.section,
         numbers=source.numbers,
         forms=tuple(form for entry in source.forms if (form := _form(entry)).columns == grid.text_columns),
     )

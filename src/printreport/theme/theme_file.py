@@ -12,7 +12,7 @@ from printreport.core.color import PAPER, Cmyk, Color
 from printreport.core.diagnostics import Diagnostic, format_diagnostic
 from printreport.core.span import Span as Place
 from printreport.model.theme import Alignment, Span
-from printreport.model.theme_measures import HanMeasures, HeadingMeasures, RuleMeasures
+from printreport.model.theme_measures import HanMeasures, HeadingMeasures, RuleMeasures, SectionMeasures
 from printreport.syntax.message_log import MessageLog
 from printreport.syntax.records import Key, closest, is_doubled, read_record
 from printreport.syntax.values import read_items, read_number, read_words
@@ -101,6 +101,7 @@ class ThemeFile:
     han: HanMeasures
     rules: RuleMeasures
     heading: HeadingMeasures
+    section: SectionMeasures
     numbers: Mapping[str, float]
     forms: tuple[FormEntry, ...]
     styles: Mapping[str, StyleEntry]
@@ -151,6 +152,7 @@ _MEASURES: Mapping[str, type[Any]] = {
     "han": HanMeasures,
     "rules": RuleMeasures,
     "heading": HeadingMeasures,
+    "section": SectionMeasures,
 }
 """The parts that are measures, each with the value that describes it."""
 
@@ -164,6 +166,7 @@ _KEYS = tuple(
         ("han", "汉字的字面"),
         ("rules", "细线"),
         ("heading", "标题"),
+        ("section", "一节怎样开头"),
         ("numbers", "其他尺寸"),
         ("forms", "文字和图共用一页的版式"),
         ("styles", "各种文字的样式"),

@@ -147,7 +147,7 @@ def _fitted(specimens: Specimens, words: str, style: TextStyle, width: float) ->
 
 def _page_picture(specimens: Specimens, form: PageForm) -> _Picture | None:
     theme = specimens.setting.theme
-    if form.parallel and (theme.heading.over_columns or theme.numbers["section_opens"]):
+    if form.parallel and (theme.heading.over_columns or theme.section.opens_page):
         return None
     items = _painted(specimens, form.form, PageGrid(specimens.setting.theme, False), parallel=form.parallel)
     return None if items is None else _Picture((items,), form.title, form.form)

@@ -100,7 +100,7 @@ class BodySpecimens:
         return story_of(self._setting, list(enumerate(sections)))
 
     def _sided(self, story: Story, book: ElementBook) -> SidedPages:
-        grid, opening = self._grid, bool(self._setting.theme.numbers["section_opens"])
+        grid, opening = self._grid, self._setting.theme.section.opens_page
         zones = TextZones(story, grid.text_columns, grid.lines, grid.columns, opening=opening)
         return SidedPages(zones, book, grid.text_columns)
 

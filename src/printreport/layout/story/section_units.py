@@ -174,7 +174,7 @@ def heading_units(setting: Setting, section: Section, index: int, spaced: bool, 
     def paint(page: PageGrid, x: float, line: int) -> tuple[Item, ...]:
         return paint_heading(setting, lines, page, x, line, measure)
 
-    over = [_space(int(setting.theme.numbers["section_space"]))] if spaced else []
+    over = [_space(setting.theme.section.space_lines)] if spaced else []
     return [*over, Unit(depth, paint, "heading", f"{section.slug}/heading", (index, 0), level=1)]
 
 

@@ -103,9 +103,8 @@ def test_every_body_form_of_a_theme_is_made_of_sample_matter_on_its_own_trim(the
 def with_sections(made: Specimens, *, over_columns: bool = False, opens_page: bool = False) -> Specimens:
     """The same sheet under a theme with headings over all columns, or with a page for every section."""
     theme = made.setting.theme
-    heading = replace(theme.heading, over_columns=over_columns)
-    changed = replace(theme, heading=heading, numbers={**theme.numbers, "section_opens": float(opens_page)})
-    return Specimens(replace(made.setting, theme=changed))
+    heading, section = replace(theme.heading, over_columns=over_columns), replace(theme.section, opens_page=opens_page)
+    return Specimens(replace(made.setting, theme=replace(theme, heading=heading, section=section)))
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,9 @@ from printreport.model.document import InlineRun, Paragraph
 from special_pages import SPAN, WORDS, runs_of, setting, text_of
 
 
-def dropping(lines: float) -> Setting:
+def dropping(lines: int) -> Setting:
     plain = setting()
-    numbers = {**plain.theme.numbers, "drop_cap": lines}
-    return replace(plain, theme=replace(plain.theme, numbers=numbers))
+    return replace(plain, theme=replace(plain.theme, section=replace(plain.theme.section, drop_cap_lines=lines)))
 
 
 def paragraph(text: str) -> Paragraph:

@@ -155,8 +155,8 @@ def document(form: str) -> Document:
 
 def themed(given: Document, *, across: bool) -> Theme:
     theme = read_theme(given.report.theme, given.report.trim)
-    heading = replace(theme.heading, over_columns=across)
-    return replace(theme, heading=heading, numbers={**theme.numbers, "section_opens": float(across)})
+    heading, section = replace(theme.heading, over_columns=across), replace(theme.section, opens_page=across)
+    return replace(theme, heading=heading, section=section)
 
 
 def made_of(given: Document, plan: SavedPlan | None = None, *, across: bool = True) -> Composed:

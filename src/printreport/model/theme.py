@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from printreport.core.color import Color
-from printreport.model.theme_measures import HanMeasures, HeadingMeasures, RuleMeasures, SectionMeasures
+from printreport.model.theme_measures import (
+    CaptionMeasures,
+    HanMeasures,
+    HeadingMeasures,
+    RuleMeasures,
+    RunningHeadMeasures,
+    SectionMeasures,
+)
 
 Alignment = Literal["justify", "left", "center", "right"]
 KinsokuLevel = Literal["none", "basic", "gb", "strict"]
@@ -150,6 +157,8 @@ class Theme:
     rules: RuleMeasures
     heading: HeadingMeasures
     section: SectionMeasures
+    caption: CaptionMeasures
+    running_head: RunningHeadMeasures
     numbers: Mapping[str, float]
     forms: tuple[BodyForm, ...] = ()
 

@@ -6,6 +6,10 @@ A theme's file has the same names; who reads a field says by its type what may b
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+CaptionPlace = Literal["strips", "block"]
+"""Captions of photo walls: in strips where those fit, or always in one block under the wall."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +55,18 @@ class SectionMeasures:
     opens_page: bool
     space_lines: int
     drop_cap_lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionMeasures:
+    """Captions of photographs: the lines that a strip of one line takes, and where those of walls stand."""
+
+    strip_lines: float
+    on_walls: CaptionPlace
+
+
+@dataclass(frozen=True, slots=True)
+class RunningHeadMeasures:
+    """Running head and folio: how far the folio stands under the last baseline, and the running head over the first."""
+
+    drop_lines: float

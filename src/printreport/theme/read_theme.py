@@ -63,6 +63,8 @@ def read_theme(choice: ThemeChoice, trim: tuple[float, float], profile: bytes | 
         rules=source.rules,
         heading=source.heading,
         section=source.section,
+        caption=source.caption,
+        running_head=source.running_head,
         numbers=source.numbers,
         forms=tuple(form for entry in source.forms if (form := _form(entry)).columns == grid.text_columns),
     )

@@ -12,7 +12,14 @@ from printreport.core.color import PAPER, Cmyk, Color
 from printreport.core.diagnostics import Diagnostic, format_diagnostic
 from printreport.core.span import Span as Place
 from printreport.model.theme import Alignment, Span
-from printreport.model.theme_measures import HanMeasures, HeadingMeasures, RuleMeasures, SectionMeasures
+from printreport.model.theme_measures import (
+    CaptionMeasures,
+    HanMeasures,
+    HeadingMeasures,
+    RuleMeasures,
+    RunningHeadMeasures,
+    SectionMeasures,
+)
 from printreport.syntax.message_log import MessageLog
 from printreport.syntax.records import Key, closest, is_doubled, read_record
 from printreport.syntax.values import read_items, read_number, read_words
@@ -102,6 +109,8 @@ class ThemeFile:
     rules: RuleMeasures
     heading: HeadingMeasures
     section: SectionMeasures
+    caption: CaptionMeasures
+    running_head: RunningHeadMeasures
     numbers: Mapping[str, float]
     forms: tuple[FormEntry, ...]
     styles: Mapping[str, StyleEntry]
@@ -153,6 +162,8 @@ _MEASURES: Mapping[str, type[Any]] = {
     "rules": RuleMeasures,
     "heading": HeadingMeasures,
     "section": SectionMeasures,
+    "caption": CaptionMeasures,
+    "running_head": RunningHeadMeasures,
 }
 """The parts that are measures, each with the value that describes it."""
 
@@ -167,6 +178,8 @@ _KEYS = tuple(
         ("rules", "细线"),
         ("heading", "标题"),
         ("section", "一节怎样开头"),
+        ("caption", "图注"),
+        ("running_head", "书眉和页码"),
         ("numbers", "其他尺寸"),
         ("forms", "文字和图共用一页的版式"),
         ("styles", "各种文字的样式"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,8 +57,6 @@ def _write(path: Path, text: str) -> None:
 
 def explain_check(wanted: str | None) -> str:
     """What a check demands, why, and the remedy; all checks in one line each for None. Raises PreflightError."""
-    from difflib import get_close_matches
-
     from printreport.preflight.registry import CHECKS
     from printreport.preflight.verdict.verdict_text import check_list, explained
 

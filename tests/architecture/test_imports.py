@@ -71,6 +71,7 @@ HOMES = {
     "pyphen": {"text"},
     "click": {"cli.py"},
     "rich": {"commands/progress.py"},
+    "jinja2": {"core/html_page.py"},
 }
 """Where each foreign library may be imported: a room, or one file."""
 
@@ -80,6 +81,7 @@ LATE = {
     "theme": {"yaml"},
     "source/markdown": {"markdown_it"},
     "commands/progress.py": {"rich"},
+    "core/html_page.py": {"jinja2"},
 }
 """Foreign libraries that a room, or one file, may import inside functions, as some run that loads its modules needs no such
 library. Everywhere else an import inside a function saves nothing: who loads the module loads the library."""
@@ -238,7 +240,7 @@ def test_no_module_has_a_name_that_says_nothing() -> None:
     assert [name_of(p) for p in MODULES if set(p.stem.split("_")) & FORBIDDEN_NAMES] == []
 
 
-HEAVY = ("reportlab", "uharfbuzz", "PIL", "pikepdf", "pypdfium2", "fontTools", "markdown_it", "yaml", "rich", "click")
+HEAVY = ("reportlab", "uharfbuzz", "PIL", "pikepdf", "pypdfium2", "fontTools", "markdown_it", "yaml", "rich", "jinja2", "click")
 
 
 @pytest.mark.parametrize(

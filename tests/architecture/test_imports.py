@@ -66,7 +66,7 @@ HOMES = {
     "PIL": {"images"},
     "pikepdf": {"finish", "foreign", "preflight", "proof"},
     "pypdfium2": {"proof", "preflight"},
-    "yaml": {"syntax", "theme", "fonts"},
+    "yaml": {"syntax"},
     "markdown_it": {"source"},
     "pyphen": {"text"},
     "click": {"cli.py"},

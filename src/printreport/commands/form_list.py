@@ -15,7 +15,8 @@ from printreport.layout.specimens.sample_forms import specimens
 from printreport.model.document import ThemeChoice
 from printreport.source.trim_size import can_be_cut, parse_trim
 from printreport.text.typesetter import Typesetter
-from printreport.theme.read_theme import read_theme, theme_names
+from printreport.theme.read_theme import read_theme
+from printreport.theme.theme_file import ThemeError, theme_names
 
 
 class FormSheetError(Exception):
@@ -32,7 +33,10 @@ def write_forms(theme_name: str, trim: str, out: Path) -> int:
     size = parse_trim(trim)
     if size is None or not can_be_cut(size):
         raise FormSheetError(f"成品尺寸不能是“{trim}”：写成 210x285mm，或 A4、大16开，每边 90–450 mm。")
-    data, count = forms_pdf(theme_name, (mm(size[0]), mm(size[1])))
+    try:
+        data, count = forms_pdf(theme_name, (mm(size[0]), mm(size[1])))
+    except ThemeError as problem:
+        raise FormSheetError(str(problem)) from problem
     try:
         publish(out.absolute().parent, {out.name: data})
     except PublishError as problem:

@@ -65,7 +65,6 @@ def explain_check(wanted: str | None) -> str:
     wanted = wanted.removeprefix("preflight-").removeprefix("press-")
     if wanted in CHECKS:
         return explained(CHECKS[wanted])
-    near = get_close_matches(wanted, CHECKS, 3, 0.4)
-    raise PreflightError(
-        f"没有名为 {wanted} 的检查" + (f"；是不是 {'、'.join(near)}？" if near else "；全部检查：printreport explain check")
-    )
+    near = get_close_matches(wanted, CHECKS, 3, 0.6)
+    meant = f"是不是 {'、'.join(near)}？" if near else ""
+    raise PreflightError(f"没有名为 {visible(wanted)} 的检查；{meant}全部检查：printreport explain check")

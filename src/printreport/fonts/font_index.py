@@ -56,7 +56,7 @@ def shipped_folder() -> Path:
 
 def read_shipped(folder: Path) -> FontIndex:
     """The index of the shipped fonts, which is trusted: no file is opened."""
-    said = load_yaml((folder / INDEX_NAME).read_bytes())
+    said = _said(folder / INDEX_NAME)
     entries = {key: _shipped_entry(key, folder, values) for key, values in said["fonts"].items()}
     languages = {language: _chains(roles) for language, roles in said["languages"].items()}
     return FontIndex(entries, _chains(said["roles"]), languages)
@@ -66,12 +66,16 @@ def _chains(said: Mapping[str, list[str]]) -> Chains:
     return {role: tuple(chain) for role, chain in said.items()}
 
 
-def load_yaml(data: bytes) -> Any:
-    """The values of a trusted YAML text."""
-    import yaml
+def _said(place: Path) -> Any:
+    from printreport.syntax.message_log import MessageLog
+    from printreport.syntax.yaml_nodes import plain_value
+    from printreport.syntax.yaml_reader import read_list
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(data, loader)
+    log = MessageLog()
+    node = read_list(place.name, tuple(place.read_text("utf-8").split("\n")), log)
+    if node is None:
+        raise ValueError(f"printreport's own list of fonts is broken: {place}: {log.in_file_order()}")
+    return plain_value(node)
 
 
 def join_indexes(shipped: FontIndex, own: FontIndex) -> FontIndex:
@@ -108,5 +112,5 @@ def _shipped_entry(key: str, folder: Path, said: Mapping[str, Any]) -> FontEntry
         licence=said["licence"],
         coverage=said["coverage"],
         design=said["design"],
-        characters=said["characters"],
+        characters=int(said["characters"]),
     )

@@ -153,13 +153,14 @@ def source_luminances(own: bytes | None) -> list[float]:
     return _luminances("L", own, bytes(range(256)))
 
 
-def black_ramp(profile: bytes) -> list[float]:
+@lru_cache(maxsize=4)
+def black_ramp(profile: bytes) -> tuple[float, ...]:
     """Relative luminance of black ink alone, from full ink (level 0) to none (level 255), never falling."""
     levels = b"".join(bytes((0, 0, 0, 255 - level)) for level in range(256))
     ramp = _luminances("CMYK", profile, levels)
     for index in range(1, 256):
         ramp[index] = max(ramp[index], ramp[index - 1])
-    return ramp
+    return tuple(ramp)
 
 
 def _luminances(mode: str, profile: bytes, pixels: bytes) -> list[float]:

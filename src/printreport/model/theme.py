@@ -7,6 +7,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from printreport.core.color import Color
+from printreport.model.theme_measures import (
+    CaptionMeasures,
+    HanMeasures,
+    HeadingMeasures,
+    RuleMeasures,
+    RunningHeadMeasures,
+    SectionMeasures,
+)
 
 Alignment = Literal["justify", "left", "center", "right"]
 KinsokuLevel = Literal["none", "basic", "gb", "strict"]
@@ -145,6 +153,12 @@ class Theme:
     luminances: Mapping[Color, float]
     figure_colors: Mapping[Color, Color]
     picture_gap: float
+    han: HanMeasures
+    rules: RuleMeasures
+    heading: HeadingMeasures
+    section: SectionMeasures
+    caption: CaptionMeasures
+    running_head: RunningHeadMeasures
     numbers: Mapping[str, float]
     forms: tuple[BodyForm, ...] = ()
 

@@ -15,7 +15,8 @@ from printreport.images.press_color import builtin_profile, luminances, printed_
 from printreport.layout.page.solid_field import on_field
 from printreport.model.document import ThemeChoice
 from printreport.model.theme import Theme
-from printreport.theme.read_theme import read_theme, theme_names, words_on_paper
+from printreport.theme.read_theme import read_theme, words_on_paper
+from printreport.theme.theme_file import open_theme, theme_names
 
 PACKAGE = Path(__file__).resolve().parents[3] / "src" / "printreport"
 A4, LARGE_16, A5 = (mm(210), mm(297)), (mm(210), mm(285)), (mm(148), mm(210))
@@ -113,9 +114,9 @@ def test_ink_on_a4_has_nine_whole_rows_of_modules() -> None:
 
 def test_headings_of_ink_stand_on_the_grid() -> None:
     made = theme("ink")
-    second_line = made.grid.leading + made.numbers["face_top"] * made.grid.em
-    assert made.numbers["heading_drop"] == pytest.approx(second_line)
-    assert made.numbers["heading_pitch"] == made.grid.leading
+    second_line = made.grid.leading + made.han.face_top_em * made.grid.em
+    assert made.heading.drop_pt == pytest.approx(second_line)
+    assert made.heading.pitch_pt == made.grid.leading
 
 
 def test_a_role_that_stands_for_another_follows_it_into_the_editors_palette() -> None:
@@ -151,7 +152,7 @@ def test_words_on_the_fields_of_a_theme_are_told_from_them(name: str) -> None:
 def test_words_of_a_theme_are_told_from_paper(name: str) -> None:
     """But running heads, which repeat what readers know: their grey is to stay behind the text."""
     made = theme(name)
-    pale = [w.style for w in words_on_paper(name) if contrast(made.luminances[made.color(w.role)], 1.0) < w.need]
+    pale = [w.style for w in words_on_paper(open_theme(name)) if contrast(made.luminances[made.color(w.role)], 1.0) < w.need]
     assert set(pale) <= {"running-head"}
 
 
@@ -175,7 +176,7 @@ def test_a_figure_has_the_hue_of_its_bar(bar: Cmyk) -> None:
 
 
 def test_display_type_asks_for_less_contrast_than_small_words() -> None:
-    needs = {words.style: (words.role, words.need) for words in words_on_paper("vermilion")}
+    needs = {words.style: (words.role, words.need) for words in words_on_paper(open_theme("vermilion"))}
     assert needs["heading"] == ("accent", LARGE)
     assert needs["subheading"] == needs["folio"] == ("accent", SMALL)
     assert "publisher" not in needs

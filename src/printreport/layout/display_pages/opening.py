@@ -156,7 +156,7 @@ def _rails(setting: Setting, paragraphs: tuple[Paragraph, ...], grid: PageGrid) 
     largest = max(usual, theme.numbers["title_largest"] * theme.grid.em)
     broadest = whole_measure(theme.grid.width - theme.numbers["rail"] * theme.grid.em - gap, style.size, _widest(setting))
     fewest, most = round(theme.numbers["opening_fewest"]), round(broadest / style.size)
-    top = grid.face_top(1) + theme.numbers["face_top"] * style.size
+    top = grid.face_top(1) + theme.han.face_top_em * style.size
     for size, count in ((usual, most), *((largest, count) for count in range(most, fewest - 1, -1))):
         rail = theme.grid.width - count * style.size
         upright = fit_vertical(setting, grid, rail - gap, largest=size) if count >= fewest else None
@@ -186,7 +186,7 @@ def _under(setting: Setting, grid: PageGrid, opening: _Opening, largest: float) 
     title = fit_across(setting, theme.grid.width, largest, theme.style("title-vertical").color, depth)
     last = 1 + title.rise(theme.grid.leading) + title.depth
     under = grid.baseline(last + (1.5 if opening.byline else 0.0) + 1.5)
-    return replace(opening, across=title, top=under + theme.numbers["face_top"] * theme.style("opening").size)
+    return replace(opening, across=title, top=under + theme.han.face_top_em * theme.style("opening").size)
 
 
 def _gapes(opening: _Opening, grid: PageGrid) -> bool:

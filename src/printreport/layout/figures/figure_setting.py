@@ -184,7 +184,7 @@ def widest(lines: Iterable[Line]) -> float:
 def hairline(cell: Cell, y: float) -> PlacedShape:
     """A hairline over the cell's width whose upper edge lies at y."""
     theme = cell.grid.theme
-    weight = theme.numbers["hairline"]
+    weight = theme.rules.hairline_pt
     middle = y + weight / 2
     return PlacedShape.line(Point(cell.x, middle), Point(cell.x + cell.width, middle), theme.color("ink"), weight)
 
@@ -203,7 +203,7 @@ def column_widths(theme: Theme) -> tuple[Width, ...]:
 
 def depth_of(theme: Theme, lines: float) -> float:
     """The points from the character face of a cell's first line down to the baseline of its line `lines`."""
-    return (lines - 1) * theme.grid.leading + theme.numbers["face_top"] * theme.grid.em
+    return (lines - 1) * theme.grid.leading + theme.han.face_top_em * theme.grid.em
 
 
 def lines_for(theme: Theme, height: float) -> int:

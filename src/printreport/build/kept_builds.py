@@ -21,7 +21,7 @@ from typing import Any
 from printreport.core.diagnostics import Diagnostic, warning
 from printreport.core.kept_results import KeptResults
 from printreport.core.span import Span
-from printreport.fonts.font_index import shipped_folder
+from printreport.fonts.shipped_folder import shipped_folder
 
 MOST_BUILDS = 8
 """How many builds are kept; the oldest make room."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -108,7 +109,12 @@ def file_of(module: str) -> str:
     return f"{path}/__init__.py" if (PACKAGE / path).is_dir() else f"{path}.py"
 
 
-def imports_of(path: Path) -> Iterator[str]:
+@cache
+def imports_of(path: Path) -> tuple[str, ...]:
+    return tuple(_imports_of(path))
+
+
+def _imports_of(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -117,7 +123,7 @@ def imports_of(path: Path) -> Iterator[str]:
             yield node.module or ""
 
 
-def wrong_rooms(name: str, modules: Iterator[str] | list[str]) -> list[str]:
+def wrong_rooms(name: str, modules: Iterable[str]) -> list[str]:
     room = room_of(name)
     allowed = MAY_IMPORT.get(room)
     if allowed is None:
@@ -126,7 +132,7 @@ def wrong_rooms(name: str, modules: Iterator[str] | list[str]) -> list[str]:
     return [m for m in own if room_of(file_of(m)) not in allowed]
 
 
-def wrong_homes(name: str, modules: Iterator[str] | list[str]) -> list[str]:
+def wrong_homes(name: str, modules: Iterable[str]) -> list[str]:
     found = []
     for module in modules:
         library = module.split(".")[0]

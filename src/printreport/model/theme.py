@@ -14,6 +14,7 @@ from printreport.model.theme_measures import (
     RuleMeasures,
     RunningHeadMeasures,
     SectionMeasures,
+    TitleMeasures,
 )
 
 Alignment = Literal["justify", "left", "center", "right"]
@@ -159,6 +160,7 @@ class Theme:
     section: SectionMeasures
     caption: CaptionMeasures
     running_head: RunningHeadMeasures
+    title: TitleMeasures
     numbers: Mapping[str, float]
     forms: tuple[BodyForm, ...] = ()
 

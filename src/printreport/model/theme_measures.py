@@ -70,3 +70,18 @@ class RunningHeadMeasures:
     """Running head and folio: how far the folio stands under the last baseline, and the running head over the first."""
 
     drop_lines: float
+
+
+@dataclass(frozen=True, slots=True)
+class TitleMeasures:
+    """The title of cover and opening: its greatest size in em of the body, its pitch in em of its own.
+
+    On the cover it may take a share of the type area's height, another on landscape pages; across the head of a text page it is
+    `block_pt` large at most.
+    """
+
+    largest_em: float
+    pitch_em: float
+    height_share: float
+    landscape_share: float
+    block_pt: float

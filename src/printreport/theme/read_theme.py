@@ -65,6 +65,7 @@ def read_theme(choice: ThemeChoice, trim: tuple[float, float], profile: bytes | 
         section=source.section,
         caption=source.caption,
         running_head=source.running_head,
+        title=source.title,
         numbers=source.numbers,
         forms=tuple(form for entry in source.forms if (form := _form(entry)).columns == grid.text_columns),
     )

@@ -19,6 +19,7 @@ from printreport.model.theme_measures import (
     RuleMeasures,
     RunningHeadMeasures,
     SectionMeasures,
+    TitleMeasures,
 )
 from printreport.syntax.message_log import MessageLog
 from printreport.syntax.records import Key, closest, is_doubled, read_record
@@ -111,6 +112,7 @@ class ThemeFile:
     section: SectionMeasures
     caption: CaptionMeasures
     running_head: RunningHeadMeasures
+    title: TitleMeasures
     numbers: Mapping[str, float]
     forms: tuple[FormEntry, ...]
     styles: Mapping[str, StyleEntry]
@@ -164,6 +166,7 @@ _MEASURES: Mapping[str, type[Any]] = {
     "section": SectionMeasures,
     "caption": CaptionMeasures,
     "running_head": RunningHeadMeasures,
+    "title": TitleMeasures,
 }
 """The parts that are measures, each with the value that describes it."""
 
@@ -180,6 +183,7 @@ _KEYS = tuple(
         ("section", "一节怎样开头"),
         ("caption", "图注"),
         ("running_head", "书眉和页码"),
+        ("title", "书名"),
         ("numbers", "其他尺寸"),
         ("forms", "文字和图共用一页的版式"),
         ("styles", "各种文字的样式"),

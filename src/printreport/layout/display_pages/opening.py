@@ -153,7 +153,7 @@ def _rails(setting: Setting, paragraphs: tuple[Paragraph, ...], grid: PageGrid) 
     theme, style = setting.theme, setting.theme.style("opening")
     gap = theme.grid.gap * theme.grid.em
     usual = theme.style("title-vertical").size
-    largest = max(usual, theme.numbers["title_largest"] * theme.grid.em)
+    largest = max(usual, theme.title.largest_em * theme.grid.em)
     broadest = whole_measure(theme.grid.width - theme.numbers["rail"] * theme.grid.em - gap, style.size, _widest(setting))
     fewest, most = round(theme.numbers["opening_fewest"]), round(broadest / style.size)
     top = grid.face_top(1) + theme.han.face_top_em * style.size
@@ -175,7 +175,7 @@ def _headed(setting: Setting, paragraphs: tuple[Paragraph, ...], grid: PageGrid)
     byline = _byline(setting, 0.0)
     usual = setting.theme.style("title-vertical").size
     made = _under(setting, grid, _Opening(words, style.leading, 0.0, None, None, byline, 0.0), usual)
-    largest = setting.theme.numbers["title_largest"] * setting.theme.grid.em
+    largest = setting.theme.title.largest_em * setting.theme.grid.em
     return _under(setting, grid, made, max(usual, largest)) if _gapes(made, grid) else made
 
 
@@ -257,7 +257,7 @@ def title_block(setting: Setting, grid: PageGrid, lines: int) -> CellForm:
 def _block_title(setting: Setting, lines: int) -> Title:
     """The title across a page, as large as so many lines allow; smaller than display size it takes up to four more."""
     leading, width = setting.theme.grid.leading, setting.theme.grid.width
-    largest, color = setting.theme.numbers["title_block"], setting.theme.style("title-vertical").color
+    largest, color = setting.theme.title.block_pt, setting.theme.style("title-vertical").color
     for room in range(lines, lines + _MORE_LINES + 1):
         sizes = (fit_across(setting, width, largest, color, depth * leading) for depth in range(room + 1, 0, -1))
         fitting = (title for title in sizes if 1 + title.rise(leading) + title.depth <= room)

@@ -8,9 +8,12 @@ from typing import Literal
 
 from printreport.core.color import Color
 from printreport.model.theme_measures import (
+    CalloutMeasures,
     CaptionMeasures,
     HanMeasures,
     HeadingMeasures,
+    OpeningMeasures,
+    QuoteMeasures,
     RuleMeasures,
     RunningHeadMeasures,
     SectionMeasures,
@@ -161,7 +164,9 @@ class Theme:
     caption: CaptionMeasures
     running_head: RunningHeadMeasures
     title: TitleMeasures
-    numbers: Mapping[str, float]
+    opening: OpeningMeasures
+    quote: QuoteMeasures
+    callout: CalloutMeasures
     forms: tuple[BodyForm, ...] = ()
 
     def style(self, name: str) -> TextStyle:

@@ -66,7 +66,9 @@ def read_theme(choice: ThemeChoice, trim: tuple[float, float], profile: bytes | 
         caption=source.caption,
         running_head=source.running_head,
         title=source.title,
-        numbers=source.numbers,
+        opening=source.opening,
+        quote=source.quote,
+        callout=source.callout,
         forms=tuple(form for entry in source.forms if (form := _form(entry)).columns == grid.text_columns),
     )
 

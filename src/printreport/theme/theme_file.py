@@ -13,9 +13,12 @@ from printreport.core.diagnostics import Diagnostic, format_diagnostic
 from printreport.core.span import Span as Place
 from printreport.model.theme import Alignment, Span
 from printreport.model.theme_measures import (
+    CalloutMeasures,
     CaptionMeasures,
     HanMeasures,
     HeadingMeasures,
+    OpeningMeasures,
+    QuoteMeasures,
     RuleMeasures,
     RunningHeadMeasures,
     SectionMeasures,
@@ -23,7 +26,7 @@ from printreport.model.theme_measures import (
 )
 from printreport.syntax.message_log import MessageLog
 from printreport.syntax.records import Key, closest, is_doubled, read_record
-from printreport.syntax.values import read_items, read_number, read_words
+from printreport.syntax.values import read_items, read_words
 from printreport.syntax.yaml_nodes import Entry, Node, Scalar
 from printreport.syntax.yaml_nodes import Mapping as MappingNode
 from printreport.syntax.yaml_reader import read_list
@@ -113,7 +116,9 @@ class ThemeFile:
     caption: CaptionMeasures
     running_head: RunningHeadMeasures
     title: TitleMeasures
-    numbers: Mapping[str, float]
+    opening: OpeningMeasures
+    quote: QuoteMeasures
+    callout: CalloutMeasures
     forms: tuple[FormEntry, ...]
     styles: Mapping[str, StyleEntry]
 
@@ -167,6 +172,9 @@ _MEASURES: Mapping[str, type[Any]] = {
     "caption": CaptionMeasures,
     "running_head": RunningHeadMeasures,
     "title": TitleMeasures,
+    "opening": OpeningMeasures,
+    "quote": QuoteMeasures,
+    "callout": CalloutMeasures,
 }
 """The parts that are measures, each with the value that describes it."""
 
@@ -184,7 +192,9 @@ _KEYS = tuple(
         ("caption", "图注"),
         ("running_head", "书眉和页码"),
         ("title", "书名"),
-        ("numbers", "其他尺寸"),
+        ("opening", "卷首的话"),
+        ("quote", "大字引语"),
+        ("callout", "大数字"),
         ("forms", "文字和图共用一页的版式"),
         ("styles", "各种文字的样式"),
     )
@@ -199,15 +209,13 @@ def _theme(node: Node, log: MessageLog) -> ThemeFile | None:
     palette = _palette(record["palette"], log)
     places = {entry.key.text: entry.key.span for entry in _entries(node, log)}
     parts: dict[str, Any] = {part: read_part(kind, record[part], part, log, places[part]) for part, kind in _MEASURES.items()}
-    numbers = {entry.key.text: read_number(entry.value, entry.key.text, log) for entry in _entries(record["numbers"], log)}
     forms = [read_part(FormEntry, item, "forms", log) for item in read_items(record["forms"], "forms", log)]
     roles = (*(entry.key.text for entry in _entries(record["palette"], log)), "paper")
     styles = _styles(record["styles"], roles, log)
     if log.has_errors or name is None:
         return None
-    known = {key: number for key, number in numbers.items() if number is not None}
     shapes = tuple(form for form in forms if form is not None)
-    return ThemeFile(name=name.text, palette=palette, numbers=known, forms=shapes, styles=styles, **parts)
+    return ThemeFile(name=name.text, palette=palette, forms=shapes, styles=styles, **parts)
 
 
 def _styles(node: Node, roles: Sequence[str], log: MessageLog) -> dict[str, StyleEntry]:

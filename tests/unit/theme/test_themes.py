@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterable
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from printreport.core.lab import LARGE, SMALL, contrast, hue_between
 from printreport.core.units import mm
 from printreport.images.press_color import builtin_profile, luminances, printed_labs
 from printreport.layout.page.solid_field import on_field
+from printreport.model import theme_measures
 from printreport.model.document import ThemeChoice
 from printreport.model.theme import Theme
 from printreport.theme.read_theme import read_theme, words_on_paper
@@ -24,15 +27,13 @@ SETTERS = {"style": "styles", "color": "palette"}
 
 
 def asked_for(source: str) -> dict[str, set[str]]:
-    """The names of styles, colours and numbers that some code asks a theme for."""
-    asked: dict[str, set[str]] = {"styles": set(), "palette": set(), "numbers": set()}
+    """The names of styles and colours that some code asks a theme for."""
+    asked: dict[str, set[str]] = {"styles": set(), "palette": set()}
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name) and node.args:
             called = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id
             if called in SETTERS:
                 asked[SETTERS[called]] |= words(node.args[0])
-        if isinstance(node, ast.Subscript) and ast.unparse(node.value).endswith("numbers"):
-            asked["numbers"] |= words(node.slice)
     return asked
 
 
@@ -44,12 +45,11 @@ def words(node: ast.expr) -> set[str]:
 
 
 def all_asked() -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {"styles": set(), "palette": set(), "numbers": set()}
+    found: dict[str, set[str]] = {"styles": set(), "palette": set()}
     for path in sorted((PACKAGE / "layout").rglob("*.py")):
         for kind, names in asked_for(path.read_text("utf-8")).items():
             found[kind] |= names
     found["palette"] |= {"strip", "strip-spread", *(f"share-{number}" for number in range(1, 5))}
-    found["numbers"] |= {f"quote_{limit}" for limit in ("least", "most")}
     return found
 
 
@@ -58,27 +58,37 @@ def theme(name: str, trim: tuple[float, float] = A4) -> Theme:
 
 
 @pytest.mark.parametrize("name", theme_names())
-def test_every_style_colour_and_number_that_the_composer_asks_for_is_in_each_theme(name: str) -> None:
+def test_every_style_and_colour_that_the_composer_asks_for_is_in_each_theme(name: str) -> None:
     made, asked = theme(name), all_asked()
     assert asked["styles"] - set(made.styles) == set()
     assert asked["palette"] - set(made.palette) == set()
-    assert asked["numbers"] - set(made.numbers) == set()
 
 
-@pytest.mark.parametrize("name", theme_names())
-def test_no_theme_says_what_nobody_reads(name: str) -> None:
-    assert set(theme(name).numbers) - all_asked()["numbers"] == set()
+def measures_read(sources: Iterable[str]) -> set[str]:
+    """The names behind a dot in some code."""
+    trees = (ast.walk(ast.parse(source)) for source in sources)
+    return {node.attr for nodes in trees for node in nodes if isinstance(node, ast.Attribute)}
+
+
+def test_no_theme_is_asked_for_a_measure_that_nobody_reads() -> None:
+    """That themes write all of them and no others is said by their types, and tested in test_theme_file.py."""
+    parts = [getattr(theme_measures, name) for name in dir(theme_measures) if name.endswith("Measures")]
+    asked = {field.name for part in parts for field in fields(part)}
+    read = measures_read(path.read_text("utf-8") for path in (PACKAGE / "layout").rglob("*.py"))
+    assert len(parts) >= 10
+    assert asked - read == set()
+    assert measures_read(["a = theme.title.block_pt"]) & asked == {"block_pt"}
 
 
 def test_what_code_asks_for_is_found_wherever_it_asks() -> None:
-    code = 'a = setting.style("label", size=3)\nb = theme.numbers["rail"]\nc = color("field" if dark else "paper")'
-    assert asked_for(code) == {"styles": {"label"}, "palette": {"field", "paper"}, "numbers": {"rail"}}
+    code = 'a = setting.style("label", size=3)\nb = theme.opening.rail_em\nc = color("field" if dark else "paper")'
+    assert asked_for(code) == {"styles": {"label"}, "palette": {"field", "paper"}}
 
 
 def test_all_themes_say_the_same_things() -> None:
     first, *others = (theme(name) for name in theme_names())
     for other in others:
-        assert (set(other.styles), set(other.numbers)) == (set(first.styles), set(first.numbers))
+        assert set(other.styles) == set(first.styles)
         assert set(other.palette) == set(first.palette)
 
 

@@ -125,9 +125,9 @@ def _reaches(opening: _Opening, grid: PageGrid) -> bool:
 def _widest(setting: Setting) -> float:
     """The widest measure of the words: the theme's, or more on pages so wide that white would gape beside it."""
     em, style = setting.theme.grid.em, setting.theme.style("opening")
-    usual = setting.theme.numbers["opening_measure"] * em
-    beside = setting.theme.grid.width - (setting.theme.numbers["rail"] + 2 * setting.theme.grid.gap) * em
-    return max(usual, min(setting.theme.numbers["opening_most"] * style.size, beside))
+    usual = setting.theme.opening.measure_em * em
+    beside = setting.theme.grid.width - (setting.theme.opening.rail_em + 2 * setting.theme.grid.gap) * em
+    return max(usual, min(setting.theme.opening.most_characters * style.size, beside))
 
 
 # -- the title in a rail beside the words -------------------------------------------------------------------------------
@@ -154,8 +154,8 @@ def _rails(setting: Setting, paragraphs: tuple[Paragraph, ...], grid: PageGrid) 
     gap = theme.grid.gap * theme.grid.em
     usual = theme.style("title-vertical").size
     largest = max(usual, theme.title.largest_em * theme.grid.em)
-    broadest = whole_measure(theme.grid.width - theme.numbers["rail"] * theme.grid.em - gap, style.size, _widest(setting))
-    fewest, most = round(theme.numbers["opening_fewest"]), round(broadest / style.size)
+    broadest = whole_measure(theme.grid.width - theme.opening.rail_em * theme.grid.em - gap, style.size, _widest(setting))
+    fewest, most = theme.opening.fewest_characters, round(broadest / style.size)
     top = grid.face_top(1) + theme.han.face_top_em * style.size
     for size, count in ((usual, most), *((largest, count) for count in range(most, fewest - 1, -1))):
         rail = theme.grid.width - count * style.size

@@ -74,6 +74,19 @@ HOMES = {
 }
 """Where each foreign library may be imported: a room, or one file."""
 
+LATE = {
+    "fonts": {"uharfbuzz", "fontTools", "yaml"},
+    "text": {"pyphen"},
+    "theme": {"yaml"},
+    "source/markdown": {"markdown_it"},
+    "commands/progress.py": {"rich"},
+}
+"""Foreign libraries that a room, or one file, may import inside functions, as some run that loads its modules needs no such
+library. Everywhere else an import inside a function saves nothing: who loads the module loads the library."""
+
+FRONT_DOORS = {"cli.py", "__init__.py", "__main__.py", "build", "commands"}
+"""Rooms and files that know every stage; there a module of ours is imported when a run comes to it."""
+
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "base", "misc"}
 
 
@@ -182,10 +195,43 @@ def module_of(path: Path) -> str:
     return "printreport." + name_of(path).removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    assert circle(arrows({module_of(path): path.read_text("utf-8") for path in MODULES})) == []
+
+
 def test_a_circle_would_be_seen() -> None:
     texts = {"a": "from b import x", "b": "def f():\n    from c import y", "c": "if TYPE_CHECKING:\n    from a import z"}
     assert sorted(circle(arrows(texts))) == ["a", "b", "c"]
     assert circle(arrows({**texts, "c": ""})) == []
+
+
+def late_imports(name: str, text: str) -> list[str]:
+    """What a file imports inside functions although that saves no run anything."""
+    doors = {name, name.split("/")[0]}
+    allowed = LATE.get(name, LATE.get(room_of(name), set())) | ({"printreport"} if doors & FRONT_DOORS else set())
+    found = []
+    for function in ast.walk(ast.parse(text)):
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            for node in ast.walk(function):
+                if isinstance(node, ast.Import):
+                    found += [alias.name for alias in node.names]
+                elif isinstance(node, ast.ImportFrom):
+                    found.append(node.module or "")
+    return [module for module in found if module.split(".")[0] not in allowed]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_imports_inside_functions_are_those_that_save_a_run_something(path: Path) -> None:
+    assert late_imports(name_of(path), path.read_text("utf-8")) == []
+
+
+def test_a_late_import_that_saves_nothing_would_be_seen() -> None:
+    own, foreign = "def f():\n    from printreport.core import units", "class A:\n    def f(self):\n        import yaml, pikepdf"
+    assert late_imports("text/shape.py", own) == ["printreport.core"]
+    assert late_imports("build/pipeline.py", own) == late_imports("cli.py", own) == []
+    assert late_imports("theme/read_theme.py", foreign) == ["pikepdf"]
+    assert late_imports("finish/booklet.py", foreign) == ["yaml", "pikepdf"]
+    assert late_imports("core/units.py", "import re\nif re:\n    import json") == []
 
 
 def test_no_module_has_a_name_that_says_nothing() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from printreport import Builder
-from printreport.build.pipeline import Draft
+from printreport.build.draft import Draft
 from printreport.build.plan_store import lock_text, read_plan
 from printreport.layout.search.beam_search import PageSearch
 from printreport.model.saved_plan import plan_of

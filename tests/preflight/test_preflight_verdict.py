@@ -20,9 +20,10 @@ from press_samples import need
 from printreport.cli import printreport
 from printreport.core.units import mm
 from printreport.preflight.profile import PROFILES
-from printreport.preflight.reading import ink_cover
 from printreport.preflight.registry import CHECKS, checks_of
-from printreport.preflight.verdict.judgement import Verdict, preflight
+from printreport.preflight.verdict import judgement
+from printreport.preflight.verdict.judgement import preflight
+from printreport.preflight.verdict.verdict import Verdict
 
 
 def ids(verdict: Verdict) -> list[str]:
@@ -214,7 +215,7 @@ def test_plates_show_too_much_ink_and_where() -> None:
 
 
 def test_without_ghostscript_ink_is_estimated_and_the_verdict_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ink_cover, "gs_path", lambda: None)
+    monkeypatch.setattr(judgement, "gs_path", lambda: None)
     verdict = preflight(heavy())
     assert ids(verdict) == ["ink-cover"]
     assert "没有 Ghostscript" in verdict.ink_source
@@ -253,7 +254,7 @@ def test_a_sheet_as_large_as_a_wall_is_rendered_with_fewer_dots() -> None:
 
 
 def test_a_renderer_that_fails_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ink_cover, "gs_path", lambda: sys.executable)
+    monkeypatch.setattr(judgement, "gs_path", lambda: sys.executable)
     assert "render" in ids(preflight(press_sample()))
 
 

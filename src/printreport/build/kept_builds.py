@@ -21,6 +21,7 @@ from typing import Any
 from printreport.core.diagnostics import Diagnostic, warning
 from printreport.core.kept_results import KeptResults
 from printreport.core.span import Span
+from printreport.fonts.font_index import shipped_folder
 
 MOST_BUILDS = 8
 """How many builds are kept; the oldest make room."""
@@ -84,8 +85,6 @@ def _inputs(root: Path) -> Iterator[Path]:
 
 
 def _shipped_fonts() -> Path:
-    from printreport.fonts.font_index import shipped_folder
-
     return shipped_folder().resolve()
 
 

@@ -9,19 +9,19 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from printreport.build.editions import Composed, Switches
 from printreport.build.results import sum_of_changes
 from printreport.core.color import Color, Spot
 from printreport.core.diagnostics import SEVERITY_NAMES, Diagnostic
 from printreport.core.units import to_mm
+from printreport.finish.office_pages import OfficePages
+from printreport.images.page_picture import as_jpeg
+from printreport.images.placed import placed_pictures
+from printreport.model.document import Binding, Document, PunctuationChange
 from printreport.model.layout import Layout, PlacedGlyphRun, PlacedShape, walk
-
-if TYPE_CHECKING:
-    from printreport.build.editions import Composed, Switches
-    from printreport.finish.office_pages import OfficePages
-    from printreport.model.document import Binding, Document, PunctuationChange
-    from printreport.model.press import PlacedPicture
+from printreport.model.press import PlacedPicture
+from printreport.proof.page_pictures import page_rasters
 
 REPORT_NAME = "report.html"
 
@@ -151,8 +151,6 @@ def _messages(diagnostics: tuple[Diagnostic, ...]) -> list[str]:
 
 
 def _pictures(built: Built) -> list[str]:
-    from printreport.images.placed import placed_pictures
-
     document = built.composed.document
     placed = placed_pictures(built.composed.layout, document)
     if not placed:
@@ -250,9 +248,6 @@ def _change(change: PunctuationChange) -> str:
 
 
 def _thumbnails(built: Built) -> list[str]:
-    from printreport.images.page_picture import as_jpeg
-    from printreport.proof.page_pictures import page_rasters
-
     figures = []
     dpi = 72.0 * _THUMBNAIL_WIDTH / built.composed.layout.width
     for number, raster in enumerate(page_rasters(built.pages.data, dpi, trimmed=True), 1):

@@ -68,7 +68,7 @@ def read_project(root: Path, book: GlyphSource, images: PictureJudge) -> ReadRes
     join = joins_lines(sources.report)
     drafts = [draft for source in sources.sections if (draft := read_section(source, printed, log, join))]
     note_unpaired(printed, log)
-    check_photo_use(report, photos, caption_ids(sources.captions), drafts, log)
+    check_photo_use(report, photos, caption_ids(sources.captions), drafts, log, all_read=not files.unnumbered)
     if report is not None:
         check_captions((draft.caption for draft in photos.values()), report.trim, log)
         check_cells((block for draft in drafts for block in draft.section.blocks), report.trim, log)

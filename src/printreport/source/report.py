@@ -39,7 +39,7 @@ from printreport.theme.theme_file import theme_names
 REPORT_PATH = "content/report.yaml"
 
 _STEPS = {"saddle-stitch": 4, "perfect": 2, "none": 1}
-_STEP_NAMES = {"saddle-stitch": "骑马钉（saddle-stitch）", "perfect": "胶装（perfect）", "none": "不装订"}
+_STEP_NAMES = {"saddle-stitch": "骑马订（saddle-stitch）", "perfect": "胶装（perfect）", "none": "不装订"}
 
 
 def reads_full_width(node: Node | None) -> bool:

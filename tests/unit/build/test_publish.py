@@ -139,6 +139,7 @@ def faulty(at: int, strike: Callable[[], None], *, nameless: bool = True, links:
             patch.delattr(os, "O_TMPFILE", raising=False)
         if not links:
             patch.setattr(os, "link", no_links)
+        patch.setattr(os, "fsync", no_power_is_cut)
         for name in SYSTEM_CALLS:
             patch.setattr(os, name, fault.lies_in(getattr(os, name)))
         yield fault
@@ -146,6 +147,10 @@ def faulty(at: int, strike: Callable[[], None], *, nameless: bool = True, links:
 
 def no_links(*_words: object, **_more: object) -> None:
     raise OSError(errno.EPERM, "no links here")
+
+
+def no_power_is_cut(_descriptor: int) -> None:
+    """In place of waiting for the disk, which these faults leave on."""
 
 
 def kill_self() -> None:

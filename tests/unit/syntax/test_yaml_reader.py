@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 
@@ -13,6 +12,7 @@ from printreport.source.yaml_habits import find_habits
 from printreport.syntax.message_log import MessageLog
 from printreport.syntax.yaml_nodes import Listing, Mapping, Node, Scalar, plain_value
 from printreport.syntax.yaml_reader import read_list, read_yaml
+from spent_time import at_most
 
 PACKAGE = Path(__file__).resolve().parents[3] / "src" / "printreport"
 
@@ -189,6 +189,9 @@ def test_front_matter_is_read_where_it_stands() -> None:
     ("text", "code", "line", "column", "hint"),
     [
         ("title: 好\nbyline：某人", "yaml-colon", 2, 7, "byline: 某人"),
+        ("title: 好\npage 3： {form: 大图}", "yaml-colon", 2, 7, "page 3: {form: 大图}"),
+        ("title: 好\npage 3：\n  form: 大图", "yaml-colon", 2, 7, "page 3:"),
+        ("title: 好\n社区：{file: a.jpg}", "yaml-colon", 2, 3, "社区: {file: a.jpg}"),
         ("title: 好\nbyline ： 某人", "yaml-colon", 2, 8, "byline: 某人"),
         ("title: 好\nbyline:某人", "yaml-colon", 2, 7, "byline: 某人"),
         ("title: 好\nbyline:\u00a0某人", "yaml-colon", 2, 7, "byline: 某人"),
@@ -258,9 +261,8 @@ def test_prose_with_full_width_marks_is_no_habit(text: str) -> None:
     "line", ["a: “" + "x: " * 50_000, "photos: [" + "a" * 100_000, "- {" + "," * 100_000, " " * 100_000 + "a："]
 )
 def test_very_long_lines_are_read_in_no_time(line: str) -> None:
-    start = perf_counter()
-    read(f"title: 好\n{line}\n")
-    assert perf_counter() - start < 3
+    with at_most(10.0):
+        read(f"title: 好\n{line}\n")
 
 
 CHECKOUT = Path(__file__).parents[3]

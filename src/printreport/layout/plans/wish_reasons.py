@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from printreport.images.placed import AIM_PPI
+from printreport.images.placed import AIM_PPI, LEAST_PPI
 from printreport.layout.page.form_names import body_titles, form_name
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.page_numbers import listed
@@ -59,7 +59,12 @@ class Unmet:
 
 
 def certain_reason(asked: Unmet) -> Reason | None:
-    """A reason that needs no search: the picture, or a form that what is named does not have."""
+    """A reason that needs no search: the picture, or a form that what is named does not have.
+
+    Of a page that the plan without the wish has not, the picture is not to blame.
+    """
+    if _of_page(asked) is not None:
+        return None
     return _of_pictures(asked) or _of_form(asked) or _of_any(asked)
 
 
@@ -114,7 +119,9 @@ def _of_spread(asked: Unmet, photos: list[Photo]) -> Reason | None:
 
 
 def _of_full(asked: Unmet, photos: list[Photo]) -> Reason | None:
-    if len(photos) != 1:
+    if not photos:
+        return None
+    if len(photos) > 1:
         return Reason("整页只能放一幅照片", "photos 里只写一幅，或改 form。")
     photo = photos[0]
     if photo.place == "full" or fits_page(asked.planner.setting, photo):
@@ -124,7 +131,9 @@ def _of_full(asked: Unmet, photos: list[Photo]) -> Reason | None:
         return Reason(f"照片 {photo.id} 写了 place: column", "删去 place，或改成 place: full。")
     shown = min(photo.picture.width / rect.width, photo.picture.height / rect.height) * 72
     if shown < AIM_PPI:
-        return Reason(_pixels(photo, shown), f"换一幅至少 {_wanted(rect.width, rect.height)} 像素的，或改 form。")
+        anyway = "；非用这一幅不可，在 captions.yaml 给它写 place: full，会有些虚" if shown >= LEAST_PPI else ""
+        hint = f"换一幅至少 {_wanted(rect.width, rect.height)} 像素的，或改 form{anyway}。"
+        return Reason(_pixels(photo, shown), hint)
     why = f"照片 {photo.id} 是{_shape(photo)}的，占满一页要裁去四分之一以上"
     return Reason(why, "改 form，或在 captions.yaml 写 place: full。")
 
@@ -181,6 +190,8 @@ def _of_any(asked: Unmet) -> Reason | None:
     photos = [element.photo for element in asked.matter.book.photos]
     if asked.wish.photos is not None:
         return None
+    if asked.wish.form == FULL and not any(_may_be_full(asked, photo) for photo in _all_photos(asked)):
+        return Reason("没有一幅照片排成整页够清晰、够完整", "改 form，或给一幅照片写 place: full。")
     if "panorama" in words and all(photo.picture.ratio < BAND_RATIO for photo in photos):
         return Reason(f"没有一幅照片够宽，全景横带要 {BAND_RATIO:g} 比 1 或更宽", "改 form，或换一幅全景照片。")
     if "bleed" in words and all(bleed_strip(asked.planner.setting, photo, ()) is None for photo in photos):
@@ -189,6 +200,14 @@ def _of_any(asked: Unmet) -> Reason | None:
     if number is not None and int(number[1]) > len(photos):
         return Reason(f"这个版式要 {number[1]} 幅照片，正文里一共只有 {len(photos)} 幅", "改 form。")
     return None
+
+
+def _all_photos(asked: Unmet) -> Iterator[Photo]:
+    return (element.photo for element in (*asked.matter.book.photos, *asked.matter.large))
+
+
+def _may_be_full(asked: Unmet, photo: Photo) -> bool:
+    return photo.place == "full" or (photo.place == "auto" and fits_page(asked.planner.setting, photo))
 
 
 def _of_place(asked: Unmet) -> Reason | None:
@@ -214,7 +233,8 @@ def _words_stand(asked: Unmet) -> Iterator[tuple[str, list[int]]]:
         own = [name for name in sorted(named) if name in section.photos or name.partition("/")[0] == section.slug]
         pages = _pages_of(asked.free, index) if own else []
         if pages:
-            yield f"{'、'.join(own)}（{section.slug} 一节）", pages
+            is_whole = all(name.partition("/")[0] == section.slug for name in own)
+            yield f"{section.slug} 一节" if is_whole else f"{'、'.join(own)}（{section.slug} 一节）", pages
 
 
 def _pages_of(found: Found, index: int) -> list[int]:

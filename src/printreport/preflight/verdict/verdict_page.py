@@ -11,7 +11,7 @@ from printreport.core.units import MM
 from printreport.preflight.check import Finding
 from printreport.preflight.reading.page_reading import PageFrame
 from printreport.preflight.registry import CHECKS
-from printreport.preflight.verdict.judgement import Verdict
+from printreport.preflight.verdict.verdict import Verdict
 from printreport.preflight.verdict.verdict_text import facts, headline, place_text
 
 _STYLE = """

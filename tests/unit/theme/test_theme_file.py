@@ -60,7 +60,9 @@ def test_every_theme_that_comes_with_printreport_says_all_and_nothing_else(name:
         ("  pitch_pt: 22", "  pitch_pt: 22pt", "wrong-type", "pitch_pt"),
         ("  pitch_pt: 22", "  pitch_pt: -22", "wrong-type", "pitch_pt"),
         ("  least_pt: 21", "  least: 21", "unknown-key", "least"),
-        ("color: ink, align: right}", "color: inc, align: right}", "unknown-color", "inc"),
+        ("color: ink, align: right}", "color: inc, align: right}", "bad-choice", "color"),
+        ("  byline:       {", "  by-line:       {", "unknown-key", "by-line"),
+        ("  telling: accent", "  tell: accent", "unknown-key", "tell"),
         ("  accent: C0 M100 Y100 K10", "  accent: red", "bad-color", "accent"),
         ("  second: C15 M30 Y75 K5", "  second: acent", "bad-color", "second"),
     ],
@@ -96,6 +98,14 @@ def test_every_measure_that_is_not_written_is_asked_for_by_name_at_its_part() ->
         ((code, line, _column, message),) = found(text)
         assert (code, line) == ("missing-key", line_of(text, f"\n{part}:\n") + 1)
         assert f"{part} 缺少 {key}（" in message
+
+
+@pytest.mark.parametrize(("part", "key"), [("styles", "byline"), ("styles", "label"), ("palette", "mark"), ("palette", "ink")])
+def test_a_style_or_colour_that_is_not_there_is_asked_for_by_name(part: str, key: str) -> None:
+    text = re.sub(rf"^  {key}: .*\n", "", TEXT, flags=re.MULTILINE)
+    (first, *_) = [told for told in found(text) if told[0] == "missing-key"]
+    assert first[1] == line_of(text, f"\n{part}:\n") + 1
+    assert f"{part} 缺少 {key}（" in first[3]
 
 
 @pytest.mark.parametrize("part", ["name", "palette", "page", "grid", "heading", "callout", "forms", "styles"])

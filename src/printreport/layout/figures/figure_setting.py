@@ -15,7 +15,7 @@ from printreport.layout.page.setting import Setting, place_line, place_lines
 from printreport.model.document import Section, Stat
 from printreport.model.layout import Item, PlacedShape
 from printreport.model.line import Line
-from printreport.model.theme import Theme
+from printreport.model.theme import StyleName, Theme
 
 DISPLAY_LEAST = 25.0
 """Points under which a figure no longer belongs to the display voice."""
@@ -151,7 +151,7 @@ def ink_of(setting: Setting, line: Line) -> Rect:
 
 
 def set_label(
-    setting: Setting, text: str, measure: float, name: str = "label", color: Color | None = None
+    setting: Setting, text: str, measure: float, name: StyleName = "label", color: Color | None = None
 ) -> tuple[Line, ...]:
     """A label on one line when the measure holds it, else broken by sense on as few as will do."""
     style = setting.style(name, color=color)

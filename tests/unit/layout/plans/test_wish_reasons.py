@@ -44,6 +44,7 @@ def refused(document: Document, page: int, **wish: object) -> Diagnostic:
     return told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("page", "wish", "why", "hint"),
     [
@@ -69,6 +70,7 @@ def test_a_wish_is_told_its_own_reason(document: Document, page: int, wish: dict
     assert hint in told.hint, told.hint
 
 
+@pytest.mark.slow
 def test_a_page_that_is_proposed_works(document: Document) -> None:
     told = refused(document, 10, starts="01-s")
     page = re.search(r"改写成 page (\d+)", told.hint)
@@ -90,6 +92,7 @@ def test_a_page_beyond_the_brochure_is_told_so_whatever_it_should_show(document:
     assert "之间的页码" in told.hint
 
 
+@pytest.mark.slow
 def test_a_form_in_chinese_is_kept(document: Document) -> None:
     asked = PageWish(4, AT, photos=("large",), form="出血大图")
     made = composed(replace(document, wishes=Wishes(on_pages=(asked,))))

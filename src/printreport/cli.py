@@ -144,12 +144,11 @@ def new(folder: Path) -> None:
     from printreport.core.started_as import as_started
 
     try:
-        made = make_starter(folder)
+        made = make_starter(folder, as_started)
     except StarterError as problem:
-        _say(str(problem), err=True)
-        sys.exit(EDITORS_MISTAKE)
+        _refuse(problem)
     _say(f"样稿已建好：{folder}（{len(made)} 个文件）")
-    _say(as_started(f"下一步：printreport build {folder}"))
+    _say(as_started("下一步：printreport build"))
 
 
 @printreport.command()
@@ -170,8 +169,7 @@ def impose(pdf: Path, sheet: str, binding: SheetBinding, out: Path | None, paper
         for line in impose_to_file(pdf, sheet, binding, out, paper):
             _say(line)
     except ImposeError as problem:
-        _say(str(problem), err=True)
-        sys.exit(EDITORS_MISTAKE)
+        _refuse(problem)
 
 
 @printreport.command()
@@ -191,8 +189,7 @@ def preflight(pdf: Path, profile: Profile, as_json: bool, html: Path | None) -> 
     try:
         text, accepted = preflight_file(pdf, profile, as_json, html)
     except PreflightError as problem:
-        _say(str(problem), err=True)
-        sys.exit(EDITORS_MISTAKE)
+        _refuse(problem)
     (_say_json if as_json else _say)(text)
     sys.exit(GOOD if accepted else EDITORS_MISTAKE)
 
@@ -231,8 +228,7 @@ def explain_one_check(check_id: str | None) -> None:
     try:
         _say(explain_check(check_id))
     except PreflightError as problem:
-        _say(str(problem), err=True)
-        sys.exit(EDITORS_MISTAKE)
+        _refuse(problem)
 
 
 @printreport.command()
@@ -247,8 +243,7 @@ def forms(theme: str, trim: str, out: Path) -> None:
     try:
         count = write_forms(theme, trim, out)
     except FormSheetError as problem:
-        _say(str(problem), err=True)
-        sys.exit(EDITORS_MISTAKE)
+        _refuse(problem)
     _say(f"版式图已画好：{out}（{count} 页）")
 
 
@@ -287,6 +282,14 @@ def _say_json(text: str) -> None:
     from printreport.commands.summary import printable_json
 
     click.echo(printable_json(text))
+
+
+def _refuse(problem: Exception) -> NoReturn:
+    """Say what is wrong, with commands as the person can type them, and leave."""
+    from printreport.core.started_as import as_started
+
+    _say(as_started(str(problem)), err=True)
+    sys.exit(EDITORS_MISTAKE)
 
 
 def _report(work: Callable[[Builder, Progress], CheckResult], as_json: bool, quiet: bool) -> None:
@@ -362,19 +365,33 @@ def _work() -> int:
 
 def _usage_text(problem: click.ClickException) -> str:
     """What was wrong with the words of the command, in Chinese where click's own words are English."""
+    from difflib import get_close_matches
+
     from printreport.core.started_as import as_started
 
     if isinstance(problem, click.exceptions.NoArgsIsHelpError):
         return problem.format_message()
     match problem:
         case click.exceptions.NoSuchCommand():
-            text = f"没有命令 {problem.command_name}"
+            near = get_close_matches(problem.command_name, printreport.commands, 1, 0.5)
+            text = f"没有命令 {problem.command_name}" + (f"；是不是 {near[0]}？" if near else "")
         case click.NoSuchOption():
             text = f"没有选项 {problem.option_name}"
         case click.MissingParameter():
             text = f"缺少 {problem.param.make_metavar(problem.ctx) if problem.param and problem.ctx else '参数'}"
         case click.BadParameter():
-            text = f"{problem.param.opts[0] if problem.param else '参数'} 的值不对（{problem.message}）"
+            text = f"{problem.param.opts[0] if problem.param else '参数'} 的值不对：{_may_be(problem)}"
         case _:
             text = problem.format_message()
     return as_started(f"用法不对：{text}\n看用法：printreport --help")
+
+
+def _may_be(problem: click.BadParameter) -> str:
+    """What the value of an option or an argument may be, in Chinese for the types that the commands use."""
+    match problem.param.type if problem.param else None:
+        case click.Choice() as choice:
+            return f"可以写 {'、'.join(map(str, choice.choices))}"
+        case click.IntRange() as whole:
+            most = f" 到 {whole.max}" if whole.max is not None else " 或更大"
+            return f"要写整数，{whole.min}{most}"
+    return problem.message

@@ -136,7 +136,8 @@ def test_no_word_of_a_body_is_lost_without_an_error(text: str, join: bool) -> No
     lines = re.split(r"[\n\r]", text)
     printed = re.sub(r"\W", "", "".join(block_texts(read_body("a.md", lines, 0, log, join))))
     if not log.has_errors:
-        wanted = re.sub(r"\{\.dots\}|^\s*[0-9]{1,3}\.(?=\s)", "", "\n".join(lines), flags=re.MULTILINE)
+        # A brace behind a backslash is no markup: its word is printed.
+        wanted = re.sub(r"(?<!\\)\{\.dots\}|^\s*[0-9]{1,3}\.(?=\s)", "", "\n".join(lines), flags=re.MULTILINE)
         assert re.sub(r"[\W0-9]", "", printed) == re.sub(r"[\W0-9]", "", wanted)
 
 

@@ -16,6 +16,7 @@ from printreport.build.plan_store import PLAN_NAME, read_plan
 from printreport.build.results import BuildResult, CheckResult, OutputFile
 from printreport.core.cache_folder import cache_folder
 from printreport.core.diagnostics import Diagnostic, error, has_errors
+from printreport.core.memo import Memo
 
 if TYPE_CHECKING:
     from printreport.fonts.font_book import FontBook
@@ -61,6 +62,7 @@ class Builder:
         self._cache = cache_folder() if cache == "user" else None if cache is None else Path(cache)
         self._kept: dict[str, tuple[object, object]] = {}
         self._proven: dict[str, Layout] = {}
+        self._memo = Memo()
 
     def build(
         self,
@@ -262,7 +264,8 @@ class Builder:
         pages, plan, replan = planning
 
         def made() -> ComposedPages:
-            return compose(document, theme, typesetter, images, pages, plan, replan=replan)
+            self._memo.begin_round()
+            return compose(document, theme, typesetter, images, pages, plan, replan=replan, memo=self._memo)
 
         return self._keep("layout", (document, planning, typesetter, profile), made)
 
@@ -271,7 +274,6 @@ class Builder:
     ) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
         """The bytes of each edition, read back and compared with the source."""
         from printreport.build.report_page import REPORT_NAME, Built, report_page
-        from printreport.preflight.verdict.press_findings import press_findings
         from printreport.proof.fidelity import check_fidelity
 
         composed = self._composed(root, draft)
@@ -290,6 +292,8 @@ class Builder:
                 return {}, with_lines(found, composed.document)
             self._proven[name] = composed.layout
             if name == "press" and not order.preview:
+                from printreport.preflight.verdict.press_findings import press_findings
+
                 report = composed.document.report
                 told = press_findings(edition.data, order.switches.standard, report.binding, report.span)
                 told = with_lines(told, composed.document)

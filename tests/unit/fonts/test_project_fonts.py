@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from printreport.core.diagnostics import Diagnostic
 from printreport.fonts.font_book import FontBook, open_font_book
-from printreport.fonts.font_index import shipped_folder
+from printreport.fonts.shipped_folder import shipped_folder
 
 DISPLAY = (shipped_folder() / "display.ttf").read_bytes()
 Project = Callable[..., FontBook]

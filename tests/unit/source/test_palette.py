@@ -13,7 +13,8 @@ from printreport.images.press_color import builtin_profile, luminances, printed_
 from printreport.layout.page.solid_field import on_field
 from printreport.model.document import ThemeChoice
 from printreport.source.screen_color import parse_lights, written
-from printreport.theme.read_theme import read_theme, theme_names
+from printreport.theme.read_theme import read_theme
+from printreport.theme.theme_file import theme_names
 from small_projects import Project
 
 GOLD = "{name: 烫金, fallback: C0 M15 Y50 K20}"

@@ -36,7 +36,7 @@ def orders(count: int) -> list[tuple[int, ...]]:
 
 
 def with_grouped_captions(made: Setting) -> Setting:
-    return replace(made, theme=replace(made.theme, numbers={**made.theme.numbers, "wall_captions": 1.0}))
+    return replace(made, theme=replace(made.theme, caption=replace(made.theme.caption, on_walls="block")))
 
 
 # -- the form -----------------------------------------------------------------------------------------------------------

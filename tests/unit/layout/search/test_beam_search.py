@@ -81,7 +81,7 @@ def search_across(lengths: list[int], sizes: list[int], pages: int) -> PageSearc
     """The same under headings over all columns, where each figure may stand in a column, too."""
     plain, story = setting(), story_of(lengths, across=True)
     forms = tuple(form for form in plain.theme.forms if whole_columns(form, 3))
-    theme = replace(plain.theme, numbers={**plain.theme.numbers, "heading_across": 1.0}, forms=forms)
+    theme = replace(plain.theme, heading=replace(plain.theme.heading, over_columns=True), forms=forms)
     figures = []
     for run, size in zip(story.sections, sizes, strict=False):
         form = CellForm("hero", size, size + 4, size + 1, frozenset({Width.FULL, Width.HALF}), 1.0, empty)

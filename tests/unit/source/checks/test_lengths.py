@@ -36,6 +36,12 @@ def test_the_longest_is_taken_and_one_more_is_refused_by_place(
     assert f"{most} 字" in message.message
 
 
+def test_a_long_subheading_may_become_a_paragraph(project: Project) -> None:
+    project.body(f"### {HAN[:121]}\n\n正文")
+    message = next(m for m in project.messages() if m.code == "too-long")
+    assert "去掉 ###" in message.hint
+
+
 def test_a_title_has_so_many_lines_and_characters_in_all(project: Project) -> None:
     project.put("content/report.yaml", f"title: [{', '.join(['甲乙'] * 9)}]\n")
     assert project.only().code == "too-long"

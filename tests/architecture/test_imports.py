@@ -75,9 +75,8 @@ HOMES = {
 """Where each foreign library may be imported: a room, or one file."""
 
 LATE = {
-    "fonts": {"uharfbuzz", "fontTools", "yaml"},
+    "fonts": {"uharfbuzz", "fontTools"},
     "text": {"pyphen"},
-    "theme": {"yaml"},
     "source/markdown": {"markdown_it"},
     "commands/progress.py": {"rich"},
 }
@@ -226,11 +225,12 @@ def test_imports_inside_functions_are_those_that_save_a_run_something(path: Path
 
 
 def test_a_late_import_that_saves_nothing_would_be_seen() -> None:
-    own, foreign = "def f():\n    from printreport.core import units", "class A:\n    def f(self):\n        import yaml, pikepdf"
+    own = "def f():\n    from printreport.core import units"
+    foreign = "class A:\n    def f(self):\n        import pyphen, pikepdf"
     assert late_imports("text/shape.py", own) == ["printreport.core"]
     assert late_imports("build/pipeline.py", own) == late_imports("cli.py", own) == []
-    assert late_imports("theme/read_theme.py", foreign) == ["pikepdf"]
-    assert late_imports("finish/booklet.py", foreign) == ["yaml", "pikepdf"]
+    assert late_imports("text/word_break.py", foreign) == ["pikepdf"]
+    assert late_imports("finish/booklet.py", foreign) == ["pyphen", "pikepdf"]
     assert late_imports("core/units.py", "import re\nif re:\n    import json") == []
 
 

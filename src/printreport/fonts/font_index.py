@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 INDEX_NAME = "fonts.yaml"
 LAST_RESORT = "song-all"
@@ -54,30 +53,6 @@ def shipped_folder() -> Path:
     raise FileNotFoundError(f"printreport's own fonts are missing: neither {folders[0]} nor {folders[1]} holds {INDEX_NAME}")
 
 
-def read_shipped(folder: Path) -> FontIndex:
-    """The index of the shipped fonts, which is trusted: no file is opened."""
-    said = _said(folder / INDEX_NAME)
-    entries = {key: _shipped_entry(key, folder, values) for key, values in said["fonts"].items()}
-    languages = {language: _chains(roles) for language, roles in said["languages"].items()}
-    return FontIndex(entries, _chains(said["roles"]), languages)
-
-
-def _chains(said: Mapping[str, list[str]]) -> Chains:
-    return {role: tuple(chain) for role, chain in said.items()}
-
-
-def _said(place: Path) -> Any:
-    from printreport.syntax.message_log import MessageLog
-    from printreport.syntax.yaml_nodes import plain_value
-    from printreport.syntax.yaml_reader import read_list
-
-    log = MessageLog()
-    node = read_list(place.name, tuple(place.read_text("utf-8").split("\n")), log)
-    if node is None:
-        raise ValueError(f"printreport's own list of fonts is broken: {place}: {log.in_file_order()}")
-    return plain_value(node)
-
-
 def join_indexes(shipped: FontIndex, own: FontIndex) -> FontIndex:
     """The shipped fonts with a project's own before them: its files under the same key replace, its chains go first.
 
@@ -101,16 +76,3 @@ def _join_chains(*parts: Chains) -> Chains:
 
 def _joined(keys: list[str]) -> tuple[str, ...]:
     return (*dict.fromkeys(key for key in keys if key != LAST_RESORT), LAST_RESORT)
-
-
-def _shipped_entry(key: str, folder: Path, said: Mapping[str, Any]) -> FontEntry:
-    return FontEntry(
-        key=key,
-        path=folder / said["file"],
-        sha256=said["sha256"],
-        family=said["family"],
-        licence=said["licence"],
-        coverage=said["coverage"],
-        design=said["design"],
-        characters=int(said["characters"]),
-    )

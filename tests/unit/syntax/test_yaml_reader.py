@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from printreport.core.diagnostics import Diagnostic
-from printreport.fonts.font_index import shipped_folder
+from printreport.fonts.shipped_folder import shipped_folder
 from printreport.source.yaml_habits import find_habits
 from printreport.syntax.message_log import MessageLog
 from printreport.syntax.yaml_nodes import Listing, Mapping, Node, Scalar, plain_value

@@ -157,7 +157,7 @@ class Planner:
         """The pages by which a count seems to be too few even for the plainest ones; 0 where none is known to lack."""
         lacks = []
         for asked in ask(scheme, matter, count) if count > scheme.first_inner else ():
-            plan, finder = _pages(self.search(scheme, asked, count), asked, self.setting.theme, math.inf, Look.PLAIN)
+            plan, finder = _pages(self.search(scheme, asked, count), asked, self.setting, math.inf, Look.PLAIN)
             if plan is not None:
                 return 0.0
             held = finder.outlook.all_matter - finder.left_over

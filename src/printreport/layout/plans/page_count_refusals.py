@@ -59,11 +59,12 @@ def binding_refusal(planner: Planner, wanted: int) -> Diagnostic | None:
     working = [count for count in (near, near + step) if planner.has_plan(count)]
     if not working and (other := nearest_count(planner, near)) is not None:
         working = [other]
+    multiple = f"应为 {step} 的倍数，且" if step > 1 else ""
     proposed = "".join(f"pages: {count} 或 " for count in working)
     return error(
         "page-count",
         pages_span(document),
-        f"页数 {wanted} 不合装订方式：应为 {step} 的倍数，且不少于 {fewest(document)} 页",
+        f"页数 {wanted} 不合装订方式：{multiple}不少于 {fewest(document)} 页",
         f"写 {proposed}pages: auto",
     )
 

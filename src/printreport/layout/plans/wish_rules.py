@@ -22,6 +22,8 @@ _IN_CAPTIONS = {
     **dict.fromkeys(("auto", "自动", "不定"), "auto"),
 }
 """Places of a photograph that are no forms of a page, by the names that editors give them."""
+_SHORT = 16
+"""Pages up to which the plan without wishes is the one that the editor knows, so that pages are named as they are there."""
 _PARTS = ("form", "photos", "figures", "charts", "text", "starts")
 
 
@@ -99,6 +101,8 @@ def impossible_wish(
     Where `certain`, only such are told of whose reason needs no search: pixels, a shape, a form that the elements do not have.
     """
     free = planner.best(wanted, quick=True)
+    if not certain and wanted is None and free is not None and free.count <= _SHORT:
+        free = planner.best(wanted)
     for number, wish in enumerate(wishes):
         if free is None:
             return None

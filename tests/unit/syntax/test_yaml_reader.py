@@ -270,3 +270,29 @@ def test_the_reports_that_come_with_printreport_have_no_such_habits(folder: str)
             lines = path.read_text("utf-8").split("\n")
             last = lines.index("---", 1) if path.suffix == ".md" and lines[0] == "---" else len(lines) * (path.suffix == ".yaml")
             assert list(find_habits(path.name, lines, 0, last)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: [" + "b, " * 100_000 + "]\n",
+        "a: 1\n" * 100_000,
+        "a: |\n" + "  b\n" * 100_000,
+        'a: "' + "\\u4e00" * 100_000 + '"\n',
+    ],
+    ids=["values", "lines", "block", "escapes"],
+)
+def test_more_settings_than_anybody_writes_are_refused_in_seconds(text: str) -> None:
+    begun = perf_counter()
+    node, (message,) = read(text)
+    assert node is None
+    assert message.code == "too-large"
+    assert perf_counter() - begun < 8.0
+
+
+def test_many_mistakes_in_a_long_file_do_not_read_it_again_and_again() -> None:
+    begun = perf_counter()
+    _, messages = read("".join(f"k{number}: 1\n" for number in range(5000)) + "b: @甲\n" * 40)
+    assert messages
+    assert {message.code for message in messages} == {"yaml-quotes"}
+    assert perf_counter() - begun < 8.0

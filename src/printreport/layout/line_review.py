@@ -28,7 +28,8 @@ def badly_set(setting: Setting, found: Found) -> Iterator[Diagnostic]:
     bad = {key: units for key, units in lines.items() if any(unit.torn or unit.overfull for unit in units)}
     if bad:
         spans = dict(_spans(setting, setting.document))
-        yield from (message for key in sorted(bad, key=list(spans).index) for message in _messages(spans[key], bad[key]))
+        for key in sorted(bad, key=list(spans).index):
+            yield from _messages(setting.document, spans[key], bad[key])
 
 
 def tables_too_wide(setting: Setting) -> Iterator[Diagnostic]:
@@ -49,13 +50,20 @@ def _tables(document: Document) -> Iterator[Table]:
     return (block for section in document.sections for block in section.blocks if isinstance(block, Table))
 
 
-def _messages(span: Span, units: list[Unit]) -> Iterator[Diagnostic]:
+def _messages(document: Document, span: Span, units: list[Unit]) -> Iterator[Diagnostic]:
     for number, unit in enumerate(units, start=1):
         if unit.torn:
             message = f"“{unit.torn}”只好拆在第 {number} 行行末和下一行"
-            yield warning("figure-torn", span, message, "前后增减一两个字，就能排在一行里")
+            yield warning("figure-torn", _place_of(unit.torn, document, span), message, "前后增减一两个字，就能排在一行里")
     if any(unit.overfull for unit in units):
         yield warning("line-overfull", span, "有一行太长，没有可以断开的地方", "在长串的字母或数字中间加空格")
+
+
+def _place_of(words: str, document: Document, span: Span) -> Span:
+    """Where words stand on the line at which a passage begins; its beginning, where they are not there as they are printed."""
+    lines = document.sources.get(span.path, ())
+    at = lines[span.line - 1].find(words, span.column - 1) if span.line <= len(lines) else -1
+    return Span(span.path, span.line, at + 1, len(words)) if at >= 0 else span
 
 
 def _inside(story: Story, plan: InnerPlan) -> Iterator[Unit]:

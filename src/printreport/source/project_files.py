@@ -32,7 +32,7 @@ _DOCUMENTS = {
 class ProjectFiles:
     """The names found; `strange` are those that the format doesn't know, `unnumbered` Markdown files that would be left out.
 
-    Both are paths as the system has them.
+    Both are paths as the system has them. `instead` is what to tell of a folder that is none, or is a part of a project.
     """
 
     has_report: bool
@@ -43,6 +43,7 @@ class ProjectFiles:
     has_wishes: bool = False
     has_lock: bool = False
     unnumbered: tuple[str, ...] = ()
+    instead: tuple[str, str] | None = None
 
 
 def list_files(root: Path) -> ProjectFiles:
@@ -68,7 +69,23 @@ def list_files(root: Path) -> ProjectFiles:
         has_wishes="layout.yaml" in content,
         has_lock="layout.lock.yaml" in content,
         unnumbered=tuple(unnumbered[:MAX_SECTIONS]),
+        instead=_no_project(root),
     )
+
+
+def _no_project(root: Path) -> tuple[str, str] | None:
+    """What to tell where the path named is no project's folder: message and hint."""
+    outside = (root.absolute(), *root.absolute().parents[:2])
+    content = next((at for at in outside if at.name == "content" and (at / "report.yaml").is_file()), None)
+    whole = content.parent if content is not None else None
+    if whole is not None and not (root / REPORT_PATH).is_file():
+        return "这不是整个稿件文件夹", f"写它外面的那个文件夹：{visible(whole.name)}"
+    if root.is_file():
+        return "这是一个文件，不是稿件文件夹", "写装着 content 和 images 的那个文件夹。"
+    if not root.is_dir():
+        hint = "查对文件夹的名字，和运行命令的地方；还没有稿件，用 printreport new 建一份样稿。"
+        return "没有这个稿件文件夹", hint
+    return None
 
 
 def _should_be_printed(path: str) -> bool:
@@ -79,9 +96,12 @@ def _should_be_printed(path: str) -> bool:
 
 def check_files(files: ProjectFiles, log: MessageLog) -> None:
     """Note what is missing, doubled or too much, and warn of files that are not read."""
+    if files.instead is not None:
+        log.error("missing-file", Span(REPORT_PATH), *files.instead)
+        return
     if not files.has_report:
         near = next((visible(path) for path in files.strange if closest(Path(path).name, ["report.yaml"], 0.7)), "")
-        hint = f"把 {near} 改名为 report.yaml。" if near else "新建这个文件，写上 title: 标题；或用 printreport new 建一个样例。"
+        hint = f"把 {near} 改名为 report.yaml。" if near else "新建这个文件，写上 title: 标题；或用 printreport new 建一份样稿。"
         log.error("missing-file", Span(REPORT_PATH), f"缺少 {REPORT_PATH}", hint)
     if not files.sections and not files.unnumbered:
         hint = "在 content/sections 里新建 01-opening.md，写上正文。"

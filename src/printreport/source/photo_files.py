@@ -122,7 +122,7 @@ class PhotoFiles:
         return _USUAL_RATIO
 
     def _is_good_path(self, path: str, place: Path, span: Span) -> bool:
-        shown = f"images/{visible(path)}"
+        shown = visible(path) if path.startswith("/") else f"images/{visible(path)}"
         inside = self._inside_images(path)
         if inside and (_leaves(path) or not is_file(place)):
             hint = f"file 从 images 文件夹里面写起，写成 file: {inside}"

@@ -57,9 +57,14 @@ class YamlFault:
         """Whether the rest of the file can be judged without this value."""
         return self.value_start >= 0
 
+_LONGEST_SHOWN = 100
+"""Characters of a value that a hint repeats whole."""
+
 
 def quoted(value: str) -> str:
-    """A value in the quotation marks that it needs."""
+    """A value in the quotation marks that it needs; of one too long to be read in a hint, its ends."""
+    if len(value) > _LONGEST_SHOWN:
+        value = f"{value[:30]}……{value[-10:]}"
     if '"' not in value and "\\" not in value:
         return f'"{value}"'
     return "'" + value.replace("'", "''") + "'"

@@ -334,3 +334,10 @@ def test_a_tree_without_its_places_is_what_it_says() -> None:
     node, _ = read_as_list("a: [1, {b: 二}]\nc:")
     assert node is not None
     assert plain_value(node) == {"a": ["1", {"b": "二"}], "c": ""}
+
+
+@pytest.mark.parametrize(("length", "whole"), [(90, True), (100_000, False)])
+def test_a_hint_shows_of_a_long_value_only_its_ends(length: int, whole: bool) -> None:
+    _, (message,) = read(f"a: @{'长' * length}")
+    assert ("长" * length in message.hint) is whole
+    assert len(message.hint) < 200

@@ -80,6 +80,13 @@ def test_what_is_no_whole_pdf_gets_a_verdict(data: bytes) -> None:
     assert set(ids(verdict)) & {"file-unreadable", "file-repaired", "file-without-pages", "object-malformed"}
 
 
+def test_what_was_mended_is_told_in_the_same_words_every_time() -> None:
+    data = press_sample("x1a")[:-60]
+    (told,) = [found.message for found in preflight(data, "x1a", ink=False).findings if found.check == "file-repaired"]
+    assert "0x" not in told
+    assert told in [found.message for found in preflight(data, "x1a", ink=False).findings]
+
+
 @pytest.mark.parametrize("part", [0.1, 0.5, 0.9, 0.99])
 def test_a_file_cut_off_anywhere_gets_a_verdict(part: float) -> None:
     data = press_sample("x1a")

@@ -32,7 +32,7 @@ MOST_BYTES = 256 * 1024 * 1024
 _PACKAGE = Path(__file__).parent.parent
 _NAME = re.compile(r"[a-z]+\.(?:pdf|json|html)")
 _INPUTS = ("content", "images", "fonts")
-_OWN_FILES = (".py", ".yaml", ".tsv", ".icc", ".html", ".css")
+_OWN_FILES = (".py", ".yaml", ".tsv", ".txt", ".icc", ".html", ".css")
 """Files of the program whose contents decide what it makes."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +19,7 @@ from printreport.foreign.stream_store import StreamStore, reading
 
 _DEEPEST_TREE = 60
 _PARENTS = 32
+_STREAM_NAME = re.compile(r"<[\w.]+ object at 0x[0-9a-fA-F]+>:? ?")
 
 
 @contextmanager
@@ -80,8 +82,8 @@ class ForeignFile:
 
     @property
     def warnings(self) -> list[str]:
-        """What qpdf had to mend so far."""
-        return [str(text) for text in self.pdf.get_warnings()]
+        """What qpdf had to mend so far, without the name that it gives the stream: an address, another in every run."""
+        return [_STREAM_NAME.sub("", str(text)) for text in self.pdf.get_warnings()]
 
     def pages(self) -> Iterator[PdfValue]:
         """The pages in order; what is wrong with the tree goes to `tree_faults`. Raises ReadingLimitError after MOST_PAGES.

@@ -14,6 +14,8 @@ from printreport.build.plan_store import PLAN_NAME, read_plan, write_lock
 from printreport.build.results import BuildResult, CheckResult, OutputFile
 from printreport.core.cache_folder import cache_folder
 from printreport.core.diagnostics import Diagnostic, Severity, error, has_errors
+from printreport.core.gc_pause import free_afterwards
+from printreport.core.memo import Memo
 from printreport.core.span import Span
 from printreport.model.wishes import LOCK_PATH
 
@@ -77,6 +79,7 @@ class Builder:
         self._cache = cache_folder() if cache == "user" else None if cache is None else Path(cache)
         self._kept: dict[str, tuple[object, object]] = {}
         self._proven: dict[str, Layout] = {}
+        self._memo = Memo()
 
     def build(
         self,
@@ -168,6 +171,7 @@ class Builder:
                 keep_build(self._cache, key, found)
         return found
 
+    @free_afterwards()
     def _new_build(self, root: Path, order: Order, progress: Progress) -> KeptBuild:
         draft = self.draft(
             root, pages=order.pages, final=order.final, plan=order.plan, replan=order.replan, progress=progress
@@ -186,6 +190,7 @@ class Builder:
                 files = {}
         return KeptBuild(files=files, **_counts(draft, diagnostics))
 
+    @free_afterwards()
     def check(
         self,
         project: Path | str = ".",
@@ -199,6 +204,7 @@ class Builder:
         draft = self.draft(Path(project).absolute(), pages=pages, final=final, progress=progress)
         return CheckResult(**_counts(draft, draft.diagnostics), seconds=time.perf_counter() - begun)
 
+    @free_afterwards()
     def proof(
         self,
         project: Path | str = ".",
@@ -278,7 +284,8 @@ class Builder:
         pages, plan, replan = planning
 
         def made() -> ComposedPages:
-            return compose(document, theme, typesetter, images, pages, plan, replan=replan)
+            self._memo.begin_round()
+            return compose(document, theme, typesetter, images, pages, plan, replan=replan, memo=self._memo)
 
         return self._keep("layout", (document, planning, typesetter, profile), made)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from printreport.core.diagnostics import Diagnostic
+from printreport.core.memo import Memo
 from printreport.images.image_store import ImageStore
 from printreport.layout.display_pages.back import back_page
 from printreport.layout.display_pages.contents import contents_page
@@ -53,13 +54,15 @@ def compose(
     plan: SavedPlan | None = None,
     *,
     replan: bool = False,
+    memo: Memo | None = None,
 ) -> Composed:
     """The best brochure of `pages` pages (by default the editor's count, or the one that suits it best).
 
     With a `plan`, exactly that one; else the document's last plan is kept as far as it will do, unless `replan` starts afresh.
+    `memo` holds what was worked out when other documents were composed.
     """
     document = replace(document, wishes=in_plan_words(document.wishes, theme))
-    setting = Setting(document, theme, typesetter, images)
+    setting = Setting(document, theme, typesetter, images, memo or Memo())
     wanted = pages or wished_pages(document)
     sheet = cover(setting, cover_photo(setting), PageGrid(theme, False))
     planner = Planner(setting, sheet)

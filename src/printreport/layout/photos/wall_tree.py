@@ -8,7 +8,6 @@ within its own limits, all of them by the same share of what they can give.
 
 from __future__ import annotations
 
-import functools
 import itertools
 import math
 import statistics
@@ -17,6 +16,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from printreport.core.geometry import Rect
+from printreport.core.memo import Kind, Memo
 
 _GOOD, _TRIED = 6, 24
 """How many trees that keep all limits are compared, and how many are hung at most to find them: those that promise most."""
@@ -98,17 +98,25 @@ class Wall:
         return _CUT * self.cut + _UNEVEN * self.unevenness + TWINS * self.twins
 
 
-@functools.lru_cache(maxsize=8192)
-def solve_wall(pieces: tuple[Piece, ...], width: float, height: float, gap: float) -> Wall | None:
+_WALLS: Kind[Wall | None] = Kind(8192)
+
+
+def solve_wall(pieces: tuple[Piece, ...], width: float, height: float, gap: float, memo: Memo) -> Wall | None:
     """The wall of these pieces that fills width × height points with least crop and areas by weight; None if none can.
 
-    The pieces hang in reading order where that makes a good wall, else as little out of it as will do.
+    The pieces hang in reading order where that makes a good wall, else as little out of it as will do. `gap` is in points; the
+    memo keeps walls, and the trees that other walls of the same pieces are looked for among.
     """
+    question = (pieces, width, height, gap)
+    return memo.recall(_WALLS, question, None, lambda: _solved(*question, memo))
+
+
+def _solved(pieces: tuple[Piece, ...], width: float, height: float, gap: float, memo: Memo) -> Wall | None:
     if sum(piece.least_area for piece in pieces) > width * height:
         return None
     best, least, twinned = None, math.inf, _has_twins(pieces)
     for rank, order in enumerate(_orders(pieces, twinned)):
-        wall = _best_wall(tuple(pieces[index] for index in order), width, height, gap, twinned)
+        wall = _best_wall(tuple(pieces[index] for index in order), width, height, gap, memo, twinned=twinned)
         if wall is not None and wall.cost + _MOVED * rank < least:
             places = {index: place for place, index in enumerate(order)}
             best = replace(wall, rects=tuple(wall.rects[places[index]] for index in range(len(order))))
@@ -144,8 +152,10 @@ def _parting(pieces: tuple[Piece, ...], order: tuple[int, ...]) -> Iterator[tupl
     yield from itertools.islice(dict.fromkeys(apart), _REORDERED)
 
 
-def _best_wall(pieces: tuple[Piece, ...], width: float, height: float, gap: float, twinned: bool) -> Wall | None:
-    walls = (_hung(tree, pieces, width, height, gap) for tree in _promising(pieces, width, height, gap))
+def _best_wall(
+    pieces: tuple[Piece, ...], width: float, height: float, gap: float, memo: Memo, *, twinned: bool
+) -> Wall | None:
+    walls = (_hung(tree, pieces, width, height, gap) for tree in _promising(pieces, width, height, gap, memo))
     found = (wall for wall in walls if wall is not None)
     if twinned:
         # a tree that takes frames of one moment apart may be any of those that promise much
@@ -184,7 +194,7 @@ _Join = tuple[float, bool, _Tree, _Tree]
 """What a tree would be made of, behind its `small`."""
 
 
-def _promising(pieces: tuple[Piece, ...], width: float, height: float, gap: float) -> list[_Tree]:
+def _promising(pieces: tuple[Piece, ...], width: float, height: float, gap: float, memo: Memo) -> list[_Tree]:
     """The trees that come nearest to a rectangle of this size with the best areas."""
     key = tuple((piece.ratio, piece.weight) for piece in pieces)
     tiled = any(piece.tile for piece in pieces)
@@ -192,7 +202,7 @@ def _promising(pieces: tuple[Piece, ...], width: float, height: float, gap: floa
     # gaps make every piece a little smaller than its share, so trees with a smaller share than any piece may have are none
     least = min(max(piece.least_area, piece.least_width * piece.least_height) for piece in pieces) / (width * height)
     rated = []
-    for tree in _whole_trees(key, gap):
+    for tree in _whole_trees(key, gap, memo):
         if tree.least < _SLACK * least:
             continue
         natural = max(tree.slope * width + tree.rise, 1.0)
@@ -208,27 +218,33 @@ def _unevenness(small: float) -> float:
     return math.sqrt(0.5 * math.log(max(1.0, small)))
 
 
-@functools.lru_cache(maxsize=512)
-def _whole_trees(key: _Key, gap: float) -> tuple[_Tree, ...]:
+_WHOLE_TREES: Kind[tuple[_Tree, ...]] = Kind(128)
+_PART_TREES: Kind[tuple[_Tree, ...]] = Kind(16384)
+
+
+def _whole_trees(key: _Key, gap: float, memo: Memo) -> tuple[_Tree, ...]:
     """Trees of many proportions over all pieces."""
-    return _grown(key, gap, _FINE_STEP, len(key) * 1000)
+    return memo.recall(_WHOLE_TREES, key, gap, lambda: _grown(key, gap, _FINE_STEP, len(key) * 1000, memo))
 
 
-@functools.lru_cache(maxsize=16384)
-def _part_trees(key: _Key, gap: float) -> tuple[_Tree, ...]:
+def _part_trees(key: _Key, gap: float, memo: Memo) -> tuple[_Tree, ...]:
     """The trees over a run of pieces that larger ones are made of."""
+    return memo.recall(_PART_TREES, key, gap, lambda: _parts_grown(key, gap, memo))
+
+
+def _parts_grown(key: _Key, gap: float, memo: Memo) -> tuple[_Tree, ...]:
     if len(key) == 1:
         ratio, weight = key[0]
         return (_Tree(True, None, None, 1, 1.0 / ratio, 0.0, weight**3, 1.0),)
-    return _grown(key, gap, _STEP, _KEPT)
+    return _grown(key, gap, _STEP, _KEPT, memo)
 
 
-def _grown(key: _Key, gap: float, step: float, most: int) -> tuple[_Tree, ...]:
+def _grown(key: _Key, gap: float, step: float, most: int, memo: Memo) -> tuple[_Tree, ...]:
     """The best tree of each proportion over a run of pieces, the best of all first."""
     found: dict[int, _Join] = {}
     for cut in range(1, len(key)):
-        for first in _part_trees(key[:cut], gap):
-            for second in _part_trees(key[cut:], gap):
+        for first in _part_trees(key[:cut], gap, memo):
+            for second in _part_trees(key[cut:], gap, memo):
                 _join(first, second, step, found)
     best = sorted(found.values(), key=lambda entry: entry[0])[:most]
     return tuple(_made(*entry, gap) for entry in best)

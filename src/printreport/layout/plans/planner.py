@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from printreport.core.gc_pause import no_collection
-from printreport.core.memo import Remembered
+from printreport.core.memo import Kind
 from printreport.core.span import Span
 from printreport.layout.display_pages.cover import CoverSheet
 from printreport.layout.page.setting import Setting
@@ -37,7 +37,7 @@ _NEAR = 1.12
 _PLAIN_COUNTS = 2
 """Of how many counts of pages the cheapest is taken where only the plainest pages will do."""
 _NOWHERE = Span("")
-_PLANS: Remembered[tuple[InnerPlan | None, PageSearch]] = Remembered(64)
+_PLANS: Kind[tuple[InnerPlan | None, PageSearch]] = Kind(64)
 """Plans with the searches that found them, whose stacks they hold."""
 
 
@@ -197,7 +197,7 @@ class Planner:
             return None
         for asked in ask(scheme, matter, count):
             search = self.search(scheme, asked, count)
-            plan, finder = _pages(search, asked, self.setting.theme, dearest, look)
+            plan, finder = _pages(search, asked, self.setting, dearest, look)
             if plan is not None:
                 return Found(scheme, asked.matter, count, plan, finder)
         return None
@@ -261,7 +261,7 @@ def _rounded_up(value: float, step: int) -> int:
 
 
 def _pages(
-    search: PageSearch, asked: Asked, theme: object, dearest: float, look: Look
+    search: PageSearch, asked: Asked, setting: Setting, dearest: float, look: Look
 ) -> tuple[InnerPlan | None, PageSearch]:
     """The plan with the search that found it: this one, or one of before that had to answer the same question."""
     frame = search.frame
@@ -270,9 +270,11 @@ def _pages(
         empty = not matter.story.units and not matter.large and not matter.book.photos
         return (InnerPlan((), 0.0) if empty and frame.first == frame.last + 1 else None), search
     question = (*_question(asked), frame, dearest, look)
-    plan, finder = _PLANS.recall(
-        question, theme, lambda: (search.run(dearest, look), search), lambda known: finds_the_same(known[1], search)
-    )
+
+    def searched() -> tuple[InnerPlan | None, PageSearch]:
+        return search.run(dearest, look), search
+
+    plan, finder = setting.memo.recall(_PLANS, question, setting.theme, searched, lambda known: finds_the_same(known[1], search))
     return (reworded(plan, finder, search) if plan is not None else None), finder
 
 

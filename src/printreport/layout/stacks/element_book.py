@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 
-from printreport.core.memo import Remembered
+from printreport.core.memo import Kind
 from printreport.layout.charts.chart_forms import chart_forms
 from printreport.layout.figures.callout_sets import TileSet, figure_forms, tile_sets
 from printreport.layout.page.cell_form import CellForm, Width
@@ -32,9 +32,9 @@ _HALF_WHITE = 3.0
 LATER = 0.12
 """What each place further down a list of alternatives costs: the first is the one that the designer would choose."""
 
-_FIGURES: Remembered[tuple[tuple[CellForm, ...], ...]] = Remembered(1024)
-_TILES: Remembered[tuple[TileSet, ...]] = Remembered(1024)
-_CHARTS: Remembered[tuple[CellForm, ...]] = Remembered(1024)
+_FIGURES: Kind[tuple[tuple[CellForm, ...], ...]] = Kind(1024)
+_TILES: Kind[tuple[TileSet, ...]] = Kind(1024)
+_CHARTS: Kind[tuple[CellForm, ...]] = Kind(1024)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +139,13 @@ def collect_charts(setting: Setting, story: Story, chosen: Sequence[tuple[int, S
 
 def _figure_forms(setting: Setting, section: Section, order: tuple[int, ...]) -> tuple[tuple[CellForm, ...], ...]:
     """The forms of a section's figures and quote, kept while their words, the theme and the fonts stay as they are."""
-    return _FIGURES.recall(_figures_key(setting, section, order), setting.theme, lambda: figure_forms(setting, section, order))
+    key = _figures_key(setting, section, order)
+    return setting.memo.recall(_FIGURES, key, setting.theme, lambda: figure_forms(setting, section, order))
 
 
 def _tile_sets(setting: Setting, section: Section, order: tuple[int, ...]) -> tuple[TileSet, ...]:
-    return _TILES.recall(_figures_key(setting, section, order), setting.theme, lambda: tile_sets(setting, section, order))
+    key = _figures_key(setting, section, order)
+    return setting.memo.recall(_TILES, key, setting.theme, lambda: tile_sets(setting, section, order))
 
 
 def _figures_key(setting: Setting, section: Section, order: tuple[int, ...]) -> Hashable:
@@ -155,7 +157,7 @@ def _chart_forms(setting: Setting, section: Section, chart: Chart, order: tuple[
     points = (*chart.points, *([chart.total] if chart.total is not None else []))
     words = tuple((point.figure, point.label) for point in points)
     key = (setting.typesetter, section.slug, order, chart.kind, chart.title, words)
-    return _CHARTS.recall(key, setting.theme, lambda: chart_forms(setting, chart, order))
+    return setting.memo.recall(_CHARTS, key, setting.theme, lambda: chart_forms(setting, chart, order))
 
 
 def _chart_anchor(run: SectionRun, chart: Chart) -> int:
@@ -347,7 +349,6 @@ def _arranged(strips: list[Strip], forms: list[CellForm]) -> Iterator[list[Strip
             yield [*heads, *(row for row in rows if not row.at_head)]
 
 
-@cache
 def _widenings(forms: tuple[tuple[bool, bool], ...]) -> tuple[tuple[bool, ...], ...]:
     """Which forms take the full width: those that must, and of the others as few as make the halves even.
 

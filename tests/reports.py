@@ -54,7 +54,8 @@ def run_command(
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=120,
+        # No limit of time, only an end to what hangs.
+        timeout=600,
         **options,  # type: ignore[call-overload]
     )
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from printreport.commands.guarded_run import EDITORS_MISTAKE, GOOD, OWN_DEFECT, guarded
 from printreport.core import stop_signals
 from printreport.core.visible_text import visible
 
@@ -28,19 +29,12 @@ if TYPE_CHECKING:
     from printreport.finish.imposition import SheetBinding
     from printreport.preflight.profile import Profile
 
-GOOD, EDITORS_MISTAKE, OWN_DEFECT = 0, 1, 2
-
-_LAST_SECOND = 253402300799
-"""The end of the year 9999, after which no date can be written."""
-
 _HELP = {"help_option_names": ["-h", "--help"]}
 _project = click.argument("project", default=".", type=click.Path(path_type=Path))
 _pages = click.option("--pages", type=click.IntRange(min=1), metavar="N", help="成品页数，封面封底计算在内。")
 _final = click.option("--final", is_flag=True, help="最终付印：拒绝占位图。")
 _json = click.option("--json", "as_json", is_flag=True, help="在标准输出上给出一个 JSON 对象，供程序使用。")
 _quiet = click.option("--quiet", is_flag=True, help="不显示进度和小结，只报告问题。")
-
-
 _marks = click.option(
     "--marks",
     type=click.Choice(["none", "crop", "full"]),
@@ -150,12 +144,11 @@ def new(folder: Path) -> None:
     from printreport.core.started_as import as_started
 
     try:
-        made = make_starter(folder)
+        made = make_starter(folder, as_started)
     except StarterError as problem:
-        _say(str(problem), err=True)
-        sys.exit(EDITORS_MISTAKE)
+        _refuse(problem)
     _say(f"样稿已建好：{folder}（{len(made)} 个文件）")
-    _say(as_started(f"下一步：printreport build {folder}"))
+    _say(as_started("下一步：printreport build"))
 
 
 @printreport.command()
@@ -176,8 +169,7 @@ def impose(pdf: Path, sheet: str, binding: SheetBinding, out: Path | None, paper
         for line in impose_to_file(pdf, sheet, binding, out, paper):
             _say(line)
     except ImposeError as problem:
-        _say(str(problem), err=True)
-        sys.exit(EDITORS_MISTAKE)
+        _refuse(problem)
 
 
 @printreport.command()
@@ -197,8 +189,7 @@ def preflight(pdf: Path, profile: Profile, as_json: bool, html: Path | None) -> 
     try:
         text, accepted = preflight_file(pdf, profile, as_json, html)
     except PreflightError as problem:
-        _say(str(problem), err=True)
-        sys.exit(EDITORS_MISTAKE)
+        _refuse(problem)
     (_say_json if as_json else _say)(text)
     sys.exit(GOOD if accepted else EDITORS_MISTAKE)
 
@@ -237,8 +228,7 @@ def explain_one_check(check_id: str | None) -> None:
     try:
         _say(explain_check(check_id))
     except PreflightError as problem:
-        _say(str(problem), err=True)
-        sys.exit(EDITORS_MISTAKE)
+        _refuse(problem)
 
 
 @printreport.command()
@@ -253,8 +243,7 @@ def forms(theme: str, trim: str, out: Path) -> None:
     try:
         count = write_forms(theme, trim, out)
     except FormSheetError as problem:
-        _say(str(problem), err=True)
-        sys.exit(EDITORS_MISTAKE)
+        _refuse(problem)
     _say(f"版式图已画好：{out}（{count} 页）")
 
 
@@ -295,6 +284,14 @@ def _say_json(text: str) -> None:
     click.echo(printable_json(text))
 
 
+def _refuse(problem: Exception) -> NoReturn:
+    """Say what is wrong, with commands as the person can type them, and leave."""
+    from printreport.core.started_as import as_started
+
+    _say(as_started(str(problem)), err=True)
+    sys.exit(EDITORS_MISTAKE)
+
+
 def _report(work: Callable[[Builder, Progress], CheckResult], as_json: bool, quiet: bool) -> None:
     """Run a build or a check, show what it found, and leave with the exit code that says how it went."""
     from printreport.build.pipeline import Builder
@@ -322,12 +319,11 @@ def _report(work: Callable[[Builder, Progress], CheckResult], as_json: bool, qui
 
 
 def _refuse_bad_date() -> None:
-    """Refuse a SOURCE_DATE_EPOCH that is no moment, as https://reproducible-builds.org/specs/source-date-epoch asks."""
-    said = os.environ.get("SOURCE_DATE_EPOCH")
-    if said is None or (said.isascii() and said.isdigit() and len(said) <= 12 and int(said) <= _LAST_SECOND):
-        return
-    _say(f"环境变量 SOURCE_DATE_EPOCH 的值“{said[:40]}”不对：写 1970 年起的秒数（只用数字），或取消这个变量。", err=True)
-    sys.exit(EDITORS_MISTAKE)
+    from printreport.commands.source_date import date_problem
+
+    if problem := date_problem(os.environ):
+        _say(problem, err=True)
+        sys.exit(EDITORS_MISTAKE)
 
 
 def _show_diagnostics(diagnostics: tuple[object, ...]) -> None:
@@ -348,75 +344,54 @@ def main() -> NoReturn:
         # What libraries murmur about pictures and fonts is for developers, who ask for it by -W.
         warnings.simplefilter("ignore")
     outlets = open_streams()
-    code = _run()
+    code = guarded(_work, _say)
     stop_signals.ignore()
     sys.exit(settle(outlets, code))
 
 
-def _run() -> int:
-    """The exit code of the command's work; all words but the last are said."""
-    try:
-        stop_signals.listen()
-        try:
-            return _work()
-        finally:
-            # An exception that a library swallowed, or made another one of, was meant all the same.
-            stop_signals.check()
-    except (stop_signals.Stopped, KeyboardInterrupt) as stopped:
-        stop_signals.ignore()
-        _say(stop_signals.STOPPED, err=True)
-        return getattr(stopped, "code", stop_signals.INTERRUPTED)
-
-
 def _work() -> int:
+    """The exit code of the words that were typed; what is wrong with them is said."""
     try:
         printreport(prog_name="printreport", standalone_mode=False)
     except click.exceptions.Exit as leave:
         return leave.exit_code
-    except SystemExit as leave:
-        return leave.code if isinstance(leave.code, int) else GOOD
     except click.Abort as stopped:
         raise KeyboardInterrupt from stopped
     except click.ClickException as problem:
         _say(_usage_text(problem), err=True)
         return EDITORS_MISTAKE
-    except Exception as defect:
-        stop_signals.check()
-        if not _is_somewhere():
-            _say("当前文件夹已经不在了；请先进到一个存在的文件夹，再运行一次。", err=True)
-            return EDITORS_MISTAKE
-        if os.environ.get("PRINTREPORT_DEBUG") == "1":
-            raise
-        from printreport.commands.defect_log import write_defect_log
-
-        _say(write_defect_log(defect), err=True)
-        return OWN_DEFECT
     return GOOD
-
-
-def _is_somewhere() -> bool:
-    """Whether the folder in which the command was given is still there."""
-    try:
-        return bool(Path.cwd())
-    except OSError:
-        return False
 
 
 def _usage_text(problem: click.ClickException) -> str:
     """What was wrong with the words of the command, in Chinese where click's own words are English."""
+    from difflib import get_close_matches
+
     from printreport.core.started_as import as_started
 
     if isinstance(problem, click.exceptions.NoArgsIsHelpError):
         return problem.format_message()
     match problem:
         case click.exceptions.NoSuchCommand():
-            text = f"没有命令 {problem.command_name}"
+            near = get_close_matches(problem.command_name, printreport.commands, 1, 0.5)
+            text = f"没有命令 {problem.command_name}" + (f"；是不是 {near[0]}？" if near else "")
         case click.NoSuchOption():
             text = f"没有选项 {problem.option_name}"
         case click.MissingParameter():
             text = f"缺少 {problem.param.make_metavar(problem.ctx) if problem.param and problem.ctx else '参数'}"
         case click.BadParameter():
-            text = f"{problem.param.opts[0] if problem.param else '参数'} 的值不对（{problem.message}）"
+            text = f"{problem.param.opts[0] if problem.param else '参数'} 的值不对：{_may_be(problem)}"
         case _:
             text = problem.format_message()
     return as_started(f"用法不对：{text}\n看用法：printreport --help")
+
+
+def _may_be(problem: click.BadParameter) -> str:
+    """What the value of an option or an argument may be, in Chinese for the types that the commands use."""
+    match problem.param.type if problem.param else None:
+        case click.Choice() as choice:
+            return f"可以写 {'、'.join(map(str, choice.choices))}"
+        case click.IntRange() as whole:
+            most = f" 到 {whole.max}" if whole.max is not None else " 或更大"
+            return f"要写整数，{whole.min}{most}"
+    return problem.message

@@ -8,14 +8,13 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from printreport import Builder
-from printreport.build import pipeline
+from printreport.build import output_folder
 from printreport.build.publish import PublishError, set_right
 from printreport.commands.starter import make_starter
 from printreport.core.kept_results import KeptResults
@@ -24,8 +23,6 @@ from reports import folder_bytes, run_command
 pytestmark = pytest.mark.slow
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="signals and limits of POSIX")
-SHARES = (0.4, 0.85, 0.95, 1.0)
-"""Moments of a build, as shares of its time, at which it is killed; most of them near the end, where files are written."""
 
 
 @pytest.fixture(scope="module")
@@ -45,32 +42,56 @@ def changed(project: Path, folder: Path) -> Path:
     return folder
 
 
-def start(project: Path) -> subprocess.Popen[bytes]:
-    """Build without a cache, so that every run does all of its work."""
-    words = [sys.executable, "-P", "-m", "printreport", "build", "--edition", "press", "--quiet"]
-    environment = {**os.environ, "PRINTREPORT_CACHE": os.devnull}
-    return subprocess.Popen(words, cwd=project, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+STRUCK = """
+import os, signal, sys
+
+left = int(os.environ.get("KILL_BEFORE", "0"))
+
+def count(event, _words):
+    global left
+    if event in ("os.link", "os.mkdir", "os.remove", "os.rename"):
+        left -= 1
+        if not left:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+def interrupt(_number, _frame):
+    os.kill(os.getpid(), signal.SIGINT)
+
+sys.addaudithook(count)
+signal.signal(signal.SIGPROF, interrupt)
+signal.setitimer(signal.ITIMER_PROF, float(os.environ.get("INTERRUPT_AFTER", "0")))
+"""
+"""A sitecustomize that kills its own process before so many changes of a folder, or interrupts it after so many seconds of
+the processor: neither moves on a busy machine."""
+
+
+def struck_build(project: Path, beside: Path, **when: object) -> subprocess.CompletedProcess[str]:
+    """Build the press edition without a cache, so that every run does all of its work, in a process that strikes itself."""
+    beside.mkdir(exist_ok=True)
+    (beside / "sitecustomize.py").write_text(STRUCK)
+    path = os.pathsep.join([str(beside), os.environ.get("PYTHONPATH", "")])
+    environment = {"PYTHONPATH": path, "PRINTREPORT_CACHE": os.devnull, **{name: str(value) for name, value in when.items()}}
+    return run_command("build", "--edition", "press", "--quiet", cwd=project, environment=environment)
 
 
 @POSIX
-def test_a_build_killed_at_any_moment_leaves_the_old_file_or_the_new_one(project: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("step", [12, pytest.param(1, marks=pytest.mark.full)], ids=["some", "all"])
+def test_a_build_killed_while_it_writes_leaves_the_old_file_or_the_new_one(project: Path, tmp_path: Path, step: int) -> None:
     copy = changed(project, tmp_path / "copy")
-    old = folder_bytes(copy / "out")
-    begun = time.perf_counter()
-    assert start(copy).wait() == 0
-    whole = time.perf_counter() - begun
-    new = folder_bytes(copy / "out")
-    assert old != new
-    for share in SHARES:
+    old, outcomes = folder_bytes(copy / "out"), []
+    for change in itertools.count(1, step):
         shutil.rmtree(copy / "out")
         shutil.copytree(project / "out", copy / "out")
-        process = start(copy)
-        time.sleep(whole * share)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
+        done = struck_build(copy, tmp_path / "beside", KILL_BEFORE=change)
         # What a kill between two renames left is set right at the next start.
         set_right(copy / "out")
-        assert folder_bytes(copy / "out") in (old, new), share
+        outcomes.append(folder_bytes(copy / "out"))
+        if done.returncode == 0:
+            break
+        assert done.returncode == -signal.SIGKILL
+    assert outcomes[0] == old != outcomes[-1]
+    assert all(outcome in (old, outcomes[-1]) for outcome in outcomes)
+    assert len(outcomes) > 3
 
 
 @POSIX
@@ -108,7 +129,7 @@ def test_a_plan_that_cannot_be_locked_is_told_beside_the_files(
     def full(root: Path, _plan: bytes) -> Path:
         raise PublishError("disk-full", root, "磁盘空间不够")
 
-    monkeypatch.setattr(pipeline, "write_lock", full)
+    monkeypatch.setattr(output_folder, "write_lock", full)
     result = Builder().build(project, tmp_path / "out", lock=True)
     (problem,) = result.errors
     assert "成品已经写好" in problem.message
@@ -180,21 +201,18 @@ def test_an_interruption_while_modules_are_imported_is_one_line(
 
 
 @POSIX
-@pytest.mark.parametrize("share", [0.3, 0.6, 0.9])
-def test_an_interruption_at_some_moment_is_one_line_and_leaves_a_whole_set(project: Path, tmp_path: Path, share: float) -> None:
+@pytest.mark.parametrize("seconds", [0.3, 0.6, 0.9])
+def test_an_interruption_at_some_moment_is_one_line_and_leaves_a_whole_set(
+    project: Path, tmp_path: Path, seconds: float
+) -> None:
     copy = changed(project, tmp_path / "copy")
     old = folder_bytes(copy / "out")
-    words = [sys.executable, "-P", "-m", "printreport", "build", "--edition", "press", "--quiet"]
-    environment = {**os.environ, "PRINTREPORT_CACHE": os.devnull}
-    process = subprocess.Popen(words, cwd=copy, env=environment, stderr=subprocess.PIPE, encoding="utf-8")
-    time.sleep(share)
-    process.send_signal(signal.SIGINT)
-    said = process.communicate()[1]
-    assert process.returncode in (0, 130)
-    assert said.count("\n") == (1 if process.returncode else 0)
-    assert "Traceback" not in said
+    done = struck_build(copy, tmp_path / "beside", INTERRUPT_AFTER=seconds)
+    assert done.returncode in (0, 130)
+    assert done.stderr.count("\n") == (1 if done.returncode else 0)
+    assert "Traceback" not in done.stderr
     left = folder_bytes(copy / "out")
-    assert left == old or process.returncode == 0 or not [name for name in left if name.endswith(("-part", "-old", "-journal"))]
+    assert left == old or done.returncode == 0 or not [name for name in left if name.endswith(("-part", "-old", "-journal"))]
 
 
 def test_an_output_folder_that_is_a_file_is_named(project: Path, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from printreport import Builder
-from printreport.build.pipeline import Draft
+from printreport.build.draft import Draft
 from printreport.build.plan_store import lock_text, read_plan
 from printreport.layout.search.beam_search import PageSearch
 from printreport.model.saved_plan import plan_of
@@ -265,6 +265,7 @@ def test_too_few_pages_are_told_with_a_count_that_works(report: Path) -> None:
     told = drafted(report, pages=3).diagnostics[0]
     assert told.code == "page-count"
     assert "3 页排不下" in told.message
+    assert told.source == "", "no line of the report asks for 3 pages"
     count = int(told.hint.removeprefix("写 pages: ").partition("，")[0])
     assert drafted(report, pages=count).layout is not None
 

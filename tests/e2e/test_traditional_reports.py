@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from printreport import Builder
-from printreport.build.pipeline import Draft
+from printreport.build.draft import Draft
 from printreport.model.layout import Layout, PlacedGlyphRun, walk
 from reports import write_report
 

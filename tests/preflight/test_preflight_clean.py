@@ -14,7 +14,8 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from press_samples import need
 from printreport.preflight.profile import Profile
-from printreport.preflight.verdict.judgement import Verdict, preflight
+from printreport.preflight.verdict.judgement import preflight
+from printreport.preflight.verdict.verdict import Verdict
 
 
 def told(verdict: Verdict, beside: str = "") -> list[str]:

@@ -16,7 +16,8 @@ from printreport.finish.foreign_pdf import Imposed, ImpositionProblem, impose_fi
 from printreport.foreign.limits import MalformedError, ReadingLimitError
 from printreport.foreign.opening import file_bytes
 from printreport.foreign.unpacking import refuse_bombs
-from printreport.preflight.verdict.judgement import Verdict, preflight
+from printreport.preflight.verdict.judgement import preflight
+from printreport.preflight.verdict.verdict import Verdict
 
 KEPT = pikepdf.StreamDecodeLevel.none
 MB = 1024 * 1024

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
+from printreport.build.draft import Draft, counts, lost_picture, refuse_unfinished, with_lines
 from printreport.build.editions import EDITIONS, Composed, Marks, Production, Standard, Switches
 from printreport.build.kept_builds import KeptBuild, build_key, find_build, keep_build
-from printreport.build.plan_store import PLAN_NAME, read_plan, write_lock
+from printreport.build.output_folder import folders_set_right, locked, published
+from printreport.build.plan_store import PLAN_NAME, read_plan
 from printreport.build.results import BuildResult, CheckResult, OutputFile
 from printreport.core.cache_folder import cache_folder
-from printreport.core.diagnostics import Diagnostic, Severity, error, has_errors
+from printreport.core.diagnostics import Diagnostic, error, has_errors
 from printreport.core.gc_pause import free_afterwards
 from printreport.core.memo import Memo
-from printreport.core.span import Span
-from printreport.model.wishes import LOCK_PATH
 
 if TYPE_CHECKING:
     from printreport.fonts.font_book import FontBook
@@ -50,22 +50,6 @@ class Order:
     plan: SavedPlan | None = None
     replan: bool = False
     preview: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """How far a report came: every value that its stages gave before one of them found errors; `plan` is JSON."""
-
-    diagnostics: tuple[Diagnostic, ...]
-    document: Document | None = None
-    layout: Layout | None = None
-    condition: PressCondition | None = None
-    plan: str = ""
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether it can be rendered."""
-        return self.layout is not None and self.condition is not None and not has_errors(self.diagnostics)
 
 
 class Builder:
@@ -108,7 +92,7 @@ class Builder:
             raise ValueError(f"no such edition: {', '.join(unknown)}")
         begun = time.perf_counter()
         root, folder = Path(project).absolute(), Path(out or Path(project) / "out").absolute()
-        _set_right(folder, root / "content")
+        folders_set_right(folder, root / "content")
         given = _given_plan(plan)
         if isinstance(given, Diagnostic):
             return BuildResult((given,), seconds=time.perf_counter() - begun)
@@ -118,9 +102,9 @@ class Builder:
         problems: tuple[Diagnostic, ...] = ()
         if built.files:
             progress("写出")
-            files, problems = _published(folder, built.files)
+            files, problems = published(folder, built.files)
         if lock and files:
-            problems = _locked(root, built.files)
+            problems = locked(root, built.files)
         return BuildResult(
             diagnostics=built.diagnostics + problems,
             pages=built.pages,
@@ -139,10 +123,10 @@ class Builder:
         It is read back and compared with the source as always, but not preflighted, and no report page is made of it.
         """
         begun = time.perf_counter()
-        _set_right(Path(out).absolute())
+        folders_set_right(Path(out).absolute())
         order = Order(("press",), pages, False, Switches(), preview=True)
         built = self._new_build(Path(project).absolute(), order, progress)
-        files, problems = _published(Path(out).absolute(), built.files) if built.files else ((), ())
+        files, problems = published(Path(out).absolute(), built.files) if built.files else ((), ())
         return BuildResult(
             diagnostics=built.diagnostics + problems,
             pages=built.pages,
@@ -184,11 +168,11 @@ class Builder:
             try:
                 files, findings = self._finish(root, draft, order, progress)
             except LostPicture as lost:
-                findings = (_lost_picture(draft, str(lost)),)
+                findings = (lost_picture(draft, str(lost)),)
             diagnostics += findings
             if has_errors(findings):
                 files = {}
-        return KeptBuild(files=files, **_counts(draft, diagnostics))
+        return KeptBuild(files=files, **counts(draft, diagnostics))
 
     @free_afterwards()
     def check(
@@ -202,7 +186,7 @@ class Builder:
         """Do everything but rendering, and say what a build would find; nothing is written."""
         begun = time.perf_counter()
         draft = self.draft(Path(project).absolute(), pages=pages, final=final, progress=progress)
-        return CheckResult(**_counts(draft, draft.diagnostics), seconds=time.perf_counter() - begun)
+        return CheckResult(**counts(draft, draft.diagnostics), seconds=time.perf_counter() - begun)
 
     @free_afterwards()
     def proof(
@@ -231,8 +215,8 @@ class Builder:
             progress("打样")
             production = Production(self._composed(root, draft), Switches(marks=marks))
             files, problems = write_proofs(folder, production.proof_pages(dpi, overlay), dpi)
-        counts = _counts(draft, draft.diagnostics + problems)
-        return BuildResult(**counts, seconds=time.perf_counter() - begun, files=files)
+        found = counts(draft, draft.diagnostics + problems)
+        return BuildResult(**found, seconds=time.perf_counter() - begun, files=files)
 
     def draft(
         self,
@@ -255,14 +239,14 @@ class Builder:
         if document is None:
             return Draft(diagnostics)
         if final:
-            diagnostics = _refuse_unfinished(diagnostics)
+            diagnostics = refuse_unfinished(diagnostics)
         condition, problems = _condition(document)
-        diagnostics += _with_lines(problems, document)
+        diagnostics += with_lines(problems, document)
         if has_errors(diagnostics):
             return Draft(diagnostics, document)
         progress("排版")
         composed = self._layout(document, condition, (pages, plan, replan), book, images)
-        findings = diagnostics + _with_lines(composed.diagnostics, document)
+        findings = diagnostics + with_lines(composed.diagnostics, document)
         return Draft(findings, document, composed.layout, condition, composed.plan)
 
     def _layout(
@@ -294,7 +278,6 @@ class Builder:
     ) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
         """The bytes of each edition, read back and compared with the source."""
         from printreport.build.report_page import REPORT_NAME, Built, report_page
-        from printreport.preflight.verdict.press_findings import press_findings
         from printreport.proof.fidelity import check_fidelity
 
         composed = self._composed(root, draft)
@@ -310,12 +293,14 @@ class Builder:
             found = check_fidelity(edition.pages, composed.layout, composed.document, before, f"out/{name}.pdf")
             if found:
                 # The next edition would only say the same again.
-                return {}, _with_lines(found, composed.document)
+                return {}, with_lines(found, composed.document)
             self._proven[name] = composed.layout
             if name == "press" and not order.preview:
+                from printreport.preflight.verdict.press_findings import press_findings
+
                 report = composed.document.report
                 told = press_findings(edition.data, order.switches.standard, report.binding, report.span)
-                told = _with_lines(told, composed.document)
+                told = with_lines(told, composed.document)
                 if has_errors(told):
                     return {}, told
         if order.preview:
@@ -378,51 +363,12 @@ def _given_plan(path: Path | str | None) -> SavedPlan | Diagnostic | None:
     return None if path is None else read_plan(Path(path))
 
 
-def _locked(root: Path, files: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
-    from printreport.build.publish import PublishError
-
-    try:
-        write_lock(root, files[PLAN_NAME])
-    except PublishError as problem:
-        text = f"成品已经写好，可是版面没能记进 {LOCK_PATH}：{problem.reason}"
-        return (error(problem.code, Span(str(problem.path)), text),)
-    return ()
-
-
-def _lost_picture(draft: Draft, path: str) -> Diagnostic:
-    """What to say of a picture that could no longer be read when it was wanted."""
-    photos = draft.document.photos.values() if draft.document else ()
-    spans = (photo.span for photo in photos if path.endswith(photo.picture.path))
-    span = next(spans, Span("content/captions.yaml"))
-    message = f"图片 {Path(path).name} 在生成途中被移走、改名或改坏了"
-    return error("picture-changed", span, message, "等图片放好，再运行一次。")
-
-
 def _fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
     """What a folder of fonts holds, by names, sizes and times: enough to notice that it was changed."""
     if not folder.is_dir():
         return ()
     seen = [(path.name, path.stat()) for path in sorted(folder.iterdir()) if path.is_file()]
     return tuple((name, stat.st_size, stat.st_mtime_ns) for name, stat in seen)
-
-
-_NOT_FINAL = ("stand-in", "figure-not-in-text")
-
-
-def _refuse_unfinished(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    """For the final print, pictures that only hold a place and figures that nobody answers for are errors, not warnings."""
-    return tuple(replace(d, severity=Severity.ERROR) if d.code in _NOT_FINAL else d for d in diagnostics)
-
-
-def _with_lines(diagnostics: tuple[Diagnostic, ...], document: Document) -> tuple[Diagnostic, ...]:
-    """Messages of the later stages with the lines that they point at."""
-    return tuple(_with_line(d, document) for d in diagnostics)
-
-
-def _with_line(diagnostic: Diagnostic, document: Document) -> Diagnostic:
-    from printreport.syntax.message_log import shown_line
-
-    return diagnostic if diagnostic.source else replace(diagnostic, source=shown_line(document.sources, diagnostic.span))
 
 
 def _condition(document: Document) -> tuple[PressCondition | None, tuple[Diagnostic, ...]]:
@@ -433,50 +379,3 @@ def _condition(document: Document) -> tuple[PressCondition | None, tuple[Diagnos
     if not isinstance(found, ProfileProblem):
         return found, ()
     return None, (error(found.code, report.spans.get("press", report.span), found.message, found.hint),)
-
-
-class _Counts(TypedDict):
-    diagnostics: tuple[Diagnostic, ...]
-    pages: int
-    characters: int
-    smallest_ppi: float | None
-    punctuation: str
-
-
-def _counts(draft: Draft, diagnostics: tuple[Diagnostic, ...]) -> _Counts:
-    from printreport.build.results import sum_of_changes
-    from printreport.proof.printed_words import count_characters
-
-    return {
-        "diagnostics": diagnostics,
-        "pages": 0 if draft.layout is None else len(draft.layout.pages),
-        "characters": 0 if draft.document is None else count_characters(draft.document),
-        "smallest_ppi": _smallest_ppi(draft),
-        "punctuation": "" if draft.document is None else sum_of_changes(draft.document.punctuation),
-    }
-
-
-def _smallest_ppi(draft: Draft) -> float | None:
-    from printreport.images.placed import placed_pictures
-
-    if draft.layout is None or draft.document is None:
-        return None
-    return min((p.ppi for p in placed_pictures(draft.layout, draft.document)), default=None)
-
-
-def _set_right(*folders: Path) -> None:
-    """What a killed build left by halves is made whole before anything else, as this build may not come to its end."""
-    from printreport.build.publish import set_right
-
-    for folder in folders:
-        set_right(folder)
-
-
-def _published(out: Path, files: Mapping[str, bytes]) -> tuple[tuple[OutputFile, ...], tuple[Diagnostic, ...]]:
-    from printreport.build.publish import PublishError, publish
-
-    try:
-        publish(out, files)
-    except PublishError as problem:
-        return (), (error(problem.code, Span(str(problem.path)), str(problem)),)
-    return tuple(OutputFile(Path(name).stem, out / name, len(data)) for name, data in files.items()), ()

@@ -9,15 +9,14 @@ from printreport.build.publish import PublishError, publication
 from printreport.build.results import OutputFile
 from printreport.core.diagnostics import Diagnostic, error
 from printreport.core.span import Span
+from printreport.images.page_picture import as_png
+from printreport.proof.page_pictures import page_rasters
 
 _NAME = re.compile(r"page-[0-9]+\.png")
 
 
 def write_proofs(folder: Path, pdf: bytes, dpi: float) -> tuple[tuple[OutputFile, ...], tuple[Diagnostic, ...]]:
     """A PNG of each page of `pdf`; pictures of an earlier, longer proof go. The file told of is the folder."""
-    from printreport.images.page_picture import as_png
-    from printreport.proof.page_pictures import page_rasters
-
     size = 0
     written = set()
     try:

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from printreport.core.diagnostics import columns_wide, format_diagnostic
-
-if TYPE_CHECKING:
-    from printreport.fonts.font_book import FontBook, FontFile
+from printreport.fonts.font_book import FontBook, FontFile, open_font_book
 
 _HEAD = ("字体", "文件", "字数", "许可", "用途", "收字范围")
 
 
 def font_lines(project: Path) -> list[str]:
     """A table of all fonts, the project's own included, then the chain of faces that each role asks for a character."""
-    from printreport.fonts.font_book import open_font_book
-
     book = open_font_book(project.absolute())
     lines = _table([_HEAD, *(_row(file) for file in book.files())])
     lines += ["", "每种用途依次查找的字体："]

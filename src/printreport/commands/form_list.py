@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from printreport.build.editions import Composed, Production, Switches
+from printreport.build.publish import PublishError, publish
 from printreport.core.units import mm
+from printreport.finish.output_intent import ProfileProblem, press_condition
+from printreport.fonts.font_book import open_font_book
+from printreport.images.image_store import ImageStore
+from printreport.layout.specimens.form_sheet import form_sheet
+from printreport.layout.specimens.sample_forms import specimens
+from printreport.model.document import ThemeChoice
+from printreport.source.trim_size import can_be_cut, parse_trim
+from printreport.text.typesetter import Typesetter
+from printreport.theme.read_theme import read_theme
+from printreport.theme.theme_file import ThemeError, theme_names
 
 
 class FormSheetError(Exception):
@@ -16,16 +28,15 @@ def write_forms(theme_name: str, trim: str, out: Path) -> int:
 
     Raises FormSheetError.
     """
-    from printreport.build.publish import PublishError, publish
-    from printreport.source.trim_size import can_be_cut, parse_trim
-    from printreport.theme.read_theme import theme_names
-
     if theme_name not in theme_names():
         raise FormSheetError(f"没有主题 {theme_name}；现有：{'、'.join(theme_names())}。")
     size = parse_trim(trim)
     if size is None or not can_be_cut(size):
         raise FormSheetError(f"成品尺寸不能是“{trim}”：写成 210x285mm，或 A4、大16开，每边 90–450 mm。")
-    data, count = forms_pdf(theme_name, (mm(size[0]), mm(size[1])))
+    try:
+        data, count = forms_pdf(theme_name, (mm(size[0]), mm(size[1])))
+    except ThemeError as problem:
+        raise FormSheetError(str(problem)) from problem
     try:
         publish(out.absolute().parent, {out.name: data})
     except PublishError as problem:
@@ -35,16 +46,6 @@ def write_forms(theme_name: str, trim: str, out: Path) -> int:
 
 def forms_pdf(theme_name: str, trim: tuple[float, float]) -> tuple[bytes, int]:
     """The forms of a theme on a trim (points) as a PDF for screens, and how many sheets it has."""
-    from printreport.build.editions import Composed, Production, Switches
-    from printreport.finish.output_intent import ProfileProblem, press_condition
-    from printreport.fonts.font_book import open_font_book
-    from printreport.images.image_store import ImageStore
-    from printreport.layout.specimens.form_sheet import form_sheet
-    from printreport.layout.specimens.sample_forms import specimens
-    from printreport.model.document import ThemeChoice
-    from printreport.text.typesetter import Typesetter
-    from printreport.theme.read_theme import read_theme
-
     book, images = open_font_book(), ImageStore(None)
     made = specimens(read_theme(ThemeChoice(theme_name), trim), Typesetter(book, "zh-Hans-CN"), images)
     document = made.setting.document

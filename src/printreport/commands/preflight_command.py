@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,8 +57,6 @@ def _write(path: Path, text: str) -> None:
 
 def explain_check(wanted: str | None) -> str:
     """What a check demands, why, and the remedy; all checks in one line each for None. Raises PreflightError."""
-    from difflib import get_close_matches
-
     from printreport.preflight.registry import CHECKS
     from printreport.preflight.verdict.verdict_text import check_list, explained
 
@@ -66,7 +65,6 @@ def explain_check(wanted: str | None) -> str:
     wanted = wanted.removeprefix("preflight-").removeprefix("press-")
     if wanted in CHECKS:
         return explained(CHECKS[wanted])
-    near = get_close_matches(wanted, CHECKS, 3, 0.4)
-    raise PreflightError(
-        f"没有名为 {wanted} 的检查" + (f"；是不是 {'、'.join(near)}？" if near else "；全部检查：printreport explain check")
-    )
+    near = get_close_matches(wanted, CHECKS, 3, 0.6)
+    meant = f"是不是 {'、'.join(near)}？" if near else ""
+    raise PreflightError(f"没有名为 {visible(wanted)} 的检查；{meant}全部检查：printreport explain check")

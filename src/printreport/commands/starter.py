@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
+_WORDS = frozenset({".md", ".yaml"})
 SAMPLE = Path(__file__).parent.parent / "data" / "starter"
 
 
@@ -13,9 +15,10 @@ class StarterError(Exception):
     """The sample could not be laid down; the text is the Chinese sentence for the editor."""
 
 
-def make_starter(folder: Path) -> tuple[Path, ...]:
+def make_starter(folder: Path, said: Callable[[str], str] = str) -> tuple[Path, ...]:
     """Copy the sample into a new or empty folder; returns the files made, relative to it, in order.
 
+    `said` rewrites the commands that its words name, so that the person can type them as they stand.
     Raises StarterError when the folder holds anything or cannot be written; it is then as it was.
     """
     target = folder.absolute()
@@ -23,12 +26,12 @@ def make_starter(folder: Path) -> tuple[Path, ...]:
         if target.exists() and (not target.is_dir() or any(target.iterdir())):
             raise StarterError(f"{folder} 已经存在，而且不是空文件夹；请换一个名字。")
         target.parent.mkdir(parents=True, exist_ok=True)
-        return _copy_whole(target)
+        return _copy_whole(target, said)
     except OSError as problem:
         raise StarterError(f"无法建立 {folder}：{problem.strerror or problem}") from problem
 
 
-def _copy_whole(target: Path) -> tuple[Path, ...]:
+def _copy_whole(target: Path, said: Callable[[str], str]) -> tuple[Path, ...]:
     """Copy beside the target, then move: a full disk is met before anything stands in the target itself."""
     beside = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
     try:
@@ -36,7 +39,10 @@ def _copy_whole(target: Path) -> tuple[Path, ...]:
         for file in files:
             place = beside / file
             place.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(SAMPLE / file, place)
+            if file.suffix in _WORDS:
+                place.write_bytes(said((SAMPLE / file).read_text("utf-8")).encode("utf-8"))
+            else:
+                shutil.copyfile(SAMPLE / file, place)
         target.mkdir(exist_ok=True)
         for entry in sorted(beside.iterdir()):
             entry.rename(target / entry.name)

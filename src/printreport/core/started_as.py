@@ -1,7 +1,8 @@
 """How the person started this program, so that what messages propose can be typed as it stands.
 
 Messages are written with `printreport build`; where `build.py` was started, they are shown with `python3 build.py build`, and
-with the folder that the person named. Only what goes to a terminal is changed: files that are kept say `printreport`.
+with the folder that the person named. What goes to a terminal is changed, and the sample that `new` lays down for this person;
+other files that are kept say `printreport`.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def as_started(text: str, argv: Sequence[str] | None = None, environment: Mappin
 
 def _folder(words: Sequence[str]) -> str:
     """The project's folder among the words of this run, in quotation marks where a shell needs them; "" for the one worked in."""
-    if not words or words[0] not in (*_WITH_FOLDER, "explain"):
+    if not words or words[0] not in (*_WITH_FOLDER, "new", "explain"):
         return ""
     rest = words[3 if words[0] == "explain" else 1 :]
     named = [word for before, word in zip(("", *rest), rest, strict=False) if not word.startswith("-") and before not in _VALUED]

@@ -9,6 +9,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import current_thread, main_thread
 from types import FrameType
 from typing import NoReturn
 
@@ -58,8 +59,6 @@ def held_back() -> Iterator[None]:
 
     Python answers signals in the main thread, so in other threads there is nothing to do.
     """
-    from threading import current_thread, main_thread
-
     if current_thread() is not main_thread():
         yield
         return

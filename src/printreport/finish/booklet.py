@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+import pikepdf
 
 from printreport.core.geometry import Rect
 from printreport.finish.foreign_pages import is_layer_list
 from printreport.finish.imposition import Places, SheetBinding, Side, creep, fold_marks, sides_of
 from printreport.foreign.foreign_file import ForeignFile
-
-if TYPE_CHECKING:
-    import pikepdf
 
 _KEPT_INFO = ("/Title", "/Author")
 _PRODUCER = "printreport"
@@ -38,8 +36,6 @@ def impose(file: pikepdf.Pdf, plan: Imposition) -> bytes:
     Text stays text. Viewers are told to print at full size and to turn the paper over its short edge. Annotations are left
     behind; who wants them makes them part of the pages before.
     """
-    import pikepdf
-
     with pikepdf.new() as sheets:
         forms = [sheets.copy_foreign(page.as_form_xobject()) for page in file.pages]
         for side in sides_of(len(forms), plan.binding):
@@ -58,8 +54,6 @@ def impose(file: pikepdf.Pdf, plan: Imposition) -> bytes:
 
 
 def _sheet_side(sheets: pikepdf.Pdf, side: Side, forms: list[pikepdf.Object], plan: Imposition) -> pikepdf.Page:
-    import pikepdf
-
     places = plan.places
     # Saved and brought back, as a form begins with the graphics state of its sheet.
     lines = ["q 0 G 0.25 w [2 2] 0 d", *(_line(mark, places) for mark in fold_marks(places)), "Q"]
@@ -110,8 +104,6 @@ def shown_box(form: pikepdf.Object) -> tuple[float, float, float, float]:
 
 def _set_catalog(sheets: pikepdf.Pdf, file: pikepdf.Pdf) -> None:
     """How sheets are to be printed, and what the file says of itself: language, title, author, layers."""
-    import pikepdf
-
     root = sheets.Root
     root.ViewerPreferences = pikepdf.Dictionary(Duplex=pikepdf.Name.DuplexFlipShortEdge, PrintScaling=pikepdf.Name("/None"))
     root.PageLayout = pikepdf.Name.SinglePage

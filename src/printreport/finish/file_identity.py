@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+
+import pikepdf
 
 from printreport.finish.xmp import FileIdentity, info_date
 from printreport.model.document import Document
-
-if TYPE_CHECKING:
-    import pikepdf
 
 PRODUCER = "printreport"
 
@@ -31,8 +29,6 @@ def identity_of(document: Document, content: bytes, *more: bytes) -> FileIdentit
 
 def set_info(file: pikepdf.Pdf, identity: FileIdentity) -> None:
     """Info agrees with XMP word for word (ISO 15930-7, 6.7.2)."""
-    import pikepdf
-
     info = file.make_indirect(pikepdf.Dictionary())
     info.Title = pikepdf.String(identity.title)
     if identity.author:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+import pikepdf
+
 from printreport.foreign.foreign_file import ForeignFile, inherited
 from printreport.foreign.limits import MalformedError
-from printreport.foreign.pdf_value import PdfValue, reading
+from printreport.foreign.pdf_value import PdfValue
+from printreport.foreign.stream_store import reading
 from printreport.foreign.unpacking import holds_bytes
 
 _A4 = (0, 0, 595.276, 841.89)
@@ -66,8 +69,6 @@ def _list(box: PdfValue | None) -> list[float]:
 
 
 def _dictionary() -> Any:
-    import pikepdf
-
     return pikepdf.Dictionary()
 
 

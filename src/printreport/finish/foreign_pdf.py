@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import pikepdf
 
 from printreport.core.units import to_mm
 from printreport.core.visible_text import visible
@@ -14,10 +15,7 @@ from printreport.finish.imposition import SHEETS, SheetBinding, fitting_sheet, p
 from printreport.foreign.foreign_file import ForeignFile, foreign_pdf
 from printreport.foreign.limits import MalformedError, ReadingLimitError
 from printreport.foreign.opening import file_bytes, refuse_crowds
-from printreport.foreign.pdf_value import reading
-
-if TYPE_CHECKING:
-    import pikepdf
+from printreport.foreign.stream_store import reading
 
 MOST_PAGES = 2000
 """More pages than that are no brochure but a mistake."""
@@ -56,8 +54,6 @@ def impose_file(path: Path, sheet: str, binding: SheetBinding, paper: float) -> 
     `paper` is a sheet's thickness in points. Filled forms and other annotations that are printed become part of their
     pages. What a file has wrong is mended and said, or refused by name; any other error is a defect and is raised.
     """
-    import pikepdf
-
     name = visible(path.name)
     try:
         data = file_bytes(path)

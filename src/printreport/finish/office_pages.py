@@ -10,16 +10,16 @@ import io
 import math
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pikepdf
 
 from printreport.core.color import Cmyk
 from printreport.core.kept_results import KeptResults
 from printreport.images.office_picture import OfficePicture, SeparatedPicture, office_picture
 from printreport.images.screen_color import light_of
-
-if TYPE_CHECKING:
-    import pikepdf
 
 BOOKLET_PPI = 200.0
 """The resolution of pictures for office printers."""
@@ -49,8 +49,6 @@ def office_pages(pdf: bytes, profile: bytes, kept: KeptResults, ppi: float) -> O
 
     Reads what the press painter writes: inks in device space, pictures placed by the one matrix before them.
     """
-    import pikepdf
-
     pictures: dict[tuple[int, int], _Picture] = {}
     pages: list[tuple[float, list[tuple[int, int]]]] = []
     with pikepdf.open(io.BytesIO(pdf)) as file:
@@ -98,8 +96,6 @@ def _recoloured(steps: Iterable[Any], resources: pikepdf.Object, profile: bytes,
 
     Graphics states only held overprint and are left out.
     """
-    import pikepdf
-
     spots: dict[str, tuple[float, ...]] = {}
     for step in steps:
         operator, operands = str(step.operator), step.operands
@@ -122,8 +118,6 @@ def _recoloured(steps: Iterable[Any], resources: pikepdf.Object, profile: bytes,
 
 def _light(inks: Cmyk, stroke: bool, profile: bytes) -> tuple[list[float], pikepdf.Operator]:
     """The operator that shows inks as sRGB, or as grey where they are, so that black text is printed with black alone."""
-    import pikepdf
-
     seen = light_of(inks, profile)
     shares = [round(share, 4) for share in (seen.red, seen.green, seen.blue)]
     if shares[0] == shares[1] == shares[2]:
@@ -135,8 +129,6 @@ def _made(
     pictures: Mapping[tuple[int, int], _Picture], ppi: float, profile: bytes, kept: KeptResults
 ) -> dict[tuple[int, int], OfficePicture]:
     """The smaller pictures for the places of the separated ones, several made at a time."""
-    from concurrent.futures import ThreadPoolExecutor
-
     orders = [(_separated(picture.image), _pixels(picture, ppi)) for picture in pictures.values()]
     with ThreadPoolExecutor(min(_MOST_THREADS, os.cpu_count() or 1)) as threads:
         made = threads.map(lambda order: office_picture(order[0], order[1], profile, kept), orders)
@@ -148,8 +140,6 @@ def _pixels(picture: _Picture, ppi: float) -> tuple[int, int]:
 
 
 def _separated(picture: pikepdf.Object) -> SeparatedPicture:
-    import pikepdf
-
     jpeg = picture.Filter == pikepdf.Name.DCTDecode
     return SeparatedPicture(
         width=int(picture.Width),
@@ -161,8 +151,6 @@ def _separated(picture: pikepdf.Object) -> SeparatedPicture:
 
 
 def _write(picture: pikepdf.Object, seen: OfficePicture) -> None:
-    import pikepdf
-
     picture.write(seen.data, filter=pikepdf.Name.DCTDecode)
     picture.Width, picture.Height = seen.width, seen.height
     picture.ColorSpace = pikepdf.Name.DeviceGray if seen.grey else pikepdf.Name.DeviceRGB

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from printreport.images.color_convert import is_press_profile
 from printreport.images.press_color import builtin_profile
 from printreport.model.document import PressChoice
 from printreport.model.press import PressCondition
@@ -107,8 +108,6 @@ def _tags(profile: bytes) -> dict[str, tuple[int, int]] | None:
 
 
 def _converts(profile: bytes) -> bool:
-    from printreport.images.color_convert import is_press_profile
-
     return is_press_profile(profile)
 
 

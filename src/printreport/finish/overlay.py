@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
+import pikepdf
+
 from printreport.core.geometry import Rect
 from printreport.core.units import mm
 from printreport.model.layout import (
@@ -28,8 +30,6 @@ _ASCENT, _DESCENT = 0.88, 0.12
 
 def overlay(pdf: bytes, layout: Layout) -> bytes:
     """Pages in sRGB with lines on top: trim magenta, safe area green, grid blue, frames of text orange, pictures violet."""
-    import pikepdf
-
     with pikepdf.open(io.BytesIO(pdf)) as file:
         for leaf, page in zip(file.pages, layout.pages, strict=True):
             left, _, _, top = (float(edge) for edge in leaf.trimbox)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
+
+import pikepdf
 
 from printreport.finish.file_identity import PRODUCER, identity_of, set_info
 from printreport.finish.xmp import FileIdentity, xmp_packet
 from printreport.model.document import Document
 from printreport.model.layout import Layout
 from printreport.model.press import PressCondition
-
-if TYPE_CHECKING:
-    import pikepdf
 
 Standard = Literal["x4", "x1a"]
 
@@ -23,8 +22,6 @@ def finish_press(pdf: bytes, layout: Layout, document: Document, condition: Pres
     The pages have their boxes, fonts and inks already; what is added here is the same for every brochure of a
     condition but for title, author and IDs, which follow from the content.
     """
-    import pikepdf
-
     identity = identity_of(document, pdf, condition.profile, standard.encode())
     with pikepdf.open(io.BytesIO(pdf)) as file:
         set_info(file, identity)
@@ -38,8 +35,6 @@ def finish_press(pdf: bytes, layout: Layout, document: Document, condition: Pres
 
 
 def _set_metadata(file: pikepdf.Pdf, identity: FileIdentity, standard: Standard) -> None:
-    import pikepdf
-
     packet = xmp_packet(identity, PRODUCER, "PDF/X-4" if standard == "x4" else None)
     # Left uncompressed, so that programs that know no PDF can read it (ISO 16684-1).
     file.Root.Metadata = pikepdf.Stream(file, packet, Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)
@@ -47,8 +42,6 @@ def _set_metadata(file: pikepdf.Pdf, identity: FileIdentity, standard: Standard)
 
 def _set_intent(file: pikepdf.Pdf, condition: PressCondition) -> None:
     """One GTS_PDFX intent with its profile (ISO 15930-7, 6.2.2)."""
-    import pikepdf
-
     profile = pikepdf.Stream(file, condition.profile, N=4)
     intent = pikepdf.Dictionary(
         Type=pikepdf.Name.OutputIntent,
@@ -64,8 +57,6 @@ def _set_intent(file: pikepdf.Pdf, condition: PressCondition) -> None:
 
 
 def _set_catalog(file: pikepdf.Pdf, document: Document, layout: Layout) -> None:
-    import pikepdf
-
     file.Root.Lang = pikepdf.String(document.report.language)
     file.Root.PageLayout = pikepdf.Name.TwoColumnRight if len(layout.pages) > 1 else pikepdf.Name.SinglePage
     if "/PageMode" in file.Root:
@@ -76,8 +67,6 @@ def _set_catalog(file: pikepdf.Pdf, document: Document, layout: Layout) -> None:
 
 
 def _saved(file: pikepdf.Pdf, standard: Standard) -> bytes:
-    import pikepdf
-
     # X-1a is PDF 1.4, which knows neither object nor cross-reference streams.
     streams = pikepdf.ObjectStreamMode.generate if standard == "x4" else pikepdf.ObjectStreamMode.disable
     version = "1.6" if standard == "x4" else "1.4"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 
+import pikepdf
+
 from printreport.finish.booklet import Imposition, impose
 from printreport.finish.imposition import SHEETS, SheetBinding, fitting_sheet, places_on
 from printreport.model.document import Report
@@ -14,8 +16,6 @@ _OVER = 0.5
 
 def report_booklet(pages: bytes, layout: Layout, report: Report) -> bytes:
     """The sheets of a report whose pages `pages` holds one by one; folded only when it is stapled in the fold."""
-    import pikepdf
-
     binding: SheetBinding = "saddle" if report.binding == "saddle-stitch" else "perfect"
     places = places_on(SHEETS[fitting_sheet(layout.width, layout.height)], layout.width, layout.height)
     with pikepdf.open(io.BytesIO(pages)) as file:

@@ -5,16 +5,14 @@ from __future__ import annotations
 import io
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import pikepdf
 
 from printreport.finish.file_identity import PRODUCER, identity_of, set_info
 from printreport.finish.structure_tree import section_name, write_structure
 from printreport.finish.xmp import info_date, screen_packet
 from printreport.model.document import Document
 from printreport.model.structure import Bookmark, TaggedPages
-
-if TYPE_CHECKING:
-    import pikepdf
 
 _SRGB = Path(__file__).parent.parent / "data" / "icc" / "srgb.icc"
 _CONDITION = "sRGB IEC61966-2.1"
@@ -24,8 +22,6 @@ _SPACE_ABOVE = 12.0
 
 def finish_screen(pages: TaggedPages, document: Document) -> bytes:
     """The tagged pages as PDF/UA-1 (ISO 14289-1) and PDF/A-2u (ISO 19005-2), with outline and linearised."""
-    import pikepdf
-
     identity = identity_of(document, pages.data, b"screen")
     with pikepdf.open(io.BytesIO(pages.data)) as file:
         set_info(file, identity)
@@ -47,8 +43,6 @@ def _srgb() -> bytes:
 
 def _set_intent(file: pikepdf.Pdf) -> None:
     """What device colours mean (ISO 19005-2, 6.2.3)."""
-    import pikepdf
-
     profile = pikepdf.Stream(file, _srgb(), N=3)
     intent = pikepdf.Dictionary(
         Type=pikepdf.Name.OutputIntent,
@@ -62,8 +56,6 @@ def _set_intent(file: pikepdf.Pdf) -> None:
 
 
 def _set_catalog(file: pikepdf.Pdf, document: Document) -> None:
-    import pikepdf
-
     file.Root.Lang = pikepdf.String(document.report.language)
     file.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
     # Large screens show the spreads as they were laid out, the cover alone.
@@ -74,8 +66,6 @@ def _set_catalog(file: pikepdf.Pdf, document: Document) -> None:
 
 def _set_places(file: pikepdf.Pdf, cover: Bookmark, sections: tuple[Bookmark, ...]) -> None:
     """The outline, and a named destination for each section."""
-    import pikepdf
-
     places = [_place(file, mark) for mark in sections]
     with file.open_outline() as outline:
         outline.root.append(pikepdf.OutlineItem(cover.title, destination=_place(file, cover)))
@@ -89,8 +79,6 @@ def _set_places(file: pikepdf.Pdf, cover: Bookmark, sections: tuple[Bookmark, ..
 
 def _place(file: pikepdf.Pdf, mark: Bookmark) -> pikepdf.Array:
     """A place on a page with a little white above it, at the reader's own zoom."""
-    import pikepdf
-
     page = file.pages[mark.page - 1].obj
     top = float(page.MediaBox[3]) - max(0.0, mark.top - _SPACE_ABOVE)
     return pikepdf.Array([page, pikepdf.Name.XYZ, None, round(top, 2), None])
@@ -102,8 +90,6 @@ def _tie_links(file: pikepdf.Pdf) -> None:
     Whether an object that a page and the structure tree both use is the page's own, versions of qpdf decide differently,
     and find fault with each other's hint tables; of an object that two pages use they all say the same.
     """
-    import pikepdf
-
     links = [note for page in file.pages[1:] for note in page.obj.get("/Annots", ())]
     if links:
         first, date = file.pages[0].obj, pikepdf.String(info_date())
@@ -113,8 +99,6 @@ def _tie_links(file: pikepdf.Pdf) -> None:
 
 
 def _saved(file: pikepdf.Pdf) -> bytes:
-    import pikepdf
-
     data = io.BytesIO()
     # No object streams: linearised with an outline in them, qpdf's hint tables are not what qpdf itself expects.
     file.save(

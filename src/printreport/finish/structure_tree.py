@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+
+import pikepdf
 
 from printreport.core.geometry import Rect
 from printreport.model.structure import Element, LinkArea, MarkedPart
-
-if TYPE_CHECKING:
-    import pikepdf
 
 
 def write_structure(file: pikepdf.Pdf, root: Element) -> None:
@@ -18,8 +16,6 @@ def write_structure(file: pikepdf.Pdf, root: Element) -> None:
     Links lead to the named destinations `section-1`, `section-2` …, in the order of the bookmarks. The pages' lower left
     corner is (0, 0), and their upper edge is the Layout's y = 0.
     """
-    import pikepdf
-
     tree = file.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot))
     writer = _Writer(file, [page.obj for page in file.pages])
     tree.K = writer.element(root, tree)
@@ -42,8 +38,6 @@ class _Writer:
 
     def element(self, element: Element, parent: pikepdf.Object) -> pikepdf.Object:
         """An element with all that it holds."""
-        import pikepdf
-
         own = self.file.make_indirect(
             pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name(f"/{element.type}"), P=parent)
         )
@@ -69,13 +63,9 @@ class _Writer:
 
     def _content_elsewhere(self, part: MarkedPart) -> pikepdf.Object:
         """Content of another page than the element's first (MCR)."""
-        import pikepdf
-
         return pikepdf.Dictionary(Type=pikepdf.Name.MCR, Pg=self.pages[part.page - 1], MCID=part.number)
 
     def _attributes(self, element: Element, parts: list[MarkedPart]) -> pikepdf.Object | None:
-        import pikepdf
-
         if element.type == "Figure" and parts:
             first = [part.bounds for part in parts if part.page == parts[0].page]
             box = self._box(parts[0].page, _around(first))
@@ -88,8 +78,6 @@ class _Writer:
 
     def _link(self, link: LinkArea, own: pikepdf.Object) -> pikepdf.Object:
         """The annotation on its page, and what refers to it in the tree (OBJR)."""
-        import pikepdf
-
         page = self.pages[link.page - 1]
         note = self.file.make_indirect(
             pikepdf.Dictionary(
@@ -111,8 +99,6 @@ class _Writer:
 
     def parent_tree(self) -> pikepdf.Object:
         """Whose each piece of content is (ISO 32000-1, 14.7.4.4): pages by their number, then links."""
-        import pikepdf
-
         numbers: list[pikepdf.Object | int] = []
         for index, page in enumerate(self.pages):
             page.StructParents = index
@@ -124,8 +110,6 @@ class _Writer:
         return self.file.make_indirect(pikepdf.Dictionary(Nums=pikepdf.Array(numbers)))
 
     def _box(self, page: int, rect: Rect) -> pikepdf.Object:
-        import pikepdf
-
         height = float(self.pages[page - 1].MediaBox[3])
         edges = (rect.x, height - rect.bottom, rect.right, height - rect.y)
         return pikepdf.Array([round(edge, 2) for edge in edges])

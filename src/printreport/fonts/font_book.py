@@ -8,8 +8,10 @@ from pathlib import Path
 
 from printreport.core.diagnostics import Diagnostic
 from printreport.fonts.font_face import FontFace
-from printreport.fonts.font_index import EMPTY_INDEX, INDEX_NAME, FontIndex, join_indexes, read_shipped, shipped_folder
+from printreport.fonts.font_index import EMPTY_INDEX, FontIndex, join_indexes, read_shipped
+from printreport.fonts.project_fonts import read_project_fonts
 from printreport.fonts.shaping import sets_marked
+from printreport.fonts.shipped_folder import INDEX_NAME, shipped_folder
 from printreport.fonts.small_form import SmallForm, small_base, small_form
 
 
@@ -136,8 +138,6 @@ def open_font_book(project: Path | None = None) -> FontBook:
     shipped = read_shipped(folder)
     if project is None or not _has_own_fonts(project, folder):
         return FontBook(join_indexes(shipped, EMPTY_INDEX))
-    from printreport.fonts.project_fonts import read_project_fonts
-
     own, diagnostics = read_project_fonts(project, shipped)
     return FontBook(join_indexes(shipped, own), diagnostics)
 

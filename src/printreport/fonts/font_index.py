@@ -1,4 +1,4 @@
-"""What fonts.yaml says: the files and the order in which each role asks them; and where the shipped ones lie."""
+"""What fonts.yaml says: the files and the order in which each role asks them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-INDEX_NAME = "fonts.yaml"
+from printreport.fonts.shipped_folder import INDEX_NAME
+from printreport.syntax.message_log import MessageLog
+from printreport.syntax.yaml_nodes import plain_value
+from printreport.syntax.yaml_reader import read_list
+
 LAST_RESORT = "song-all"
 
 Chains = Mapping[str, tuple[str, ...]]
@@ -44,19 +48,9 @@ class FontIndex:
 EMPTY_INDEX = FontIndex(MappingProxyType({}), MappingProxyType({}))
 
 
-def shipped_folder() -> Path:
-    """The folder of the fonts that come with printreport: inside the installed package, or in a checkout beside src."""
-    package = Path(__file__).resolve().parents[1]
-    folders = (package / "data" / "fonts", package.parents[1] / "fonts")
-    for folder in folders:
-        if (folder / INDEX_NAME).is_file():
-            return folder
-    raise FileNotFoundError(f"printreport's own fonts are missing: neither {folders[0]} nor {folders[1]} holds {INDEX_NAME}")
-
-
 def read_shipped(folder: Path) -> FontIndex:
     """The index of the shipped fonts, which is trusted: no file is opened."""
-    said = load_yaml((folder / INDEX_NAME).read_bytes())
+    said = _said(folder / INDEX_NAME)
     entries = {key: _shipped_entry(key, folder, values) for key, values in said["fonts"].items()}
     languages = {language: _chains(roles) for language, roles in said["languages"].items()}
     return FontIndex(entries, _chains(said["roles"]), languages)
@@ -66,12 +60,12 @@ def _chains(said: Mapping[str, list[str]]) -> Chains:
     return {role: tuple(chain) for role, chain in said.items()}
 
 
-def load_yaml(data: bytes) -> Any:
-    """The values of a trusted YAML text."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(data, loader)
+def _said(place: Path) -> Any:
+    log = MessageLog()
+    node = read_list(place.name, tuple(place.read_text("utf-8").split("\n")), log)
+    if node is None:
+        raise ValueError(f"printreport's own list of fonts is broken: {place}: {log.in_file_order()}")
+    return plain_value(node)
 
 
 def join_indexes(shipped: FontIndex, own: FontIndex) -> FontIndex:
@@ -108,5 +102,5 @@ def _shipped_entry(key: str, folder: Path, said: Mapping[str, Any]) -> FontEntry
         licence=said["licence"],
         coverage=said["coverage"],
         design=said["design"],
-        characters=said["characters"],
+        characters=int(said["characters"]),
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import uharfbuzz
+
 from printreport.fonts.font_face import FontFace
 
 SFNT_TABLES = frozenset(("cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "prep"))
@@ -17,8 +19,6 @@ def subset_program(face: FontFace, glyphs: frozenset[int]) -> bytes:
     its glyph id; TrueType faces give an sfnt (FontFile2, CIDToGIDMap Identity). Glyph 0 is always there. The bytes depend only on
     the face and the set.
     """
-    import uharfbuzz
-
     small = uharfbuzz.subset(face.hb_face, _order(face, glyphs))
     if not face.is_cff:
         return bytes(small.blob.data)
@@ -26,8 +26,6 @@ def subset_program(face: FontFace, glyphs: frozenset[int]) -> bytes:
 
 
 def _order(face: FontFace, glyphs: frozenset[int]) -> Any:
-    import uharfbuzz
-
     flags = uharfbuzz.SubsetFlags
     order = uharfbuzz.SubsetInput()
     order.glyph_set.update(glyphs)

@@ -9,15 +9,21 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import get_args
 
-import yaml
-
 from printreport.core.diagnostics import Diagnostic
 from printreport.fonts.font_index import EMPTY_INDEX, Chains, FontEntry, FontIndex
 from printreport.fonts.font_problem import LARGEST, find_font_problem
-from printreport.fonts.index_text import IndexText
+from printreport.fonts.shipped_folder import INDEX_NAME
 from printreport.model.document import Language
+from printreport.syntax.message_log import MessageLog
+from printreport.syntax.records import is_blank
+from printreport.syntax.source_files import read_list_source
+from printreport.syntax.yaml_nodes import Entry, Listing, Node, Scalar
+from printreport.syntax.yaml_nodes import Mapping as MappingNode
+from printreport.syntax.yaml_reader import read_list
 
-Pairs = Mapping[str, tuple[yaml.Node, yaml.Node]]
+Pairs = Mapping[str, Entry]
+
+INDEX_PATH = f"fonts/{INDEX_NAME}"
 
 _FONT_KEYS = ("file", "index", "family", "licence", "licence_file", "design", "sha256", "characters", "han", "coverage")
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,63}")
@@ -29,58 +35,55 @@ def read_project_fonts(root: Path, shipped: FontIndex) -> tuple[FontIndex, tuple
 
     A file that the shipped index names under the same key with the same hash is the shipped one, and not read.
     """
-    text = IndexText(root)
-    node = text.read()
-    if node is None:
-        return EMPTY_INDEX, tuple(text.problems)
-    reading = _Reading(text, shipped)
-    index = reading.read(node)
-    return index, tuple(text.problems)
+    log = MessageLog()
+    file = read_list_source(root, INDEX_PATH, log)
+    node = None if file is None else read_list(file.path, file.lines, log)
+    index = EMPTY_INDEX if node is None else _Reading(root, shipped, log).read(node)
+    return index, log.in_file_order()
 
 
 class _Reading:
     """One reading of an index; `own` are the files that were found good."""
 
-    def __init__(self, text: IndexText, shipped: FontIndex) -> None:
-        self.text = text
-        self.shipped = shipped
+    def __init__(self, root: Path, shipped: FontIndex, log: MessageLog) -> None:
+        self.root, self.shipped, self.log = root, shipped, log
         self.own: dict[str, FontEntry] = {}
         self.named: set[str] = set()
 
-    def read(self, node: yaml.Node) -> FontIndex:
+    def read(self, node: Node) -> FontIndex:
         """The index that the root node says."""
         parts = self._pairs(node, ("fonts", "roles", "languages"), "fonts.yaml") or {}
         if "fonts" in parts:
-            self._read_fonts(parts["fonts"][1])
-        chains = self._read_roles(parts["roles"][1]) if "roles" in parts else {}
-        languages = self._read_languages(parts["languages"][1]) if "languages" in parts else {}
+            self._read_fonts(parts["fonts"].value)
+        chains = self._read_roles(parts["roles"].value) if "roles" in parts else {}
+        languages = self._read_languages(parts["languages"].value) if "languages" in parts else {}
         return FontIndex(MappingProxyType(self.own), MappingProxyType(chains), MappingProxyType(languages))
 
-    def _read_fonts(self, node: yaml.Node) -> None:
-        for key, (key_node, value) in (self._pairs(node, None, "fonts") or {}).items():
+    def _read_fonts(self, node: Node) -> None:
+        for key, entry in (self._pairs(node, None, "fonts") or {}).items():
             self.named.add(key)
             if not _NAME.fullmatch(key):
-                self._note("font-name", key_node, f"字体的名字“{key}”不合规矩", _NAME_HINT)
+                self._note("font-name", entry.key, f"字体的名字“{key}”不合规矩", _NAME_HINT)
                 continue
-            said = self._pairs(value, _FONT_KEYS, key)
-            entry = self._entry(key, key_node, said) if said is not None else None
-            if entry is not None:
-                self.own[key] = entry
+            said = self._pairs(entry.value, _FONT_KEYS, key)
+            font = self._entry(key, entry.key, said) if said is not None else None
+            if font is not None:
+                self.own[key] = font
 
-    def _entry(self, key: str, key_node: yaml.Node, said: Pairs) -> FontEntry | None:
+    def _entry(self, key: str, key_node: Node, said: Pairs) -> FontEntry | None:
         if "file" not in said:
             self._note("missing-key", key_node, f"字体 {key} 没有写 file", "写上 file: 文件名。")
             return None
-        words = {name: self._word(name, node) for name, (_, node) in said.items()}
+        words = {name: self._word(name, entry.value) for name, entry in said.items()}
         if None in words.values():
             return None
-        return self._same_as_shipped(key, words) or self._opened(key, said["file"][1], words)
+        return self._same_as_shipped(key, words) or self._opened(key, said["file"].value, words)
 
     def _same_as_shipped(self, key: str, words: Mapping[str, str | None]) -> FontEntry | None:
         shipped = self.shipped.entries.get(key)
         return shipped if shipped is not None and shipped.sha256 == words.get("sha256") else None
 
-    def _opened(self, key: str, node: yaml.Node, words: Mapping[str, str | None]) -> FontEntry | None:
+    def _opened(self, key: str, node: Node, words: Mapping[str, str | None]) -> FontEntry | None:
         path = self._path(node, words["file"] or "")
         data = None if path is None else self._bytes(node, path)
         if path is None or data is None:
@@ -98,8 +101,8 @@ class _Reading:
         coverage, design = words.get("coverage") or "", words.get("design") or ""
         return FontEntry(key, path, digest, index, family, licence, coverage, design)
 
-    def _path(self, node: yaml.Node, file: str) -> Path | None:
-        folder = self.text.root / "fonts"
+    def _path(self, node: Node, file: str) -> Path | None:
+        folder = self.root / "fonts"
         hint = "写 fonts 文件夹里的文件名，如 MyHei-Bold.otf。"
         try:
             path = (folder / file).resolve()
@@ -113,7 +116,7 @@ class _Reading:
         self._note("missing-file", node, f"fonts 文件夹里没有 {file}", hint)
         return None
 
-    def _bytes(self, node: yaml.Node, path: Path) -> bytes | None:
+    def _bytes(self, node: Node, path: Path) -> bytes | None:
         try:
             with path.open("rb") as file:
                 data = file.read(LARGEST + 1)
@@ -125,24 +128,24 @@ class _Reading:
             return None
         return data
 
-    def _read_languages(self, node: yaml.Node) -> dict[str, Chains]:
+    def _read_languages(self, node: Node) -> dict[str, Chains]:
         parts = self._pairs(node, get_args(Language), "languages") or {}
-        return {language: self._read_roles(roles) for language, (_, roles) in parts.items()}
+        return {language: self._read_roles(roles.value) for language, roles in parts.items()}
 
-    def _read_roles(self, node: yaml.Node) -> dict[str, tuple[str, ...]]:
+    def _read_roles(self, node: Node) -> dict[str, tuple[str, ...]]:
         chains = {}
-        for role, (key_node, value) in (self._pairs(node, None, "roles") or {}).items():
+        for role, entry in (self._pairs(node, None, "roles") or {}).items():
             if not _NAME.fullmatch(role):
-                self._note("font-name", key_node, f"用途的名字“{role}”不合规矩", _NAME_HINT)
+                self._note("font-name", entry.key, f"用途的名字“{role}”不合规矩", _NAME_HINT)
                 continue
-            chains[role] = tuple(self._chain(role, value))
+            chains[role] = tuple(self._chain(role, entry.value))
         return chains
 
-    def _chain(self, role: str, node: yaml.Node) -> Iterator[str]:
-        if not isinstance(node, yaml.SequenceNode):
+    def _chain(self, role: str, node: Node) -> Iterator[str]:
+        if not isinstance(node, Listing):
             self._note("wrong-type", node, f"{role} 要写成列表", f"写成 {role}: [字体名, 字体名]")
             return
-        for item in node.value:
+        for item in node.items:
             key = self._word(role, item)
             if key in self.own or key in self.shipped.entries:
                 yield str(key)
@@ -150,35 +153,35 @@ class _Reading:
                 known = "、".join((*self.own, *self.shipped.entries))
                 self._note("unknown-font", item, f"没有叫“{key}”的字体", f"现有：{known}")
 
-    def _word(self, name: str, node: yaml.Node) -> str | None:
+    def _word(self, name: str, node: Node) -> str | None:
         """The text of a scalar; None, with an error noted, for anything else."""
-        if not isinstance(node, yaml.ScalarNode):
+        if not isinstance(node, Scalar):
             self._note("wrong-type", node, f"{name} 要写成一个词，不是列表或一组键值", f"写成 {name}: 值")
             return None
-        value = str(node.value).strip()
+        value = node.text.strip()
         if name in ("index", "characters", "han") and not re.fullmatch(r"[0-9]{1,7}", value):
             self._note("wrong-type", node, f"{name} 要写成整数，这里是“{value}”", f"写成 {name}: 0 这样的数")
             return None
         return value
 
-    def _pairs(self, node: yaml.Node, known: tuple[str, ...] | None, owner: str) -> Pairs | None:
+    def _pairs(self, node: Node, known: tuple[str, ...] | None, owner: str) -> Pairs | None:
         """The keys of a mapping with their nodes, unknown, doubled and odd ones noted and left out; None for no mapping."""
-        if isinstance(node, yaml.ScalarNode) and not node.value:
+        if is_blank(node):
             return {}
-        if not isinstance(node, yaml.MappingNode):
+        if not isinstance(node, MappingNode):
             self._note("wrong-type", node, f"{owner} 要写成一组“键: 值”", "照字体说明里的样子写。")
             return None
-        pairs: dict[str, tuple[yaml.Node, yaml.Node]] = {}
-        for key_node, value in node.value:
-            key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else None
-            if key is None or (known is not None and key not in known):
+        pairs: dict[str, Entry] = {}
+        for entry in node.entries:
+            key = entry.key.text
+            if not key or (known is not None and key not in known):
                 hint = f"可写：{'、'.join(known)}" if known else _NAME_HINT
-                self._note("unknown-key", key_node, f"{owner} 里不认识的键“{key or '列表'}”", hint)
+                self._note("unknown-key", entry.key, f"{owner} 里不认识的键“{key or '列表'}”", hint)
             elif key in pairs:
-                self._note("duplicate-key", key_node, f"{owner} 里“{key}”写了两次", "留下一处，删去另一处。")
+                self._note("duplicate-key", entry.key, f"{owner} 里“{key}”写了两次", "留下一处，删去另一处。")
             else:
-                pairs[key] = (key_node, value)
+                pairs[key] = entry
         return pairs
 
-    def _note(self, code: str, node: yaml.Node, message: str, hint: str) -> None:
-        self.text.note(code, self.text.span(node), message, hint)
+    def _note(self, code: str, node: Node, message: str, hint: str) -> None:
+        self.log.error(code, node.span, message, hint)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import warnings
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from itertools import islice
 from typing import Any
 
-from printreport.foreign.foreign_file import ForeignFile
+import pikepdf
+from pikepdf import ObjectType
+
 from printreport.foreign.limits import MalformedError
-from printreport.foreign.pdf_value import LARGEST_NUMBER, PdfValue, reading
+from printreport.foreign.pdf_value import LARGEST_NUMBER, PdfValue
+from printreport.foreign.stream_store import StreamStore, reading
 
 MOST_TOKENS = 1_000_000
 """Words of one content stream that are taken apart."""
@@ -20,6 +22,7 @@ MOST_STEPS = 200_000
 _KEPT_STEPS = 400_000
 _BLOCK = 65536
 _BREAKS = b"\0\t\n\f\r ()<>[]{}/%"
+_CODES: dict[object, str] = {ObjectType.name_: "name", ObjectType.string: "string", ObjectType.array: "array"}
 _SHAPES = bytes(32 if byte in _BREAKS else 97 for byte in range(256))
 
 Operand = float | bool | str | bytes | PdfValue | tuple[Any, ...] | None
@@ -46,10 +49,8 @@ class Steps:
 class StepReader:
     """Takes content streams apart for one file, and remembers the short ones."""
 
-    def __init__(self, file: ForeignFile) -> None:
-        import pikepdf
-
-        self._file = file
+    def __init__(self, store: StreamStore) -> None:
+        self._store = store
         # Streams to be parsed live in a file of their own, so that qpdf's words about them are told apart.
         self._desk = pikepdf.new()
         self._stream = self._desk.make_stream(b"")
@@ -67,7 +68,7 @@ class StepReader:
         return self._kept[key]
 
     def _taken_apart(self, data: bytes) -> Steps:
-        self._file.spent.look_at_clock()
+        self._store.spent.look_at_clock()
         shown = within_bounds(data)
         with reading():
             self._stream.write(shown)
@@ -77,8 +78,6 @@ class StepReader:
         return Steps(steps, len(shown) < len(data) or len(found) > MOST_STEPS, not faults)
 
     def _parsed(self) -> list[Any]:
-        import pikepdf
-
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of streams that end too early; qpdf's own words tell of it
             try:
@@ -89,7 +88,7 @@ class StepReader:
     def _step(self, instruction: Any) -> Step:
         operator = str(instruction.operator)
         if operator == "INLINE IMAGE":
-            return Step(operator, (PdfValue(instruction.operands[0].obj, self._file),))
+            return Step(operator, (PdfValue(instruction.operands[0].obj, self._store),))
         return Step(operator, tuple(self._plain(operand) for operand in instruction.operands))
 
     def _plain(self, raw: Any, depth: int = 0) -> Operand:
@@ -100,21 +99,14 @@ class StepReader:
             if not abs(number) <= LARGEST_NUMBER:
                 raise MalformedError("内容流里的数字大得没有意义")
             return number
-        code = _codes().get(raw._type_code, "")
+        code = _CODES.get(raw._type_code, "")
         if code == "name":
             return str(raw)
         if code == "string":
             return bytes(raw)
         if code == "array" and depth < 2:
             return tuple(self._plain(item, depth + 1) for item in raw)
-        return PdfValue(raw, self._file)
-
-
-@cache
-def _codes() -> dict[object, str]:
-    import pikepdf
-
-    return {pikepdf.ObjectType.name_: "name", pikepdf.ObjectType.string: "string", pikepdf.ObjectType.array: "array"}
+        return PdfValue(raw, self._store)
 
 
 def within_bounds(data: bytes) -> bytes:

@@ -1,21 +1,21 @@
-"""An open PDF of a stranger: its trees walked, its streams unpacked once each, its operators taken apart within bounds."""
+"""An open PDF of a stranger: its catalog, its tree of pages, its streams and the content of its pages, within bounds."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from printreport.foreign import limits
-from printreport.foreign.limits import MalformedError, ReadingLimitError, Spent
-from printreport.foreign.pdf_value import PdfValue, reading
-from printreport.foreign.unpacking import refuse_bombs
+import pikepdf
+from pikepdf import settings
 
-_KEPT_BYTES = 48 * 1024 * 1024
-"""Unpacked bytes that are kept in case a stream is asked for again."""
+from printreport.foreign import limits
+from printreport.foreign.limits import MalformedError, ReadingLimitError
+from printreport.foreign.pdf_value import PdfValue
+from printreport.foreign.stream_store import StreamStore, reading
+
 _DEEPEST_TREE = 60
 _PARENTS = 32
 
@@ -26,9 +26,6 @@ def foreign_pdf(source: bytes | Path) -> Iterator[ForeignFile]:
 
     qpdf's own limits, which hold for the whole process, are set while the file is open.
     """
-    import pikepdf
-    from pikepdf import settings
-
     before = settings.set_qpdf_limits(
         flate_max_memory=limits.PACKED_AT_ONCE,
         run_length_max_memory=limits.PACKED_AT_ONCE,
@@ -52,15 +49,13 @@ def foreign_pdf(source: bytes | Path) -> Iterator[ForeignFile]:
 
 
 class ForeignFile:
-    """An open file and what was spent on reading it."""
+    """An open file, what was unpacked of it and what was spent on reading it."""
 
     def __init__(self, pdf: Any) -> None:
         self.pdf = pdf
-        self.spent = Spent()
+        self.store = StreamStore()
+        self.spent = self.store.spent
         self.tree_faults: list[str] = []
-        self._kept: dict[tuple[int, int], bytes] = {}
-        self._kept_bytes = 0
-        self._digests: dict[tuple[int, int], bytes] = {}
 
     @property
     def root(self) -> PdfValue:
@@ -78,7 +73,7 @@ class ForeignFile:
                 raw = get()
             except AttributeError as problem:  # pikepdf's word for a trailer without /Root
                 raise MalformedError("文件没有目录（Root）") from problem
-        found = PdfValue(raw, self)
+        found = PdfValue(raw, self.store)
         if not found.is_dictionary:
             raise MalformedError("文件目录不是字典")
         return found
@@ -146,33 +141,9 @@ class ForeignFile:
                     raw = self.pdf.get_object((number, 0))
             except MalformedError:
                 continue
-            found = PdfValue(raw, self)
+            found = PdfValue(raw, self.store)
             if found.kind == "stream":
                 yield found
-
-    def unpacked(self, raw: Any, filters: tuple[str, ...], number: tuple[int, int], most: int) -> bytes:
-        """The bytes of a stream; each is unpacked once, as far as all fit into what is kept."""
-        if number in self._kept:
-            if len(self._kept[number]) > most:
-                raise ReadingLimitError(f"一个数据流解压后超过 {most // 2**20} MB")
-            return self._kept[number]
-        with reading():
-            packed = bytes(raw.read_raw_bytes())
-        refuse_bombs(packed, filters, most)
-        with reading():
-            data = bytes(raw.read_bytes())
-        self.spent.unpack(len(data))
-        if number[0] and self._kept_bytes + len(data) <= _KEPT_BYTES:
-            self._kept[number] = data
-            self._kept_bytes += len(data)
-        return data
-
-    def digest(self, stream: PdfValue) -> bytes:
-        """What tells a stream's bytes from others, worked out once."""
-        number = stream.objgen
-        if number not in self._digests:
-            self._digests[number] = sha256(stream.read_bytes()).digest()
-        return self._digests[number]
 
     def content(self, page: PdfValue) -> bytes:
         """The operators of a page, all its content streams one after the other (ISO 32000-1, 7.8.2)."""

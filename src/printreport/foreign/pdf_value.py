@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from contextlib import contextmanager
 from decimal import Decimal
-from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
+
+from pikepdf import ObjectType
 
 from printreport.foreign.limits import MOST_BYTES, MalformedError, ReadingLimitError
-
-if TYPE_CHECKING:
-    from printreport.foreign.foreign_file import ForeignFile
+from printreport.foreign.stream_store import STRANGE_BYTES, StreamStore, reading, words_of
 
 Kind = Literal["boolean", "number", "name", "string", "array", "dictionary", "stream", "other"]
 KIND_NAMES: dict[Kind, str] = {
@@ -31,40 +29,13 @@ MOST_ITEMS = 1_000_000
 _LONGEST_TEXT = 20_000
 
 
-@contextmanager
-def reading() -> Iterator[None]:
-    """What qpdf and pikepdf raise for strange bytes, turned into MalformedError."""
-    try:
-        yield
-    except _errors() as problem:
-        raise MalformedError(f"对象读不出来（{_words(problem)}）") from problem
-    except MemoryError as problem:
-        raise ReadingLimitError("对象大得内存放不下") from problem
-
-
-def _words(problem: Exception) -> str:
-    return " ".join(str(problem).split())[-80:]
-
-
-def _errors() -> tuple[type[Exception], ...]:
-    """What qpdf and pikepdf raise for strange bytes; asked for only when something was raised."""
-    import pikepdf
-
-    return (pikepdf.PikepdfError, UnicodeError, OverflowError, NotImplementedError)
-
-
-@cache
-def _kinds() -> dict[object, Kind]:
-    import pikepdf
-
-    codes = pikepdf.ObjectType
-    return {
-        codes.name_: "name",
-        codes.string: "string",
-        codes.array: "array",
-        codes.dictionary: "dictionary",
-        codes.stream: "stream",
-    }
+_KINDS: dict[object, Kind] = {
+    ObjectType.name_: "name",
+    ObjectType.string: "string",
+    ObjectType.array: "array",
+    ObjectType.dictionary: "dictionary",
+    ObjectType.stream: "stream",
+}
 
 
 def _kind_of(raw: Any) -> Kind:
@@ -72,20 +43,20 @@ def _kind_of(raw: Any) -> Kind:
         return "boolean"
     if isinstance(raw, int | float | Decimal):
         return "number"
-    return _kinds().get(getattr(raw, "_type_code", None), "other")
+    return _KINDS.get(getattr(raw, "_type_code", None), "other")
 
 
 class PdfValue:
-    """One value with the file that it stands in; conversions raise MalformedError where it is of another type.
+    """One value and the streams of its file; conversions raise MalformedError where it is of another type.
 
     A null is None, as an entry that is not there (ISO 32000-1, 7.3.9).
     """
 
-    __slots__ = ("_file", "_raw", "kind")
+    __slots__ = ("_raw", "_store", "kind")
 
-    def __init__(self, raw: Any, file: ForeignFile) -> None:
+    def __init__(self, raw: Any, store: StreamStore) -> None:
         self._raw = raw
-        self._file = file
+        self._store = store
         self.kind: Kind = _kind_of(raw)
 
     @property
@@ -94,7 +65,7 @@ class PdfValue:
         return self._raw
 
     def _wrapped(self, raw: Any) -> PdfValue | None:
-        return None if raw is None else PdfValue(raw, self._file)
+        return None if raw is None else PdfValue(raw, self._store)
 
     def _wants(self, *kinds: Kind) -> None:
         if self.kind not in kinds:
@@ -112,9 +83,9 @@ class PdfValue:
         self._wants("dictionary", "stream")
         try:
             found = self._entry(key)
-        except _errors() as problem:
-            raise MalformedError(f"{key} 读不出来（{_words(problem)}）") from problem
-        return default if found is None else PdfValue(found, self._file)
+        except STRANGE_BYTES as problem:
+            raise MalformedError(f"{key} 读不出来（{words_of(problem)}）") from problem
+        return default if found is None else PdfValue(found, self._store)
 
     def _entry(self, key: str) -> Any:
         if key.isascii():
@@ -217,13 +188,13 @@ class PdfValue:
     def read_bytes(self, most: int = MOST_BYTES) -> bytes:
         """A stream's bytes, unpacked, remembered for each stream; raises ReadingLimitError beyond `most`."""
         self._wants("stream")
-        return self._file.unpacked(self._raw, self.filters, self.objgen, most)
+        return self._store.unpacked(self._raw, self.filters, self.objgen, most)
 
     @property
     def digest(self) -> bytes:
         """What tells a stream's bytes from others, worked out once for each stream."""
         self._wants("stream")
-        return self._file.digest(self)
+        return self._store.digest(self._raw, self.filters, self.objgen, MOST_BYTES)
 
     def read_raw_bytes(self) -> bytes:
         """A stream's bytes as they are packed."""
@@ -251,7 +222,7 @@ class PdfValue:
         """The value as it would be written, references unresolved."""
         with reading():
             data = bytes(self._raw.unparse(resolved=True)) if hasattr(self._raw, "unparse") else repr(self._raw).encode()
-        self._file.spent.unpack(len(data))
+        self._store.spent.unpack(len(data))
         return data
 
 

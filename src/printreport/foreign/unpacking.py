@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from base64 import a85decode
 
 from printreport.foreign.limits import MalformedError, ReadingLimitError
 
@@ -122,8 +123,6 @@ def _written_out(packed: bytes, name: str, most: int) -> bytes:
         digits = re.sub(rb"[^0-9A-Fa-f]", b"", packed.split(b">", 1)[0])
         return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
     if name == "ASCII85Decode":
-        from base64 import a85decode
-
         try:
             return a85decode(packed.split(b"~", 1)[0], ignorechars=b" \t\n\r\v\f\0")
         except ValueError:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from PIL.Image import Image
-    from PIL.ImageCms import ImageCmsTransform
+from PIL import Image as Pillow
+from PIL import ImageChops, ImageCms, ImageMath
+from PIL.Image import Image
+from PIL.ImageCms import ImageCmsTransform
 
 _STRIP = 512
 
@@ -27,7 +28,6 @@ def to_press(image: Image, own: bytes | None, profile: bytes) -> Image:
             return image
         # Inks that the press cannot carry are separated anew through the press's own profile.
         own = profile
-    from PIL import ImageCms
 
     return ImageCms.applyTransform(image, _transform(image.mode, own, profile)) or image
 
@@ -45,8 +45,6 @@ def most_ink(image: Image, own: bytes | None, profile: bytes) -> float | None:
 
 def is_press_profile(profile: bytes) -> bool:
     """Whether LittleCMS can separate with these bytes and look at what they print."""
-    from PIL import ImageCms
-
     try:
         _transform("RGB", None, profile)
         black_ramp(profile)
@@ -79,16 +77,11 @@ def limit_ink(image: Image, limit: float) -> Image:
 
 def quarter_ink(image: Image) -> Image:
     """A quarter of the inks' sum as one grey channel, each pixel rounded down."""
-    from PIL import ImageChops
-
     c, m, y, k = image.split()
     return ImageChops.add(ImageChops.add(c, m, scale=2), ImageChops.add(y, k, scale=2), scale=2)
 
 
 def _limit_strip(image: Image, limit: float) -> Image:
-    from PIL import Image as Pillow
-    from PIL import ImageMath
-
     c, m, y, k = image.split()
     room = limit * 2.55
 
@@ -110,9 +103,6 @@ def _limit_strip(image: Image, limit: float) -> Image:
 
 @lru_cache(maxsize=32)
 def _separation_peak(own: bytes | None, profile: bytes) -> float:
-    from PIL import Image as Pillow
-    from PIL import ImageCms
-
     # Every fifth level of each channel: closer than the 33 nodes between which LittleCMS interpolates.
     levels = bytes(range(0, 256, 5))
     colours = b"".join(bytes((r, g, b)) for r in levels for g in levels for b in levels)
@@ -124,8 +114,6 @@ def _separation_peak(own: bytes | None, profile: bytes) -> float:
 
 @lru_cache(maxsize=32)
 def _transform(mode: str, own: bytes | None, profile: bytes) -> ImageCmsTransform:
-    from PIL import ImageCms
-
     target = ImageCms.ImageCmsProfile(io.BytesIO(profile))
     if own is not None:
         source = ImageCms.ImageCmsProfile(io.BytesIO(own))
@@ -165,19 +153,17 @@ def source_luminances(own: bytes | None) -> list[float]:
     return _luminances("L", own, bytes(range(256)))
 
 
-def black_ramp(profile: bytes) -> list[float]:
+@lru_cache(maxsize=4)
+def black_ramp(profile: bytes) -> tuple[float, ...]:
     """Relative luminance of black ink alone, from full ink (level 0) to none (level 255), never falling."""
     levels = b"".join(bytes((0, 0, 0, 255 - level)) for level in range(256))
     ramp = _luminances("CMYK", profile, levels)
     for index in range(1, 256):
         ramp[index] = max(ramp[index], ramp[index - 1])
-    return ramp
+    return tuple(ramp)
 
 
 def _luminances(mode: str, profile: bytes, pixels: bytes) -> list[float]:
-    from PIL import Image as Pillow
-    from PIL import ImageCms
-
     to_lab = ImageCms.buildTransform(
         ImageCms.ImageCmsProfile(io.BytesIO(profile)),
         ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")),

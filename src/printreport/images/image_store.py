@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from PIL import UnidentifiedImageError
+from PIL.Image import DecompressionBombError
+
 from printreport.core.kept_results import KeptResults
 from printreport.images.likeness import SIDE, Impression
 from printreport.images.own_profile import own_colours, usual_colours
@@ -189,9 +192,6 @@ def _spaced(name: str) -> str:
 
 def _look_at(path: Path) -> _Seen | PictureProblem:
     """Decodes the picture at a small size; every way in which bytes can be broken ends in a value."""
-    from PIL import UnidentifiedImageError
-    from PIL.Image import DecompressionBombError
-
     try:
         with path.open("rb") as file:
             header = read_header(file)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from PIL import Image as Pillow
+from PIL import ImageChops, JpegImagePlugin, TiffImagePlugin  # noqa: F401 - before a strange file takes the memory they need
+from PIL.Image import Image
 
 from printreport.images.color_convert import highest_ink, quarter_ink
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
 
 _MOST_PIXELS = 200_000_000
 
@@ -24,15 +24,8 @@ class PlateInk:
     place: tuple[int, int, int, int] | None
 
 
-def load_decoders() -> None:
-    """Load what reads plates and pictures now, before a strange file takes the memory that loading needs."""
-    from PIL import Image, JpegImagePlugin, TiffImagePlugin  # noqa: F401
-
-
 def plate_ink(path: Path, crop: tuple[int, int, int, int], limit: float) -> PlateInk | None:
     """Measure the part `crop` of a CMYK plate picture (255 is full ink); None when it cannot be read."""
-    from PIL import Image as Pillow
-
     try:
         with Pillow.open(path) as plate:
             if plate.width * plate.height > _MOST_PIXELS:
@@ -65,9 +58,6 @@ def stored_ink(data: bytes, size: tuple[int, int] | None, inverted: bool) -> flo
 
     `inverted` is what the PDF's /Decode says: 0 stands for full ink.
     """
-    from PIL import Image as Pillow
-    from PIL import ImageChops
-
     try:
         picture = Pillow.open(io.BytesIO(data)) if size is None else Pillow.frombytes("CMYK", size, data)
         if picture.mode != "CMYK" or picture.width * picture.height > _MOST_PIXELS:

@@ -7,16 +7,15 @@ import io
 import struct
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+
+from PIL import Image as Pillow
+from PIL.Image import Image, Resampling
 
 from printreport.core.color import Cmyk
 from printreport.core.kept_results import KeptResults
 from printreport.images.color_convert import highest_ink
 from printreport.images.jpeg_head import jpeg_shape
 from printreport.images.screen_color import light_of, to_screen
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
 
 _QUALITY = 82
 _RECIPE = 3
@@ -70,8 +69,6 @@ def _unpacked(packed: bytes, size: tuple[int, int], grey: bool) -> tuple[bytes, 
 
 def _shown(picture: SeparatedPicture, size: tuple[int, int], profile: bytes) -> bytes:
     """Four bytes that hold the most ink, then the JPEG."""
-    from PIL.Image import Resampling
-
     image = _opened(picture)
     ink = _most_black(image) if picture.grey else highest_ink(image)
     if image.size != size:
@@ -89,8 +86,6 @@ def _most_black(image: Image) -> float:
 
 
 def _opened(picture: SeparatedPicture) -> Image:
-    from PIL import Image as Pillow
-
     if picture.jpeg:
         return Pillow.open(io.BytesIO(picture.data))
     return Pillow.frombytes("L" if picture.grey else "CMYK", (picture.width, picture.height), picture.data)

@@ -7,13 +7,14 @@ import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from PIL import Image as Pillow
+from PIL import ImageCms
+from PIL.Image import Image
+from PIL.ImageCms import ImageCmsTransform
 
 from printreport.images.plain_profile import ADOBE_RGB, SRGB_PRIMARIES, plain_profile
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
-    from PIL.ImageCms import ImageCmsTransform
 
 _SPACES = {"L": b"GRAY", "RGB": b"RGB ", "CMYK": b"CMYK", "LAB": b"Lab "}
 _SPACE_NAMES = {b"GRAY": "灰度", b"RGB ": "RGB", b"CMYK": "CMYK", b"Lab ": "Lab"}
@@ -102,9 +103,6 @@ def _spaced(name: str) -> str:
 
 
 def _tells_white_from_black(profile: bytes, mode: str) -> bool:
-    from PIL import Image as Pillow
-    from PIL import ImageCms
-
     try:
         for target in ("sRGB", "LAB"):
             to_target = _transform(profile, mode, target)
@@ -116,8 +114,6 @@ def _tells_white_from_black(profile: bytes, mode: str) -> bool:
 
 
 def _transform(profile: bytes, mode: str, target: str) -> ImageCmsTransform:
-    from PIL import ImageCms
-
     return ImageCms.buildTransform(
         ImageCms.ImageCmsProfile(io.BytesIO(profile)),
         ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB" if target == "LAB" else "sRGB")),

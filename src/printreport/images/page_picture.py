@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 
+from PIL import Image
+
 
 @dataclass(frozen=True, slots=True)
 class PageRaster:
@@ -28,8 +30,6 @@ def as_png(raster: PageRaster) -> bytes:
 
 
 def _encoded(raster: PageRaster, kind: str, **options: int | bool) -> bytes:
-    from PIL import Image
-
     size = (raster.width, raster.height)
     image = Image.frombytes("RGB", size, raster.pixels, "raw", "RGB", raster.stride)
     data = io.BytesIO()

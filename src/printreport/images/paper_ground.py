@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from PIL.Image import Image
+from PIL import Image as Pillow
+from PIL import ImageChops
+from PIL.Image import Image
 
 _WHITE_IS_ZERO, _PHOTOMETRIC, _SAMPLE_FORMAT, _SIGNED = 0, 262, 339, 2
 # PNG, 3rd edition, 11.3.2.1: the see-through level is counted in the file's own depth, Pillow's pixels in 8 bits.
@@ -71,8 +72,6 @@ def on_paper(image: Image, storing: Storing = PLAIN, low: Image | None = None) -
         image = image.convert("LA")
     plain = _FLATTENERS.get(image.mode, _flatten_others)(image)
     if storing.negative and plain.mode == "CMYK":
-        from PIL import ImageChops
-
         plain = ImageChops.invert(plain)
     return plain if storing.see_through is None else _without_colour(plain, storing, low)
 
@@ -99,8 +98,6 @@ def _without_colour(image: Image, storing: Storing, low: Image | None) -> Image:
     deep = storing.raw == DEEP_COLOUR
     mask = _where(image, [value >> 8 for value in meant] if deep else meant)
     if deep and low is not None:
-        from PIL import ImageChops
-
         mask = ImageChops.darker(mask, _where(low, [value & 255 for value in meant]))
     image = image.copy()
     image.paste("white", mask=mask)
@@ -109,8 +106,6 @@ def _without_colour(image: Image, storing: Storing, low: Image | None) -> Image:
 
 def _where(image: Image, colour: Sequence[int]) -> Image:
     """255 where the picture has this colour, 0 elsewhere."""
-    from PIL import ImageChops
-
     red, green, blue = (
         channel.point([255 if value == wanted else 0 for value in range(256)])
         for channel, wanted in zip(image.split(), colour, strict=True)
@@ -140,8 +135,6 @@ def _flatten_others(image: Image) -> Image:
 
 
 def _over_paper(image: Image, mode: str) -> Image:
-    from PIL import Image as Pillow
-
     paper = Pillow.new(mode, image.size, "white")
     paper.paste(image.convert(mode), mask=image.getchannel("A"))
     return paper

@@ -7,10 +7,10 @@ import warnings
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any, BinaryIO
 
-if TYPE_CHECKING:
-    from PIL.Image import Image
+from PIL import Image as Pillow
+from PIL.Image import Image
 
 MAX_BYTES = 200 * 1024 * 1024
 MAX_PIXELS = 300_000_000
@@ -85,10 +85,8 @@ def promised_format(head: bytes) -> str | None:
 
 @cache
 def _quiet_pillow() -> None:
-    from PIL import Image
-
     # A picture is judged by this project's own limits and messages; Pillow's warnings would reach the editor's screen.
-    Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+    Pillow.MAX_IMAGE_PIXELS = MAX_PIXELS
     warnings.filterwarnings("ignore", module=r"PIL\b")
     logging.getLogger("PIL").addHandler(logging.NullHandler())
 
@@ -98,10 +96,8 @@ def open_picture(source: Path | BinaryIO) -> Image:
 
     Raises OSError, and whatever else Pillow makes of broken bytes.
     """
-    from PIL import Image
-
     _quiet_pillow()
-    return Image.open(source, formats=TAKEN)
+    return Pillow.open(source, formats=TAKEN)
 
 
 def format_name(image: Image) -> str:

@@ -8,17 +8,19 @@ import math
 import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Literal
+from typing import BinaryIO, Literal
+
+from PIL.Image import Image, Resampling
 
 from printreport.core.geometry import Crop, Rect
 from printreport.images.image_store import ImageStore
 from printreport.images.jpeg_head import jpeg_shape
+from printreport.images.own_profile import own_colours
+from printreport.images.upright import read_header, upright
 from printreport.model.document import Picture
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
 
 _MOST_THREADS = 4
 
@@ -97,8 +99,6 @@ def made_pictures(orders: Iterable[PictureOrder], store: ImageStore, recipe: Rec
         if order not in made:
             missing.setdefault(order.path, []).append(order)
     if missing:
-        from concurrent.futures import ThreadPoolExecutor
-
         with ThreadPoolExecutor(min(_MOST_THREADS, os.cpu_count() or 1)) as threads:
             for result in threads.map(lambda group: _make_all(group, store, recipe), missing.values()):
                 made.update(result)
@@ -136,9 +136,6 @@ def _still_holds(path: Path, sha256: str) -> bool:
 
 
 def _decoded(file: BinaryIO, least: tuple[int, int]) -> tuple[bytes | None, Image]:
-    from printreport.images.own_profile import own_colours
-    from printreport.images.upright import read_header, upright
-
     header = read_header(file)
     whole = upright(header, least)
     return own_colours(header.image.info, whole.mode).profile, whole
@@ -165,8 +162,6 @@ def _least(orders: list[PictureOrder]) -> tuple[int, int]:
 
 
 def _scaled(image: Image, order: PictureOrder) -> Image:
-    from PIL.Image import Resampling
-
     box = (
         order.crop.left * image.width,
         order.crop.top * image.height,

@@ -11,10 +11,10 @@ import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
-if TYPE_CHECKING:
-    from PIL.Image import Image
+from PIL import Image as Pillow
+from PIL.Image import Image
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
@@ -129,8 +129,6 @@ def _chunks(file: BinaryIO) -> Iterator[tuple[bytes, int]]:
 
 
 def _read(head: PngHead, data: bytes, raw: str | None = None, bare: bool = False) -> Image:
-    from PIL import Image as Pillow
-
     height = len(data) // (head.row + 1)
     size = (head.row // head.pixel, height, 8, _BYTES[head.pixel]) if bare else (head.width, height, head.depth, head.colour)
     body = _chunk(b"IHDR", struct.pack(">IIBBBBB", *size, 0, 0, 0)) + (b"" if bare else head.beside)

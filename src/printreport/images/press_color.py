@@ -8,13 +8,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PIL import Image as Pillow
+from PIL import ImageCms
+from PIL.ImageCms import ImageCmsTransform
+
 from printreport.core.color import Cmyk, Color
 from printreport.core.lab import Lab
 from printreport.images.color_convert import is_press_profile
 
 if TYPE_CHECKING:
-    from PIL.ImageCms import ImageCmsTransform
-
     from printreport.model.document import PressChoice
 
 BUILTIN_PRESSES = ("coated-fogra39", "coated-gracol2006")
@@ -55,9 +57,6 @@ def printed_labs(colors: Sequence[Cmyk], profile: bytes) -> tuple[Lab, ...]:
 
 def printed_light(color: Cmyk, profile: bytes) -> str:
     """The screen colour, `#RRGGBB`, that comes nearest to what inks look like."""
-    from PIL import Image as Pillow
-    from PIL import ImageCms
-
     seen = ImageCms.applyTransform(Pillow.frombytes("CMYK", (1, 1), levels([color])), _transform(profile, "RGB", stretch=True))
     assert seen is not None
     return "#" + seen.tobytes().hex().upper()
@@ -81,9 +80,6 @@ def read_labs(pixels: bytes, profile: bytes, *, stretch: bool) -> list[Lab]:
 
     LittleCMS gives eight bits through Pillow: lightness is true to 0.2, the opponents to 0.5.
     """
-    from PIL import Image as Pillow
-    from PIL import ImageCms
-
     strip = Pillow.frombytes("CMYK", (len(pixels) // 4, 1), pixels)
     seen = ImageCms.applyTransform(strip, _transform(profile, "LAB", stretch=stretch))
     assert seen is not None
@@ -106,8 +102,6 @@ def _profile_bytes(name: str) -> bytes:
 
 @lru_cache(maxsize=8)
 def _transform(profile: bytes, mode: str, *, stretch: bool) -> ImageCmsTransform:
-    from PIL import ImageCms
-
     target = ImageCms.createProfile("LAB" if mode == "LAB" else "sRGB")
     return ImageCms.buildTransform(
         ImageCms.ImageCmsProfile(io.BytesIO(profile)),

@@ -7,15 +7,15 @@ import io
 import zlib
 from collections.abc import Iterable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
+
+from PIL import Image as Pillow
+from PIL.Image import Image
 
 from printreport.core.geometry import Crop, Rect
+from printreport.images.color_convert import highest_ink, limit_ink, most_ink, to_press
 from printreport.images.image_store import ImageStore
 from printreport.images.picture_order import EncodedPicture, PictureOrder, Recipe, made_pictures, order_picture
 from printreport.model.document import Picture
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
 
 MAX_PPI = 350.0
 SCALED_PPI = 300.0
@@ -40,8 +40,6 @@ def press_pictures(orders: Iterable[PictureOrder], store: ImageStore, profile: b
 
 
 def _encode(image: Image, own: bytes | None, profile: bytes) -> EncodedPicture:
-    from printreport.images.color_convert import highest_ink, limit_ink, most_ink, to_press
-
     inks = to_press(image, own, profile)
     if inks.mode == "L":
         return EncodedPicture(inks.width, inks.height, "Gray", True, _jpeg(inks))
@@ -63,8 +61,4 @@ def _jpeg(image: Image) -> bytes:
 
 
 def _stays_under(data: bytes) -> bool:
-    from PIL import Image as Pillow
-
-    from printreport.images.color_convert import highest_ink
-
     return highest_ink(Pillow.open(io.BytesIO(data))) <= _ACCEPTED

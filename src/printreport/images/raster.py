@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 
+from PIL import Image as Pillow
+
 
 def jpeg_of(pixels: bytes, width: int, height: int, stride: int, quality: int = 70) -> bytes:
     """Rows of BGR pixels, `stride` bytes each, as a JPEG."""
-    from PIL import Image as Pillow
-
     picture = Pillow.frombuffer("RGB", (width, height), pixels, "raw", "BGR", stride, 1)
     data = io.BytesIO()
     picture.save(data, "JPEG", quality=quality, optimize=True)

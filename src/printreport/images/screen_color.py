@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import io
 from functools import lru_cache
-from typing import TYPE_CHECKING
+
+from PIL import Image as Pillow
+from PIL import ImageCms
+from PIL.Image import Image
+from PIL.ImageCms import ImageCmsTransform
 
 from printreport.core.color import Cmyk, Color, Light, Spot
 from printreport.images.color_convert import black_ramp, source_luminances
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
-    from PIL.ImageCms import ImageCmsTransform
 
 
 @lru_cache(maxsize=1024)
@@ -28,8 +28,6 @@ def light_of(color: Color, profile: bytes) -> Light:
     if inks.is_black:
         grey = _grey_of(inks.k, profile)
         return Light(grey, grey, grey)
-    from PIL import Image as Pillow
-    from PIL import ImageCms
 
     levels = bytes(round(share * 255) for share in (inks.c, inks.m, inks.y, inks.k))
     seen = ImageCms.applyTransform(Pillow.frombytes("CMYK", (1, 1), levels), _transform("CMYK", profile))
@@ -63,7 +61,6 @@ def to_screen(image: Image, own: bytes | None, profile: bytes) -> Image:
         return image
     if image.mode == "L":
         return image.point([round(255 * _srgb_level(luminance)) for luminance in source_luminances(own)])
-    from PIL import ImageCms
 
     source = profile if own is None and image.mode == "CMYK" else own
     return ImageCms.applyTransform(image, _transform(image.mode, source)) or image
@@ -71,8 +68,6 @@ def to_screen(image: Image, own: bytes | None, profile: bytes) -> Image:
 
 @lru_cache(maxsize=32)
 def _transform(mode: str, source: bytes | None) -> ImageCmsTransform:
-    from PIL import ImageCms
-
     own = ImageCms.createProfile("LAB") if source is None else io.BytesIO(source)
     return ImageCms.buildTransform(
         ImageCms.ImageCmsProfile(own),

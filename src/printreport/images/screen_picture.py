@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from printreport.core.geometry import Crop, Rect
 from printreport.images.image_store import ImageStore
 from printreport.images.picture_order import EncodedPicture, PictureOrder, Recipe, made_pictures, order_picture
+from printreport.images.screen_color import to_screen
 from printreport.model.document import Picture
 
 if TYPE_CHECKING:
@@ -33,8 +34,6 @@ def screen_pictures(orders: Iterable[PictureOrder], store: ImageStore, profile: 
 
 
 def _encode(image: Image, own: bytes | None, profile: bytes) -> EncodedPicture:
-    from printreport.images.screen_color import to_screen
-
     seen = to_screen(image, own, profile)
     data = io.BytesIO()
     seen.save(data, "JPEG", quality=_QUALITY, subsampling=0)

@@ -8,15 +8,15 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any, BinaryIO
+
+from PIL import Image as Pillow
+from PIL.Image import Image, Transpose
 
 from printreport.images.own_profile import name_colours
 from printreport.images.paper_ground import DEEP_COLOUR, Storing, on_paper, storing_of
 from printreport.images.picture_file import open_picture, promised_format
 from printreport.images.png_strips import PngHead, png_head, png_strips
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
 
 MOST_MEMORY = 800_000_000
 """How many bytes the pixels of one picture may take while it is decoded."""
@@ -191,8 +191,6 @@ def _cut(image: Image, rows: int) -> Iterator[tuple[Image, None]]:
 
 def _gathered(strips: Iterator[tuple[Image, Image | None]], header: Header, factor: int) -> Image:
     """The strips on paper, each made smaller, below each other."""
-    from PIL import Image as Pillow
-
     size = (math.ceil(header.image.width / factor), math.ceil(header.image.height / factor))
     whole, top = None, 0
     for strip, low in strips:
@@ -206,6 +204,4 @@ def _gathered(strips: Iterator[tuple[Image, Image | None]], header: Header, fact
 
 
 def _turned(image: Image, turn: int) -> Image:
-    from PIL.Image import Transpose
-
     return image.transpose(Transpose(_TURNS[turn])) if turn in _TURNS else image

@@ -12,7 +12,7 @@ from printreport.layout.display_pages.back import back_page
 from printreport.layout.display_pages.contents import contents_page
 from printreport.layout.display_pages.cover import CoverSheet, cover, cover_photo
 from printreport.layout.display_pages.opening import opening_page
-from printreport.layout.line_review import badly_set
+from printreport.layout.line_review import badly_set, tables_too_wide
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.running_heads import folio, running_head
 from printreport.layout.page.setting import Setting
@@ -63,6 +63,8 @@ def compose(
     """
     document = replace(document, wishes=in_plan_words(document.wishes, theme))
     setting = Setting(document, theme, typesetter, images, memo or Memo())
+    if wide := tuple(tables_too_wide(setting)):
+        return Composed(None, wide)
     wanted = pages or wished_pages(document)
     sheet = cover(setting, cover_photo(setting), PageGrid(theme, False))
     planner = Planner(setting, sheet)

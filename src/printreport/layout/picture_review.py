@@ -67,7 +67,7 @@ def _sharper(setting: Setting, photo: Photo, placed: PlacedPicture, ppi: float) 
     if width < grid.module * grid.em:
         return f"换一幅宽 {needed} 像素以上的；这个开本上没有小到能排清楚的位置"
     size = f"{to_mm(width):.0f}×{to_mm(width / picture.ratio):.0f} mm"
-    return f"这幅图排到 {size} 还清楚：改写 size: small 或 place: column；要排这么大，换一幅宽 {needed} 像素以上的"
+    return f"这幅图整幅不裁，排到 {size} 还清楚：改写 size: small 或 place: column；要排这么大，换一幅宽 {needed} 像素以上的"
 
 
 def _cut(setting: Setting, layout: Layout) -> Iterator[Diagnostic]:

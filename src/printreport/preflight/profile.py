@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:
-    pass
+from typing import Literal
 
 Profile = Literal["x4", "x1a", "screen", "booklet"]
 PROFILES: tuple[Profile, ...] = ("x4", "x1a", "screen", "booklet")
@@ -21,6 +18,3 @@ PRESS = X4 | X1A
 SCREEN = frozenset[Profile]({"screen"})
 BOOKLET = frozenset[Profile]({"booklet"})
 EVERY = PRESS | SCREEN | BOOKLET
-
-
-

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pypdfium2
+
 from printreport.images.page_picture import PageRaster
 
 
@@ -12,8 +14,6 @@ def page_rasters(pdf: bytes, dpi: float, trimmed: bool = False) -> Iterator[Page
 
     One at a time, as large ones take memory.
     """
-    import pypdfium2
-
     document = pypdfium2.PdfDocument(pdf)
     try:
         for index in range(len(document)):

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import pypdfium2
+import pypdfium2
 
 
 def read_pages(pdf: bytes, known: frozenset[int] = frozenset()) -> Iterator[str | None]:
@@ -15,8 +13,6 @@ def read_pages(pdf: bytes, known: frozenset[int] = frozenset()) -> Iterator[str 
     Line ends and spaces are as pdfium guesses them. What is printed outside the bleed (marks, the slug line) is the
     printer's and no part of the brochure.
     """
-    import pypdfium2
-
     document = pypdfium2.PdfDocument(pdf)
     try:
         for index in range(len(document)):

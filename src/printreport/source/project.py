@@ -28,7 +28,7 @@ from printreport.syntax.message_log import MessageLog
 from printreport.syntax.source_files import MAX_CHARACTERS, SourceFile, read_source
 from printreport.syntax.yaml_nodes import Node
 from printreport.syntax.yaml_reader import read_yaml
-from printreport.theme.read_theme import style_faces
+from printreport.theme.theme_file import open_theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def read_project(root: Path, book: GlyphSource, images: PictureJudge) -> ReadRes
     join = joins_lines(sources.report)
     drafts = [draft for source in sources.sections if (draft := read_section(source, printed, log, join))]
     note_unpaired(printed, log)
-    check_photo_use(report, photos, caption_ids(sources.captions), drafts, log)
+    check_photo_use(report, photos, caption_ids(sources.captions), drafts, log, all_read=not files.unnumbered)
     if report is not None:
         check_captions((draft.caption for draft in photos.values()), report.trim, log)
         check_cells((block for draft in drafts for block in draft.section.blocks), report.trim, log)
@@ -79,7 +79,8 @@ def read_project(root: Path, book: GlyphSource, images: PictureJudge) -> ReadRes
     vouched = check_claims(drafts, photos, None if cover is None else cover.photo, log)
     book = book.for_language(report.language)
     check_glyphs(printed.passages, book, log)
-    check_heading_faces(printed.passages, style_faces(report.theme.name), book, log)
+    faces: dict[str, str] = {name: style.face for name, style in open_theme(report.theme.name).styles.items()}
+    check_heading_faces(printed.passages, faces, book, log)
     if log.has_errors:
         return ReadResult(None, log.in_file_order())
     document = _document(root, replace(report, cover=cover), photos, drafts, printed, log)

@@ -43,6 +43,7 @@ class ProjectFiles:
     has_wishes: bool = False
     has_lock: bool = False
     unnumbered: tuple[str, ...] = ()
+    has_folder: bool = True
 
 
 def list_files(root: Path) -> ProjectFiles:
@@ -68,6 +69,7 @@ def list_files(root: Path) -> ProjectFiles:
         has_wishes="layout.yaml" in content,
         has_lock="layout.lock.yaml" in content,
         unnumbered=tuple(unnumbered[:MAX_SECTIONS]),
+        has_folder=root.is_dir(),
     )
 
 
@@ -79,9 +81,13 @@ def _should_be_printed(path: str) -> bool:
 
 def check_files(files: ProjectFiles, log: MessageLog) -> None:
     """Note what is missing, doubled or too much, and warn of files that are not read."""
+    if not files.has_folder:
+        hint = "查对文件夹的名字，和运行命令的地方；还没有稿件，用 printreport new 建一份样稿。"
+        log.error("missing-file", Span(REPORT_PATH), "没有这个稿件文件夹", hint)
+        return
     if not files.has_report:
         near = next((visible(path) for path in files.strange if closest(Path(path).name, ["report.yaml"], 0.7)), "")
-        hint = f"把 {near} 改名为 report.yaml。" if near else "新建这个文件，写上 title: 标题；或用 printreport new 建一个样例。"
+        hint = f"把 {near} 改名为 report.yaml。" if near else "新建这个文件，写上 title: 标题；或用 printreport new 建一份样稿。"
         log.error("missing-file", Span(REPORT_PATH), f"缺少 {REPORT_PATH}", hint)
     if not files.sections and not files.unnumbered:
         hint = "在 content/sections 里新建 01-opening.md，写上正文。"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from importlib import resources
 from pathlib import Path
 from typing import cast
 
@@ -35,11 +34,12 @@ from printreport.syntax.records import Record, is_blank, read_record
 from printreport.syntax.source_files import is_file, is_inside
 from printreport.syntax.values import read_choice, read_focus, read_length, read_switch, read_words, unquoted
 from printreport.syntax.yaml_nodes import Listing, Mapping, Node, Scalar
+from printreport.theme.theme_file import theme_names
 
 REPORT_PATH = "content/report.yaml"
 
 _STEPS = {"saddle-stitch": 4, "perfect": 2, "none": 1}
-_STEP_NAMES = {"saddle-stitch": "骑马钉（saddle-stitch）", "perfect": "胶装（perfect）", "none": "不装订"}
+_STEP_NAMES = {"saddle-stitch": "骑马订（saddle-stitch）", "perfect": "胶装（perfect）", "none": "不装订"}
 
 
 def reads_full_width(node: Node | None) -> bool:
@@ -208,12 +208,6 @@ class _Reading:
     def _colophon(self) -> tuple[tuple[str, str], ...]:
         node = self._node("colophon")
         return () if node is None else read_colophon(node, self.printed, self.log)
-
-
-def theme_names() -> tuple[str, ...]:
-    """The names of the themes that come with printreport, sorted."""
-    folder = resources.files("printreport") / "theme" / "builtin"
-    return tuple(sorted(entry.name.removesuffix(".yaml") for entry in folder.iterdir() if entry.name.endswith(".yaml")))
 
 
 def _read_trim(node: Node, log: MessageLog) -> tuple[float, float]:

@@ -25,7 +25,7 @@ PLACE_NAMES = {
 SIZES = ("large", "normal", "small")
 SIZE_NAMES = {
     **dict.fromkeys(("大", "大图", "big", "大些"), "large"),
-    **dict.fromkeys(("中", "普通", "一般", "正常", "medium", "auto"), "normal"),
+    **dict.fromkeys(("普通", "中", "一般", "正常", "medium", "auto"), "normal"),
     **dict.fromkeys(("小", "小图", "小些"), "small"),
 }
 """What editors call the sizes otherwise."""

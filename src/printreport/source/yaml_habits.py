@@ -36,7 +36,8 @@ _SPACE = "[\t\u00a0\u2000-\u200a\u202f\u3000]"
 _BLOCK = re.compile(r"(?P<indent> *)(?:- +)*[^#\s][^#]*:\s*[|>][+-]?\s*(?:#.*)?")
 _INDENT = re.compile(rf" *(?P<at>{_SPACE})\s*(?:[-\w]+\s*[:：]|- )")
 _SIGN = re.compile(rf"\s*(?P<at>[－—–―−•·▪])\s*(?:[{{｛]|{_KEY}\s*[:：])")
-_LONE = re.compile(r"\s*(?:- +)?[\w-]{1,30}(?P<at>：)\s*")
+_LONE = re.compile(r"\s*(?:- +)?(?:page *)?[\w-]{1,30}(?P<at>：)\s*")
+_BEFORE_GROUP = re.compile(r"\s*(?:- +)?(?P<key>(?:page *)?[\w-]{1,30}) *(?P<at>：)(?P<rest>\s*[\[{［｛].*)")
 _COLON = re.compile(rf"\s*(?:- +)*(?P<key>{_KEY})\s*(?P<at>[:：=＝])(?P<rest>.*)")
 _BRACE_COLON = re.compile(rf"[{{｛,，]\s*(?P<key>{_INNER_KEY})\s*(?P<at>：|:(?![\s/]))")
 _COMMA = re.compile(rf"(?P<at>[，、；;])\s*{_INNER_KEY}\s*[:：]")
@@ -91,7 +92,7 @@ def _colon(line: str) -> _Found:
     if match := _LONE.fullmatch(line):
         hint = f"写成 {line[: match.start('at')].strip()}:"
         return match.start("at"), "yaml-colon", "键后面的冒号是全角的", hint
-    match = _COLON.match(line)
+    match = _COLON.match(line) or _BEFORE_GROUP.match(line)
     if match is None:
         return _inner_colon(line, 0)
     rest = match["rest"]

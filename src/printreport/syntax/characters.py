@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from printreport.core.span import Span
 from printreport.syntax.message_log import MessageLog
@@ -44,6 +45,12 @@ def is_refused(char: str) -> bool:
 def without_refused(text: str) -> str:
     """The text with every refused character replaced by one that parsers take, place for place."""
     return _REFUSED.sub("?", text)
+
+
+def refused_place(path: str, lines: Sequence[str]) -> Span | None:
+    """Where the first refused character of a file stands, if there is one."""
+    found = ((number, match) for number, line in enumerate(lines, 1) if (match := _REFUSED.search(line)))
+    return next((Span(path, number, match.start() + 1) for number, match in found), None)
 
 
 def check_characters(path: str, lines: tuple[str, ...], log: MessageLog) -> None:

@@ -75,10 +75,10 @@ def leading_unseen(line: str) -> int:
 
 def _other(data: bytes, fault: UnicodeDecodeError) -> Misread:
     good = data[: fault.start].decode("utf-8", "replace").removeprefix("\ufeff")
-    for codec, name in (("gb18030", "GBK（GB 18030）"), ("big5hkscs", "Big5")):
+    for codec, name in (("gb18030", "GBK（GB 18030）"), ("big5hkscs", "Big5 ")):
         text = _decoded(data, codec)
         if text and _share(text, _COMMON_SIGN) > 0.02 and not _is_mostly_utf8(data):
-            return Misread(f"文件是 {name} 编码，不是 UTF-8", _SAVE_AS, text)
+            return Misread(f"文件是 {name}编码，不是 UTF-8", _SAVE_AS, text)
     if not _is_mostly_utf8(data) and (text := _decoded(data, "gb18030")):
         return Misread("文件像是 GBK（GB 18030）编码，不是 UTF-8", _SAVE_AS, text)
     return Misread("这里不是 UTF-8 编码", f"改正这里的字；整个文件乱了就{_SAVE_AS}", data.decode("utf-8", "replace"), len(good))

@@ -38,5 +38,6 @@ def is_too_long(name: str, text: str, span: Span, log: MessageLog) -> bool:
     if len(text) <= most:
         return False
     what = title if name in ("subheading", "table-caption", "reading") else f"{name}（{title}）"
-    log.error("too-long", span, f"{what}有 {len(text)} 字，最多 {most} 字", "缩短它；细节写进正文。")
+    hint = "缩短它，或去掉 ###，让它成为正文的一段。" if name == "subheading" else "缩短它；细节写进正文。"
+    log.error("too-long", span, f"{what}有 {len(text)} 字，最多 {most} 字", hint)
     return True

@@ -80,8 +80,6 @@ def _unknown_hint(entry: Entry, keys: Sequence[Key], mapping: Mapping) -> str:
     return f"是不是要写 {meant}？" if meant else f"可用的键：{listed}。"
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class Key:
     """One key: `form` is what may be written, `default` what holds without it, `aka` what it is mistaken for."""

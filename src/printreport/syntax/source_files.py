@@ -71,6 +71,27 @@ def read_source(root: Path, path: str, log: MessageLog) -> SourceFile | None:
     return SourceFile(path, lines)
 
 
+def read_list_source(root: Path, path: str, log: MessageLog) -> SourceFile | None:
+    """A file of names and measures, which nobody prints: as `read_source`, but its characters are not judged.
+
+    It has too few Chinese words to guess at another encoding: the first wrong byte is told.
+    """
+    log.sources.setdefault(path, ())
+    data = _bytes(root, path, log)
+    if data is None:
+        return None
+    try:
+        lines = split_lines(data.decode("utf-8-sig"), path)
+    except UnicodeDecodeError as fault:
+        lines = log.sources[path] = split_lines(data.decode("utf-8-sig", "replace"), path)
+        good = split_lines(data[: fault.start].decode("utf-8").removeprefix("\ufeff"), path)
+        span = Span(path, len(good), len(good[-1]) + 1)
+        log.error("encoding", span, "这里不是 UTF-8 编码", "在编辑器里把文件另存为 UTF-8 编码。")
+        return None
+    log.sources[path] = lines
+    return SourceFile(path, lines)
+
+
 def _without_marks(path: str, number: int, line: str, log: MessageLog) -> str:
     """A line without the unseen marks at its head: they would hide a key, a list's sign or a paragraph's indent."""
     unseen = leading_unseen(line)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
+from typing import TypeVar
 
 from printreport.core.figure_grammar import fold_width
 from printreport.core.geometry import Crop
@@ -21,6 +22,9 @@ _CURLY = re.compile("“([^“”]+)”|＂([^＂]+)＂")
 _YES = frozenset({"true", "yes", "on", "是", "要", "有", "对"})
 _NO = frozenset({"false", "no", "off", "否", "不", "不要", "无", "没有"})
 _NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?|\.[0-9]{1,9}")
+_WHOLE = re.compile(r"[0-9]{1,9}")
+
+_Number = TypeVar("_Number", int, float)
 
 
 def read_words(node: Node, name: str, log: MessageLog) -> Words | None:
@@ -75,10 +79,16 @@ def read_choice(node: Node, name: str, choices: Sequence[str], log: MessageLog, 
     if chosen := exact.get(text) or (also or {}).get(text):
         return chosen
     text = words.text.strip()
-    meant = closest(text, choices)
-    hint = f"是不是要写 {meant}？" if meant else "可以写：" + "、".join(choices) + "。"
+    meant = closest(text, (*choices, *(also or {})))
+    hint = f"是不是要写 {meant}？" if meant else f"可以写：{_choices_shown(choices, also or {})}。"
     log.error("bad-choice", node.span, f"{name} 不能是“{text}”", hint)
     return None
+
+
+def _choices_shown(choices: Sequence[str], also: dict[str, str]) -> str:
+    """The words that may be written, each with its first other name."""
+    names = {choice: name for name, choice in reversed(also.items())}
+    return "、".join(f"{choice}（{names[choice]}）" if choice in names else choice for choice in choices)
 
 
 def read_switch(node: Node, name: str, log: MessageLog) -> bool | None:
@@ -90,6 +100,26 @@ def read_switch(node: Node, name: str, log: MessageLog) -> bool | None:
     if text in _YES or text in _NO:
         return text in _YES
     log.error("wrong-type", node.span, f"{name} 应当是 true 或 false", f"写成 {name}: true 或 {name}: false")
+    return None
+
+
+def read_number(node: Node, name: str, log: MessageLog) -> float | None:
+    """A number that is not negative, without a unit."""
+    return _number(_NUMBER, float, node, f"{name} 应当是一个数", f"写成 {name}: 1.5 这样的数", log)
+
+
+def read_whole(node: Node, name: str, log: MessageLog) -> int | None:
+    """A whole number that is not negative."""
+    return _number(_WHOLE, int, node, f"{name} 应当是整数", f"写成 {name}: 2 这样的数", log)
+
+
+def _number(
+    form: re.Pattern[str], kind: Callable[[str], _Number], node: Node, message: str, hint: str, log: MessageLog
+) -> _Number | None:
+    text = node.text.strip() if isinstance(node, Scalar) else ""
+    if form.fullmatch(text):
+        return kind(text)
+    log.error("wrong-type", node.span, f"{message}，这里是“{text}”" if text else message, hint)
     return None
 
 

@@ -39,6 +39,7 @@ _MESSAGES = (
     ("undefined tag handle", "YAML 的标签（!）不能用", "值以 ! 开头时要加引号。"),
     ("did not find expected", "这里不合 YAML 的写法", "写成“键: 值”。"),
 )
+_ANY_FAULT = ("这里不合 YAML 的写法", "写成“键: 值”，冒号用半角，后面空一格；拿不准的值加上引号。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,15 @@ def explain(path: str, text: str, fault: yaml.MarkedYAMLError) -> YamlFault:
         row, column = fault.context_mark.line, fault.context_mark.column
     row, column = _on_a_line(lines, row, column)
     return YamlFault("yaml-syntax", Span(path, row + 1, column + 1), message, hint)
+
+
+def plain_fault(path: str, text: str, fault: yaml.MarkedYAMLError) -> YamlFault:
+    """The message for a fault that is told where the grammar breaks, with no guess at what was meant."""
+    mark = fault.problem_mark or fault.context_mark
+    row, column = (0, 0) if mark is None else (mark.line, mark.column)
+    lines = text.split("\n")
+    row, column = _on_a_line(lines, min(row, len(lines) - 1), column)
+    return YamlFault("yaml-syntax", Span(path, row + 1, column + 1), *_ANY_FAULT)
 
 
 def fault_without_mark(path: str, text: str) -> YamlFault:
@@ -181,5 +191,5 @@ def _wrong_colon(path: str, lines: list[str], row: int) -> YamlFault | None:
 def _grammar(problem: str) -> tuple[str, str]:
     return next(
         ((message, hint) for sign, message, hint in _MESSAGES if sign in problem),
-        ("这里不合 YAML 的写法", "写成“键: 值”，冒号用半角，后面空一格；拿不准的值加上引号。"),
+        _ANY_FAULT,
     )

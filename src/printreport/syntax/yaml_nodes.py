@@ -58,3 +58,15 @@ class Mapping:
 
 
 Node = Scalar | Listing | Mapping
+
+Plain = str | list["Plain"] | dict[str, "Plain"]
+"""A value of a file that is trusted: nothing but text, lists and keys."""
+
+
+def plain_value(node: Node) -> Plain:
+    """What a tree says, without its places; of a key that stands twice, the last."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Listing):
+        return [plain_value(item) for item in node.items]
+    return {entry.key.text: plain_value(entry.value) for entry in node.entries}

@@ -233,8 +233,7 @@ class _Search:
                         continue
                     cost += ending
                 _extend(reached, nodes, number, place.marks, cost, loose, self.easy)
-            if reached and number != final:
-                active.extend(self._groups(reached, after))
+            active.extend(self._groups(reached, after))
         return _cheapest_by_lines(reached.values())
 
     def _too_long(self, group: _Group, end: float, last: int, number: int) -> bool:
@@ -285,7 +284,9 @@ class _Search:
         return RUNT_COST if self.tolerance.anything else None
 
     def _groups(self, reached: dict[int, _Node], after: int) -> list[_Group]:
-        """The nodes that a cheapest way may still pass through, by the room of the line that begins there."""
+        """The nodes that a cheapest way may still pass through, by the room of the line that begins there: none at the end."""
+        if not reached or after == len(self.boxes):
+            return []
         start = self.sums.width[after] - self.sums.starts[after]
         if len(reached) == 1:
             (node,) = reached.values()

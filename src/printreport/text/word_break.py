@@ -122,6 +122,6 @@ def open_formulas(galley: Galley) -> None:
 
 @lru_cache(maxsize=4)
 def _patterns(language: str) -> Any:
-    from importlib import import_module
+    import pyphen  # type: ignore[import-untyped]
 
-    return import_module("pyphen").Pyphen(lang=language)
+    return pyphen.Pyphen(lang=language)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import ast
 import importlib.util
 import os
+import select
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from types import ModuleType
 
@@ -135,37 +135,32 @@ sys.meta_path.insert(0, Interrupting())
 """
 """A sitecustomize that interrupts its own process when a module is about to be imported."""
 
+FAILING = "open('begun', 'w').close(); raise SystemExit(3)"
+"""What stands in for `python -m venv`, so that nothing is ever installed: it fails."""
+
 ENDLESS = """
-import os, pathlib, time
+import time
 
-pathlib.Path("begun.new").write_text(str(os.getpid()))
-os.rename("begun.new", "begun")
-time.sleep(60)
+with open("life", "w") as life:
+    print("begun", file=life, flush=True)
+    time.sleep(60)
+    print("ended by itself", file=life)
 """
-"""What stands in for `python -m venv`: it says which process it is, and never ends."""
-
-
-def is_gone(process: int) -> bool:
-    """Whether a process ends within five seconds."""
-    for _ in range(500):
-        try:
-            os.kill(process, 0)
-        except ProcessLookupError:
-            return True
-        time.sleep(0.01)
-    return False
+"""What stands in for `python -m venv`: it holds the pipe `life` open for as long as it lives, which is far too long."""
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 @pytest.mark.parametrize("module", ["hashlib", "subprocess"])
 def test_an_interruption_during_its_imports_is_one_line(script: ModuleType, module: str) -> None:
     (script.ROOT / "sitecustomize.py").write_text(INTERRUPTING)
+    (script.ROOT / "venv.py").write_text(FAILING)
     environment = {**os.environ, "PYTHONPATH": str(script.ROOT), "INTERRUPT_AT": module}
     words = [sys.executable, str(script.ROOT / "build.py")]
     done = subprocess.run(words, env=environment, capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 130
     assert len(done.stderr.splitlines()) == 1
     assert "已中断" in done.stderr
+    assert not (script.ROOT / "begun").exists()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
@@ -174,24 +169,28 @@ def test_an_interruption_during_the_set_up_ends_it_and_what_it_had_begun(
     script: ModuleType, number: signal.Signals, code: int
 ) -> None:
     (script.ROOT / "venv.py").write_text(ENDLESS)
-    words = [sys.executable, str(script.ROOT / "build.py")]
-    process = subprocess.Popen(words, stderr=subprocess.PIPE, encoding="utf-8")
-    begun, until = script.ROOT / "begun", time.monotonic() + 20
-    while not begun.exists() and time.monotonic() < until:
-        time.sleep(0.02)
+    os.mkfifo(script.ROOT / "life")
+    life = os.open(script.ROOT / "life", os.O_RDONLY | os.O_NONBLOCK)
+    process = subprocess.Popen([sys.executable, str(script.ROOT / "build.py")], stderr=subprocess.PIPE, encoding="utf-8")
+    while not select.select([life], [], [], 0.1)[0]:
+        assert process.poll() is None
+    os.set_blocking(life, True)
+    assert os.read(life, 100) == b"begun\n"
     process.send_signal(number)
     said = process.communicate()[1].splitlines()
     assert process.returncode == code
     assert len(said) == 2
     assert "已中断" in said[1]
-    assert is_gone(int(begun.read_text()))
+    # The pipe ends when the process that held it is gone.
+    assert os.read(life, 100) == b""
+    os.close(life)
     assert not script.is_ready("main")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="streams of POSIX")
 @pytest.mark.parametrize("end", ["2>&-", "2>/dev/full", ">&- 2>&-"])
 def test_a_set_up_that_nobody_reads_goes_on(script: ModuleType, end: str) -> None:
-    (script.ROOT / "venv.py").write_text("open('begun', 'w').close(); raise SystemExit(3)")
+    (script.ROOT / "venv.py").write_text(FAILING)
     done = subprocess.run(["sh", "-c", f"{sys.executable} build.py {end}"], cwd=script.ROOT, capture_output=True, text=True)
     assert (script.ROOT / "begun").exists()
     assert done.returncode == 1

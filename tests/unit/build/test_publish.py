@@ -73,10 +73,10 @@ def test_a_full_disk_is_said_so_and_leaves_the_folder_as_it_was(
 
 
 def test_a_folder_made_for_nothing_is_taken_away_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(_folder: Path, _name: str, _data: bytes) -> Path:
+    def full(_part: Path, *_data: bytes) -> None:
         raise OSError(errno.ENOSPC, "full")
 
-    monkeypatch.setattr(publishing, "_write_part", full)
+    monkeypatch.setattr(publishing, "write_beside", full)
     with pytest.raises(PublishError):
         publish(tmp_path / "a" / "out", {"press.pdf": b"new"})
     assert list(tmp_path.iterdir()) == []
@@ -139,6 +139,7 @@ def faulty(at: int, strike: Callable[[], None], *, nameless: bool = True, links:
             patch.delattr(os, "O_TMPFILE", raising=False)
         if not links:
             patch.setattr(os, "link", no_links)
+        patch.setattr(os, "fsync", no_power_is_cut)
         for name in SYSTEM_CALLS:
             patch.setattr(os, name, fault.lies_in(getattr(os, name)))
         yield fault
@@ -146,6 +147,10 @@ def faulty(at: int, strike: Callable[[], None], *, nameless: bool = True, links:
 
 def no_links(*_words: object, **_more: object) -> None:
     raise OSError(errno.EPERM, "no links here")
+
+
+def no_power_is_cut(_descriptor: int) -> None:
+    """In place of waiting for the disk, which these faults leave on."""
 
 
 def kill_self() -> None:

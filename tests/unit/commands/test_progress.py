@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-import time
+import threading
 
 import pytest
 
@@ -12,10 +12,20 @@ from printreport.commands.progress import stage_progress
 
 
 class Terminal(io.StringIO):
-    """A stream that is a terminal."""
+    """A stream that is a terminal, and knows when the stage was named on it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.named = threading.Event()
 
     def isatty(self) -> bool:
         return True
+
+    def write(self, text: str) -> int:
+        written = super().write(text)
+        if "排版" in self.getvalue():
+            self.named.set()
+        return written
 
 
 def test_a_long_run_names_its_stage(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -23,10 +33,7 @@ def test_a_long_run_names_its_stage(monkeypatch: pytest.MonkeyPatch) -> None:
     stream = Terminal()
     with stage_progress(stream, wanted=True) as tell:
         tell("排版")
-        for _ in range(100):
-            time.sleep(0.02)
-            if "排版" in stream.getvalue():
-                break
+        assert stream.named.wait(60)
     assert "排版" in stream.getvalue()
 
 
@@ -42,8 +49,9 @@ def test_other_runs_say_nothing(stream: io.StringIO, wanted: bool) -> None:
 def test_a_terminal_that_takes_nothing_back_is_told_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(progress, "PATIENCE", 0.0)
     monkeypatch.setenv("TERM", "dumb")
-    stream = Terminal()
+    stream, threads = Terminal(), threading.active_count()
     with stage_progress(stream, wanted=True) as tell:
         tell("排版")
-        time.sleep(0.1)
+        # Nobody waits for a moment to speak: no timer runs.
+        assert threading.active_count() == threads
     assert stream.getvalue() == ""

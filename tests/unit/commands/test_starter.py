@@ -20,6 +20,14 @@ def test_the_sample_is_copied_whole(tmp_path: Path) -> None:
     assert all((tmp_path / "my report" / p).read_bytes() == (SAMPLE / p).read_bytes() for p in made)
 
 
+def test_the_words_of_the_sample_name_the_command_that_the_person_types(tmp_path: Path) -> None:
+    make_starter(tmp_path / "稿", lambda text: text.replace("printreport build", "python3 build.py build 稿"))
+    for name in ("README.md", "content/report.yaml"):
+        words = (tmp_path / "稿" / name).read_text("utf-8")
+        assert "python3 build.py build 稿" in words
+        assert "printreport build" not in words
+
+
 def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
     assert make_starter(tmp_path)
     assert (tmp_path / "content/report.yaml").is_file()

@@ -99,7 +99,7 @@ def test_pages_of_inner_sheets_move_to_the_fold_by_the_paper_around_them() -> No
 @pytest.fixture
 def slope(tmp_path: Path) -> Photo:
     """A photograph in 254 ppi whose dark lower part begins one pixel further down in every column."""
-    rows = (bytes(255 if y < x - 300 else 0 for x in range(2060)) for y in range(1460))
+    rows = (bytes(min(2060, y + 301)) + bytes([255]) * (1759 - y) for y in range(1460))
     path = tmp_path / "slope.png"
     Image.frombytes("L", (2060, 1460), b"".join(rows)).save(path)
     return photo_of(path, "slope")
@@ -120,10 +120,12 @@ def edge_at_fold(pdf: bytes, pages: int, number: int) -> float:
     sides = sides_of(pages, "saddle")
     index = next(i for i, side in enumerate(sides) if number in (side.left, side.right))
     with pypdfium2.PdfDocument(pdf) as document:
-        image = document[index].render(scale=400 / 72, grayscale=True).to_pil()
+        beside = document[index].get_width() / 2 - mm(30)
+        image = document[index].render(scale=400 / 72, grayscale=True, crop=(beside, 0, beside, 0)).to_pil()
     middle = image.width / 2
     columns = [int(middle) + step * (-4 if sides[index].left == number else 4) for step in range(2, 102)]
-    tops = [next(y for y in range(image.height) if image.getpixel((x, y)) < 128) for x in columns]  # type: ignore[operator]
+    inks = (image.crop((x, 0, x + 1, image.height)).tobytes() for x in columns)
+    tops = [next(y for y, light in enumerate(ink) if light < 128) for ink in inks]
     (slope, start) = statistics.linear_regression([x + 0.5 - middle for x in columns], [float(top) for top in tops])
     assert abs(abs(slope) - 1.0) < 0.02
     return start / 400 * 25.4

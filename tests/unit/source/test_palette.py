@@ -13,7 +13,8 @@ from printreport.images.press_color import builtin_profile, luminances, printed_
 from printreport.layout.page.solid_field import on_field
 from printreport.model.document import ThemeChoice
 from printreport.source.screen_color import parse_lights, written
-from printreport.theme.read_theme import read_theme, theme_names
+from printreport.theme.read_theme import read_theme
+from printreport.theme.theme_file import theme_names
 from small_projects import Project
 
 GOLD = "{name: 烫金, fallback: C0 M15 Y50 K20}"
@@ -185,6 +186,7 @@ def test_what_the_theme_has_by_itself_is_not_warned_of(project: Project) -> None
     assert palette(project, "muted: C0 M0 Y0 K60").codes() == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", theme_names())
 def test_words_on_any_field_are_told_from_it_or_a_message_says_that_they_are_not(project: Project, name: str) -> None:
     chance, profile = random.Random(3), builtin_profile()

@@ -115,14 +115,21 @@ def test_a_report_without_sections_is_an_error(project: Project) -> None:
     assert project.only().code == "missing-file"
 
 
-@pytest.mark.parametrize("make", [True, False])
-def test_an_empty_or_absent_folder_is_told(tmp_path: Path, make: bool) -> None:
-    root = tmp_path / "x"
-    if make:
-        root.mkdir()
-    result = read_project(root, EveryFont(), EasyJudge())
-    assert result.document is None
-    assert [message.span.line for message in result.diagnostics] == [1, 1]
+def test_an_empty_folder_lacks_a_report_and_text_an_absent_one_is_told_as_such(tmp_path: Path) -> None:
+    empty = read_project(tmp_path, EveryFont(), EasyJudge())
+    assert empty.document is None
+    assert [message.span.line for message in empty.diagnostics] == [1, 1]
+    (told,) = read_project(tmp_path / "x", EveryFont(), EasyJudge()).diagnostics
+    assert told.code == "missing-file"
+    assert "文件夹" in told.message
+
+
+def test_photos_of_a_section_that_is_not_read_are_not_called_unused(project: Project) -> None:
+    project.put("content/captions.yaml", "a:\n  stand_in: true\n  caption: 好\n")
+    assert "unused-photo" in project.codes()
+    project.put("content/sections/公卫.md", "---\nphotos: [a]\n---\n正文\n")
+    assert "section-name" in project.codes()
+    assert "unused-photo" not in project.codes()
 
 
 def test_stages_come_one_after_the_other_and_each_whole(project: Project) -> None:

@@ -163,7 +163,7 @@ class PartTags:
         theme = self.setting.theme
         step = (foot.y - head.y) * 0.25
         corners = (head, Point(head.x, head.y + step), Point(foot.x, foot.y - step), foot)
-        weight = theme.numbers["hairline"]
+        weight = theme.rules.hairline_pt
         return [PlacedShape.line(a, b, theme.color("ink"), weight) for a, b in pairwise(corners)]
 
     # -- a list --------------------------------------------------------------------------------------------------------

@@ -76,7 +76,7 @@ def _first_line(setting: Setting, grid: PageGrid, sheet: CoverSheet) -> float:
     top = _title_top(setting, sheet)
     if top is None or sheet.plan in ("round", "band"):
         return USUAL_FIRST
-    face = setting.theme.numbers["face_top"] * setting.theme.style("closing").size
+    face = setting.theme.han.face_top_em * setting.theme.style("closing").size
     away = (top - grid.baseline(USUAL_FIRST) + face) / grid.theme.grid.leading
     return max(_HIGHEST, USUAL_FIRST + round(2 * away) / 2) if abs(away) <= _FARTHEST else USUAL_FIRST
 

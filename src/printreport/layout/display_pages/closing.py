@@ -87,11 +87,11 @@ def closing_words(
     if not paragraphs:
         return None
     style = replace(setting.theme.style("closing"), color=color)
-    widest = setting.theme.numbers["opening_measure"] * grid.theme.grid.em
+    widest = setting.theme.opening.measure_em * grid.theme.grid.em
     measure = whole_measure(grid.theme.grid.width, style.size, widest)
     words = set_words(setting, paragraphs, style, measure)
     first = grid.baseline(line)
-    top = first - setting.theme.numbers["face_top"] * style.size
+    top = first - setting.theme.han.face_top_em * style.size
     height = (count_lines(words) - 1) * style.leading + first - top
     return ClosingWords(section, words, first, style.leading, Rect(grid.left, top, measure, height))
 

@@ -196,5 +196,5 @@ def _hairline(setting: Setting, form: _Form, grid: PageGrid, x: float, width: fl
     if form.step == 1:
         return ()
     y = first - (2.2 if form.raised else 1.35) * grid.theme.grid.leading
-    thick = setting.theme.numbers["hairline"]
+    thick = setting.theme.rules.hairline_pt
     return (artifact((PlacedShape.line(Point(x, y), Point(x + width, y), setting.theme.color("muted"), thick),)),)

@@ -81,7 +81,7 @@ class Band:
         return cell.lines - (self.rows - row) * pitch + 1
 
     def _rules(self, cell: Cell, pitch: int) -> list[Item]:
-        weight = cell.grid.theme.numbers["hairline"]
+        weight = cell.grid.theme.rules.hairline_pt
         rules: list[Item] = [hairline(cell, cell.rect.bottom - weight)]
         for index in range(len(self.callouts)):
             part = self._part(cell, index, pitch)

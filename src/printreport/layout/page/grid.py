@@ -47,7 +47,7 @@ class PageGrid:
 
     def face_top(self, line: float) -> float:
         """The top of a line's character face, F(n): where pictures and fields begin."""
-        return self.baseline(line) - self.theme.numbers["face_top"] * self.theme.grid.em
+        return self.baseline(line) - self.theme.han.face_top_em * self.theme.grid.em
 
     def column_x(self, column: int) -> float:
         """The left edge of a text column."""

@@ -20,7 +20,7 @@ def folio(setting: Setting, page_number: int, grid: PageGrid) -> tuple[Item, ...
     """The page's number at the outside foot, as far under the last baseline as the foot allows, at most the theme's lines."""
     line = setting.line(str(page_number), setting.theme.style("folio"))
     foot = setting.theme.page.height - grid.baseline(grid.lines)
-    drop = min(setting.theme.numbers["folio_drop"] * setting.theme.grid.leading, foot - SAFE)
+    drop = min(setting.theme.running_head.drop_lines * setting.theme.grid.leading, foot - SAFE)
     return (tagged("artifact", "folio", (), _outside(line, grid, grid.baseline(grid.lines) + drop)),)
 
 
@@ -30,7 +30,7 @@ def running_head(setting: Setting, page_number: int, grid: PageGrid) -> tuple[It
     A head is as far above the first baseline as the folio under the last, or as high as a low head margin allows.
     """
     style = setting.style("running-head", tracking=max(0.05, setting.theme.style("running-head").tracking))
-    baseline = max(grid.baseline(1 - setting.theme.numbers["folio_drop"]), SAFE + _FACE_TOP * style.size)
+    baseline = max(grid.baseline(1 - setting.theme.running_head.drop_lines), SAFE + _FACE_TOP * style.size)
     if baseline + 0.3 * style.size > grid.face_top(1):
         return ()
     for words in _wordings(setting, left=page_number % 2 == 0):

@@ -12,7 +12,7 @@ from printreport.images.image_store import ImageStore
 from printreport.model.document import Document
 from printreport.model.layout import Item, PlacedGlyphRun, PlacedShape, PlacedTag, Role
 from printreport.model.line import Line
-from printreport.model.theme import TextStyle, Theme
+from printreport.model.theme import StyleName, TextStyle, Theme
 from printreport.text.typesetter import Typesetter
 
 
@@ -31,7 +31,7 @@ class Setting:
 
     def style(
         self,
-        name: str,
+        name: StyleName,
         *,
         size: float | None = None,
         color: Color | None = None,

@@ -272,7 +272,7 @@ def _strip(
     limit = min(rect.right, grid.right + inset) - inset
     lines = _caption_lines(setting, photo, max(limit - x, 2 * inset), _strip_style(setting, field))
     width = min(rect.right, x + max(line.width for line in lines) + inset) - rect.x
-    depth = (setting.theme.numbers["strip_lines"] + len(lines) - 1) * setting.theme.grid.leading
+    depth = (setting.theme.caption.strip_lines + len(lines) - 1) * setting.theme.grid.leading
     bottom = min(rect.bottom, grid.baseline(grid.lines))
     return Rect(rect.x, bottom - depth, width, depth), x, lines
 

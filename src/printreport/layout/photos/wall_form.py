@@ -117,7 +117,7 @@ class PhotoWall:
 
     def _hung(self, cell: Cell) -> _Hung | None:
         """The wall in a cell with its captions in strips, or where strips cannot be had in a block under it."""
-        if not self.setting.theme.numbers["wall_captions"]:
+        if self.setting.theme.caption.on_walls == "strips":
             wall = self._solved(cell, bare=False)
             if wall is not None and self._strips_fit(cell, wall):
                 return _Hung(wall)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from printreport.core.diagnostics import Diagnostic, error, warning
 from printreport.core.span import Span
 from printreport.layout.page.setting import Setting
-from printreport.layout.plans.planner import Asked, Planner, estimate, fewest
+from printreport.layout.plans.planner import SURE, Asked, Planner, estimate, fewest
 from printreport.layout.plans.shorter_report import with_fewer_lines, without
 from printreport.layout.plans.special_choice import Matter
 from printreport.model.document import Document, Paragraph, Section
@@ -57,11 +57,12 @@ def binding_refusal(planner: Planner, wanted: int) -> Diagnostic | None:
     working = [count for count in (near, near + step) if planner.has_plan(count)]
     if not working and (other := nearest_count(planner, near)) is not None:
         working = [other]
+    multiple = f"应为 {step} 的倍数，且" if step > 1 else ""
     proposed = "".join(f"pages: {count} 或 " for count in working)
     return error(
         "page-count",
         pages_span(document),
-        f"页数 {wanted} 不合装订方式：应为 {step} 的倍数，且不少于 {fewest(document)} 页",
+        f"页数 {wanted} 不合装订方式：{multiple}不少于 {fewest(document)} 页",
         f"写 {proposed}pages: auto",
     )
 
@@ -95,17 +96,34 @@ def nearest_count(planner: Planner, wanted: int) -> int | None:
     """The count of pages nearest to a wanted one that has a plan where that has none: the next larger one, else a smaller one."""
     step = planner.setting.document.report.pages_step
     counts = planner.likely_counts()
-    larger = [count for count in counts if count > wanted][:_MOST_TRIED]
-    smaller = [count for count in reversed(counts) if count < wanted]
-    fails, works = wanted, next((count for count in (*larger, *smaller) if planner.has_plan(count)), None)
+    fails = _too_few(planner, wanted)
+    works = _first_larger(planner, [count for count in counts if count > wanted], fails)
+    if works is None:
+        fails, works = wanted, next((count for count in reversed(counts) if count < wanted and planner.has_plan(count)), None)
     if works is None:
         return None
     for _ in range(_MOST_TRIED):
-        middle = (fails + works) // 2 // step * step
-        if middle in (fails, works):
+        middle = int(fails + works) // 2 // step * step
+        if middle <= min(fails, works) or middle >= max(fails, works):
             break
-        fails, works = (fails, middle) if planner.has_plan(middle) else (middle, works)
+        fails, works = (fails, middle) if planner.has_plan(middle) else (max(fails, _too_few(planner, middle)), works)
     return works
+
+
+def _first_larger(planner: Planner, counts: Sequence[int], fails: float) -> int | None:
+    """The first of some counts that has a plan; those up to one that is too few are left alone."""
+    for _ in range(_MOST_TRIED):
+        count = next((count for count in counts if count > fails), None)
+        if count is None or planner.has_plan(count):
+            return count
+        fails = max(float(count), _too_few(planner, count))
+    return None
+
+
+def _too_few(planner: Planner, count: int) -> float:
+    """The greatest count that is known to be too few where this one has no plan: itself, or more by what it lacks."""
+    lacks = min((planner.lacking(*setting, count) for setting in planner.settings()), default=0.0)
+    return count + SURE * lacks
 
 
 def unsettable(planner: Planner) -> Iterator[Diagnostic]:

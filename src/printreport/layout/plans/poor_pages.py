@@ -74,7 +74,7 @@ def _filled(page: PagePlan, columns: int, lines: int) -> float:
 
 def _shows(page: PagePlan) -> str:
     if page.zone is None:
-        return "只有图或数字，没有正文"
+        return "只有题名" if page.stack is not None and page.stack.name == "title" else "只有图或数字，没有正文"
     if page.stack is None:
         return "只在页脚有几行正文" if not page.sides else "只有几行正文和栏里的图"
     return "图和正文都矮，中间空着" if page.stack.at_head else "图和正文都矮，上面空着"
@@ -84,7 +84,7 @@ def _remedy(planner: Planner, found: Found, poor: Sequence[PoorPage], ask: Ask) 
     """A count without such pages, or more text for this one, or at least a count that has fewer of them; "" if none is found."""
     others: list[tuple[int, int]] = []
     for count in _other_counts(planner, found):
-        other = planner.best(count, ask, quick=count > _LONG)
+        other = planner.best(count, ask, quick=count > _LONG, patient=count <= _LONG)
         if _is_good(other):
             return f"写 pages: {count} 就没有这样的页。"
         others += [(len(poor_pages(other)), count)] if other is not None else []
@@ -92,13 +92,24 @@ def _remedy(planner: Planner, found: Found, poor: Sequence[PoorPage], ask: Ask) 
     for lines in (math.ceil(blank * share) for share in _MORE):
         longer = with_more_lines(planner.setting, section, lines) if lines <= _MOST_LINES else None
         if longer is not None and _is_good(_planned(planner, longer, found.count, ask)):
-            return f"{planner.setting.document.sections[section].slug} 一节再写约 {lines} 行（按一栏算），就没有这样的页。"
+            return _more(planner, found, section, lines)
     left, count = min(others, default=(len(poor), 0))
     return f"写 pages: {count}，这样的页只剩 {left} 页。" if left < len(poor) else ""
 
 
+def _more(planner: Planner, found: Found, section: int, lines: int) -> str:
+    """The advice to write so many lines of a column more; a brochure of the fewest pages is told that it has none to lose."""
+    setting = planner.setting
+    slug, hundreds = setting.document.sections[section].slug, max(1, round(lines * setting.theme.grid.measure / 100))
+    more = f"{slug} 一节再写约 {lines} 行（按一栏算，约 {hundreds * 100} 字）"
+    if found.count > fewest(setting.document):
+        return f"{more}，就没有这样的页。"
+    return f"内容少，{found.count} 页已经最少，怎么排都空：{more}，就没有这样的页；也可以放几幅照片、几个数字。"
+
+
 def _planned(planner: Planner, document: Document, count: int, ask: Ask) -> Found | None:
-    return Planner(replace(planner.setting, document=document), planner.sheet).best(count, ask, quick=True)
+    other = Planner(replace(planner.setting, document=document), planner.sheet)
+    return other.best(count, ask, quick=True, patient=count <= _LONG)
 
 
 def _is_good(found: Found | None) -> bool:
@@ -109,7 +120,7 @@ def _other_counts(planner: Planner, found: Found) -> Iterator[int]:
     """The counts of pages next to a plan's, fewer ones first, then the one that is best where it is free."""
     step = planner.setting.document.report.pages_step
     counts = [found.count - step * distance for distance in range(1, _MOST_TRIED + 1)]
-    free = planner.best(None, quick=True)
+    free = planner.best(None, quick=True, patient=found.count <= _LONG)
     counts += [found.count + step, *([free.count] if free is not None else [])]
     yield from (count for count in dict.fromkeys(counts) if count >= fewest(planner.setting.document) and count != found.count)
 

@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from printreport.images.placed import AIM_PPI
+from printreport.images.placed import AIM_PPI, LEAST_PPI
 from printreport.layout.page.form_names import body_titles, form_name
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.page_numbers import listed
+from printreport.layout.photos.fold_wall import FEWEST
 from printreport.layout.photos.photo import BAND_RATIO
 from printreport.layout.photos.photo_forms import bleed_strip, fits_page, sharp_width
+from printreport.layout.photos.wall_form import MOST_ON_WALL
 from printreport.layout.plans.plan_asks import WishfulAsk
 from printreport.layout.plans.planner import Found, Planner
 from printreport.layout.plans.special_choice import Matter
@@ -59,7 +61,12 @@ class Unmet:
 
 
 def certain_reason(asked: Unmet) -> Reason | None:
-    """A reason that needs no search: the picture, or a form that what is named does not have."""
+    """A reason that needs no search: the picture, or a form that what is named does not have.
+
+    Of a page that the plan without the wish has not, the picture is not to blame.
+    """
+    if _of_page(asked) is not None:
+        return None
     return _of_pictures(asked) or _of_form(asked) or _of_any(asked)
 
 
@@ -105,6 +112,8 @@ def _of_spread(asked: Unmet, photos: list[Photo]) -> Reason | None:
     page = asked.wish.page
     if not photos:
         return Reason("没有写跨页的是哪一幅照片", "加上 photos: [照片的 id]，并在 captions.yaml 给它写 place: spread。")
+    if len(photos) > 1 and (wrong := _of_fold_wall(asked, photos)) is not None:
+        return wrong
     if len(photos) == 1 and photos[0].place != "spread":
         return Reason(f"照片 {photos[0].id} 的 place 不是跨页", "在 captions.yaml 给它写 place: spread。")
     left = page - page % 2
@@ -113,8 +122,22 @@ def _of_spread(asked: Unmet, photos: list[Photo]) -> Reason | None:
     return None
 
 
+def _of_fold_wall(asked: Unmet, photos: list[Photo]) -> Reason | None:
+    """What several photographs lack to be one wall over two pages."""
+    few, most, count = FEWEST, MOST_ON_WALL, len(photos)
+    if not few <= count <= most:
+        why = f"跨页图墙要 {few} 到 {most} 幅照片，photos 里写了 {count} 幅"
+        return Reason(why, "跨页只放一幅，就只写那一幅，并在 captions.yaml 给它写 place: spread；或改 form。")
+    own = [section.slug for section in asked.planner.setting.document.sections if {p.id for p in photos} & {*section.photos}]
+    if len(own) > 1:
+        return Reason(f"跨页图墙的照片要在同一节，这几幅在 {'、'.join(own)}", "只写同一节的，或把它们移到一节的 photos 里。")
+    return None
+
+
 def _of_full(asked: Unmet, photos: list[Photo]) -> Reason | None:
-    if len(photos) != 1:
+    if not photos:
+        return None
+    if len(photos) > 1:
         return Reason("整页只能放一幅照片", "photos 里只写一幅，或改 form。")
     photo = photos[0]
     if photo.place == "full" or fits_page(asked.planner.setting, photo):
@@ -124,7 +147,9 @@ def _of_full(asked: Unmet, photos: list[Photo]) -> Reason | None:
         return Reason(f"照片 {photo.id} 写了 place: column", "删去 place，或改成 place: full。")
     shown = min(photo.picture.width / rect.width, photo.picture.height / rect.height) * 72
     if shown < AIM_PPI:
-        return Reason(_pixels(photo, shown), f"换一幅至少 {_wanted(rect.width, rect.height)} 像素的，或改 form。")
+        anyway = "；非用这一幅不可，在 captions.yaml 给它写 place: full，会有些虚" if shown >= LEAST_PPI else ""
+        hint = f"换一幅至少 {_wanted(rect.width, rect.height)} 像素的，或改 form{anyway}。"
+        return Reason(_pixels(photo, shown), hint)
     why = f"照片 {photo.id} 是{_shape(photo)}的，占满一页要裁去四分之一以上"
     return Reason(why, "改 form，或在 captions.yaml 写 place: full。")
 
@@ -134,6 +159,9 @@ def _of_one(asked: Unmet, photo: Photo, count: int) -> Reason | None:
     setting, form = asked.planner.setting, asked.wish.form or ""
     words = re.split(r"[|/+:,]", form)
     grid = setting.theme.grid
+    if form not in ("", TEXT) and photo.place in ("full", "spread"):
+        why = f"照片 {photo.id} 在 captions.yaml 写了 place: {photo.place}"
+        return Reason(why, f"把 form 改成 {photo.place}，或删去那里的 place。")
     if any(word in words for word in ("bleed", "panorama", "picture")) and photo.place == "column":
         return Reason(f"照片 {photo.id} 写了 place: column，只排在栏里", "删去 place: column，或改 form。")
     if "bleed" in words and bleed_strip(setting, photo, ()) is None:
@@ -181,6 +209,8 @@ def _of_any(asked: Unmet) -> Reason | None:
     photos = [element.photo for element in asked.matter.book.photos]
     if asked.wish.photos is not None:
         return None
+    if asked.wish.form == FULL and not any(_may_be_full(asked, photo) for photo in _all_photos(asked)):
+        return Reason("没有一幅照片排成整页够清晰、够完整", "改 form，或给一幅照片写 place: full。")
     if "panorama" in words and all(photo.picture.ratio < BAND_RATIO for photo in photos):
         return Reason(f"没有一幅照片够宽，全景横带要 {BAND_RATIO:g} 比 1 或更宽", "改 form，或换一幅全景照片。")
     if "bleed" in words and all(bleed_strip(asked.planner.setting, photo, ()) is None for photo in photos):
@@ -189,6 +219,14 @@ def _of_any(asked: Unmet) -> Reason | None:
     if number is not None and int(number[1]) > len(photos):
         return Reason(f"这个版式要 {number[1]} 幅照片，正文里一共只有 {len(photos)} 幅", "改 form。")
     return None
+
+
+def _all_photos(asked: Unmet) -> Iterator[Photo]:
+    return (element.photo for element in (*asked.matter.book.photos, *asked.matter.large))
+
+
+def _may_be_full(asked: Unmet, photo: Photo) -> bool:
+    return photo.place == "full" or (photo.place == "auto" and fits_page(asked.planner.setting, photo))
 
 
 def _of_place(asked: Unmet) -> Reason | None:
@@ -214,7 +252,8 @@ def _words_stand(asked: Unmet) -> Iterator[tuple[str, list[int]]]:
         own = [name for name in sorted(named) if name in section.photos or name.partition("/")[0] == section.slug]
         pages = _pages_of(asked.free, index) if own else []
         if pages:
-            yield f"{'、'.join(own)}（{section.slug} 一节）", pages
+            is_whole = all(name.partition("/")[0] == section.slug for name in own)
+            yield f"{section.slug} 一节" if is_whole else f"{'、'.join(own)}（{section.slug} 一节）", pages
 
 
 def _pages_of(found: Found, index: int) -> list[int]:

@@ -16,6 +16,8 @@ from printreport.model.document import Document
 from printreport.model.theme import Theme
 from printreport.model.wishes import PageWish, Wishes
 
+_SHORT = 16
+"""Pages up to which the plan without wishes is the one that the editor knows, so that pages are named as they are there."""
 _PARTS = ("form", "photos", "figures", "charts", "text", "starts")
 
 
@@ -83,6 +85,8 @@ def impossible_wish(
     Where `certain`, only such are told of whose reason needs no search: pixels, a shape, a form that the elements do not have.
     """
     free = planner.best(wanted, quick=True)
+    if not certain and wanted is None and free is not None and free.count <= _SHORT:
+        free = planner.best(wanted)
     for number, wish in enumerate(wishes):
         if free is None:
             return None

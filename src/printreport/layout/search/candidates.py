@@ -150,7 +150,7 @@ class PageOffers:
     def __init__(self, story: Story, book: ElementBook, columns: int, lines: int, most_photos: int) -> None:
         self.story, self.book, self.lines = story, book, lines
         theme = book.setting.theme
-        opening = bool(theme.numbers["section_opens"])
+        opening = theme.section.opens_page
         self.zones = TextZones(story, columns, lines, theme.grid.columns, opening=opening)
         self.sided = SidedPages(self.zones, book, columns)
         self.capacity = columns * lines

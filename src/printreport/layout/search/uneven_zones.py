@@ -44,10 +44,10 @@ class MixedZones:
         self._measures: dict[str, tuple[float, ...]] = {}
         theme = setting.theme
         self._measure = theme.grid.measure * theme.grid.em
-        self._most = 1 if theme.numbers["section_opens"] else 2
+        self._most = 1 if theme.section.opens_page else 2
         whole = theme.grid.columns // columns
         fit = (form for form in theme.forms if not whole_columns(form, whole) and self._is_whole(form))
-        plain = theme.numbers["drop_cap"] < 2 and not theme.numbers["heading_across"]
+        plain = theme.section.drop_cap_lines < 2 and not theme.heading.over_columns
         self.forms = tuple(fit) if plain else ()
         self._footed = tuple(form for form in self.forms if form.foot)
 

@@ -146,8 +146,8 @@ def _fitted(specimens: Specimens, words: str, style: TextStyle, width: float) ->
 
 
 def _page_picture(specimens: Specimens, form: PageForm) -> _Picture | None:
-    numbers = specimens.setting.theme.numbers
-    if form.parallel and (numbers["heading_across"] or numbers["section_opens"]):
+    theme = specimens.setting.theme
+    if form.parallel and (theme.heading.over_columns or theme.section.opens_page):
         return None
     items = _painted(specimens, form.form, PageGrid(specimens.setting.theme, False), parallel=form.parallel)
     return None if items is None else _Picture((items,), form.title, form.form)
@@ -228,7 +228,7 @@ def _text_page(specimens: Specimens, form: str, grid: PageGrid, parallel: bool) 
 def _columns(specimens: Specimens, grid: PageGrid, first: int, lines: int, parallel: bool) -> tuple[Item, ...]:
     """Level columns of grey lines for text, the first (or each of parallel ones) under a heading, or all under one over them."""
     items: list[Item] = []
-    across, used = bool(grid.theme.numbers["heading_across"]), 0
+    across, used = grid.theme.heading.over_columns, 0
     for column in range(grid.theme.grid.text_columns):
         if column == 0 or parallel:
             heading, used = _heading(specimens, grid, grid.column_x(column), first)
@@ -242,7 +242,7 @@ def _columns(specimens: Specimens, grid: PageGrid, first: int, lines: int, paral
 def _heading(specimens: Specimens, grid: PageGrid, x: float, line: int) -> tuple[tuple[Item, ...], int]:
     setting = specimens.setting
     words = setting.document.sections[1].heading or ""
-    measure = setting.theme.grid.width if setting.theme.numbers["heading_across"] else grid.measure
+    measure = setting.theme.grid.width if setting.theme.heading.over_columns else grid.measure
     lines = setting.typesetter.set_heading(words, setting.theme.style("heading"), measure, 2).lines
     return paint_heading(setting, lines, grid, x, line, measure), heading_lines(setting, len(lines))
 

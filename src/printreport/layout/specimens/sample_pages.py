@@ -33,7 +33,7 @@ class BodySpecimens:
 
     def __init__(self, specimens: Specimens) -> None:
         self._specimens, self._setting = specimens, specimens.setting
-        self._across = bool(specimens.setting.theme.numbers["heading_across"])
+        self._across = specimens.setting.theme.heading.over_columns
         self._grid = specimens.setting.theme.grid
 
     def items(self, story: Story, plan: PagePlan) -> tuple[Item, ...]:
@@ -100,7 +100,7 @@ class BodySpecimens:
         return story_of(self._setting, list(enumerate(sections)))
 
     def _sided(self, story: Story, book: ElementBook) -> SidedPages:
-        grid, opening = self._grid, bool(self._setting.theme.numbers["section_opens"])
+        grid, opening = self._grid, self._setting.theme.section.opens_page
         zones = TextZones(story, grid.text_columns, grid.lines, grid.columns, opening=opening)
         return SidedPages(zones, book, grid.text_columns)
 

@@ -43,7 +43,7 @@ def story_of(setting: Setting, chosen: list[tuple[int, Section]]) -> Story:
         start = len(units)
         starts: list[tuple[str, int]] = []
         if section.heading is not None:
-            across = bool(setting.theme.numbers["heading_across"])
+            across = setting.theme.heading.over_columns
             measure = setting.theme.grid.width if across else setting.theme.grid.measure * setting.theme.grid.em
             headed = heading_units(setting, section, index, bool(units), measure)
             units += [*headed[:-1], replace(headed[-1], across=across)]
@@ -167,23 +167,21 @@ def _keep_heading(units: list[Unit], start: int) -> None:
 
 def heading_units(setting: Setting, section: Section, index: int, spaced: bool, measure: float) -> list[Unit]:
     """A section's heading at a measure in points; `spaced` puts the theme's blank lines over it."""
-    numbers = setting.theme.numbers
     style = setting.theme.style("heading")
-    most = int(numbers["heading_lines"])
-    lines = setting.typesetter.set_heading(section.heading or "", style, measure, most).lines
+    lines = setting.typesetter.set_heading(section.heading or "", style, measure, setting.theme.heading.most_lines).lines
     depth = heading_lines(setting, len(lines))
 
     def paint(page: PageGrid, x: float, line: int) -> tuple[Item, ...]:
         return paint_heading(setting, lines, page, x, line, measure)
 
-    over = [_space(int(numbers["section_space"]))] if spaced else []
+    over = [_space(setting.theme.section.space_lines)] if spaced else []
     return [*over, Unit(depth, paint, "heading", f"{section.slug}/heading", (index, 0), level=1)]
 
 
 def heading_lines(setting: Setting, count: int) -> int:
     """The grid lines that a heading of `count` lines takes (占行), its rules above included."""
-    numbers = setting.theme.numbers
-    needed = numbers["heading_drop"] + (count - 1) * numbers["heading_pitch"] + numbers["heading_foot"]
+    heading = setting.theme.heading
+    needed = heading.drop_pt + (count - 1) * heading.pitch_pt + heading.foot_pt
     return math.ceil(needed / setting.theme.grid.leading)
 
 
@@ -194,16 +192,16 @@ def paint_heading(
 
     The rule over the whole column is as long as the measure in points, by default a text column's.
     """
-    numbers, grid = setting.theme.numbers, setting.theme.grid
+    heading, grid = setting.theme.heading, setting.theme.grid
     top = page.face_top(line)
     rules: list[Item] = []
-    if weight := numbers["heading_hairline"]:
+    if weight := heading.hairline_pt:
         across = Rect(x, top, page.measure if measure is None else measure, weight)
         rules.append(PlacedShape.rect(across, setting.theme.style("heading").color))
-    if length := numbers["heading_rule_length"]:
-        short = Rect(x, top, length * grid.em, numbers["heading_rule_width"])
+    if length := heading.rule_length_em:
+        short = Rect(x, top, length * grid.em, heading.rule_width_pt)
         rules.append(PlacedShape.rect(short, setting.theme.color("accent")))
-    words = place_lines(lines, x, top + numbers["heading_drop"], numbers["heading_pitch"])
+    words = place_lines(lines, x, top + heading.drop_pt, heading.pitch_pt)
     return (PlacedTag("artifact", "", (), tuple(rules)), *words) if rules else words
 
 

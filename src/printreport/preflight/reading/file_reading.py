@@ -6,20 +6,18 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from printreport.foreign.foreign_file import ForeignFile
 from printreport.foreign.limits import ReadingLimitError
-from printreport.foreign.pdf_value import PdfValue, reading
+from printreport.foreign.pdf_value import PdfValue
 from printreport.foreign.remembered import remembered
-from printreport.preflight.reading.page_context import FileShelf
+from printreport.foreign.stream_store import reading
+from printreport.preflight.profile import Profile
+from printreport.preflight.reading.colour import ColourSpace
+from printreport.preflight.reading.file_shelf import FileShelf
+from printreport.preflight.reading.ink_cover import InkCover
 from printreport.preflight.reading.page_reading import PageFrame
-
-if TYPE_CHECKING:
-    from printreport.preflight.profile import Profile
-    from printreport.preflight.reading.colour import ColourSpace
-    from printreport.preflight.reading.ink_cover import InkCover
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _MOST_METADATA = 4 * 1024 * 1024

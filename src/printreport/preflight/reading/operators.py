@@ -2,47 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
-from printreport.foreign.content_steps import Operand
-from printreport.foreign.limits import MalformedError
-from printreport.preflight.reading.page_context import ContentRun, Operands
+from printreport.preflight.reading.stream_run import ContentRun, Handler, Handlers
 
 
-@dataclass(frozen=True, slots=True)
-class Handler:
-    """What follows an operator, and what must stand before it: n a number, N a name, s a string, a an array, ? anything.
-
-    `*` takes whatever there is.
-    """
-
-    follow: Callable[[ContentRun, Any], None]
-    wants: str
+def _change_nothing(_run: ContentRun, _operands: Any) -> None:
+    """Nothing that is judged changes."""
 
 
-_KINDS = {"n": float, "N": str, "s": bytes, "a": tuple}
+_SILENT = ("J", "j", "M", "d", "ri", "i", "d0", "MP", "DP", "BX", "EX", "BI", "ID", "EI")
+"""Operators that change nothing that is judged: caps, joins, mitres, dashes, intents, flatness, points, compatibility."""
 
-
-def fitting(operands: Operands, handler: Handler, operator: str) -> Operands:
-    """The operands that an operator takes, the last ones where there are more; raises MalformedError where they don't fit."""
-    wants = handler.wants
-    if wants == "*":
-        return operands
-    count = len(wants)
-    if len(operands) != count:
-        operands = operands[len(operands) - count :] if len(operands) > count else ()
-    if len(operands) != count or not all(map(_fits, operands, wants)):
-        raise MalformedError(f"运算符 {operator} 的参数不对")
-    return operands
-
-
-def _fits(operand: Operand, wanted: str) -> bool:
-    return wanted == "?" or type(operand) is _KINDS[wanted]
-
-
-HANDLERS: dict[str, Handler] = {
+HANDLERS: Handlers = {
     "q": Handler(ContentRun.save, ""),
     "Q": Handler(ContentRun.restore, ""),
     "cm": Handler(ContentRun.concatenate, "nnnnnn"),
@@ -103,7 +75,5 @@ HANDLERS: dict[str, Handler] = {
     "TJ": Handler(lambda run, operands: run.text.show(operands[0]), "a"),
     "'": Handler(lambda run, operands: run.text.show_next(operands[0]), "s"),
     '"': Handler(lambda run, operands: run.text.show_spaced(operands), "nns"),
+    **dict.fromkeys(_SILENT, Handler(_change_nothing, "*")),
 }
-
-SILENT = frozenset(("J", "j", "M", "d", "ri", "i", "d0", "MP", "DP", "BX", "EX", "BI", "ID", "EI"))
-"""Operators that change nothing that is judged: caps, joins, mitres, dashes, intents, flatness, points, compatibility."""

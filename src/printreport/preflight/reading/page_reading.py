@@ -12,6 +12,7 @@ from printreport.foreign.pdf_value import PdfValue
 from printreport.foreign.remembered import remembered
 from printreport.preflight.reading.box import Box, box_of
 from printreport.preflight.reading.colour import ColourSpace
+from printreport.preflight.reading.colours_used import spaces_of
 from printreport.preflight.reading.font_reading import FontReading
 from printreport.preflight.reading.painted import ImageMark, Mark, PathMark, ShadingMark, TextMark
 
@@ -106,8 +107,6 @@ class PageReading:
     @cached_property
     def spaces_used(self) -> dict[ColourSpace, list[Mark]]:
         """The colour spaces that marks lay on paper, each with its marks."""
-        from printreport.preflight.reading.colours_used import spaces_of
-
         found: dict[ColourSpace, list[Mark]] = {}
         for mark in self.marks:
             for space in spaces_of(mark):

@@ -34,6 +34,11 @@ class Look:
         return self.soft_mask or self.blend not in ("Normal", "Compatible") or min(self.fill_alpha, self.stroke_alpha) < 1.0
 
 
+MarkedContent = tuple[str, int | None, int]
+"""Where a mark stands: `tag`, `mcid` and `owner` of Mark."""
+UNMARKED: MarkedContent = ("", None, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Coat:
     """One colour that a mark lays on, and whether it overprints."""

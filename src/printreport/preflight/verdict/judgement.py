@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pikepdf
 
 from printreport.core.units import to_mm
 from printreport.foreign.foreign_file import ForeignFile, foreign_pdf
@@ -21,13 +22,15 @@ from printreport.foreign.pdf_value import PdfValue
 from printreport.preflight.check import Check, Fault, Finding, PlaceRect
 from printreport.preflight.profile import Profile
 from printreport.preflight.reading.file_reading import FileReading, PageSummary
-from printreport.preflight.reading.page_context import MOST_OPERATORS, ContentReader, FileShelf
+from printreport.preflight.reading.file_shelf import FileShelf
+from printreport.preflight.reading.ink_cover import InkCover, PageInk
+from printreport.preflight.reading.ink_measuring import gs_path, picture_ink, plates_cover
+from printreport.preflight.reading.page_context import MOST_OPERATORS, PageContext
 from printreport.preflight.reading.page_reading import PageFrame, PageReading, page_frame
+from printreport.preflight.reading.painted import ImageMark
+from printreport.preflight.reading.read_content import read_content
 from printreport.preflight.registry import CHECKS, checks_of
-
-if TYPE_CHECKING:
-    from printreport.preflight.reading.ink_cover import InkCover
-    from printreport.preflight.reading.painted import ImageMark
+from printreport.preflight.verdict.verdict import Verdict
 
 MOST_OPERATORS_OF_FILE = 1_000_000
 """Operators of a whole file that are read."""
@@ -36,57 +39,16 @@ _SHOWN = 12
 _ASKED = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What preflight says of a file: findings in the order of the checks, pages, and how ink was measured ("" if not)."""
-
-    profile: Profile
-    findings: tuple[Finding, ...]
-    pages: int
-    checks: int
-    ink_source: str = ""
-    highest_ink: tuple[float, ...] = ()
-    frames: tuple[PageFrame, ...] = ()
-
-    @property
-    def errors(self) -> tuple[Finding, ...]:
-        """What a print house would refuse the file for."""
-        return tuple(finding for finding in self.findings if finding.is_error)
-
-    @property
-    def warnings(self) -> tuple[Finding, ...]:
-        """What it would ask about."""
-        return tuple(finding for finding in self.findings if not finding.is_error)
-
-    @property
-    def pages_to_draw(self) -> list[int]:
-        """The pages that findings point at, but for those that were too much to be read: drawing them would not end."""
-        unread = {finding.page for finding in self.findings if finding.check in ("content-unread", "reading-stopped")}
-        pages = {finding.page for finding in self.findings} - unread
-        return sorted(page for page in pages if page is not None)
-
-    @property
-    def ok(self) -> bool:
-        """Whether the file is accepted."""
-        return not self.errors
-
-
 def preflight(data: bytes, profile: Profile = "x4", ink: bool = True) -> Verdict:
     """Judge a PDF by a profile; never raises for what is in it.
 
     `ink` measures coverage on Ghostscript's plates, or estimates it where there is no Ghostscript; without it a file
     takes a fraction of the time.
     """
-    import pikepdf
-
     if b"%PDF-" not in data[:1100] and b"startxref" not in data[-2000:]:
         return _refused(profile, "file-unreadable", "这不是 PDF 文件")
     if len(data) > LARGEST_FILE:
         return _refused(profile, "reading-stopped", f"文件超过 {LARGEST_FILE // 1_000_000} MB，没有检查")
-    if ink:
-        from printreport.images.ink_cover import load_decoders
-
-        load_decoders()
     try:
         refuse_crowds(data)
         with foreign_pdf(data) as file:
@@ -109,7 +71,7 @@ class _Judgement:
     """One file under judgement."""
 
     def __init__(self, file: ForeignFile, data: bytes, profile: Profile) -> None:
-        self.file = FileReading(file, data, profile, FileShelf(file))
+        self.file = FileReading(file, data, profile, FileShelf(file.store))
         self.spent = file.spent
         self.checks = checks_of(profile)
         self.faults: dict[str, list[Fault]] = {}
@@ -163,16 +125,16 @@ class _Judgement:
     def _read(self, reading: PageReading) -> None:
         if self.left <= 0:
             raise ReadingLimitError(f"全文件的运算符超过 {MOST_OPERATORS_OF_FILE} 个")
-        reader = ContentReader(reading, self.file.shelf, min(self.left, MOST_OPERATORS))
-        before = reader.left
+        context = PageContext(reading, self.file.shelf, min(self.left, MOST_OPERATORS))
+        before = context.left
         try:
-            reader.read()
+            read_content(self.file.pdf, context)
         except ReadingLimitError as limit:
             reading.unread = True
             self._note("content-unread", Fault(f"{limit}，后面的部分没有检查", reading.number))
         except MalformedError as problem:
             reading.broken = reading.broken or f"内容读不下去：{problem}"
-        self.left -= before - max(reader.left, 0)
+        self.left -= before - max(context.left, 0)
 
     def _ask_page(self, reading: PageReading) -> None:
         for check in self.checks:
@@ -206,8 +168,6 @@ class _Judgement:
             self.dropped[check] += 1
 
     def _measure(self) -> InkCover:
-        from printreport.preflight.reading.ink_cover import InkCover, PageInk, gs_path, plates_cover
-
         program = gs_path()
         if program is not None and not self.file.is_encrypted:
             found = plates_cover(program, self.file.data, self.file.frames, self.spent.left - _SECONDS_FOR_CHECKS)
@@ -219,8 +179,6 @@ class _Judgement:
 
     def _note_picture_ink(self, reading: PageReading) -> None:
         """For want of Ghostscript: the fullest picture or colour of the page."""
-        from printreport.preflight.reading.ink_cover import gs_path
-
         if gs_path() is not None or "x" not in self.file.profile:
             return
         for mark in reading.images:
@@ -231,8 +189,6 @@ class _Judgement:
                 self.page_ink[reading.number] = (self.picture_ink[key], mark.box)
 
     def _ink_of(self, mark: ImageMark) -> float:
-        from printreport.preflight.reading.ink_cover import picture_ink
-
         try:
             self.spent.look_at_clock()
             return picture_ink(mark) or 0.0

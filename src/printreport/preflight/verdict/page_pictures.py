@@ -5,6 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 
+import pypdfium2
+
+from printreport.images.raster import jpeg_of
+
 MOST_PICTURES = 40
 _LONGER_SIDE = 900.0
 _SECONDS = 10.0
@@ -12,10 +16,6 @@ _SECONDS = 10.0
 
 def page_pictures(data: bytes, pages: Sequence[int]) -> Mapping[int, bytes]:
     """A JPEG of the whole sheet of each page (numbers from 1), as far as they can be drawn; the first ones only."""
-    import pypdfium2
-
-    from printreport.images.raster import jpeg_of
-
     found: dict[int, bytes] = {}
     begun = time.monotonic()
     try:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from printreport.core.diagnostics import Diagnostic, Severity
-
-if TYPE_CHECKING:
-    from printreport.core.span import Span
-    from printreport.model.document import Binding
-    from printreport.preflight.check import Finding
-    from printreport.preflight.profile import Profile
+from printreport.core.span import Span
+from printreport.model.document import Binding
+from printreport.preflight.check import Finding
+from printreport.preflight.profile import Profile
+from printreport.preflight.verdict.judgement import preflight
+from printreport.preflight.verdict.verdict_text import place_text
 
 _TOLD_BEFORE = frozenset(("picture-ppi", "picture-ppi-soft", "page-empty", "pages-of-four"))
 """What the layout has settled already: resolution with the photograph's name, the count of pages by the binding."""
@@ -24,8 +22,6 @@ def press_findings(pdf: bytes, profile: Profile, binding: Binding, span: Span) -
     Only a saddle-stitched brochure needs its pages in fours.
     Codes are `press-` and the check's id where the editor can mend it, `preflight-` where only we can.
     """
-    from printreport.preflight.verdict.judgement import preflight
-
     told: dict[str, Diagnostic] = {}
     known = _TOLD_BEFORE if binding == "saddle-stitch" else _TOLD_BEFORE | {"pages-of-four"}
     for finding in preflight(pdf, profile, ink=False).findings:
@@ -35,8 +31,6 @@ def press_findings(pdf: bytes, profile: Profile, binding: Binding, span: Span) -
 
 
 def _diagnostic(finding: Finding, span: Span) -> Diagnostic:
-    from printreport.preflight.verdict.verdict_text import place_text
-
     kind = "press" if finding.check.startswith(_EDITORS) else "preflight"
     # A limit of the reading is no breach of our own file: what was judged so far is well.
     severity = Severity.WARNING if finding.check == "reading-stopped" else finding.severity

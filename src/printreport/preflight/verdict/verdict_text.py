@@ -10,7 +10,7 @@ from printreport.core.visible_text import visible
 from printreport.preflight.check import Check, Finding
 from printreport.preflight.profile import PROFILE_NAMES, PROFILES
 from printreport.preflight.registry import CHECKS
-from printreport.preflight.verdict.judgement import Verdict
+from printreport.preflight.verdict.verdict import Verdict
 
 
 def headline(verdict: Verdict) -> str:

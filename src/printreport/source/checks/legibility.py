@@ -13,7 +13,8 @@ from printreport.images.press_color import chosen_profile, luminances, printed_l
 from printreport.model.document import PressChoice
 from printreport.source.screen_color import written
 from printreport.syntax.message_log import MessageLog
-from printreport.theme.read_theme import palette_of, palette_source, words_on_paper
+from printreport.theme.read_theme import words_on_paper
+from printreport.theme.theme_file import ThemeFile, open_theme
 
 _FIELDS = ("field", "strip", "strip-spread", "tint")
 """The roles of grounds, on which words are paper or ink."""
@@ -40,17 +41,18 @@ def check_legibility(
 
     Spots are passed over: what stands for a foil on screens says little of its shine. So is what the theme has by itself.
     """
-    own = palette_of(theme, {})
+    file = open_theme(theme)
+    own = file.colors({})
     changed = {role: color for role, color in chosen.items() if isinstance(color, Cmyk) and color != own.get(role)}
     if changed:
-        _Check(theme, palette_of(theme, chosen), changed, places, chosen_profile(press), log).all()
+        _Check(file, file.colors(chosen), changed, places, chosen_profile(press), log).all()
 
 
 @dataclass(frozen=True, slots=True)
 class _Check:
     """One look at a palette: all its colours by role, those that the editor changed, and where."""
 
-    theme: str
+    theme: ThemeFile
     palette: Mapping[str, Color]
     changed: Mapping[str, Cmyk]
     places: Mapping[str, Span]
@@ -120,7 +122,7 @@ class _Check:
 
     def _source(self, role: str) -> str:
         """The role that the editor would have to change for this one."""
-        return palette_source(self.theme, role, self.places)
+        return self.theme.color_source(role, self.places)
 
     def _contrast(self, one: Color, other: Color) -> float:
         return contrast(self._light(one), self._light(other))

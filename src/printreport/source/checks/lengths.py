@@ -13,12 +13,8 @@ from printreport.syntax.placed_words import Words
 TITLE_LINES = 8
 """How many lines a title may be given on the cover."""
 
-
-
 CAPTION_SHARE = 0.0018
 """How many characters of a caption each square point of a page has room for."""
-
-
 
 
 def is_long_title(lines: Sequence[str], span: Span, log: MessageLog) -> bool:

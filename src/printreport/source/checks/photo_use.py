@@ -23,8 +23,13 @@ def check_photo_use(
     ids: Sequence[str],
     drafts: Sequence[SectionDraft],
     log: MessageLog,
+    *,
+    all_read: bool = True,
 ) -> None:
-    """Note unknown ids, photos of two sections, two covers; warn of photos that nothing shows and of stand-ins."""
+    """Note unknown ids, photos of two sections, two covers; warn of photos that nothing shows and of stand-ins.
+
+    Where not all sections could be read (`all_read`), nobody knows which photos nothing shows.
+    """
     used: dict[str, Span] = {}
     meant: set[str] = set()
     for draft in drafts:
@@ -41,7 +46,7 @@ def check_photo_use(
         message = f"封面有两张：{next(iter(covers))} 和 {name}"
         log.error("two-covers", span, message, "只留一张：report.yaml 的 cover，或一处 place: cover。")
     for name, photo in photos.items():
-        if name not in used and name not in covers and name not in meant:
+        if all_read and name not in used and name not in covers and name not in meant:
             message = f"图片 {name} 没有用在任何一节，也不是封面"
             log.warning("unused-photo", photo.photo.span, message, f"写进某一节的 photos: [{name}]，或从这里删去。")
         if photo.photo.stand_in:

@@ -10,20 +10,18 @@ from printreport.core.span import Span
 from printreport.model.document import Block, ListBlock, ListItem, Paragraph, Quotation, Subheading, Table, plain_text
 from printreport.source.markdown.block_grammar import NUMBERED, TABBED, TABLE, BlockToken, block_tokens, tabbed_rows
 from printreport.source.markdown.inline import read_inline
-from printreport.source.markdown.refused_lines import refusal_of, warn_of_line
+from printreport.source.markdown.refused_lines import RULE, refusal_of, warn_of_line
 from printreport.source.markdown.table_rows import read_tabbed, read_table
 from printreport.source.markdown.wrapped_lines import first_wrapped
 from printreport.syntax.message_log import MessageLog
 from printreport.syntax.placed_words import SPACES, Piece
 
 _CAPTION = re.compile(r"表\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[：:]")
-_CAPTION = re.compile(r"表\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[：:]")
-_LONGEST_HEADING = 300
 
 _REFUSALS = {
     "fence": ("code", "代码块（``` 或 ~~~）不能用", "去掉这两行标记，正文照常写。"),
     "html_block": ("html", "HTML 不能用", "删去标签或注释；着重写 **词**，表格用竖线。"),
-    "hr": ("thematic-break", "分隔线（---、***）不能用", "空一行就是分段；要分出小节，写“### 小标题”。"),
+    "hr": RULE,
 }
 _INSIDE = {
     "blockquote_open": ("markup-nesting", "这里不能放引文", "引文单独成段，写在列表和引文之外。"),
@@ -127,10 +125,6 @@ class _BlockReader:
             self.log.error("empty-heading", span, "### 后面没有字", "写上小标题，例如：### 小标题")
             return None
         pieces = self._pieces(token, inline.content)
-        if len(pieces[0][0]) > _LONGEST_HEADING:
-            message = f"小标题有 {len(pieces[0][0])} 个字，最多 {_LONGEST_HEADING} 个"
-            self.log.error("heading", pieces[0][1], message, "去掉 ###，让它成为正文的一段。")
-            return None
         return Subheading(read_inline(pieces, self.log), pieces[0][1])
 
     def _refuse_heading(self, token: BlockToken) -> None:

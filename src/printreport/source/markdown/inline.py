@@ -1,17 +1,14 @@
-"""Reads the markup inside a paragraph into runs, each with its place.
-
-CommonMark's flanking rule fails beside Han and full-width marks (`**“两个确保”**要求`), so emphasis is read here: a mark
-opens where no white space follows and closes where none stands before it.
-"""
+"""Reads the markup inside a paragraph into runs, each with its place."""
 
 from __future__ import annotations
 
 import html
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from printreport.model.document import PLAIN, InlineRun, InlineStyle, InlineText
+from printreport.source.markdown.emphasis import Atom, Emphasis
 from printreport.source.markdown.inline_scan import InlineSource
 from printreport.syntax.message_log import MessageLog
 from printreport.syntax.placed_words import Piece, line_joint
@@ -28,21 +25,6 @@ _SPECIAL = re.compile(rf"{_ADDRESS}|{_PATH}|[\\*\[{{<`!&\n]")
 _PUNCTUATION = frozenset("\"#$%'(),+-./:;=>?@^_~")
 _ESCAPED = frozenset("*[]{}|<`!&")
 _ESCAPED_AT_HEAD = re.compile(r"[#>=~:+.)-]")
-_LATIN = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]")
-_EXTENTS = "长宽高厚深径寬長徑"
-# 3米*5米, 长600毫米*宽400毫米: a number with its unit on the left, another number on the right.
-_FACTOR_LEFT = re.compile(rf"[0-9０-９][^\s0-9０-９*，。、；：！？（）()]{{0,3}}$|[{_EXTENTS}]$")
-_FACTOR_RIGHT = re.compile(rf"[{_EXTENTS}约約]?[0-9０-９]|[{_EXTENTS}]")
-# 李*明、王*华: names that a public notice veils.
-_HAN = "\u3400-\u9fff"
-_VEILED_LEFT = re.compile(rf"(?:^|[\s、，,；;：:（(。])[{_HAN}]{{1,2}}$")
-_VEILED_RIGHT = re.compile(rf"[{_HAN}]{{1,2}}(?:$|[\s、，,；;）)。])")
-# *栋*单元*室, **年**月**日: nobody emphasises these words alone.
-_VEILED = frozenset(
-    "省 市 县 縣 区 區 镇 鎮 乡 鄉 村 组 組 路 街 巷 弄 号 號 栋 棟 幢 座 单元 單元 楼 樓 层 層 室 年 月 日 时 分".split()
-)
-# What ends or parts words begins none that are to be emphasised.
-_NEVER_FIRST = frozenset("，。、；：！？）》〉」』】,;:!?)")
 _IMAGE_TARGET = re.compile(r"（[^）\n]{0,200}\.[A-Za-z]{2,5}）")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]{0,30}(?:\s[^<>]{0,300})?/?>|<[!?][^<>]{0,300}>")
 _AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\s]{0,300}|[^<>\s@]{1,64}@[^<>\s]{1,200})>")
@@ -57,18 +39,6 @@ def read_inline(lines: Sequence[Piece], log: MessageLog) -> InlineText:
     return _runs(atoms, reader.source)
 
 
-@dataclass(slots=True)
-class _Atom:
-    """Some characters of one style that stand together in the source, a line break, or stars not yet understood."""
-
-    start: int
-    text: str
-    style: InlineStyle
-    ruby: str | None = None
-    stars: int = 0
-    is_break: bool = False
-
-
 class _InlineReader:
     """One reading of one block; every construct has a method that returns where to go on."""
 
@@ -77,7 +47,7 @@ class _InlineReader:
         self.text = source.text
         self._lone_backtick = False
         self._none_from = len(self.text)
-        self._readers: dict[str, Callable[[int, int, InlineStyle, int, list[_Atom]], int]] = {
+        self._readers: dict[str, Callable[[int, int, InlineStyle, int, list[Atom]], int]] = {
             "\\": self._escape,
             "*": self._stars,
             "[": self._bracket,
@@ -89,29 +59,29 @@ class _InlineReader:
             "\n": self._line_break,
         }
 
-    def read(self, start: int, end: int, style: InlineStyle, depth: int) -> list[_Atom]:
+    def read(self, start: int, end: int, style: InlineStyle, depth: int) -> list[Atom]:
         """The atoms between two places, emphasis resolved."""
-        atoms: list[_Atom] = []
+        atoms: list[Atom] = []
         at = start
         while at < end:
             match = _SPECIAL.search(self.text, at, end)
             stop = match.start() if match else end
             if stop > at:
-                atoms.append(_Atom(at, self.text[at:stop], style))
+                atoms.append(Atom(at, self.text[at:stop], style))
             if match is None:
                 at = end
             elif len(match.group()) > 1:
-                atoms.append(_Atom(stop, match.group(), style))
+                atoms.append(Atom(stop, match.group(), style))
                 at = match.end()
             else:
                 at = self._readers[match.group()](stop, end, style, depth, atoms)
-        return _Emphasis(self.source, self.log, start, end).resolve(atoms)
+        return Emphasis(self.source, self.log, start, end).resolve(atoms)
 
-    def _literal(self, at: int, style: InlineStyle, atoms: list[_Atom]) -> int:
-        atoms.append(_Atom(at, self.text[at], style))
+    def _literal(self, at: int, style: InlineStyle, atoms: list[Atom]) -> int:
+        atoms.append(Atom(at, self.text[at], style))
         return at + 1
 
-    def _escape(self, at: int, end: int, style: InlineStyle, _depth: int, atoms: list[_Atom]) -> int:
+    def _escape(self, at: int, end: int, style: InlineStyle, _depth: int, atoms: list[Atom]) -> int:
         """A backslash takes the meaning of a mark that has one; before anything else it is printed."""
         following = self.text[at + 1] if at + 1 < end else ""
         if following in _ESCAPED or (_ESCAPED_AT_HEAD.match(following) and self._is_head(at)):
@@ -126,18 +96,18 @@ class _InlineReader:
         start = self.text.rfind("\n", max(0, at - 12), at) + 1 or max(0, at - 12)
         return (start == 0 or self.text[start - 1] == "\n") and (start == at or self.text[start:at].isdecimal())
 
-    def _stars(self, at: int, end: int, style: InlineStyle, _depth: int, atoms: list[_Atom]) -> int:
+    def _stars(self, at: int, end: int, style: InlineStyle, _depth: int, atoms: list[Atom]) -> int:
         stop = at
         while stop < end and self.text[stop] == "*":
             stop += 1
-        atoms.append(_Atom(at, self.text[at:stop], style, stars=stop - at))
+        atoms.append(Atom(at, self.text[at:stop], style, stars=stop - at))
         return stop
 
-    def _line_break(self, at: int, _end: int, style: InlineStyle, _depth: int, atoms: list[_Atom]) -> int:
-        atoms.append(_Atom(at, "", style, is_break=True))
+    def _line_break(self, at: int, _end: int, style: InlineStyle, _depth: int, atoms: list[Atom]) -> int:
+        atoms.append(Atom(at, "", style, is_break=True))
         return at + 1
 
-    def _bracket(self, at: int, end: int, style: InlineStyle, depth: int, atoms: list[_Atom]) -> int:
+    def _bracket(self, at: int, end: int, style: InlineStyle, depth: int, atoms: list[Atom]) -> int:
         close = self.source.closing.get(at, -1)
         if not at < close < end:
             return self._literal(at, style, atoms)
@@ -157,7 +127,7 @@ class _InlineReader:
         stop = min((found for mark in "}{\n" if (found := self.text.find(mark, start, start + 60)) >= 0), default=end)
         return "|" not in self.text[start : min(stop, end)]
 
-    def _marked(self, at: int, close: int, end: int, style: InlineStyle, depth: int, atoms: list[_Atom]) -> int:
+    def _marked(self, at: int, close: int, end: int, style: InlineStyle, depth: int, atoms: list[Atom]) -> int:
         """`[词]{.dots}`: what stands in the brackets, in the style that the braces name."""
         start = close + 2
         stop = self.text.find("}", start, min(end, start + 60))
@@ -195,7 +165,7 @@ class _InlineReader:
         self._refuse("unknown-mark", at, max(1, len(name)), f"没有“{{{name}}}”这种标记", hint)
         return style
 
-    def _brace(self, at: int, end: int, style: InlineStyle, _depth: int, atoms: list[_Atom]) -> int:
+    def _brace(self, at: int, end: int, style: InlineStyle, _depth: int, atoms: list[Atom]) -> int:
         stops = [found for mark in "}{\n" if (found := self.text.find(mark, at + 1, min(end, at + 400))) >= 0]
         stop = min(stops, default=-1)
         if stop < 0 or self.text[stop] != "}":
@@ -210,10 +180,10 @@ class _InlineReader:
             self._refuse("bad-ruby", at, stop + 1 - at, "注音的写法不完整", "竖线前是字，竖线后是音：{生僻|shēng pì}")
         else:
             start = at + 1 + self.text[at + 1 : stop].index(base[0])
-            atoms.append(_Atom(start, base.rstrip("\\"), style, ruby=reading))
+            atoms.append(Atom(start, base.rstrip("\\"), style, ruby=reading))
         return stop + 1
 
-    def _angle(self, at: int, end: int, style: InlineStyle, _depth: int, atoms: list[_Atom]) -> int:
+    def _angle(self, at: int, end: int, style: InlineStyle, _depth: int, atoms: list[Atom]) -> int:
         if self.text.startswith("<!--", at):
             stop = self.text.find("-->", at, end)
             self._refuse("html", at, 4, "HTML 注释不能用", "把注释删去；它不会印出来，也不该留在稿子里。")
@@ -227,7 +197,7 @@ class _InlineReader:
             return match.end()
         return self._literal(at, style, atoms)
 
-    def _backtick(self, at: int, end: int, style: InlineStyle, _depth: int, atoms: list[_Atom]) -> int:
+    def _backtick(self, at: int, end: int, style: InlineStyle, _depth: int, atoms: list[Atom]) -> int:
         stop = -1 if self._lone_backtick else self.text.find("`", at + 1, end)
         if stop < 0:
             self._lone_backtick = True
@@ -237,7 +207,7 @@ class _InlineReader:
         self._refuse("code", at, stop - at, "代码标记（反引号）不能用", "去掉反引号；要突出就写 **着重**。")
         return stop
 
-    def _bang(self, at: int, end: int, style: InlineStyle, _depth: int, atoms: list[_Atom]) -> int:
+    def _bang(self, at: int, end: int, style: InlineStyle, _depth: int, atoms: list[Atom]) -> int:
         """`![…](…)`, `![…][…]` and what note-takers write, `![[…]]`: images, which have their own place in the format."""
         close = self.source.closing.get(at + 1, -1)
         if not at < close < end:
@@ -257,7 +227,7 @@ class _InlineReader:
         self._refuse("image", at, close + 1 - at, "正文里不能放图片", hint)
         return close + 1 if stop < 0 else stop + 1
 
-    def _entity(self, at: int, end: int, style: InlineStyle, _depth: int, atoms: list[_Atom]) -> int:
+    def _entity(self, at: int, end: int, style: InlineStyle, _depth: int, atoms: list[Atom]) -> int:
         match = _ENTITY.match(self.text, at, end)
         if match is not None and html.unescape(match.group()) != match.group():
             span = self.source.span(at, len(match.group()))
@@ -278,112 +248,10 @@ class _InlineReader:
         self.log.error(code, self.source.span(at, max(1, length)), message, hint)
 
 
-class _Emphasis:
-    """Pairs the stars of one level and marks what stands between them."""
-
-    def __init__(self, source: InlineSource, log: MessageLog, start: int, end: int) -> None:
-        self.source, self.log, self.start, self.end = source, log, start, end
-        self._open: list[tuple[int, int]] = []
-
-    def resolve(self, atoms: list[_Atom]) -> list[_Atom]:
-        """The atoms with matched stars gone and their style on what they enclose; the others are noted."""
-        for index, atom in enumerate(atoms):
-            if atom.stars:
-                self._pair(atoms, index)
-        while self._open:
-            self._leave(atoms, *self._open.pop())
-        return [atom for atom in atoms if atom.text or atom.is_break]
-
-    def _pair(self, atoms: list[_Atom], index: int) -> None:
-        atom = atoms[index]
-        text, count = self.source.text, atom.stars
-        atom.stars, atom.text = 0, ""
-        before = text[atom.start - 1 : atom.start] if atom.start > self.start else ""
-        after = text[atom.start + count : atom.start + count + 1] if atom.start + count < self.end else ""
-        if _stands_for_itself(text, atom.start, count, before, after):
-            atom.text = "*" * count
-            return
-        if count > 3 or (count == 1 and _veils_a_name(text, atom.start)):
-            self._leave(atoms, index, count)
-            return
-        opens = after.strip() and after not in _NEVER_FIRST and not (count == 1 and _LATIN.match(before))
-        for kind in self._kinds(count):
-            closes = before.strip() and not (kind == 1 and before in "，、；")
-            if closes and any(kind == opened for _, opened in self._open):
-                self._close(atoms, index, kind)
-            elif opens:
-                self._push(atoms, index, kind)
-            else:
-                self._leave(atoms, index, kind)
-
-    def _kinds(self, count: int) -> tuple[int, ...]:
-        if count < 3:
-            return (count,)
-        return (1, 2) if self._open and self._open[-1][1] == 1 else (2, 1)
-
-    def _push(self, atoms: list[_Atom], index: int, kind: int) -> None:
-        # The same mark twice open would mean nothing; the nearer one is the likelier partner.
-        while any(kind == opened for _, opened in self._open):
-            self._leave(atoms, *self._open.pop())
-        self._open.append((index, kind))
-
-    def _close(self, atoms: list[_Atom], index: int, kind: int) -> None:
-        # Three stars open both kinds at once; whichever closes first was the inner one.
-        if self._open[-1][1] != kind and len(self._open) > 1 and self._open[-1][0] == self._open[-2][0]:
-            self._open[-2:] = self._open[:-3:-1]
-        while self._open[-1][1] != kind:
-            self._leave(atoms, *self._open.pop())
-        opened, _ = self._open.pop()
-        between = self.source.text[atoms[opened].start + kind : atoms[index].start]
-        if between in _VEILED:
-            self._leave_veiled(atoms, opened, index, kind)
-            return
-        for atom in atoms[opened + 1 : index]:
-            atom.style = replace(atom.style, strong=True) if kind == 2 else replace(atom.style, emphasis=True)
-
-    def _leave_veiled(self, atoms: list[_Atom], opened: int, index: int, kind: int) -> None:
-        """Print both marks: stars stand where a number or name is not told."""
-        for number in (opened, index):
-            atoms[number].text += "*" * kind
-        span = self.source.span(atoms[opened].start, kind)
-        hint = "像是代替数字或名字；要强调这个字，连同前后的字一起写在星号里。"
-        self.log.warning("veiled", span, "这里的星号照原样印出", hint)
-
-    def _leave(self, atoms: list[_Atom], index: int, kind: int) -> None:
-        """A mark without a partner: one star is printed, more are an error."""
-        atom = atoms[index]
-        atom.text += "*" * kind
-        span = self.source.span(atom.start, kind)
-        if kind == 1:
-            listed = self.source.text.startswith("* ", atom.start) and span.column == 1
-            hint = "列表的每一项以“- ”开头；" if listed else "要强调就前后各写一个 *，前面是数字或字母时空一格；"
-            self.log.warning("single-star", span, "这个 * 没有配对，照原样印出", hint + "只印星号写 \\* 。")
-        else:
-            hint = "着重写成 **词**，写在同一行里，两头紧挨着字；要印星号写 \\*\\* 。"
-            self.log.error("unmatched-mark", span, f"{'*' * kind} 没有配对", hint)
-
-
-def _stands_for_itself(text: str, at: int, count: int, before: str, after: str) -> bool:
-    """Whether stars are no marks: 600*400, A*B, (a)*(b), 长*宽*高, 3米*5米, 138****5678."""
-    left, right = _LATIN.match(before), _LATIN.match(after)
-    if count > 3:
-        return bool(left and right)
-    if count > 1:
-        return False
-    if (left or before == ")") and (right or after == "("):
-        return True
-    near = text[max(0, at - 5) : at]
-    return bool(_FACTOR_LEFT.search(near) and _FACTOR_RIGHT.match(text, at + 1))
-
-
-def _veils_a_name(text: str, at: int) -> bool:
-    return bool(_VEILED_LEFT.search(text[max(0, at - 3) : at]) and _VEILED_RIGHT.match(text, at + 1, at + 4))
-
-
-def _runs(atoms: list[_Atom], source: InlineSource) -> InlineText:
+def _runs(atoms: list[Atom], source: InlineSource) -> InlineText:
     """Runs of one style on one line each, line breaks turned into what they stand for."""
     _join_lines(atoms)
-    groups: list[list[_Atom]] = []
+    groups: list[list[Atom]] = []
     reached = -1
     for atom in atoms:
         if not atom.text:
@@ -401,7 +269,7 @@ def _runs(atoms: list[_Atom], source: InlineSource) -> InlineText:
     )
 
 
-def _join_lines(atoms: list[_Atom]) -> None:
+def _join_lines(atoms: list[Atom]) -> None:
     """Give every line break its text: a space, kept with the run before it, or nothing."""
     for index, atom in enumerate(atoms):
         if not atom.is_break:

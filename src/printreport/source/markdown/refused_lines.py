@@ -10,6 +10,7 @@ from printreport.syntax.message_log import MessageLog
 Refusal = tuple[str, str, str]
 """A message's code, text and hint."""
 
+RULE: Refusal = ("thematic-break", "分隔线（---、***、———）不能用", "删去这一行：换行就是分段；要分出小节，写“### 小标题”。")
 _DASH = "-—–―－−‐‑‒─━"
 _GLUED_HEADING = re.compile(r"#{2,6}[^#\s]")
 _WIDE_HEADING = re.compile(r"(?=#*＃)(?:[#＃]{2,6}|[#＃][ \t\u3000])")
@@ -21,6 +22,7 @@ _PICTURE = re.compile(r"\.(?:jpe?g|png|tiff?|webp|gif|bmp|heic|svg)\b", re.IGNOR
 _BLOCK = re.compile(r"[:：]{3,}")
 _ALIGNMENT_LIKE = re.compile(rf"(?=[^|｜]*[|｜])(?=[^{_DASH}]*[{_DASH}]{{2}})[{_DASH}|｜:：\s]+")
 _DOUBTFUL_MARK = re.compile(r"([＊－＋])[ \t\u3000]|(-)[\u3000\xa0]|([>＞])[^=0-9０-９\s]|(＞)[ \t\u3000]")
+_RULE = re.compile(rf"[{_DASH}＿_]{{3,}}")
 _WIDE_STARS = re.compile(r"＊＊")
 
 
@@ -40,6 +42,9 @@ def refusal_of(text: str) -> Refusal | None:
         name = text[match.end() :].strip()[:20]
         message = f"没有“::: {name}”这种块" if name else "这里的 ::: 不能用"
         return "unknown-block", message, "删去 ::: 这两行，内容写成普通段落、列表或表格。"
+    if _RULE.fullmatch(text):
+        # Phones and Word make these of ---, which is refused, too.
+        return RULE
     return _bars(text)
 
 

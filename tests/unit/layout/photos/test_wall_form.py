@@ -19,6 +19,7 @@ from printreport.layout.page.strip import Strip
 from printreport.layout.photos.wall_form import PhotoWall, wall_forms, wall_strips
 from printreport.model.document import Photo
 from printreport.model.layout import Item, Layout, Page, PlacedShape
+from printreport.model.theme_measures import CaptionPlace
 from printreport.proof.fidelity import layout_differences
 
 SIZES = ((6000, 4000), (4000, 6000), (6000, 4500), (6000, 4000), (6400, 3600), (4500, 6000), (6000, 4000), (5000, 5000))
@@ -30,9 +31,9 @@ def photos(count: int, **over: object) -> tuple[Photo, ...]:
     return tuple(sp.photo(f"p{i}", *size, caption=f"第{i + 1}张图片的说明。", **over) for i, size in enumerate(sizes))
 
 
-def setting_of(shown: tuple[Photo, ...], wall_captions: float = 0.0, **over: object) -> Setting:
+def setting_of(shown: tuple[Photo, ...], on_walls: CaptionPlace = "strips", **over: object) -> Setting:
     made = sp.setting(*shown, **over)
-    return replace(made, theme=replace(made.theme, numbers={**made.theme.numbers, "wall_captions": wall_captions}))
+    return replace(made, theme=replace(made.theme, caption=replace(made.theme.caption, on_walls=on_walls)))
 
 
 def orders(count: int) -> list[tuple[int, ...]]:
@@ -177,7 +178,7 @@ def test_a_wall_hangs_in_half_the_width_too() -> None:
 
 def grouped(count: int = 3, **over: object) -> tuple[Setting, tuple[Item, ...], Strip]:
     shown = photos(count)
-    made = setting_of(shown, wall_captions=1.0, **over)
+    made = setting_of(shown, on_walls="block", **over)
     strip = strips(made, shown)[0]
     return made, strip.paint(page(made), 1, strip.ideal), strip
 

@@ -44,6 +44,7 @@ def check_filled(wall: Wall, height: float) -> None:
     assert is_tight(wall, height)
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=80, derandomize=True)
 @given(RATIOS, st.integers(100, 700))
 def test_a_wall_fills_its_rectangle_and_keeps_its_gaps(ratios: tuple[float, ...], height: int) -> None:
@@ -56,6 +57,7 @@ def test_a_wall_fills_its_rectangle_and_keeps_its_gaps(ratios: tuple[float, ...]
     assert max(cuts) <= MOST_CUT + 1e-6
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=60, derandomize=True)
 @given(RATIOS, st.integers(250, 700))
 def test_a_tile_takes_what_is_left_within_its_limits(ratios: tuple[float, ...], height: int) -> None:

@@ -53,3 +53,11 @@ def test_where_no_count_helps_more_text_does(tmp_path: Path) -> None:
     better = planner_of(longer).best(4)
     assert better is not None
     assert not poor_pages(better)
+
+
+def test_a_report_of_a_few_lines_is_told_that_it_cannot_have_fewer_pages(tmp_path: Path) -> None:
+    sections = {"01-s": "---\nheading: 第一节\n---\n请安排好值班，有事及时报告。\n"}
+    told = warned(read_sized(write_sized_report(tmp_path, "title: 试排\n", sections, {})), None)
+    assert told is not None
+    assert "第 2 页只有题名" in told[0]
+    assert re.search(r"4 页已经最少.*01-s 一节再写约 \d+ 行（按一栏算，约 \d+00 字）", told[1])

@@ -20,13 +20,15 @@ PHOTOS = {
     "large": ("6000x4000", ""),
     "tall": ("4000x6000", ""),
     "narrow": ("6000x4000", ", place: column"),
+    "wide": ("2700x2000", ""),
+    "whole": ("4000x6000", ", place: full"),
 }
 
 
 @pytest.fixture
 def document(tmp_path: Path) -> Document:
     body = "\n\n".join([LINE * 4] * 8)
-    photos = ("small, large", "tall", "narrow")
+    photos = ("small, large", "tall, wide", "narrow, whole")
     sections = {
         f"{number:02}-s": f"---\nheading: 第{number}节\nphotos: [{own}]\n---\n{body}\n" for number, own in enumerate(photos, 1)
     }
@@ -42,6 +44,7 @@ def refused(document: Document, page: int, **wish: object) -> Diagnostic:
     return told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("page", "wish", "why", "hint"),
     [
@@ -49,11 +52,16 @@ def refused(document: Document, page: int, **wish: object) -> Diagnostic:
         (4, {"photos": ("small",), "form": "full"}, "800×600 像素", "像素的"),
         (4, {"photos": ("large",), "form": "panorama"}, "1.50 比 1", "改 form"),
         (4, {"photos": ("large",), "form": "spread"}, "place 不是跨页", "place: spread"),
+        (4, {"photos": ("large", "small"), "form": "spread"}, "要 4 到 12 幅照片", "place: spread"),
+        (4, {"photos": ("small", "large", "tall", "wide"), "form": "spread"}, "在同一节，这几幅在 01-s、02-s", "同一节"),
+        (9, {"photos": ("whole",), "form": "bleed"}, "写了 place: full", "form 改成 full"),
         (4, {"form": "spread"}, "没有写跨页的是哪一幅", "photos"),
         (4, {"photos": ("small", "large"), "form": "wall-5"}, "要 5 幅照片", "wall-2"),
         (4, {"photos": ("narrow",), "form": "bleed"}, "place: column", "删去"),
         (4, {"photos": ("large", "small"), "form": "full"}, "整页只能放一幅", "只写一幅"),
         (10, {"photos": ("large",), "starts": "01-s"}, "（01-s 一节）的正文在第", "page"),
+        (10, {"starts": "01-s"}, "：01-s 一节的正文在第", "page"),
+        (4, {"photos": ("wide",), "form": "full"}, "ppi", "place: full，会有些虚"),
     ],
 )
 def test_a_wish_is_told_its_own_reason(document: Document, page: int, wish: dict[str, object], why: str, hint: str) -> None:
@@ -62,6 +70,7 @@ def test_a_wish_is_told_its_own_reason(document: Document, page: int, wish: dict
     assert hint in told.hint, told.hint
 
 
+@pytest.mark.slow
 def test_a_page_that_is_proposed_works(document: Document) -> None:
     told = refused(document, 10, starts="01-s")
     page = re.search(r"改写成 page (\d+)", told.hint)
@@ -70,13 +79,20 @@ def test_a_page_that_is_proposed_works(document: Document) -> None:
     assert composed(replace(document, wishes=Wishes(on_pages=(asked,)))).layout is not None
 
 
-def test_a_page_beyond_the_brochure_is_told_so(document: Document) -> None:
+def test_a_full_page_may_be_any_photograph_that_fits_one(document: Document) -> None:
+    pages = [PageWish(page, AT, form="full") for page in (6, 7)]
+    assert any(composed(replace(document, wishes=Wishes(on_pages=(asked,)))).layout is not None for asked in pages)
+
+
+def test_a_page_beyond_the_brochure_is_told_so_whatever_it_should_show(document: Document) -> None:
     free = replace(document, report=replace(document.report, pages=None))
+    assert "第 90 页没有" in refused(free, 90, form="full").message
     told = refused(free, 90, photos=("large",))
     assert "没有" in told.message
     assert "之间的页码" in told.hint
 
 
+@pytest.mark.slow
 def test_a_form_in_chinese_is_kept(document: Document) -> None:
     asked = PageWish(4, AT, photos=("large",), form="出血大图")
     made = composed(replace(document, wishes=Wishes(on_pages=(asked,))))

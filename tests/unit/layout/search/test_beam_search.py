@@ -81,7 +81,7 @@ def search_across(lengths: list[int], sizes: list[int], pages: int) -> PageSearc
     """The same under headings over all columns, where each figure may stand in a column, too."""
     plain, story = setting(), story_of(lengths, across=True)
     forms = tuple(form for form in plain.theme.forms if whole_columns(form, 3))
-    theme = replace(plain.theme, numbers={**plain.theme.numbers, "heading_across": 1.0}, forms=forms)
+    theme = replace(plain.theme, heading=replace(plain.theme.heading, over_columns=True), forms=forms)
     figures = []
     for run, size in zip(story.sections, sizes, strict=False):
         form = CellForm("hero", size, size + 4, size + 1, frozenset({Width.FULL, Width.HALF}), 1.0, empty)
@@ -94,6 +94,7 @@ def cost_of(plan: InnerPlan | None) -> float:
     return plan.cost if plan is not None else float("inf")
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=15, derandomize=True, suppress_health_check=[HealthCheck.filter_too_much])
 @given(LENGTHS, SIZES, st.integers(2, 4))
 def test_the_search_comes_within_three_in_a_hundred_of_the_optimum(lengths: list[int], sizes: list[int], pages: int) -> None:
@@ -105,6 +106,7 @@ def test_the_search_comes_within_three_in_a_hundred_of_the_optimum(lengths: list
     assert found <= best * 1.03 + 1e-9
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=25, derandomize=True)
 @given(MANY_LENGTHS, MANY_SIZES, st.integers(2, 6))
 def test_a_plan_sets_every_unit_once_and_every_element_once(lengths: list[int], sizes: list[int], pages: int) -> None:
@@ -120,6 +122,7 @@ def test_a_plan_sets_every_unit_once_and_every_element_once(lengths: list[int], 
     assert [page.number for page in plan.pages] == list(range(2, 2 + pages))
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=25, derandomize=True)
 @given(MANY_LENGTHS, MANY_SIZES, st.integers(2, 6))
 def test_text_and_stack_share_a_page_without_meeting(lengths: list[int], sizes: list[int], pages: int) -> None:

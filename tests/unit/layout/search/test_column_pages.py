@@ -129,6 +129,7 @@ def reworded_pages(made: Composed) -> list[int]:
 # -- whole reports ------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_wished_body_form_is_kept_and_shows_its_element_once(sided: tuple[str, Document, Composed]) -> None:
     form, given, made = sided
     page = next(page for page in pages(made) if page["page"] == 3)
@@ -139,6 +140,7 @@ def test_a_wished_body_form_is_kept_and_shows_its_element_once(sided: tuple[str,
     assert Counter(shown) == Counter(list(given.photos))
 
 
+@pytest.mark.slow
 def test_a_plan_with_an_element_among_the_text_is_taken_up_again(sided: tuple[str, Document, Composed]) -> None:
     _, given, made = sided
     again = composed(replace(given, wishes=None), plan=saved(made))
@@ -146,6 +148,7 @@ def test_a_plan_with_an_element_among_the_text_is_taken_up_again(sided: tuple[st
     assert saved(again) == saved(made)
 
 
+@pytest.mark.slow
 def test_a_locked_plan_with_an_element_among_the_text_outlives_a_changed_character(
     sided: tuple[str, Document, Composed],
 ) -> None:

@@ -84,6 +84,7 @@ def test_a_head_that_returns_and_white_that_is_dropped_are_counted() -> None:
     assert parted(spaced, 2) == spaced
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [12, 16, 20, 24, 28])
 def test_plain_pages_fill_any_count_between_the_fewest_and_the_most(tmp_path: Path, count: int) -> None:
     planner = planner_of(report(tmp_path, "大16开", "vermilion", (TEXT * 12, TEXT * 12), photos=4))
@@ -95,6 +96,7 @@ def test_plain_pages_fill_any_count_between_the_fewest_and_the_most(tmp_path: Pa
     assert found.plan.pages[-1].step.after == found.search.goal
 
 
+@pytest.mark.slow
 def test_a_plan_of_plain_pages_is_taken_up_again(tmp_path: Path) -> None:
     document = report(tmp_path, "A4", "ink", (f"{TEXT * 3}\n\n{table(12)}", TEXT * 4), photos=3)
     made = composed(document, 20)

@@ -22,7 +22,8 @@ from printreport.layout.specimens.sample_pages import BodySpecimens
 from printreport.model.document import ThemeChoice
 from printreport.model.layout import PlacedGlyphRun, PlacedShape, PlacedTag, walk
 from printreport.model.theme import BodyForm
-from printreport.theme.read_theme import read_theme, theme_names
+from printreport.theme.read_theme import read_theme
+from printreport.theme.theme_file import theme_names
 from reports import write_report
 
 A4, LARGE_16, A5, POCKET = (mm(210), mm(297)), (mm(210), mm(285)), (mm(148), mm(210)), (mm(90), mm(90))
@@ -99,9 +100,11 @@ def test_every_body_form_of_a_theme_is_made_of_sample_matter_on_its_own_trim(the
     assert drawn == [*(form.name for form in made.setting.theme.forms), "parallel"]
 
 
-def with_numbers(made: Specimens, **numbers: float) -> Specimens:
+def with_sections(made: Specimens, *, over_columns: bool = False, opens_page: bool = False) -> Specimens:
+    """The same sheet under a theme with headings over all columns, or with a page for every section."""
     theme = made.setting.theme
-    return Specimens(replace(made.setting, theme=replace(theme, numbers={**theme.numbers, **numbers})))
+    heading, section = replace(theme.heading, over_columns=over_columns), replace(theme.section, opens_page=opens_page)
+    return Specimens(replace(made.setting, theme=replace(theme, heading=heading, section=section)))
 
 
 @pytest.mark.parametrize(
@@ -114,24 +117,24 @@ def with_numbers(made: Specimens, **numbers: float) -> Specimens:
 def test_body_forms_of_regular_columns_are_drawn_under_a_heading_over_all_of_them(
     theme: str, trim: tuple[float, float], forms: list[str]
 ) -> None:
-    made = BodySpecimens(with_numbers(samples(theme, trim), heading_across=1.0))
+    made = BodySpecimens(with_sections(samples(theme, trim), over_columns=True))
     zones = [plan.zone for _, plan in made.pages() if plan.zone is not None]
     assert [zone.body for zone in zones] == forms
     assert all(zone.headed and zone.columns[0].span == (0, made._grid.columns) for zone in zones)
 
 
 @pytest.mark.parametrize(
-    ("numbers", "shown"), [({"heading_across": 1.0}, False), ({"section_opens": 1.0}, False), ({}, True)]
+    ("changed", "shown"), [({"over_columns": True}, False), ({"opens_page": True}, False), ({}, True)]
 )
-def test_sections_side_by_side_are_shown_only_where_a_theme_can_have_them(numbers: dict[str, float], shown: bool) -> None:
-    alts = [tag.alt or "" for tag in figures(form_sheet(with_numbers(samples("vermilion", LARGE_16), **numbers)))]
+def test_sections_side_by_side_are_shown_only_where_a_theme_can_have_them(changed: dict[str, bool], shown: bool) -> None:
+    alts = [tag.alt or "" for tag in figures(form_sheet(with_sections(samples("vermilion", LARGE_16), **changed)))]
     assert any("并排" in alt for alt in alts) == shown
 
 
 def test_a_heading_over_all_columns_is_drawn_over_all_of_them() -> None:
     """The grey lines of both columns begin on one line under it, and end on one."""
     plain = samples("vermilion", LARGE_16)
-    for made, level in ((with_numbers(plain, heading_across=1.0), True), (plain, False)):
+    for made, level in ((with_sections(plain, over_columns=True), True), (plain, False)):
         whole = next(tag for tag in figures(form_sheet(made)) if tag.alt == "满页文字，各栏齐平")
         bars = [item.bounds for item in walk(whole.items) if isinstance(item, PlacedShape) and item.bounds.height < 1.5]
         bars = [bar for bar in bars if bar.width > 4]

@@ -14,10 +14,9 @@ from printreport.model.document import InlineRun, Paragraph
 from special_pages import SPAN, WORDS, runs_of, setting, text_of
 
 
-def dropping(lines: float) -> Setting:
+def dropping(lines: int) -> Setting:
     plain = setting()
-    numbers = {**plain.theme.numbers, "drop_cap": lines}
-    return replace(plain, theme=replace(plain.theme, numbers=numbers))
+    return replace(plain, theme=replace(plain.theme, section=replace(plain.theme.section, drop_cap_lines=lines)))
 
 
 def paragraph(text: str) -> Paragraph:
@@ -32,7 +31,7 @@ def test_the_first_character_stands_beside_as_many_lines_as_the_theme_says(depth
     items = paint_units([(unit, 5 + number) for number, unit in enumerate(units)], page, 100.0)
     initial, *lines = runs_of(items)
     assert initial.origin.y == pytest.approx(page.baseline(5 + depth - 1))
-    assert initial.run.size * made.theme.numbers["face_top"] == pytest.approx(page.baseline(5 + depth - 1) - page.face_top(5))
+    assert initial.run.size * made.theme.han.face_top_em == pytest.approx(page.baseline(5 + depth - 1) - page.face_top(5))
     starts = [run.origin.x + run.run.xs[0] for run in lines]
     assert all(start > 100.0 + initial.run.size for start in starts[:depth])
     assert starts[depth] == pytest.approx(100.0, abs=0.6)

@@ -153,13 +153,14 @@ def document(form: str) -> Document:
     return replace(read, wishes=Wishes(on_pages=(PageWish(3, Span("content/layout.yaml"), form=form),)))
 
 
-def themed(given: Document, across: float) -> Theme:
+def themed(given: Document, *, across: bool) -> Theme:
     theme = read_theme(given.report.theme, given.report.trim)
-    return replace(theme, numbers={**theme.numbers, "heading_across": across, "section_opens": across})
+    heading, section = replace(theme.heading, over_columns=across), replace(theme.section, opens_page=across)
+    return replace(theme, heading=heading, section=section)
 
 
-def made_of(given: Document, plan: SavedPlan | None = None, *, across: float = 1.0) -> Composed:
-    return compose(given, themed(given, across), typesetter(), images(), plan=plan)
+def made_of(given: Document, plan: SavedPlan | None = None, *, across: bool = True) -> Composed:
+    return compose(given, themed(given, across=across), typesetter(), images(), plan=plan)
 
 
 def page_3(made: Composed) -> dict[str, Any]:
@@ -183,7 +184,7 @@ def body_lines(items: tuple[Item, ...]) -> list[tuple[float, float]]:
 def test_a_picture_stands_in_a_column_under_the_heading(form: str) -> None:
     made = made_of(document(form))
     assert page_3(made)["body"] == form
-    items, theme = items_on_3(made), themed(document(form), 1.0)
+    items, theme = items_on_3(made), themed(document(form), across=True)
     (heading,) = tags(items, "heading")
     *_, picture = [item.rect for item in walk(items) if isinstance(item, PlacedImage)]
     foot = max(run.origin.y for run in walk(heading.items) if isinstance(run, PlacedGlyphRun))
@@ -212,6 +213,6 @@ def test_a_plan_of_headings_in_columns_is_none_of_headings_over_them() -> None:
     with empty_folder() as folder:
         sections = {f"{n:02}-part": f"---\nheading: 第{n}项工作\n---\n{LINE * 18}\n" for n in (1, 2)}
         given = read_sized(write_sized_report(folder, "title: 年度工作\nbinding: none\n", sections, {}))
-    plain = saved(made_of(given, across=0.0))
-    assert made_of(given, plain, across=0.0).layout is not None
+    plain = saved(made_of(given, across=False))
+    assert made_of(given, plain, across=False).layout is not None
     assert [problem.code for problem in made_of(given, plain).diagnostics] == ["plan-mismatch"]

@@ -16,22 +16,23 @@ from printreport.layout.specimens.sample_forms import specimens
 from printreport.layout.story.section_units import heading_lines, paint_heading
 from printreport.model.document import ThemeChoice
 from printreport.model.layout import Item, PlacedGlyphRun, PlacedShape, walk
-from printreport.theme.read_theme import read_theme, theme_names
+from printreport.theme.read_theme import read_theme
+from printreport.theme.theme_file import theme_names
 
 WORDS = "加强思想政治引领，引导职工听党话跟党走"
 LINE = 7
 
 
-def setting_for(theme: str, **numbers: float) -> Setting:
+def setting_for(theme: str, **measures: float) -> Setting:
     made = read_theme(ThemeChoice(theme), (mm(210), mm(297)))
-    changed = replace(made, numbers={**made.numbers, **numbers})
+    changed = replace(made, heading=replace(made.heading, **measures))
     return specimens(changed, typesetter(), ImageStore(None)).setting
 
 
 def painted(setting: Setting) -> tuple[tuple[Item, ...], int]:
     """A heading on line 7 of the first column, and how many lines it takes."""
     grid, style = PageGrid(setting.theme, False), setting.theme.style("heading")
-    most = int(setting.theme.numbers["heading_lines"])
+    most = setting.theme.heading.most_lines
     lines = setting.typesetter.set_heading(WORDS, style, grid.measure, most).lines
     return paint_heading(setting, lines, grid, grid.left, LINE), heading_lines(setting, len(lines))
 
@@ -59,7 +60,7 @@ def test_ink_has_a_hairline_over_the_column_and_a_short_rule_on_it() -> None:
 
 
 def test_a_theme_may_have_no_rules_at_all() -> None:
-    setting = setting_for("ink", heading_hairline=0.0, heading_rule_length=0.0)
+    setting = setting_for("ink", hairline_pt=0.0, rule_length_em=0.0)
     items, _ = painted(setting)
     assert rules(items) == []
     assert baselines(items)
@@ -78,4 +79,4 @@ def test_the_last_line_keeps_its_foot_free_inside_the_lines_that_the_heading_tak
     setting = setting_for(theme)
     items, taken = painted(setting)
     grid = PageGrid(setting.theme, False)
-    assert grid.face_top(LINE + taken) - max(baselines(items)) >= setting.theme.numbers["heading_foot"] - 0.01
+    assert grid.face_top(LINE + taken) - max(baselines(items)) >= setting.theme.heading.foot_pt - 0.01

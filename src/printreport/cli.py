@@ -11,6 +11,7 @@ import json
 import os
 import sys
 import warnings
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -365,8 +366,6 @@ def _work() -> int:
 
 def _usage_text(problem: click.ClickException) -> str:
     """What was wrong with the words of the command, in Chinese where click's own words are English."""
-    from difflib import get_close_matches
-
     from printreport.core.started_as import as_started
 
     if isinstance(problem, click.exceptions.NoArgsIsHelpError):

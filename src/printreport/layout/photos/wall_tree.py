@@ -13,10 +13,10 @@ import math
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from operator import attrgetter
 
 from printreport.core.geometry import Rect
 from printreport.core.memo import Kind, Memo
+from printreport.layout.photos.wall_outline import bent, one_side_cut
 from printreport.layout.photos.wall_trees import Tree, line_of, whole_trees
 
 _GOOD, _TRIED = 6, 24
@@ -246,14 +246,14 @@ def _fitted(
     """
     below = tree.slope * width + tree.rise - height
     low, high = 0.0, -1.0 if below < 0.0 else 1.0
-    above = _height(tree, _bent(limits, high), width, gap) - height
+    above = _height(tree, bent(limits, high), width, gap) - height
     if abs(below) < _FIRM:
-        return _bent(limits, low)
+        return bent(limits, low)
     if below * above > 0.0:
         return None
     for _ in range(40):
         share = (low * above - high * below) / (above - below)
-        off = _height(tree, _bent(limits, share), width, gap) - height
+        off = _height(tree, bent(limits, share), width, gap) - height
         if abs(off) < _FIRM:
             break
         if off * above < 0.0:
@@ -261,14 +261,7 @@ def _fitted(
         else:
             below /= 2.0
         high, above = share, off
-    return _bent(limits, share)
-
-
-def _bent(limits: Sequence[tuple[float, float, float]], share: float) -> list[float]:
-    """The ratios at a share of −1 to 1 of what each piece can give."""
-    if share < 0.0:
-        return [ratio * (least / ratio) ** -share for least, ratio, _ in limits]
-    return [ratio * (most / ratio) ** share for _, ratio, most in limits]
+    return bent(limits, share)
 
 
 def _height(tree: Tree, ratios: Sequence[float], width: float, gap: float) -> float:
@@ -299,15 +292,3 @@ def _hang(tree: Tree, ratios: Sequence[float], start: int, rect: Rect, gap: floa
         two = Rect(rect.x, rect.y + height + gap, rect.width, rect.height - height - gap)
     _hang(tree.first, ratios, start, one, gap, rects)
     _hang(tree.second, ratios, start + tree.first.count, two, gap, rects)
-
-
-def one_side_cut(picture: float, frame: float) -> float:
-    """The share that a picture loses on one side in a frame of another ratio."""
-    return 1.0 - min(picture / frame, frame / picture)
-
-
-def outline(rects: Sequence[Rect]) -> Rect:
-    """The rectangle that a wall's pieces fill together."""
-    left, top = min(map(attrgetter("x"), rects)), min(map(attrgetter("y"), rects))
-    right, bottom = max(map(attrgetter("right"), rects)), max(map(attrgetter("bottom"), rects))
-    return Rect(left, top, right - left, bottom - top)

@@ -25,6 +25,8 @@ _MOST_CUT = 0.5
 """The share of all matter beyond which nobody is told what to cut."""
 _MOST_GOERS = 8
 """Elements that are named as those which could go."""
+_MOST_ODD = 12
+"""Counts of pages, whatever the binding, that are tried for matter that suits none that it allows."""
 _MORE = (1.0, 1.3, 1.8)
 """Shares of the lines that seem too many, which are tried until so many are enough."""
 
@@ -77,6 +79,8 @@ def misfit(planner: Planner, wanted: int | None) -> tuple[Diagnostic, ...]:
     if unset:
         return unset
     works = nearest_count(planner, wanted) if wanted is not None else None
+    if works is None and (odd := _odd_count(planner)) is not None:
+        return (_unbound(document, odd),)
     if wanted is None or works is None:
         hint = "减少图片，或写明页数（pages: 一个数）"
         return (error("no-plan", pages_span(document), "这些文字和图片排不成一本册子", hint),)
@@ -90,6 +94,19 @@ def misfit(planner: Planner, wanted: int | None) -> tuple[Diagnostic, ...]:
     message += f"约多出 {lines} 行（按一栏算）" if lines else f"{works} 页才排得下"
     cuts = _cuts(planner.setting, lines) if lines else ()
     return (error("page-count", pages_span(document), message, f"{instead}{rest}。"), *cuts)
+
+
+def _odd_count(planner: Planner) -> int | None:
+    """The count that the matter fills where no count that the binding allows has a plan: what stands alone fills pages whole."""
+    least = min(fewest(planner.setting.document), *planner.likely_counts())
+    return next((count for count in range(max(3, least - 1), least + _MOST_ODD) if planner.has_plan(count)), None)
+
+
+def _unbound(document: Document, count: int) -> Diagnostic:
+    report = document.report
+    message = f"这些内容连封面封底排成 {count} 页，不多不少；装订要 {report.pages_step} 的倍数"
+    hint = f"再写几段正文，或拿掉、改小一幅整页的照片；不装订就写 binding: none、pages: {count}。"
+    return error("page-count", report.spans.get("binding", pages_span(document)), message, hint)
 
 
 def nearest_count(planner: Planner, wanted: int) -> int | None:

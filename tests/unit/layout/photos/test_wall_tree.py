@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from printreport.core.geometry import Rect
 from printreport.core.memo import Memo
-from printreport.layout.photos.wall_tree import Piece, Wall, one_side_cut, outline, solve_wall
+from printreport.layout.photos.wall_outline import one_side_cut, outline
+from printreport.layout.photos.wall_tree import Piece, Wall, solve_wall
 
 GAP = 8.5
 MEMO = Memo()

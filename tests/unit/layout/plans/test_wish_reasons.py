@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from composed_reports import LINE, composed, read_sized, write_sized_report
+from composed_reports import LINE, Composed, composed, read_sized, write_sized_report
 from printreport.core.diagnostics import Diagnostic
 from printreport.core.span import Span
 from printreport.model.document import Document
@@ -98,3 +98,34 @@ def test_a_form_in_chinese_is_kept(document: Document) -> None:
     made = composed(replace(document, wishes=Wishes(on_pages=(asked,))))
     assert made.layout is not None, made.diagnostics
     assert "bleed" in made.layout.pages[3].form
+
+
+@pytest.mark.parametrize(("form", "place"), [("栏内", "place: column"), ("封面", "place: cover"), ("column", "place: column")])
+def test_a_place_that_is_no_form_is_sent_to_the_captions(form: str, place: str, tmp_path: Path) -> None:
+    section = {"01-a": f"---\nheading: 一\nphotos: [p]\n---\n{LINE * 40}\n"}
+    project = write_sized_report(tmp_path, "title: 试排\n", section, {"p": ("6000x4000", "")})
+    (project / "content/layout.yaml").write_text(f"page 2: {{photos: [p], form: {form}}}\n", "utf-8")
+    (told,) = composed(read_sized(project)).diagnostics
+    assert told.code == "layout-form"
+    assert place in told.hint
+
+
+SMALL_PLACES = [("full", "2000x1400", "只有"), ("full", "6000x800", "只用得上"), ("spread", "2200x1500", "占两页")]
+
+
+@pytest.mark.parametrize(("place", "size", "why"), SMALL_PLACES)
+def test_a_place_that_a_picture_cannot_fill_says_why_and_what_works(place: str, size: str, why: str, tmp_path: Path) -> None:
+    section = {"01-a": f"---\nheading: 一\nphotos: [p]\n---\n{LINE * 40}\n"}
+
+    def made(rest: str, name: str) -> Composed:
+        return composed(read_sized(write_sized_report(tmp_path / name, "title: 试排\n", section, {"p": (size, rest)})))
+
+    told = next(found for found in made(f", place: {place}", "asked").diagnostics if found.code == "picture-ppi")
+    assert why in told.message
+    assert "place" in told.hint
+    for number, advice in enumerate(re.findall(r"改写 place: (\w+)|改成 (column)", told.hint)):
+        other = made(f", place: {''.join(advice)}", str(number))
+        assert other.layout is not None
+        assert "picture-ppi" not in {found.code for found in other.diagnostics if found.is_error}
+    if "删去" in told.hint:
+        assert made("", "free").layout is not None

@@ -33,8 +33,8 @@ from printreport.layout.display_pages.cover import cover, cover_photo
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.setting import Setting
 from printreport.layout.plans import planner
-from printreport.layout.search.beam_search import beam_search as search
-from printreport.layout.search.beam_search import beam_widths as look
+from printreport.layout.search import beam_search as search
+from printreport.layout.search import beam_widths as look
 from printreport.source.project import read_project
 from printreport.text.typesetter import Typesetter
 from printreport.theme.read_theme import read_theme
@@ -84,7 +84,7 @@ def optimum(project: Path) -> tuple[float, float]:
     found = planner.Planner(setting, sheet).best(setting.document.report.pages)
     if found is None:
         return math.nan, math.nan
-    best = found.search._run(_EVERYTHING, found.plan.cost)
+    best = found.search._run(look.Sweep(_EVERYTHING, found.plan.cost, found.plan.lenient))
     least = found.plan.cost if best is None else best.cost
     return found.cost - found.plan.cost + least, found.plan.cost / least - 1.0
 

@@ -16,6 +16,7 @@ from printreport.build.plan_store import PLAN_NAME, read_plan
 from printreport.build.results import BuildResult, CheckResult, OutputFile
 from printreport.core.cache_folder import cache_folder
 from printreport.core.diagnostics import Diagnostic, error, has_errors
+from printreport.core.gc_pause import free_afterwards
 from printreport.core.memo import Memo
 
 if TYPE_CHECKING:
@@ -154,6 +155,7 @@ class Builder:
                 keep_build(self._cache, key, found)
         return found
 
+    @free_afterwards()
     def _new_build(self, root: Path, order: Order, progress: Progress) -> KeptBuild:
         draft = self.draft(
             root, pages=order.pages, final=order.final, plan=order.plan, replan=order.replan, progress=progress
@@ -172,6 +174,7 @@ class Builder:
                 files = {}
         return KeptBuild(files=files, **counts(draft, diagnostics))
 
+    @free_afterwards()
     def check(
         self,
         project: Path | str = ".",
@@ -185,6 +188,7 @@ class Builder:
         draft = self.draft(Path(project).absolute(), pages=pages, final=final, progress=progress)
         return CheckResult(**counts(draft, draft.diagnostics), seconds=time.perf_counter() - begun)
 
+    @free_afterwards()
     def proof(
         self,
         project: Path | str = ".",

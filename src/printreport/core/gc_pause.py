@@ -18,3 +18,16 @@ def no_collection() -> Iterator[None]:
         gc.freeze()
         if was_on:
             gc.enable()
+
+
+@contextmanager
+def free_afterwards() -> Iterator[None]:
+    """What `no_collection` passes over inside, and what stands already, can be collected again when the work is done.
+
+    So a process that lives on can free whatever it drops, and no run waits while all that stays is looked through.
+    """
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()

@@ -17,18 +17,10 @@ from dataclasses import dataclass, replace
 from printreport.core.geometry import Rect
 from printreport.core.memo import Kind, Memo
 from printreport.layout.photos.wall_outline import bent, one_side_cut
+from printreport.layout.photos.wall_trees import Tree, line_of, whole_trees
 
 _GOOD, _TRIED = 6, 24
 """How many trees that keep all limits are compared, and how many are hung at most to find them: those that promise most."""
-
-_KEPT = 12
-"""How many trees over a run of pieces stay for larger ones to be made of: the most even of those of unlike proportions."""
-
-_STEP, _FINE_STEP = 0.12, 0.003
-"""How far the logarithms of two trees' proportions differ before they are unlike: parts of a wall, and whole walls."""
-
-_LONGEST = 7.0
-"""Parts of a wall longer than 7 : 1 would make bands of it."""
 
 _CUT, _UNEVEN = 6.0, 0.8
 """What it costs that the most cut picture loses its whole side, and that areas stray by the factor e from their weights."""
@@ -168,33 +160,7 @@ def _best_wall(
 # -- trees --------------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Tree:
-    """A piece (`first` is None) or two parts, side by side or under each other.
-
-    At a width w the whole is `slope` · w + `rise` high. `small` is Σ weight³ / area² over its pieces, the tree's own area
-    counted as one and gaps as none: the least where areas are as weights, and large where any piece is far too small.
-    `least` is the share of the area that its smallest piece has.
-    """
-
-    row: bool
-    first: _Tree | None
-    second: _Tree | None
-    count: int
-    slope: float
-    rise: float
-    small: float
-    least: float
-
-
-_Key = tuple[tuple[float, float], ...]
-"""The ratios and weights of pieces: all that trees depend on."""
-
-_Join = tuple[float, bool, _Tree, _Tree]
-"""What a tree would be made of, behind its `small`."""
-
-
-def _promising(pieces: tuple[Piece, ...], width: float, height: float, gap: float, memo: Memo) -> list[_Tree]:
+def _promising(pieces: tuple[Piece, ...], width: float, height: float, gap: float, memo: Memo) -> list[Tree]:
     """The trees that come nearest to a rectangle of this size with the best areas."""
     key = tuple((piece.ratio, piece.weight) for piece in pieces)
     tiled = any(piece.tile for piece in pieces)
@@ -202,7 +168,7 @@ def _promising(pieces: tuple[Piece, ...], width: float, height: float, gap: floa
     # gaps make every piece a little smaller than its share, so trees with a smaller share than any piece may have are none
     least = min(max(piece.least_area, piece.least_width * piece.least_height) for piece in pieces) / (width * height)
     rated = []
-    for tree in _whole_trees(key, gap, memo):
+    for tree in whole_trees(key, gap, memo):
         if tree.least < _SLACK * least:
             continue
         natural = max(tree.slope * width + tree.rise, 1.0)
@@ -218,77 +184,10 @@ def _unevenness(small: float) -> float:
     return math.sqrt(0.5 * math.log(max(1.0, small)))
 
 
-_WHOLE_TREES: Kind[tuple[_Tree, ...]] = Kind(128)
-_PART_TREES: Kind[tuple[_Tree, ...]] = Kind(16384)
-
-
-def _whole_trees(key: _Key, gap: float, memo: Memo) -> tuple[_Tree, ...]:
-    """Trees of many proportions over all pieces."""
-    return memo.recall(_WHOLE_TREES, key, gap, lambda: _grown(key, gap, _FINE_STEP, len(key) * 1000, memo))
-
-
-def _part_trees(key: _Key, gap: float, memo: Memo) -> tuple[_Tree, ...]:
-    """The trees over a run of pieces that larger ones are made of."""
-    return memo.recall(_PART_TREES, key, gap, lambda: _parts_grown(key, gap, memo))
-
-
-def _parts_grown(key: _Key, gap: float, memo: Memo) -> tuple[_Tree, ...]:
-    if len(key) == 1:
-        ratio, weight = key[0]
-        return (_Tree(True, None, None, 1, 1.0 / ratio, 0.0, weight**3, 1.0),)
-    return _grown(key, gap, _STEP, _KEPT, memo)
-
-
-def _grown(key: _Key, gap: float, step: float, most: int, memo: Memo) -> tuple[_Tree, ...]:
-    """The best tree of each proportion over a run of pieces, the best of all first."""
-    found: dict[int, _Join] = {}
-    for cut in range(1, len(key)):
-        for first in _part_trees(key[:cut], gap, memo):
-            for second in _part_trees(key[cut:], gap, memo):
-                _join(first, second, step, found)
-    best = sorted(found.values(), key=lambda entry: entry[0])[:most]
-    return tuple(_made(*entry, gap) for entry in best)
-
-
-def _join(first: _Tree, second: _Tree, step: float, found: dict[int, _Join]) -> None:
-    """Two trees as a row and as a column, each kept where it is the best of its proportion.
-
-    The inner loop of the solver: of every pair only these few products are taken, trees are made of the winners.
-    """
-    both = first.slope + second.slope
-    for row in (True, False):
-        # a row of rows is one row: it is made with its first part whole
-        if first.first is not None and first.row == row:
-            continue
-        slope = first.slope * second.slope / both if row else both
-        if not 1.0 / _LONGEST < slope < _LONGEST:
-            continue
-        one, two = (second.slope, first.slope) if row else (first.slope, second.slope)
-        small = first.small * (both / one) ** 2 + second.small * (both / two) ** 2
-        place = round(math.log(slope) / step)
-        if place not in found or small < found[place][0]:
-            found[place] = (small, row, first, second)
-
-
-def _made(small: float, row: bool, first: _Tree, second: _Tree, gap: float) -> _Tree:
-    slope, rise = _line(row, (first.slope, first.rise), (second.slope, second.rise), gap)
-    one, two = (second.slope, first.slope) if row else (first.slope, second.slope)
-    least = min(first.least * one, second.least * two) / (one + two)
-    return _Tree(row, first, second, first.count + second.count, slope, rise, small, least)
-
-
-def _line(row: bool, first: tuple[float, float], second: tuple[float, float], gap: float) -> tuple[float, float]:
-    """Slope and rise of the height over the width of two parts in a row or a column."""
-    if not row:
-        return first[0] + second[0], first[1] + second[1] + gap
-    slope = first[0] * second[0] / (first[0] + second[0])
-    return slope, slope * (first[1] / first[0] + second[1] / second[0] - gap)
-
-
 # -- hanging ------------------------------------------------------------------------------------------------------------
 
 
-def _hung(tree: _Tree, pieces: tuple[Piece, ...], width: float, height: float, gap: float) -> Wall | None:
+def _hung(tree: Tree, pieces: tuple[Piece, ...], width: float, height: float, gap: float) -> Wall | None:
     """The tree in a rectangle; tiles give way first, pictures only as far as that does not do."""
     firm = [(p.ratio, p.ratio, p.ratio) if not p.tile else (p.narrowest, p.ratio, p.widest) for p in pieces]
     soft = [(p.narrowest, p.ratio, p.widest) for p in pieces]
@@ -338,7 +237,7 @@ def _tile_excess(pieces: tuple[Piece, ...], rects: tuple[Rect, ...]) -> float:
 
 
 def _fitted(
-    tree: _Tree, limits: Sequence[tuple[float, float, float]], width: float, height: float, gap: float
+    tree: Tree, limits: Sequence[tuple[float, float, float]], width: float, height: float, gap: float
 ) -> list[float] | None:
     """The ratios of the pieces' frames at which the tree is exactly so high; None where they cannot give so much.
 
@@ -365,20 +264,20 @@ def _fitted(
     return bent(limits, share)
 
 
-def _height(tree: _Tree, ratios: Sequence[float], width: float, gap: float) -> float:
+def _height(tree: Tree, ratios: Sequence[float], width: float, gap: float) -> float:
     slope, rise = _bent_line(tree, ratios, 0, gap)
     return slope * width + rise
 
 
-def _bent_line(tree: _Tree, ratios: Sequence[float], start: int, gap: float) -> tuple[float, float]:
+def _bent_line(tree: Tree, ratios: Sequence[float], start: int, gap: float) -> tuple[float, float]:
     """Slope and rise of a tree whose pieces, from `start` on, have other ratios than their own."""
     if tree.first is None or tree.second is None:
         return 1.0 / ratios[start], 0.0
     first = _bent_line(tree.first, ratios, start, gap)
-    return _line(tree.row, first, _bent_line(tree.second, ratios, start + tree.first.count, gap), gap)
+    return line_of(tree.row, first, _bent_line(tree.second, ratios, start + tree.first.count, gap), gap)
 
 
-def _hang(tree: _Tree, ratios: Sequence[float], start: int, rect: Rect, gap: float, rects: list[Rect]) -> None:
+def _hang(tree: Tree, ratios: Sequence[float], start: int, rect: Rect, gap: float, rects: list[Rect]) -> None:
     if tree.first is None or tree.second is None:
         rects.append(rect)
         return

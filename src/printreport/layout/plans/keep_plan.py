@@ -39,9 +39,10 @@ def rebuilt(planner: Planner, saved: SavedPlan, wished: Mapping[int, PageRule] =
             break
         ordered = _ordered(matter, saved)
         search = planner.search(scheme, Asked(ordered, wished), saved.pages)
-        search.lenient = saved.lenient
         plan = replayed(search, saved)
-        return plan if isinstance(plan, Break) else Found(scheme, ordered, saved.pages, plan, search)
+        if isinstance(plan, Break):
+            return plan
+        return Found(scheme, ordered, saved.pages, replace(plan, lenient=saved.lenient), search)
     return Break(2, "卷首语、结语或整页照片换了安排")
 
 

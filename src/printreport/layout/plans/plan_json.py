@@ -32,7 +32,7 @@ def saved_plan(found: Found) -> SavedPlan:
         scheme.opening_photo.id if scheme.opening_photo is not None else None,
         scheme.closing.slug if scheme.closing is not None else None,
         pages,
-        found.search.lenient,
+        found.plan.lenient,
     )
 
 

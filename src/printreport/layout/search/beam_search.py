@@ -16,7 +16,7 @@ from dataclasses import replace
 from printreport.layout.page.cost_terms import WEIGHTS, Terms, sum_of, weigh
 from printreport.layout.photos.fold_wall import is_over_fold
 from printreport.layout.search.beam import Layer
-from printreport.layout.search.beam_widths import Look, broader, narrow, plain, widths
+from printreport.layout.search.beam_widths import Look, Sweep, broader, narrow, plain, widths
 from printreport.layout.search.candidate_queue import Prospects
 from printreport.layout.search.candidates import NO_RULE, Offer, PageOffers
 from printreport.layout.search.column_pages import side_terms
@@ -61,9 +61,6 @@ class PageSearch:
         most = most_photos(len(book.photos), frame.last - frame.first + 1)
         self.offers = offers or PageOffers(story, book, frame.columns, frame.lines, most)
         self._total = len(story.units)
-        # set when nothing else can be found: pages may then hold a little and leave the rest white
-        self.lenient = False
-        self._plain = False
         self.left_over = 0.0
         """The pages' worth of matter that is left over at the least where the last run found no plan."""
         self.outlook = Outlook(self.offers, large, frame)
@@ -75,64 +72,64 @@ class PageSearch:
         """All text set and every element placed."""
         return State(self._total, len(self.book.photos), len(self.large), len(self.book.figures), len(self.book.charts))
 
-    def run(self, dearest: float = math.inf, look: Look = Look.ANY) -> InnerPlan | None:
+    def run(self, dearest: float = math.inf, look: Look = Look.ANY, *, lenient: bool = False) -> InnerPlan | None:
         """The cheapest plan that places everything, or None when the frame cannot hold it for less than `dearest`.
 
         A narrow beam finds some plan quickly; what it costs bounds the wide one, which then leaves all dearer ways alone.
-        Where nothing can be found, pages may hold a little and leave the rest white; a plan that is poor even so is worth a beam
-        that leaves hardly any way out.
+        Pages of a `lenient` search may hold a little and leave the rest white; where nothing can be found, `Look.ANY` is lenient
+        by itself. A plan that is poor even so is worth a beam that leaves hardly any way out.
         """
         if dearest < math.inf and self.outlook.shortfall >= dearest:
             return None
         if look is Look.QUICK:
-            return self._run(narrow(), dearest)
+            return self._run(Sweep(narrow(), dearest, lenient))
         if look is Look.PLAIN:
-            self.lenient = self._plain = True
-            return self._run(plain(self._pages), dearest)
-        found = self._run(widths(self._pages)[-1], dearest) if look is Look.WIDE else self._best(dearest)
-        if look is Look.ANY and found is None and not self.lenient:
-            self.lenient = True
-            found = self._best(dearest)
+            return self._run(Sweep(plain(self._pages), dearest, lenient=True, plain=True))
+        wide = Sweep(widths(self._pages)[-1], dearest, lenient)
+        found = self._run(wide) if look is Look.WIDE else self._best(dearest, lenient)
+        if look is Look.ANY and found is None and not lenient:
+            lenient = True
+            found = self._best(dearest, lenient)
         for width in broader(self._pages, dearest if found is None else found.cost):
-            found = self._run(width, dearest if found is None else found.cost) or found
+            found = self._run(Sweep(width, dearest if found is None else found.cost, lenient)) or found
         return found
 
     @property
     def _pages(self) -> int:
         return max(1, self.frame.last - self.frame.first + 1)
 
-    def _best(self, dearest: float) -> InnerPlan | None:
+    def _best(self, dearest: float, lenient: bool) -> InnerPlan | None:
         found: InnerPlan | None = None
         for width in widths(self._pages):
-            better = self._run(width, dearest)
+            better = self._run(Sweep(width, dearest, lenient))
             if better is not None:
                 found, dearest = better, better.cost
         return found
 
-    def _run(self, width: int, dearest: float) -> InnerPlan | None:
-        ends = self._last_layer(width, dearest)
+    def _run(self, sweep: Sweep) -> InnerPlan | None:
+        ends = self._last_layer(sweep)
         found = ends.way(self.goal)
         if found is None:
             self.left_over = min(map(self.outlook.left, ends), default=0.0)
             return None
-        return unrolled(self._arrived(found))
+        return replace(unrolled(self._arrived(found)), lenient=sweep.lenient)
 
     def least_left(self) -> float:
         """The pages' worth of matter that is left over where the pages are too few: the least that a quick look finds."""
-        ends = self._last_layer(narrow(), math.inf, hopeless=True)
+        ends = self._last_layer(Sweep(narrow()), hopeless=True)
         return min(map(self.outlook.left, ends), default=self.outlook.left(State(0, 0, 0, 0, 0)))
 
-    def _last_layer(self, width: int, dearest: float, *, hopeless: bool = False) -> Layer:
+    def _last_layer(self, sweep: Sweep, *, hopeless: bool = False) -> Layer:
         """The states after the last page; `hopeless` goes on where the text is too long already."""
         frame = self.frame
         pages = range(frame.first, frame.last + 3)
-        layers = {page: Layer(page, width, self.outlook, self._path, spread=self._plain) for page in pages}
+        layers = {page: Layer(page, sweep.width, self.outlook, self._path, spread=sweep.plain) for page in pages}
         start = State(0, 0, 0, 0, 0)
         layers[frame.first].take(start, Node(start, 0.0, None, 0, None))
         for page in range(frame.first, frame.last + 1):
-            nodes = [self._arrived(way) for way in layers.pop(page).beam() if way.cost < dearest]
+            nodes = [self._arrived(way) for way in layers.pop(page).beam() if way.cost < sweep.dearest]
             nodes = [node for node in nodes if hopeless or self.outlook.overflow(node.state, page) <= 0]
-            self._go_on(layers, nodes, page, dearest, last=page == frame.last and not hopeless)
+            self._go_on(layers, nodes, page, sweep, last=page == frame.last and not hopeless)
         return layers[frame.last + 1]
 
     def follow(self, node: Node, page: int, move: Move, below: bool | None = None) -> Node:
@@ -149,30 +146,31 @@ class PageSearch:
         node = Node(move.after, cost, node, unit, plan, move.owed)
         return node if move.then is None else self.follow(node, page + 1, move.then, below)
 
-    def _go_on(self, layers: dict[int, Layer], nodes: Sequence[Node], page: int, dearest: float, *, last: bool) -> None:
-        """Keeps every page that is the cheapest way to its state, as long as it costs less than `dearest` in all."""
+    def _go_on(self, layers: dict[int, Layer], nodes: Sequence[Node], page: int, sweep: Sweep, *, last: bool) -> None:
+        """Keeps every page that is the cheapest way to its state, as long as it costs less than the sweep's dearest in all."""
+        dearest, lenient = sweep.dearest, sweep.lenient
         for node in nodes:
             for move in self._large_moves_allowed(node, page):
                 if node.cost + move.whole[0] < dearest:
                     self._take(layers, node, page, move)
         layer, rule, left_page = layers[page + 1], self.rules.get(page, NO_RULE), page % 2 == 0
-        if self._plain:
+        if sweep.plain:
             for node in nodes:
                 plainest = self.offers.plain(node.state, left_page=left_page, rule=rule)
                 self._take_offers(layer, node, page, plainest, dearest)
             return
         if rule != NO_RULE:
             for node in nodes:
-                offers = self.offers.at(node.state, left_page=left_page, lenient=self.lenient, rule=rule)
+                offers = self.offers.at(node.state, left_page=left_page, lenient=lenient, rule=rule)
                 self._take_offers(layer, node, page, offers, dearest)
             return
-        for node, taking in self.prospects.queue(nodes, page, lambda: layer.ceiling, last=last, lenient=self.lenient):
+        for node, taking in self.prospects.queue(nodes, page, lambda: layer.ceiling, last=last, lenient=lenient):
             def limit(after: State, cost: float = node.cost) -> float:
                 return min(dearest, layer.limit(after)) - cost
 
             most = min(dearest, layer.ceiling) - node.cost
             offers = self.offers.of(
-                node.state, taking, left_page=left_page, lenient=self.lenient, limit=limit, most=most
+                node.state, taking, left_page=left_page, lenient=lenient, limit=limit, most=most
             )
             self._take_offers(layer, node, page, offers, dearest)
 
@@ -205,15 +203,15 @@ class PageSearch:
 
     # -- moves ----------------------------------------------------------------------------------------------------------
 
-    def moves(self, node: Node, page: int) -> Iterator[Move]:
-        """Every page that could come next, as far as the rules allow it."""
+    def moves(self, node: Node, page: int, *, lenient: bool = False) -> Iterator[Move]:
+        """Every page that could come next, as far as the rules allow it; `lenient` ones may leave white."""
         yield from self._large_moves_allowed(node, page)
-        for offer in self._offers(node.state, page):
+        for offer in self._offers(node.state, page, lenient):
             yield self._priced(node, page, offer)
 
-    def _offers(self, state: State, page: int) -> Iterable[Offer]:
+    def _offers(self, state: State, page: int, lenient: bool) -> Iterable[Offer]:
         rule = self.rules.get(page, NO_RULE)
-        return self.offers.at(state, left_page=page % 2 == 0, lenient=self.lenient, rule=rule)
+        return self.offers.at(state, left_page=page % 2 == 0, lenient=lenient, rule=rule)
 
     def _large_moves_allowed(self, node: Node, page: int) -> Iterator[Move]:
         if self.offers.title_is_due(node.state):

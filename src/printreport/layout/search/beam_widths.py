@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import Enum
 
 _WIDTHS = (6, 64)
@@ -27,6 +28,19 @@ class Look(Enum):
     WIDE = "wide"
     ANY = "any"
     PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """One pass of a beam over the pages: how many states of each it keeps, and the cost that a plan must stay under.
+
+    `lenient` pages may hold a little and leave the rest white; of a `plain` sweep all pages are of the plainest forms.
+    """
+
+    width: int
+    dearest: float = math.inf
+    lenient: bool = False
+    plain: bool = False
 
 
 def narrow() -> int:

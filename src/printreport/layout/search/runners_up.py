@@ -31,7 +31,7 @@ def runners_up(search: PageSearch, plan: InnerPlan) -> dict[int, tuple[RunnerUp,
         if before is not None and before.is_of_wall and page.number % 2:
             found[page.number] = ()
         elif page.step is not None:
-            found[page.number] = _others(search, _node(page, before), page, following)
+            found[page.number] = _others(search, _node(page, before), page, following, plan.lenient)
         before = page
     return found
 
@@ -44,12 +44,14 @@ def _node(page: PagePlan, before: PagePlan | None) -> Node:
     return Node(state, 0.0, None, start, before, known.owed if known is not None else ())
 
 
-def _others(search: PageSearch, node: Node, page: PagePlan, following: PagePlan | None) -> tuple[RunnerUp, ...]:
+def _others(
+    search: PageSearch, node: Node, page: PagePlan, following: PagePlan | None, lenient: bool
+) -> tuple[RunnerUp, ...]:
     """The cheapest move of each look but the page's own, judged by its cost and by what it leaves over."""
     own = _judged(search, page, following)
     taken = _look(page)
     best: dict[Hashable, tuple[float, int, Move]] = {}
-    for number, move in enumerate(search.moves(node, page.number)):
+    for number, move in enumerate(search.moves(node, page.number, lenient=lenient)):
         look = _move_look(move)
         cost, reached = move.whole
         judged = cost + search.outlook.ahead(reached, page.number + move.pages)

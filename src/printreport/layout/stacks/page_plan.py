@@ -133,7 +133,11 @@ def arrangement(stack: Stack | None, zone: TextZone | None, sides: tuple[Side, .
 
 @dataclass(frozen=True, slots=True)
 class InnerPlan:
-    """The plan of all pages in columns, with the sum of their costs."""
+    """The plan of all pages in columns, with the sum of their costs.
+
+    `lenient` tells that it was found only where pages may hold a little and leave the rest white.
+    """
 
     pages: tuple[PagePlan, ...]
     cost: float
+    lenient: bool = False

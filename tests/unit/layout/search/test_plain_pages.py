@@ -103,7 +103,7 @@ def test_a_plan_of_plain_pages_is_taken_up_again(tmp_path: Path) -> None:
     assert made.layout is not None, made.diagnostics
     found = found_of(document, made)
     assert found.count == 20
-    assert found.search.lenient
+    assert found.plan.lenient
 
 
 @pytest.mark.parametrize("binding", ["saddle-stitch", "perfect", "none"])

@@ -33,8 +33,8 @@ from printreport.layout.display_pages.cover import cover, cover_photo
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.setting import Setting
 from printreport.layout.plans import planner
-from printreport.layout.search.beam_search import beam_search as search
-from printreport.layout.search.beam_search import beam_widths as look
+from printreport.layout.search import beam_search as search
+from printreport.layout.search import beam_widths as look
 from printreport.source.project import read_project
 from printreport.text.typesetter import Typesetter
 from printreport.theme.read_theme import read_theme

@@ -278,3 +278,5 @@ PAGE_KEYS = (
     Key("text", "above ｜ below", "文字在图片上面，还是下面", example="below", aka=("文字",)),
     Key("starts", "章节名", "这一节的标题从这一页开始", example="03-reform", aka=("section", "start", "开始")),
 )
+PAGE_ELEMENTS = {"photos": "照片", "figures": "突出的数字和提要", "charts": "图表"}
+"""Those of the keys of a page that name all elements of a kind, with what messages call the kind."""

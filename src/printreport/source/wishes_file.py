@@ -10,7 +10,7 @@ from typing import Literal, cast
 from printreport.core.span import Span
 from printreport.model.wishes import WISHES_PATH, PageWish, Wishes
 from printreport.source.checks.claims import PhotoDraft, SectionDraft
-from printreport.source.schema import PAGE_KEYS
+from printreport.source.schema import PAGE_ELEMENTS, PAGE_KEYS
 from printreport.syntax.message_log import MessageLog
 from printreport.syntax.records import Record, closest, colon_hint, is_doubled, read_record
 from printreport.syntax.values import read_choice, read_items, read_words
@@ -23,13 +23,12 @@ _PLACES = ("above", "below")
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What wishes may name: photographs of sections, all photographs, sections, and how many charts and figures each has."""
+    """What wishes may name: photographs of sections, all photographs, and sections with how many elements of a kind each has."""
 
     shown: frozenset[str]
     photos: tuple[str, ...]
     slugs: tuple[str, ...]
-    charts: dict[str, int]
-    figures: frozenset[str]
+    counts: dict[str, dict[str, int]]
 
 
 def read_wishes(
@@ -46,8 +45,7 @@ def read_wishes(
         frozenset(photo for section in sections for photo in section.photos),
         tuple(dict.fromkeys((*photos, *ids))),
         tuple(section.slug for section in sections),
-        {section.slug: len(section.charts) for section in sections},
-        frozenset(section.slug for section in sections if section.stats or section.quote is not None),
+        {section.slug: dict(section.element_counts) for section in sections},
     )
     return _Reading(known, log).wishes(node)
 
@@ -99,9 +97,7 @@ class _Reading:
             page=number,
             span=entry.key.span,
             form=self._form(record),
-            photos=self._names(record, "photos", number),
-            figures=self._names(record, "figures", number),
-            charts=self._names(record, "charts", number),
+            elements={kind: self._names(record, kind, number) for kind in PAGE_ELEMENTS if kind in record},
             text=self._text(record),
             starts=self._starts(record, number),
             spans={name: node.span for name, node in record.items()},
@@ -122,9 +118,7 @@ class _Reading:
         slug = words.text.strip()
         return slug if self._is_known("starts", slug, self.known.slugs, record["starts"].span, page) else None
 
-    def _names(self, record: Record, key: str, page: int) -> tuple[str, ...] | None:
-        if key not in record:
-            return None
+    def _names(self, record: Record, key: str, page: int) -> tuple[str, ...]:
         names: list[str] = []
         for item in read_items(record[key], key, self.log):
             words = read_words(item, key, self.log)
@@ -139,11 +133,10 @@ class _Reading:
         slug, _, number = name.partition("/")
         if not self._is_known(key, name, [*self.known.slugs, name] if slug in self.known.slugs else self.known.slugs, span, page):
             return False
-        most = self.known.charts[slug] if key == "charts" else 99 if slug in self.known.figures else 0
+        most = self.known.counts[slug][key]
         if number in ("", *map(str, range(2, most + 1))) and most:
             return True
-        what = "图表" if key == "charts" else "突出的数字和提要"
-        self.log.error("layout-element", span, f"{slug} 一节没有这样的{what}：{name}", "第二个起写成“章节名/2”。")
+        self.log.error("layout-element", span, f"{slug} 一节没有这样的{PAGE_ELEMENTS[key]}：{name}", "第二个起写成“章节名/2”。")
         return False
 
     def _is_shown(self, name: str, span: Span) -> bool:

@@ -16,7 +16,8 @@ from printreport.layout.page.grid import Cell, PageGrid
 from printreport.layout.search.beam_search import PageSearch, State
 from printreport.layout.search.beam_widths import Look
 from printreport.layout.search.search_node import Frame, Node
-from printreport.layout.stacks.element_book import ElementBook, FigureElement
+from printreport.layout.stacks.element_book import ElementBook
+from printreport.layout.stacks.elements import FIGURES, FigureElement
 from printreport.layout.stacks.page_plan import InnerPlan
 from printreport.layout.story.body_shape import whole_columns
 from printreport.layout.story.story import FORBIDDEN, SectionRun, Story, Unit
@@ -62,7 +63,7 @@ def book_of(story: Story, sizes: list[int]) -> ElementBook:
     for run, size in zip(story.sections, sizes, strict=False):
         form = CellForm("hero", size, size + 4, size + 1, frozenset({Width.FULL}), 1.0, empty)
         figures.append(FigureElement(((form,),), run.start))
-    return ElementBook(setting(), (), figures, ())
+    return ElementBook(setting(), {"figures": figures})
 
 
 def search_of(lengths: list[int], sizes: list[int], pages: int) -> PageSearch:
@@ -86,7 +87,7 @@ def search_across(lengths: list[int], sizes: list[int], pages: int) -> PageSearc
     for run, size in zip(story.sections, sizes, strict=False):
         form = CellForm("hero", size, size + 4, size + 1, frozenset({Width.FULL, Width.HALF}), 1.0, empty)
         figures.append(FigureElement(((form,),), run.start))
-    book = ElementBook(replace(plain, theme=theme), (), figures, ())
+    book = ElementBook(replace(plain, theme=theme), {"figures": figures})
     return PageSearch(story, book, (), Frame(2, 1 + pages, 2, 41, None))
 
 
@@ -151,14 +152,14 @@ def test_matter_that_the_pages_cannot_hold_has_no_plan() -> None:
 def test_a_side_may_like_to_be_deeper_than_the_page() -> None:
     story = story_of([60, 60])
     deep = CellForm("hero", 20, 60, 50, frozenset({Width.FULL, Width.HALF}), 1.0, empty)
-    book = ElementBook(setting(), (), [FigureElement(((deep,),), run.start) for run in story.sections], ())
+    book = ElementBook(setting(), {"figures": [FigureElement(((deep,),), run.start) for run in story.sections]})
     assert PageSearch(story, book, (), Frame(2, 5, 2, 41, None)).run() is not None
 
 
 def test_an_element_behind_its_words_is_owed_for() -> None:
     search = search_of([60, 60], [8, 8], 4)
-    behind = State(60, 0, 0, 0, 0)
-    level = State(60, 0, 0, 1, 0)
+    behind = State(60, 0, (0, 0, 0))
+    level = State(60, 0, (0, 1, 0))
     assert search.outlook.debt(behind, 2) > search.outlook.debt(level, 2)
     assert search.outlook.debt(behind, 3) == pytest.approx(0.0)
 
@@ -168,7 +169,7 @@ def test_an_element_behind_its_words_is_owed_for() -> None:
 def test_a_page_comes_to_no_less_than_it_promises(lengths: list[int], sizes: list[int], pages: int, page: int) -> None:
     """What is left out because it promises too little would not have been worth making: a line or two more or less apart."""
     search = search_of(lengths, sizes, pages)
-    number, start = 2 + page, State(0, 0, 0, 0, 0)
+    number, start = 2 + page, State(0, 0, (0, 0, 0))
     node = Node(start, 0.0, None, 0, None)
     for taking in search.offers.takings(start, left_page=number % 2 == 0):
         promise = search.prospects._at_best(node, number, taking)
@@ -185,7 +186,7 @@ def test_a_page_under_a_heading_over_all_columns_comes_to_no_less_than_it_promis
 ) -> None:
     search, number = search_across(lengths, sizes, pages), 2 + page
     run = search.story.sections[section]
-    start = State(min(run.start + line, run.end - 1), 0, 0, min(section, len(search.book.figures)), 0)
+    start = State(min(run.start + line, run.end - 1), 0, (0, min(section, len(search.book.queues[FIGURES].elements)), 0))
     node = Node(start, 0.0, None, start.unit, None)
     for taking in search.offers.takings(start, left_page=number % 2 == 0):
         promise = search.prospects._at_best(node, number, taking)
@@ -202,7 +203,7 @@ def test_columns_under_a_heading_over_all_of_them_are_promised_no_dearer_than_th
 ) -> None:
     """A figure that only just has room beside a section, and columns filled from a heading on to before the next one's figure."""
     search = search_across(lengths, sizes, pages)
-    node, taking = Node(State(0, 0, 0, 0, 0), 0.0, None, 0, None), (range(0), range(1), range(0))
+    node, taking = Node(State(0, 0, (0, 0, 0)), 0.0, None, 0, None), (range(0), range(1), range(0))
     promise = search.prospects._at_best(node, page, taking)
     offers = search.offers.of(node.state, taking, left_page=page % 2 == 0, lenient=False)
     assert any(offer.shown.sides for offer in offers)
@@ -212,7 +213,7 @@ def test_columns_under_a_heading_over_all_of_them_are_promised_no_dearer_than_th
 
 def test_what_is_not_worth_making_is_not_made() -> None:
     search = search_of([40, 40, 40], [8, 8, 8], 4)
-    nodes = [Node(State(0, 0, 0, 0, 0), 0.0, None, 0, None)]
+    nodes = [Node(State(0, 0, (0, 0, 0)), 0.0, None, 0, None)]
     everything = list(search.prospects.queue(nodes, 2, lambda: math.inf, last=False))
     ceiling = search.prospects._at_best(nodes[0], 2, everything[0][1]) + 0.01
     worth = list(search.prospects.queue(nodes, 2, lambda: ceiling, last=False))

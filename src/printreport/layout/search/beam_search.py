@@ -19,15 +19,13 @@ from printreport.layout.search.beam import Layer
 from printreport.layout.search.beam_widths import Look, broader, narrow, plain, widths
 from printreport.layout.search.candidate_queue import Prospects
 from printreport.layout.search.candidates import NO_RULE, Offer, PageOffers
-from printreport.layout.search.column_pages import side_terms
 from printreport.layout.search.cost_to_go import Outlook
 from printreport.layout.search.reachable_states import RulePath
 from printreport.layout.search.search_node import Frame, Move, Node, Way, unrolled
 from printreport.layout.stacks.element_book import ElementBook
 from printreport.layout.stacks.elements import PHOTOS, PhotoElement
-from printreport.layout.stacks.page_plan import InnerPlan, PagePlan, Shown, State, arrangement, beginning, shares
+from printreport.layout.stacks.page_plan import InnerPlan, PagePlan, Shown, State, arrangement, beginning
 from printreport.layout.stacks.page_rule import SPREAD, PageRule
-from printreport.layout.story.sections_abreast import PARALLEL
 from printreport.layout.story.story import Story
 
 _MOST_WALL = 9
@@ -318,26 +316,17 @@ class PageSearch:
     def settled(self, node: Node, page: int, shown: Shown, after: State) -> Move:
         """The move to a page of which all is known, priced like any other."""
         state, zone, stack, sides = node.state, shown.zone, shown.stack, shown.sides
-        terms: list[Terms] = [self.offers.zones.priced(zone).terms if zone is not None else ()]
-        if stack is not None:
-            over, _ = shares(state, after, [side.counts for side in sides])
-            terms.append(self.book.stacks(over).at(stack, shown.depth, self.offers.room(zone)).terms)
-        elif zone is not None:
-            terms += [self.offers.zones.white_below(zone), weigh({"no relief": self.offers.waiting(state)} if not sides else {})]
-        terms += [side_terms(sides, stack, self.frame.lines)]
-        if (sides or stack is not None) and (zone is None or zone.body != PARALLEL):
-            astray = self.offers.astray(state, after)
-            terms.append((("astray", astray),) if astray else ())
+        own = self.offers.price(state, after, shown).terms
         form = arrangement(stack, zone, sides)
-        terms.append(_SAME_FORM if form and form == _form_before(node) else ())
+        same = _SAME_FORM if form and form == _form_before(node) else ()
         end = zone.end if zone is not None else state.unit
         if stack is not None and is_over_fold(stack.name):
             away: Terms = weigh({"turned": self._turned(node, range(state.photos, after.photos))})
             owed: tuple[int, ...] = ()
         else:
             away, owed = self._distance(node, page, state.unit, end, self._anchors(state, after))
-        cost = sum(sum_of(named) for named in (*terms, away))
-        return Move(after, cost, (*terms, away), zone=zone, stack=stack, depth=shown.depth, owed=owed, sides=sides)
+        terms = (*own, same, away)
+        return Move(after, sum(map(sum_of, terms)), terms, zone=zone, stack=stack, depth=shown.depth, owed=owed, sides=sides)
 
     # -- what a page costs ----------------------------------------------------------------------------------------------
 

@@ -12,13 +12,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from printreport.layout.page.cost_terms import WEIGHTS, sum_of, weigh
-from printreport.layout.search.column_pages import MOST_WITH_SIDE, SidedPages, Wanted
+from printreport.layout.page.cost_terms import WEIGHTS
+from printreport.layout.search.column_pages import MOST_WITH_SIDE, SidedPages, Wanted, side_costs
 from printreport.layout.search.lower_bounds import Promises
+from printreport.layout.search.page_price import PagePrice
 from printreport.layout.search.plain_pages import plain_pages, plain_takings
 from printreport.layout.stacks.element_book import ElementBook
 from printreport.layout.stacks.elements import FIGURES, PHOTOS, Elements
-from printreport.layout.stacks.page_plan import Shown, State, stops
+from printreport.layout.stacks.page_plan import Shown, State, shares, stops
 from printreport.layout.stacks.page_rule import PageRule, comes_next
 from printreport.layout.stacks.stack_fits import Fit, StackChoice
 from printreport.layout.story.column_fill import TextZone
@@ -182,10 +183,10 @@ class PageOffers:
                 end = state.unit if priced is None else priced.zone.end
                 after = State(end, state.large, taken)
                 zone = None if priced is None else priced.zone
-                white = self.zones.white_below(zone) if zone is not None and fit is None else ()
-                relief = weigh({"no relief": self.waiting(state)}) if fit is None else ()
-                cost = (fit.cost if fit else 0.0) + (priced.cost if priced else 0.0) + sum_of(white) + sum_of(relief)
-                cost += self._astray(later, state.unit, end) if fit else 0.0
+                white = self.zones.white_below(zone) if zone is not None and fit is None else 0.0
+                waiting = self.waiting(state) if fit is None else 0.0
+                astray = self._astray(later, state.unit, end) if fit else 0.0
+                cost = PagePrice(priced, fit, white=white, waiting=waiting, astray=astray).cost
                 shown = Shown(zone, fit.stack, fit.depth) if fit else Shown(zone)
                 away = bool(fit) and (lowest < state.unit or highest >= end)
                 every.add(Offer(after, cost, shown, fit.stack.name if fit else None, away))
@@ -218,11 +219,22 @@ class PageOffers:
         """The units to which the elements of each queue belong, with the first that is still to be placed."""
         return zip(self.anchors, state.taken, strict=True)
 
-    def astray(self, state: State, after: State) -> float:
-        """What it costs that elements stand over text of other sections: their own begin only further down the page."""
-        return self._astray(self._later(state, after.taken), state.unit, after.unit)
+    def price(self, state: State, after: State, shown: Shown) -> PagePrice:
+        """What a page that shows certain things costs between two states: for the plan, and for one that is taken up again."""
+        zone, stack, sides = shown.zone, shown.stack, shown.sides
+        text, fit, white = self.zones.priced(zone) if zone is not None else None, None, 0.0
+        if stack is not None:
+            over, _ = shares(state, after, [side.counts for side in sides])
+            fit = self.book.stacks(over).at(stack, shown.depth, self.room(zone))
+        elif zone is not None:
+            white = self.zones.white_below(zone)
+        waiting = self.waiting(state) if zone is not None and stack is None and not sides else 0.0
+        shows = bool(sides or stack is not None) and (zone is None or zone.body != PARALLEL)
+        astray = self._astray(self._later(state, after.taken), state.unit, after.unit) if shows else 0.0
+        return PagePrice(text, fit, *side_costs(sides, stack, self.lines), white, waiting, astray)
 
     def _astray(self, later: list[tuple[int, float]], start: int, end: int) -> float:
+        """What it costs that elements stand over text of other sections: their own begin only further down the page."""
         heights = self.story.heights
         lines = heights[end] - heights[start]
         if not lines or not later:
@@ -285,11 +297,10 @@ class PageOffers:
         return count
 
     def _bare(self, kept: _Kept, state: State, lenient: bool) -> None:
-        relief = weigh({"no relief": self.waiting(state)})
+        waiting = self.waiting(state)
         for priced in self.zones.starting_at(state.unit, 3 if lenient else math.ceil(LEAST_FULL * self.lines)):
-            white = self.zones.white_below(priced.zone)
             after = State(priced.zone.end, state.large, state.taken)
-            cost = priced.cost + sum_of(white) + sum_of(relief)
+            cost = PagePrice(priced, white=self.zones.white_below(priced.zone), waiting=waiting).cost
             if kept.wants(after, cost, None):
                 kept.add(Offer(after, cost, Shown(priced.zone), None))
 
@@ -307,9 +318,9 @@ class PageOffers:
                     kept.add(Offer(after, fit.cost, Shown(None, fit.stack, fit.depth), name, away=True))
         later = self._later(state, taken)
         for priced, fit in self._shared_pages(unit, choice, lenient, form, kept.most):
-            zone, stack, cost = priced.zone, fit.stack, priced.cost + fit.cost
+            zone, stack = priced.zone, fit.stack
             reached = State(zone.end, state.large, taken)
-            cost += self._astray(later, unit, zone.end)
+            cost = PagePrice(priced, fit, astray=self._astray(later, unit, zone.end)).cost
             if kept.wants(reached, cost, stack.name):
                 away = lowest < unit or highest >= zone.end
                 kept.add(Offer(reached, cost, Shown(zone, stack, fit.depth), stack.name, away))
@@ -324,10 +335,9 @@ class PageOffers:
             return kept.beats(State(end, state.large, taken), cost, by)
 
         for page in self.sided.pages(state.unit, taking, left_page, Wanted(worth, kept.most)):
-            zone, cost, name = page.priced.zone, page.cost, page.name
+            zone, name = page.priced.zone, page.name
             reached = State(zone.end, state.large, taken)
-            if zone.body != PARALLEL:
-                cost += self._astray(later, state.unit, zone.end)
+            cost = page.price(self._astray(later, state.unit, zone.end) if zone.body != PARALLEL else 0.0).cost
             if kept.wants(reached, cost, name):
                 away = lowest < state.unit or highest >= zone.end
                 stack, depth = (page.fit.stack, page.fit.depth) if page.fit is not None else (None, 0)

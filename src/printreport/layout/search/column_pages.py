@@ -8,9 +8,10 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from printreport.layout.page.cost_terms import WEIGHTS, Terms
+from printreport.layout.page.cost_terms import WEIGHTS
 from printreport.layout.page.strip import Stack
 from printreport.layout.search.headed_pages import HeadedPages
+from printreport.layout.search.page_price import PagePrice
 from printreport.layout.search.uneven_page import MixedPage, Worth
 from printreport.layout.search.uneven_zones import MixedZones
 from printreport.layout.stacks.element_book import ElementBook
@@ -57,14 +58,12 @@ class SidedPage:
     sides: tuple[Side, ...]
     stacks: tuple[SideStack, ...]
     fit: Fit | None
-    white: Terms
+    white: float
 
-    @property
-    def cost(self) -> float:
-        """What the page costs wherever it stands."""
-        over = self.fit.cost if self.fit is not None else sum(cost for _, cost in self.white)
+    def price(self, astray: float = 0.0) -> PagePrice:
+        """What the page costs wherever it stands; `astray` is what it costs that its elements stand over other text."""
         inside = sum(stack.costs[side.depth] for stack, side in zip(self.stacks, self.sides, strict=True))
-        return self.priced.cost + over + inside + self._louder()
+        return PagePrice(self.priced, self.fit, inside, self._louder(), self.white, astray=astray)
 
     @property
     def name(self) -> str:
@@ -76,13 +75,13 @@ class SidedPage:
         return louder([*parts, self.fit.stack] if self.fit is not None else parts)
 
 
-def side_terms(sides: tuple[Side, ...], over: Stack | None, lines: int) -> Terms:
-    """What sides cost that are settled already, beside a stack over the text."""
+def side_costs(sides: tuple[Side, ...], over: Stack | None, lines: int) -> tuple[float, float]:
+    """What sides cost that are settled already, beside a stack over the text, and what all of it is louder together."""
     if not sides:
-        return ()
+        return 0.0, 0.0
     parts = [side.stack for side in sides] + ([over] if over is not None else [])
     inside = sum(side.stack.costs(lines).get(side.depth, 0.0) for side in sides)
-    return (("side", inside), ("noise", louder(parts)))
+    return inside, louder(parts)
 
 
 class _Parted(NamedTuple):
@@ -235,7 +234,7 @@ class SidedPages:
             height = zones.lines - (SEPARATION + room if fit is not None else 0)
             filled = zones.filled_beside(unit, height, form, depth, left_page=left_page)
             if filled is not None:
-                yield SidedPage(filled, (Side(stack.stack, depth, form.foot, counts),), (stack,), fit, ())
+                yield SidedPage(filled, (Side(stack.stack, depth, form.foot, counts),), (stack,), fit, 0.0)
 
     def _as_deep(
         self, unit: int, inside: Elements, choice: StackChoice | None, left_page: bool, wanted: Wanted
@@ -292,7 +291,7 @@ class SidedPages:
         if choice is None:
             yield SidedPage(priced, (side,), (stack,), None, zones.white_below(priced.zone))
         elif (room := zones.lines - SEPARATION - priced.zone.height) > 0:
-            yield from (SidedPage(priced, (side,), (stack,), fit, ()) for fit in choice.free(room)[:1])
+            yield from (SidedPage(priced, (side,), (stack,), fit, 0.0) for fit in choice.free(room)[:1])
 
     # -- sections side by side --------------------------------------------------------------------------------------------
 
@@ -306,7 +305,7 @@ class SidedPages:
         fits = {zones.lines - SEPARATION - room: fit for room, fit in choice.cheapest(_MOST_HEADED)}
         for headed in self._headed.bodies(unit, inside, tuple(fits)):
             fit = fits[headed.zone.height]
-            yield SidedPage(zones.priced(headed.zone), headed.sides, headed.stacks, fit, ())
+            yield SidedPage(zones.priced(headed.zone), headed.sides, headed.stacks, fit, 0.0)
 
     # -- what a saved plan needs ------------------------------------------------------------------------------------------
 

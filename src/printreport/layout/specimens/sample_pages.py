@@ -117,7 +117,7 @@ def _always(_end: int, _cost: float, _by: float) -> bool:
 def _keep_cheapest(found: dict[str, SidedPage], pages: Iterable[SidedPage]) -> None:
     for page in pages:
         body = page.priced.zone.body
-        if body not in found or page.cost < found[body].cost:
+        if body not in found or page.price().cost < found[body].price().cost:
             found[body] = page
 
 

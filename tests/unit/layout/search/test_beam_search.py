@@ -12,17 +12,19 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from printreport.layout.page.cell_form import CellForm, Width
+from printreport.layout.page.cost_terms import sum_of
 from printreport.layout.page.grid import Cell, PageGrid
 from printreport.layout.search.beam_search import PageSearch, State
 from printreport.layout.search.beam_widths import Look
+from printreport.layout.search.candidates import NO_RULE
 from printreport.layout.search.search_node import Frame, Node
 from printreport.layout.stacks.element_book import ElementBook
-from printreport.layout.stacks.elements import FIGURES, FigureElement
+from printreport.layout.stacks.elements import FIGURES, FigureElement, FormElement, PhotoElement
 from printreport.layout.stacks.page_plan import InnerPlan
 from printreport.layout.story.body_shape import whole_columns
 from printreport.layout.story.story import FORBIDDEN, SectionRun, Story, Unit
 from printreport.model.layout import Item
-from special_pages import setting
+from special_pages import photo, setting
 
 LENGTHS = st.lists(st.integers(15, 60), min_size=2, max_size=3)
 SIZES = st.lists(st.integers(5, 14), min_size=2, max_size=3)
@@ -69,6 +71,18 @@ def book_of(story: Story, sizes: list[int]) -> ElementBook:
 def search_of(lengths: list[int], sizes: list[int], pages: int) -> PageSearch:
     story = story_of(lengths)
     return PageSearch(story, book_of(story, sizes), (), Frame(2, 1 + pages, 2, 41, None))
+
+
+def search_of_all_kinds(lengths: list[int], sizes: list[int]) -> PageSearch:
+    """Figures of a size each that may stand in a column, two photographs of the first section, a chart of the second."""
+    story, given = story_of(lengths), setting()
+    widths = frozenset({Width.FULL, Width.HALF, Width.THIRD})
+    forms = [CellForm("hero", size, size + 4, size + 1, widths, 1.0, empty) for size in sizes]
+    figures = [FigureElement(((form,),), run.start) for form, run in zip(forms, story.sections, strict=False)]
+    photos = [PhotoElement(photo("crowd"), (0, 2, 0), 3), PhotoElement(photo("figure", 4000, 6000), (0, 2, 1), 6)]
+    charts = [FormElement(((CellForm("bars-2", 6, 12, 9, widths, 0.4, empty),),), story.sections[1].start + 5)]
+    book = ElementBook(given, {"photos": photos, "figures": figures, "charts": charts})
+    return PageSearch(story, book, (), Frame(2, 7, 2, 41, None))
 
 
 class Exhaustive(PageSearch):
@@ -177,6 +191,36 @@ def test_a_page_comes_to_no_less_than_it_promises(lengths: list[int], sizes: lis
         for offer in search.offers.of(start, taking, left_page=number % 2 == 0, lenient=False):
             move = search._priced(node, number, offer)
             assert move.cost + search.outlook.ahead(offer.after, number + 1) >= promise - SLIP
+
+
+@settings(deadline=None, max_examples=6, derandomize=True)
+@given(MANY_LENGTHS, MANY_SIZES, st.integers(2, 3), st.booleans())
+def test_the_sum_that_a_candidate_keeps_is_that_of_the_terms_which_the_plan_asks_for(
+    lengths: list[int], sizes: list[int], number: int, lenient: bool
+) -> None:
+    """With photographs, figures over and among the text, sections side by side, text alone and the plainest pages."""
+    search = search_of_all_kinds(lengths, sizes)
+    start, left_page = search.start, number % 2 == 0
+    node = Node(start, 0.0, None, 0, None)
+    met = list(search.offers.plain(start, left_page=left_page, rule=NO_RULE))
+    for taking in search.offers.takings(start, left_page=left_page):
+        promise = search.prospects._at_best(node, number, taking, lenient=lenient)
+        for offer in search.offers.of(start, taking, left_page=left_page, lenient=lenient):
+            met.append(offer)
+            comes_to = search._priced(node, number, offer).cost + search.outlook.ahead(offer.after, number + 1)
+            assert comes_to >= promise - SLIP
+    for offer in met:
+        terms = search.offers.price(start, offer.after, offer.shown).terms
+        assert sum(map(sum_of, terms)) == pytest.approx(offer.cost, abs=1e-9)
+    assert any(offer.shown.stack is not None for offer in met)
+
+
+def test_a_price_left_out_of_the_sum_is_seen() -> None:
+    """The control: pages among whose terms one is missing from the sum."""
+    search = search_of_all_kinds([40, 40, 40], [8, 8])
+    offers = search.offers.plain(search.start, left_page=True, rule=NO_RULE)
+    prices = [search.offers.price(search.start, offer.after, offer.shown) for offer in offers]
+    assert any(sum(map(sum_of, price.terms)) != pytest.approx(price._replace(waiting=0.0).cost) for price in prices)
 
 
 @settings(deadline=None, max_examples=40, derandomize=True)

@@ -90,8 +90,8 @@ def test_a_page_of_several_measures_costs_no_less_than_it_promised(left_page: bo
         for page in mixed_pages(characters, taking, left_page=left_page):
             lines = zones.story.lines_between(0, page.priced.zone.end)
             promised = promises.of(taking).at_other_measures(lines, math.inf)
-            assert STRANGE <= promised <= page.cost + 1e-9
-            near.append(page.cost - promised)
+            assert STRANGE <= promised <= page.price().cost + 1e-9
+            near.append(page.price().cost - promised)
     assert min(near) < 0.3
 
 

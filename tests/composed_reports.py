@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import cast
 
 from printreport.core.geometry import Rect
+from printreport.core.memo import Memo
 from printreport.images.image_store import ImageStore, PictureProblem, Tones
 from printreport.layout.compose import Composed, compose
 from printreport.layout.display_pages.cover import cover, cover_photo
@@ -74,10 +75,12 @@ def read_sized(project: Path) -> Document:
     return read.document
 
 
-def composed(document: Document, pages: int | None = None, plan: SavedPlan | None = None, *, replan: bool = False) -> Composed:
-    """A document composed with the fonts that all tests share."""
+def composed(
+    document: Document, pages: int | None = None, plan: SavedPlan | None = None, *, replan: bool = False, memo: Memo | None = None
+) -> Composed:
+    """A document composed with the fonts that all tests share; `memo` holds what was worked out for others."""
     theme = read_theme(document.report.theme, document.report.trim)
-    return compose(document, theme, typesetter(), images(), pages, plan, replan=replan)
+    return compose(document, theme, typesetter(), images(), pages, plan, replan=replan, memo=memo)
 
 
 def images() -> ImageStore:

@@ -11,11 +11,13 @@ import json
 import os
 import sys
 import warnings
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from printreport.commands.guarded_run import EDITORS_MISTAKE, GOOD, OWN_DEFECT, guarded
 from printreport.core import stop_signals
 from printreport.core.visible_text import visible
 
@@ -28,19 +30,12 @@ if TYPE_CHECKING:
     from printreport.finish.imposition import SheetBinding
     from printreport.preflight.profile import Profile
 
-GOOD, EDITORS_MISTAKE, OWN_DEFECT = 0, 1, 2
-
-_LAST_SECOND = 253402300799
-"""The end of the year 9999, after which no date can be written."""
-
 _HELP = {"help_option_names": ["-h", "--help"]}
 _project = click.argument("project", default=".", type=click.Path(path_type=Path))
 _pages = click.option("--pages", type=click.IntRange(min=1), metavar="N", help="成品页数，封面封底计算在内。")
 _final = click.option("--final", is_flag=True, help="最终付印：拒绝占位图。")
 _json = click.option("--json", "as_json", is_flag=True, help="在标准输出上给出一个 JSON 对象，供程序使用。")
 _quiet = click.option("--quiet", is_flag=True, help="不显示进度和小结，只报告问题。")
-
-
 _marks = click.option(
     "--marks",
     type=click.Choice(["none", "crop", "full"]),
@@ -325,12 +320,11 @@ def _report(work: Callable[[Builder, Progress], CheckResult], as_json: bool, qui
 
 
 def _refuse_bad_date() -> None:
-    """Refuse a SOURCE_DATE_EPOCH that is no moment, as https://reproducible-builds.org/specs/source-date-epoch asks."""
-    said = os.environ.get("SOURCE_DATE_EPOCH")
-    if said is None or (said.isascii() and said.isdigit() and len(said) <= 12 and int(said) <= _LAST_SECOND):
-        return
-    _say(f"环境变量 SOURCE_DATE_EPOCH 的值“{said[:40]}”不对：写 1970 年起的秒数（只用数字），或取消这个变量。", err=True)
-    sys.exit(EDITORS_MISTAKE)
+    from printreport.commands.source_date import date_problem
+
+    if problem := date_problem(os.environ):
+        _say(problem, err=True)
+        sys.exit(EDITORS_MISTAKE)
 
 
 def _show_diagnostics(diagnostics: tuple[object, ...]) -> None:
@@ -351,64 +345,27 @@ def main() -> NoReturn:
         # What libraries murmur about pictures and fonts is for developers, who ask for it by -W.
         warnings.simplefilter("ignore")
     outlets = open_streams()
-    code = _run()
+    code = guarded(_work, _say)
     stop_signals.ignore()
     sys.exit(settle(outlets, code))
 
 
-def _run() -> int:
-    """The exit code of the command's work; all words but the last are said."""
-    try:
-        stop_signals.listen()
-        try:
-            return _work()
-        finally:
-            # An exception that a library swallowed, or made another one of, was meant all the same.
-            stop_signals.check()
-    except (stop_signals.Stopped, KeyboardInterrupt) as stopped:
-        stop_signals.ignore()
-        _say(stop_signals.STOPPED, err=True)
-        return getattr(stopped, "code", stop_signals.INTERRUPTED)
-
-
 def _work() -> int:
+    """The exit code of the words that were typed; what is wrong with them is said."""
     try:
         printreport(prog_name="printreport", standalone_mode=False)
     except click.exceptions.Exit as leave:
         return leave.exit_code
-    except SystemExit as leave:
-        return leave.code if isinstance(leave.code, int) else GOOD
     except click.Abort as stopped:
         raise KeyboardInterrupt from stopped
     except click.ClickException as problem:
         _say(_usage_text(problem), err=True)
         return EDITORS_MISTAKE
-    except Exception as defect:
-        stop_signals.check()
-        if not _is_somewhere():
-            _say("当前文件夹已经不在了；请先进到一个存在的文件夹，再运行一次。", err=True)
-            return EDITORS_MISTAKE
-        if os.environ.get("PRINTREPORT_DEBUG") == "1":
-            raise
-        from printreport.commands.defect_log import write_defect_log
-
-        _say(write_defect_log(defect), err=True)
-        return OWN_DEFECT
     return GOOD
-
-
-def _is_somewhere() -> bool:
-    """Whether the folder in which the command was given is still there."""
-    try:
-        return bool(Path.cwd())
-    except OSError:
-        return False
 
 
 def _usage_text(problem: click.ClickException) -> str:
     """What was wrong with the words of the command, in Chinese where click's own words are English."""
-    from difflib import get_close_matches
-
     from printreport.core.started_as import as_started
 
     if isinstance(problem, click.exceptions.NoArgsIsHelpError):

@@ -39,12 +39,13 @@ COMPARED = ("a caption", "a quote", "the trim")
 """The edits after which a new process builds the report, too."""
 
 
-def test_a_report_edited_again_and_again_is_what_a_new_process_makes_of_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("names", [tuple(EDITS)[:4], tuple(EDITS)[4:]], ids=["words", "more"])
+def test_a_report_edited_again_and_again_is_what_a_new_process_makes_of_it(tmp_path: Path, names: tuple[str, ...]) -> None:
     project = tmp_path / "report"
     make_starter(project)
     builder = Builder(cache=None)
     assert builder.build(project, editions=PRESS).ok
-    for name in EDITS:
+    for name in names:
         before = folder_bytes(project / "out")
         edit(project, name)
         assert builder.build(project, editions=PRESS).ok, name

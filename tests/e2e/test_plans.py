@@ -265,6 +265,7 @@ def test_too_few_pages_are_told_with_a_count_that_works(report: Path) -> None:
     told = drafted(report, pages=3).diagnostics[0]
     assert told.code == "page-count"
     assert "3 页排不下" in told.message
+    assert told.source == "", "no line of the report asks for 3 pages"
     count = int(told.hint.removeprefix("写 pages: ").partition("，")[0])
     assert drafted(report, pages=count).layout is not None
 

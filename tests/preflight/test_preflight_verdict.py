@@ -7,6 +7,7 @@ import json
 import random
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -19,11 +20,13 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream
 from press_samples import need
 from printreport.cli import printreport
 from printreport.core.units import mm
+from printreport.preflight.check import ERROR, Finding, PlaceRect
 from printreport.preflight.profile import PROFILES
 from printreport.preflight.registry import CHECKS, checks_of
 from printreport.preflight.verdict import judgement
 from printreport.preflight.verdict.judgement import preflight
 from printreport.preflight.verdict.verdict import Verdict
+from printreport.preflight.verdict.verdict_page import verdict_page
 
 
 def ids(verdict: Verdict) -> list[str]:
@@ -304,6 +307,18 @@ def test_the_web_page_shows_the_page_and_the_place(red_file: Path, tmp_path: Pat
     assert page.count("data:image/jpeg;base64,") == 1
     assert '<rect class="error" x="149.9' in page
     assert not re.findall(r'(?:src|href)="(?!data:)', page)
+
+
+def test_words_of_a_file_never_become_markup_of_the_web_page() -> None:
+    verdict = preflight(press_sample())
+    hostile = '"><script>alert(1)</script>'
+    finding = Finding("ink-cover", ERROR, hostile, 1, PlaceRect(1.0, 2.0, 3.0, 4.0), hostile)
+    page = verdict_page(replace(verdict, findings=(finding,)), f"{hostile}\udcff\u202e.pdf", {1: b"\xff\xd8"})
+    assert "<script" not in page
+    assert page.count("alert(1)&lt;/script&gt;") == 5
+    assert '<rect class="error" x="' in page
+    assert "\\udcff\\u202e.pdf" in page
+    assert page.encode("utf-8")
 
 
 def test_a_file_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:

@@ -86,7 +86,7 @@ def has_a_good_place(message: Diagnostic, files: dict[str, bytes]) -> bool:
     )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300, deadline=None, derandomize=True)
 @given(yamls, yamls, bodies)
 def test_any_bytes_give_a_document_or_messages_at_good_places(report: bytes, captions: bytes, section: bytes) -> None:
     result, files = read(report, captions, section)
@@ -97,7 +97,7 @@ def test_any_bytes_give_a_document_or_messages_at_good_places(report: bytes, cap
         assert format_diagnostic(message)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200, deadline=None, derandomize=True)
 @given(yamls, bodies)
 def test_a_good_report_with_any_section_is_read(captions: bytes, section: bytes) -> None:
     result, files = read("title: 好\n".encode(), captions, section)
@@ -105,7 +105,7 @@ def test_a_good_report_with_any_section_is_read(captions: bytes, section: bytes)
     assert all(has_a_good_place(message, files) for message in result.diagnostics)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300, deadline=None, derandomize=True)
 @given(st.lists(MARKDOWN_BITS, max_size=40).map("".join))
 def test_every_run_stands_in_the_source_where_it_says(text: str) -> None:
     lines = [line.strip() for line in text.split("\n") if line.strip()]
@@ -129,14 +129,15 @@ def test_plain_paragraphs_need_no_parser_to_be_the_same(text: str, join: bool) -
     assert block_tokens(lines, join) == parsed_tokens(prepared, join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300, deadline=None, derandomize=True)
 @given(st.lists(MARKDOWN_BITS, max_size=40).map("".join), st.booleans())
 def test_no_word_of_a_body_is_lost_without_an_error(text: str, join: bool) -> None:
     log = MessageLog()
     lines = re.split(r"[\n\r]", text)
     printed = re.sub(r"\W", "", "".join(block_texts(read_body("a.md", lines, 0, log, join))))
     if not log.has_errors:
-        wanted = re.sub(r"\{\.dots\}|^\s*[0-9]{1,3}\.(?=\s)", "", "\n".join(lines), flags=re.MULTILINE)
+        # A brace behind a backslash is no markup: its word is printed.
+        wanted = re.sub(r"(?<!\\)\{\.dots\}|^\s*[0-9]{1,3}\.(?=\s)", "", "\n".join(lines), flags=re.MULTILINE)
         assert re.sub(r"[\W0-9]", "", printed) == re.sub(r"[\W0-9]", "", wanted)
 
 

@@ -86,6 +86,9 @@ def with_lines(diagnostics: tuple[Diagnostic, ...], document: Document) -> tuple
 
 
 def _with_line(diagnostic: Diagnostic, document: Document) -> Diagnostic:
+    """A message with its line; the report as a whole, named where a key is absent, has none that could be blamed."""
     from printreport.syntax.message_log import shown_line
 
-    return diagnostic if diagnostic.source else replace(diagnostic, source=shown_line(document.sources, diagnostic.span))
+    if diagnostic.source or diagnostic.span == document.report.span:
+        return diagnostic
+    return replace(diagnostic, source=shown_line(document.sources, diagnostic.span))

@@ -21,7 +21,7 @@ from typing import Any
 from printreport.core.diagnostics import Diagnostic, warning
 from printreport.core.kept_results import KeptResults
 from printreport.core.span import Span
-from printreport.fonts.font_index import shipped_folder
+from printreport.fonts.shipped_folder import shipped_folder
 
 MOST_BUILDS = 8
 """How many builds are kept; the oldest make room."""
@@ -32,6 +32,8 @@ MOST_BYTES = 256 * 1024 * 1024
 _PACKAGE = Path(__file__).parent.parent
 _NAME = re.compile(r"[a-z]+\.(?:pdf|json|html)")
 _INPUTS = ("content", "images", "fonts")
+_OWN_FILES = (".py", ".yaml", ".tsv", ".icc", ".html", ".css")
+"""Files of the program whose contents decide what it makes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def _shipped_fonts() -> Path:
 def _program() -> str:
     """This program: the contents of its own files, the sizes and times of its fonts, the libraries beside it."""
     digest = hashlib.sha256(sys.version.encode())
-    for path in sorted(p for p in _PACKAGE.rglob("*") if p.suffix in (".py", ".yaml", ".tsv", ".icc") and p.is_file()):
+    for path in sorted(p for p in _PACKAGE.rglob("*") if p.suffix in _OWN_FILES and p.is_file()):
         digest.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
     for path in sorted(_shipped_fonts().iterdir()):
         digest.update(f"{path.name}\0{path.stat().st_size}\0{path.stat().st_mtime_ns}".encode())

@@ -16,6 +16,7 @@ from printreport.build.plan_store import PLAN_NAME, read_plan
 from printreport.build.results import BuildResult, CheckResult, OutputFile
 from printreport.core.cache_folder import cache_folder
 from printreport.core.diagnostics import Diagnostic, error, has_errors
+from printreport.core.memo import Memo
 
 if TYPE_CHECKING:
     from printreport.fonts.font_book import FontBook
@@ -61,6 +62,7 @@ class Builder:
         self._cache = cache_folder() if cache == "user" else None if cache is None else Path(cache)
         self._kept: dict[str, tuple[object, object]] = {}
         self._proven: dict[str, Layout] = {}
+        self._memo = Memo()
 
     def build(
         self,
@@ -262,7 +264,8 @@ class Builder:
         pages, plan, replan = planning
 
         def made() -> ComposedPages:
-            return compose(document, theme, typesetter, images, pages, plan, replan=replan)
+            self._memo.begin_round()
+            return compose(document, theme, typesetter, images, pages, plan, replan=replan, memo=self._memo)
 
         return self._keep("layout", (document, planning, typesetter, profile), made)
 

@@ -24,6 +24,7 @@ from printreport.build.publish_journal import (
     undo,
 )
 from printreport.core.stop_signals import held_back
+from printreport.core.whole_file import flush_folder, put_whole, write_beside
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _PATIENCE = 60.0
@@ -56,7 +57,9 @@ class Publication:
     def add(self, name: str, data: bytes) -> None:
         """Write a file beside its place, flushed to the disk. Raises OSError, and PublishError where it cannot take its place."""
         _refuse_occupied(self._folder / name)
-        self._parts[name] = _write_part(self._folder, name, data)
+        part = _beside(self._folder, name, PART)
+        write_beside(part, data)
+        self._parts[name] = part
         self._hashes[name] = hashlib.sha256(data).hexdigest()
 
     def remove(self, name: str) -> None:
@@ -72,7 +75,7 @@ class Publication:
                 self._rename_all()
             # The files have their places: a disk that cannot confirm it takes nothing back.
             with suppress(OSError):
-                _flush_folder(self._folder)
+                flush_folder(self._folder)
 
     def withdraw(self) -> None:
         """Take the parts away that have not taken their place."""
@@ -90,13 +93,13 @@ class Publication:
         try:
             for name, sha256 in self._hashes.items():
                 changes.append(Change(name, sha256, keep_old(folder / name, _beside(folder, name, OLD))))
-            _write_part(folder, JOURNAL_NAME, journal_bytes(changes)).replace(journal)
-            _flush_folder(folder)
+            put_whole(journal, _beside(folder, JOURNAL_NAME, PART), journal_bytes(changes))
+            flush_folder(folder)
             self._rename()
             for change in changes:
                 if not change.sha256:
                     (folder / change.name).unlink(missing_ok=True)
-            _flush_folder(folder)
+            flush_folder(folder)
             journal.unlink()
         except BaseException as problem:
             _bring_back(folder, changes, problem)
@@ -195,64 +198,6 @@ def _refuse_occupied(place: Path) -> None:
 
 def _beside(folder: Path, name: str, ending: str) -> Path:
     return folder / f".{name}.{os.getpid()}{ending}"
-
-
-def _write_part(folder: Path, name: str, data: bytes) -> Path:
-    part = _beside(folder, name, PART)
-    if not _write_nameless(folder, part, data):
-        _write_named(part, data)
-    return part
-
-
-def _write_nameless(folder: Path, part: Path, data: bytes) -> bool:
-    """Write a file that has no name until it is whole: a killed build leaves nothing behind (Linux, most file systems)."""
-    flag = getattr(os, "O_TMPFILE", None)
-    if flag is None:
-        return False
-    try:
-        descriptor = os.open(folder, flag | os.O_WRONLY, 0o644)
-    except OSError:
-        return False
-    with os.fdopen(descriptor, "wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(descriptor)
-        return _name_file(descriptor, part)
-
-
-def _name_file(descriptor: int, part: Path) -> bool:
-    # A folder descriptor makes os.link follow the link in /proc, which is how an open nameless file gets its name.
-    part.unlink(missing_ok=True)
-    here = os.open(part.parent, os.O_RDONLY)
-    try:
-        os.link(f"/proc/self/fd/{descriptor}", part.name, src_dir_fd=here, dst_dir_fd=here, follow_symlinks=True)
-    except OSError:
-        return False
-    finally:
-        os.close(here)
-    return True
-
-
-def _write_named(part: Path, data: bytes) -> None:
-    try:
-        with part.open("wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make the renames last through a power cut, where folders can be flushed."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _explained(problem: OSError, folder: Path) -> PublishError:

@@ -10,13 +10,13 @@ import hashlib
 import os
 import shutil
 import stat
-import tempfile
 import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from printreport.core.regular_file import regular_bytes
+from printreport.core.whole_file import PRIVATE, put_whole
 
 MOST_BYTES = 1024 * 1024 * 1024
 """How much a folder holds before the results that were used longest ago are thrown away."""
@@ -71,19 +71,15 @@ class KeptResults:
         """Keep bytes under a name, written beside and renamed; a full or read-only disk is no fault."""
         if self._folder is None or len(data) > LARGEST:
             return
-        beside = None
-        try:
+        place = self._folder / (name + _ENDING)
+        with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
-            handle, beside = tempfile.mkstemp(dir=self._folder, prefix=_BEGUN)
-            with os.fdopen(handle, "wb") as file:
-                file.write(_digest(name, data))
-                file.write(data)
-            _take_place(Path(beside), self._folder / (name + _ENDING))
+            if place.is_dir() and not place.is_symlink():
+                shutil.rmtree(place)
+            # Other threads, processes and machines may be keeping the same result: each begins a file of its own.
+            beside = self._folder / f"{_BEGUN}{os.urandom(8).hex()}"
+            put_whole(place, beside, _digest(name, data), data, lasting=False, mode=PRIVATE)
             self._sweep(self._folder)
-        except OSError:
-            if beside is not None:
-                with suppress(OSError):
-                    Path(beside).unlink()
 
     def _sweep(self, folder: Path) -> None:
         """Throw away what was used longest ago when the folder is too full; once for each store that writes.
@@ -108,17 +104,6 @@ def _digest(name: str, data: bytes | memoryview) -> bytes:
     digest = hashlib.sha256(b"\0".join([_FORMAT, name.encode(), b""]))
     digest.update(data)
     return digest.digest()
-
-
-def _take_place(beside: Path, place: Path) -> None:
-    """Rename to a place, whatever has come to lie there. Raises OSError."""
-    try:
-        beside.replace(place)
-    except OSError:
-        if place.is_symlink() or not place.is_dir():
-            raise
-        shutil.rmtree(place)
-        beside.replace(place)
 
 
 def _entries(folder: Path) -> list[_Entry]:

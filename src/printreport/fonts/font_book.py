@@ -8,9 +8,10 @@ from pathlib import Path
 
 from printreport.core.diagnostics import Diagnostic
 from printreport.fonts.font_face import FontFace
-from printreport.fonts.font_index import EMPTY_INDEX, INDEX_NAME, FontIndex, join_indexes, read_shipped, shipped_folder
+from printreport.fonts.font_index import EMPTY_INDEX, FontIndex, join_indexes, read_shipped
 from printreport.fonts.project_fonts import read_project_fonts
 from printreport.fonts.shaping import sets_marked
+from printreport.fonts.shipped_folder import INDEX_NAME, shipped_folder
 from printreport.fonts.small_form import SmallForm, small_base, small_form
 
 

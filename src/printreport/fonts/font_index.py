@@ -1,4 +1,4 @@
-"""What fonts.yaml says: the files and the order in which each role asks them; and where the shipped ones lie."""
+"""What fonts.yaml says: the files and the order in which each role asks them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-INDEX_NAME = "fonts.yaml"
+from printreport.fonts.shipped_folder import INDEX_NAME
+from printreport.syntax.message_log import MessageLog
+from printreport.syntax.yaml_nodes import plain_value
+from printreport.syntax.yaml_reader import read_list
+
 LAST_RESORT = "song-all"
 
 Chains = Mapping[str, tuple[str, ...]]
@@ -44,16 +48,6 @@ class FontIndex:
 EMPTY_INDEX = FontIndex(MappingProxyType({}), MappingProxyType({}))
 
 
-def shipped_folder() -> Path:
-    """The folder of the fonts that come with printreport: inside the installed package, or in a checkout beside src."""
-    package = Path(__file__).resolve().parents[1]
-    folders = (package / "data" / "fonts", package.parents[1] / "fonts")
-    for folder in folders:
-        if (folder / INDEX_NAME).is_file():
-            return folder
-    raise FileNotFoundError(f"printreport's own fonts are missing: neither {folders[0]} nor {folders[1]} holds {INDEX_NAME}")
-
-
 def read_shipped(folder: Path) -> FontIndex:
     """The index of the shipped fonts, which is trusted: no file is opened."""
     said = _said(folder / INDEX_NAME)
@@ -67,10 +61,6 @@ def _chains(said: Mapping[str, list[str]]) -> Chains:
 
 
 def _said(place: Path) -> Any:
-    from printreport.syntax.message_log import MessageLog
-    from printreport.syntax.yaml_nodes import plain_value
-    from printreport.syntax.yaml_reader import read_list
-
     log = MessageLog()
     node = read_list(place.name, tuple(place.read_text("utf-8").split("\n")), log)
     if node is None:

@@ -10,8 +10,9 @@ from types import MappingProxyType
 from typing import get_args
 
 from printreport.core.diagnostics import Diagnostic
-from printreport.fonts.font_index import EMPTY_INDEX, INDEX_NAME, Chains, FontEntry, FontIndex
+from printreport.fonts.font_index import EMPTY_INDEX, Chains, FontEntry, FontIndex
 from printreport.fonts.font_problem import LARGEST, find_font_problem
+from printreport.fonts.shipped_folder import INDEX_NAME
 from printreport.model.document import Language
 from printreport.syntax.message_log import MessageLog
 from printreport.syntax.records import is_blank

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from printreport.core.diagnostics import Diagnostic
+from printreport.core.memo import Memo
 from printreport.images.image_store import ImageStore
 from printreport.layout.display_pages.back import back_page
 from printreport.layout.display_pages.contents import contents_page
 from printreport.layout.display_pages.cover import CoverSheet, cover, cover_photo
 from printreport.layout.display_pages.opening import opening_page
-from printreport.layout.line_review import badly_set
+from printreport.layout.line_review import badly_set, tables_too_wide
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.running_heads import folio, running_head
 from printreport.layout.page.setting import Setting
@@ -53,13 +54,17 @@ def compose(
     plan: SavedPlan | None = None,
     *,
     replan: bool = False,
+    memo: Memo | None = None,
 ) -> Composed:
     """The best brochure of `pages` pages (by default the editor's count, or the one that suits it best).
 
     With a `plan`, exactly that one; else the document's last plan is kept as far as it will do, unless `replan` starts afresh.
+    `memo` holds what was worked out when other documents were composed.
     """
     document = replace(document, wishes=in_plan_words(document.wishes, theme))
-    setting = Setting(document, theme, typesetter, images)
+    setting = Setting(document, theme, typesetter, images, memo or Memo())
+    if wide := tuple(tables_too_wide(setting)):
+        return Composed(None, wide)
     wanted = pages or wished_pages(document)
     sheet = cover(setting, cover_photo(setting), PageGrid(theme, False))
     planner = Planner(setting, sheet)

@@ -1,11 +1,11 @@
-"""Figures that had to be torn and lines without a place to break, at the very measures at which a plan sets its words."""
+"""Figures that had to be torn, lines without a place to break and tables too wide, at the measures at which a plan sets them."""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
 
-from printreport.core.diagnostics import Diagnostic, warning
+from printreport.core.diagnostics import Diagnostic, error, warning
 from printreport.core.span import Span
 from printreport.layout.display_pages.closing import closing_words
 from printreport.layout.display_pages.opening import opening_words
@@ -15,7 +15,8 @@ from printreport.layout.plans.planner import Found
 from printreport.layout.stacks.page_plan import InnerPlan
 from printreport.layout.story.passage import line_units, passages
 from printreport.layout.story.story import Story, Unit
-from printreport.model.document import Document, ListBlock, Paragraph, Quotation, Section
+from printreport.layout.story.table_units import most_columns, torn_figures
+from printreport.model.document import Document, ListBlock, Paragraph, Quotation, Section, Table
 from printreport.model.line import SetParagraph
 
 
@@ -27,16 +28,42 @@ def badly_set(setting: Setting, found: Found) -> Iterator[Diagnostic]:
     bad = {key: units for key, units in lines.items() if any(unit.torn or unit.overfull for unit in units)}
     if bad:
         spans = dict(_spans(setting, setting.document))
-        yield from (message for key in sorted(bad, key=list(spans).index) for message in _messages(spans[key], bad[key]))
+        for key in sorted(bad, key=list(spans).index):
+            yield from _messages(setting.document, spans[key], bad[key])
 
 
-def _messages(span: Span, units: list[Unit]) -> Iterator[Diagnostic]:
+def tables_too_wide(setting: Setting) -> Iterator[Diagnostic]:
+    """Tables of more columns, or of more digits side by side, than a text column has room for in the smallest type."""
+    measure = PageGrid(setting.theme, False).measure
+    most = most_columns(setting, measure)
+    for table in _tables(setting.document):
+        columns = len(table.head)
+        if columns > most:
+            message = f"表格有 {columns} 列，这个开本和主题的一栏最多排 {most} 列"
+            yield error("table-columns", table.span, message, "把表格分成几张，或把行和列对调。")
+        elif torn := torn_figures(setting, table, measure):
+            message = f"表格的 {columns} 列在一栏里排不下：用最小的字，“{torn[0]}”也要拆成两行"
+            yield error("table-columns", table.span, message, "把表格分成几张，或把行和列对调；数很大时换大一些的单位。")
+
+
+def _tables(document: Document) -> Iterator[Table]:
+    return (block for section in document.sections for block in section.blocks if isinstance(block, Table))
+
+
+def _messages(document: Document, span: Span, units: list[Unit]) -> Iterator[Diagnostic]:
     for number, unit in enumerate(units, start=1):
         if unit.torn:
             message = f"“{unit.torn}”只好拆在第 {number} 行行末和下一行"
-            yield warning("figure-torn", span, message, "前后增减一两个字，就能排在一行里")
+            yield warning("figure-torn", _place_of(unit.torn, document, span), message, "前后增减一两个字，就能排在一行里")
     if any(unit.overfull for unit in units):
         yield warning("line-overfull", span, "有一行太长，没有可以断开的地方", "在长串的字母或数字中间加空格")
+
+
+def _place_of(words: str, document: Document, span: Span) -> Span:
+    """Where words stand on the line at which a passage begins; its beginning, where they are not there as they are printed."""
+    lines = document.sources.get(span.path, ())
+    at = lines[span.line - 1].find(words, span.column - 1) if span.line <= len(lines) else -1
+    return Span(span.path, span.line, at + 1, len(words)) if at >= 0 else span
 
 
 def _inside(story: Story, plan: InnerPlan) -> Iterator[Unit]:

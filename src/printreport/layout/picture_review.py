@@ -19,6 +19,11 @@ from printreport.model.document import Photo
 from printreport.model.layout import Layout, Page, PlacedImage, walk
 from printreport.model.press import PlacedPicture
 
+_PLACES = {"full": "占满一页", "spread": "占两页", "cover": "占封面"}
+"""Places that settle how large a picture is, in words."""
+_MOSTLY = 0.6
+"""The share of a picture that a place shows at least before its shape is to blame for what it lacks."""
+
 
 def judge(setting: Setting, layout: Layout) -> tuple[Diagnostic, ...]:
     """All messages about a layout, errors among them where it must not be printed."""
@@ -52,11 +57,24 @@ def _coarse(setting: Setting, layout: Layout) -> Iterator[Diagnostic]:
 
 def _coarse_message(setting: Setting, photo: Photo, placed: PlacedPicture) -> Diagnostic:
     path = photo.picture.path.removeprefix(setting.document.root).lstrip("/\\")
-    at = f"照片 {photo.id}（{path}）在第 {placed.page} 页只有 {placed.ppi:.0f} ppi"
+    span, asked = photo.span, ""
+    if photo.place in _PLACES:
+        span, asked = photo.spans.get("place", photo.span), f"（写了 place: {photo.place}，{_PLACES[photo.place]}）"
+    at = f"照片 {photo.id}（{path}）在第 {placed.page} 页{asked}只有 {placed.ppi:.0f} ppi"
+    cut = _cut_away(photo, placed)
     if placed.ppi < LEAST_PPI:
-        return error("picture-ppi", photo.span, f"{at}，低于 150 ppi 不能付印", _sharper(setting, photo, placed, LEAST_PPI))
-    message = f"{at}，低于 225 ppi，印出来会发虚"
-    return warning("picture-ppi", photo.span, message, _sharper(setting, photo, placed, AIM_PPI))
+        return error("picture-ppi", span, f"{at}，低于 150 ppi 不能付印{cut}", _sharper(setting, photo, placed, LEAST_PPI))
+    message = f"{at}，低于 225 ppi，印出来会发虚{cut}"
+    return warning("picture-ppi", span, message, _sharper(setting, photo, placed, AIM_PPI))
+
+
+def _cut_away(photo: Photo, placed: PlacedPicture) -> str:
+    """What else than too few pixels makes a picture coarse: a shape of which its place shows the smaller part."""
+    shape, frame = photo.picture.ratio, placed.width / placed.height
+    shown = min(shape / frame, frame / shape)
+    if photo.place not in ("full", "cover") or shown > _MOSTLY:
+        return ""
+    return f"：它是{'横' if shape > frame else '竖'}的，在这里只用得上约 {shown:.0%}"
 
 
 def _sharper(setting: Setting, photo: Photo, placed: PlacedPicture, ppi: float) -> str:
@@ -67,7 +85,21 @@ def _sharper(setting: Setting, photo: Photo, placed: PlacedPicture, ppi: float) 
     if width < grid.module * grid.em:
         return f"换一幅宽 {needed} 像素以上的；这个开本上没有小到能排清楚的位置"
     size = f"{to_mm(width):.0f}×{to_mm(width / picture.ratio):.0f} mm"
-    return f"这幅图排到 {size} 还清楚：改写 size: small 或 place: column；要排这么大，换一幅宽 {needed} 像素以上的"
+    smaller = _smaller(setting, photo, ppi)
+    return f"这幅图整幅不裁，排到 {size} 还清楚：{smaller}；要排这么大，换一幅宽 {needed} 像素以上的"
+
+
+def _smaller(setting: Setting, photo: Photo, ppi: float) -> str:
+    """What to write so that a picture is set smaller; where its place made it large, the place goes."""
+    grid, page = setting.theme.grid, setting.theme.page
+    if photo.place not in _PLACES:
+        return "改写 size: small 或 place: column"
+    fills = photo.picture.width / page.width * 72 >= ppi and photo.picture.height / page.height * 72 >= ppi
+    if photo.place == "spread" and fills:
+        return "改写 place: full"
+    if photo.picture.width / grid.width * 72 >= ppi:
+        return f"删去 place: {photo.place}（版心宽也清楚），或改写 place: column"
+    return "把 place 改成 column"
 
 
 def _cut(setting: Setting, layout: Layout) -> Iterator[Diagnostic]:

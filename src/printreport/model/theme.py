@@ -8,15 +8,35 @@ from typing import Literal
 
 from printreport.core.color import Color
 from printreport.model.theme_measures import (
+    CalloutMeasures,
     CaptionMeasures,
     HanMeasures,
     HeadingMeasures,
+    OpeningMeasures,
+    QuoteMeasures,
     RuleMeasures,
     RunningHeadMeasures,
     SectionMeasures,
+    TitleMeasures,
 )
 
 Alignment = Literal["justify", "left", "center", "right"]
+StyleName = Literal[
+    "body", "heading", "subheading", "opening", "closing", "title", "title-vertical", "publisher", "byline", "caption",
+    "running-head", "folio", "label", "label-strong", "figure", "measure-word", "pull-quote", "quotation", "table",
+    "table-head", "table-caption", "contents-title", "colophon",
+]  # fmt: skip
+"""The type styles that every theme has."""
+
+ColorRole = Literal[
+    "accent", "second", "tint", "ink", "muted", "field", "figure", "strip", "strip-spread", "mark", "telling", "past",
+    "share-1", "share-2", "share-3", "share-4", "paper",
+]  # fmt: skip
+"""What colours are for; every theme gives one to each but paper, which has none of ink."""
+
+SHARE_ROLES: tuple[ColorRole, ...] = ("share-1", "share-2", "share-3", "share-4")
+"""The colours of the parts of a whole, the largest part's first."""
+
 KinsokuLevel = Literal["none", "basic", "gb", "strict"]
 
 
@@ -148,7 +168,7 @@ class Theme:
     name: str
     page: PageGeometry
     grid: Grid
-    styles: Mapping[str, TextStyle]
+    styles: Mapping[StyleName, TextStyle]
     palette: Mapping[str, Color]
     luminances: Mapping[Color, float]
     figure_colors: Mapping[Color, Color]
@@ -159,13 +179,16 @@ class Theme:
     section: SectionMeasures
     caption: CaptionMeasures
     running_head: RunningHeadMeasures
-    numbers: Mapping[str, float]
+    title: TitleMeasures
+    opening: OpeningMeasures
+    quote: QuoteMeasures
+    callout: CalloutMeasures
     forms: tuple[BodyForm, ...] = ()
 
-    def style(self, name: str) -> TextStyle:
+    def style(self, name: StyleName) -> TextStyle:
         """The type style of a name; the reader has checked that all of them are there."""
         return self.styles[name]
 
-    def color(self, role: str) -> Color:
+    def color(self, role: ColorRole) -> Color:
         """The colour of a palette role."""
         return self.palette[role]

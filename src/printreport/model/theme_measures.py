@@ -70,3 +70,49 @@ class RunningHeadMeasures:
     """Running head and folio: how far the folio stands under the last baseline, and the running head over the first."""
 
     drop_lines: float
+
+
+@dataclass(frozen=True, slots=True)
+class TitleMeasures:
+    """The title of cover and opening: its greatest size in em of the body, its pitch in em of its own.
+
+    On the cover it may take a share of the type area's height, another on landscape pages; across the head of a text page it is
+    `block_pt` large at most.
+    """
+
+    largest_em: float
+    pitch_em: float
+    height_share: float
+    landscape_share: float
+    block_pt: float
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningMeasures:
+    """Opening and closing words: their measure in em of the body, and the rail beside them in which the title stands.
+
+    Beside a rail a line has so many characters at least, and grows to so many on wide pages.
+    """
+
+    measure_em: float
+    rail_em: float
+    fewest_characters: int
+    most_characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteMeasures:
+    """The size of a pull quote: the least, the least that is good, the wished one, the most."""
+
+    least_pt: float
+    good_pt: float
+    wished_pt: float
+    most_pt: float
+
+
+@dataclass(frozen=True, slots=True)
+class CalloutMeasures:
+    """Figures in display size: the rows of modules that a giant one may take, the white before a measure word."""
+
+    hero_rows: int
+    measure_word_gap_pt: float

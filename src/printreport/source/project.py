@@ -79,7 +79,7 @@ def read_project(root: Path, book: GlyphSource, images: PictureJudge) -> ReadRes
     vouched = check_claims(drafts, photos, None if cover is None else cover.photo, log)
     book = book.for_language(report.language)
     check_glyphs(printed.passages, book, log)
-    faces = {name: style.face for name, style in open_theme(report.theme.name).styles.items()}
+    faces: dict[str, str] = {name: style.face for name, style in open_theme(report.theme.name).styles.items()}
     check_heading_faces(printed.passages, faces, book, log)
     if log.has_errors:
         return ReadResult(None, log.in_file_order())

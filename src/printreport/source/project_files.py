@@ -32,7 +32,7 @@ _DOCUMENTS = {
 class ProjectFiles:
     """The names found; `strange` are those that the format doesn't know, `unnumbered` Markdown files that would be left out.
 
-    Both are paths as the system has them.
+    Both are paths as the system has them. `instead` is what to tell of a folder that is none, or is a part of a project.
     """
 
     has_report: bool
@@ -43,7 +43,7 @@ class ProjectFiles:
     has_wishes: bool = False
     has_lock: bool = False
     unnumbered: tuple[str, ...] = ()
-    has_folder: bool = True
+    instead: tuple[str, str] | None = None
 
 
 def list_files(root: Path) -> ProjectFiles:
@@ -69,8 +69,23 @@ def list_files(root: Path) -> ProjectFiles:
         has_wishes="layout.yaml" in content,
         has_lock="layout.lock.yaml" in content,
         unnumbered=tuple(unnumbered[:MAX_SECTIONS]),
-        has_folder=root.is_dir(),
+        instead=_no_project(root),
     )
+
+
+def _no_project(root: Path) -> tuple[str, str] | None:
+    """What to tell where the path named is no project's folder: message and hint."""
+    outside = (root.absolute(), *root.absolute().parents[:2])
+    content = next((at for at in outside if at.name == "content" and (at / "report.yaml").is_file()), None)
+    whole = content.parent if content is not None else None
+    if whole is not None and not (root / REPORT_PATH).is_file():
+        return "这不是整个稿件文件夹", f"写它外面的那个文件夹：{visible(whole.name)}"
+    if root.is_file():
+        return "这是一个文件，不是稿件文件夹", "写装着 content 和 images 的那个文件夹。"
+    if not root.is_dir():
+        hint = "查对文件夹的名字，和运行命令的地方；还没有稿件，用 printreport new 建一份样稿。"
+        return "没有这个稿件文件夹", hint
+    return None
 
 
 def _should_be_printed(path: str) -> bool:
@@ -81,9 +96,8 @@ def _should_be_printed(path: str) -> bool:
 
 def check_files(files: ProjectFiles, log: MessageLog) -> None:
     """Note what is missing, doubled or too much, and warn of files that are not read."""
-    if not files.has_folder:
-        hint = "查对文件夹的名字，和运行命令的地方；还没有稿件，用 printreport new 建一份样稿。"
-        log.error("missing-file", Span(REPORT_PATH), "没有这个稿件文件夹", hint)
+    if files.instead is not None:
+        log.error("missing-file", Span(REPORT_PATH), *files.instead)
         return
     if not files.has_report:
         near = next((visible(path) for path in files.strange if closest(Path(path).name, ["report.yaml"], 0.7)), "")

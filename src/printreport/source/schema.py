@@ -25,7 +25,7 @@ PLACE_NAMES = {
 SIZES = ("large", "normal", "small")
 SIZE_NAMES = {
     **dict.fromkeys(("大", "大图", "big", "大些"), "large"),
-    **dict.fromkeys(("中", "普通", "一般", "正常", "medium", "auto"), "normal"),
+    **dict.fromkeys(("普通", "中", "一般", "正常", "medium", "auto"), "normal"),
     **dict.fromkeys(("小", "小图", "小些"), "small"),
 }
 """What editors call the sizes otherwise."""
@@ -278,5 +278,5 @@ PAGE_KEYS = (
     Key("text", "above ｜ below", "文字在图片上面，还是下面", example="below", aka=("文字",)),
     Key("starts", "章节名", "这一节的标题从这一页开始", example="03-reform", aka=("section", "start", "开始")),
 )
-PAGE_ELEMENTS = {"photos": "照片", "figures": "突出的数字和提要", "charts": "图表"}
-"""Those of the keys of a page that name all elements of a kind, with what messages call the kind."""
+PAGE_ELEMENTS = {"photos": ("照片", "photos"), "figures": ("数字和引文", "stats、quote"), "charts": ("图表", "charts")}
+"""The keys of a page that name all elements of a kind, with what messages call the kind, and where a section has it."""

@@ -19,6 +19,10 @@ from printreport.syntax.yaml_nodes import Entry, Mapping, Node, Scalar
 _PAGE = re.compile(r"page +([1-9][0-9]{0,3})")
 _COUNT = re.compile(r"[1-9][0-9]{0,3}")
 _PLACES = ("above", "below")
+_PLACE_NAMES = {
+    **dict.fromkeys(("图上", "上", "在上", "上面"), "above"),
+    **dict.fromkeys(("图下", "下", "在下", "下面"), "below"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,7 @@ class _Reading:
         return None if words is None else words.text.strip()
 
     def _text(self, record: Record) -> Literal["above", "below"] | None:
-        chosen = read_choice(record["text"], "text", _PLACES, self.log) if "text" in record else None
+        chosen = read_choice(record["text"], "text", _PLACES, self.log, _PLACE_NAMES) if "text" in record else None
         return cast(Literal["above", "below"] | None, chosen)
 
     def _starts(self, record: Record, page: int) -> str | None:
@@ -136,7 +140,13 @@ class _Reading:
         most = self.known.counts[slug][key]
         if number in ("", *map(str, range(2, most + 1))) and most:
             return True
-        self.log.error("layout-element", span, f"{slug} 一节没有这样的{PAGE_ELEMENTS[key]}：{name}", "第二个起写成“章节名/2”。")
+        what, where = PAGE_ELEMENTS[key]
+        if not most:
+            hint = f"从这里删去；要有，就在这一节开头写 {where}。"
+            self.log.error("layout-element", span, f"{slug} 一节没有{what}", hint)
+        else:
+            hint = "写第一个用章节名，第二个起用“章节名/2”。"
+            self.log.error("layout-element", span, f"{slug} 一节没有第 {number} 项{what}", hint)
         return False
 
     def _is_shown(self, name: str, span: Span) -> bool:

@@ -33,7 +33,8 @@ _LONGEST = 1000
 _ODD_SPACES = {"\t": "制表符（Tab）", "\u00a0": "不换行空格", "\u3000": "全角空格", "\u202f": "窄的不换行空格"}
 _SPACE = "[\t\u00a0\u2000-\u200a\u202f\u3000]"
 
-_BLOCK = re.compile(r"(?P<indent> *)(?:- +)*[^#\s][^#]*:\s*[|>][+-]?\s*(?:#.*)?")
+# Looked for in every line, however long: its dashes are never given back, which would take the square of their number.
+_BLOCK = re.compile(r"(?P<indent> *)(?:- +)*+[^#\s][^#]*:\s*[|>][+-]?\s*(?:#.*)?")
 _INDENT = re.compile(rf" *(?P<at>{_SPACE})\s*(?:[-\w]+\s*[:：]|- )")
 _SIGN = re.compile(rf"\s*(?P<at>[－—–―−•·▪])\s*(?:[{{｛]|{_KEY}\s*[:：])")
 _LONE = re.compile(r"\s*(?:- +)?(?:page *)?[\w-]{1,30}(?P<at>：)\s*")

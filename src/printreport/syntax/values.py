@@ -79,10 +79,16 @@ def read_choice(node: Node, name: str, choices: Sequence[str], log: MessageLog, 
     if chosen := exact.get(text) or (also or {}).get(text):
         return chosen
     text = words.text.strip()
-    meant = closest(text, choices)
-    hint = f"是不是要写 {meant}？" if meant else "可以写：" + "、".join(choices) + "。"
+    meant = closest(text, (*choices, *(also or {})))
+    hint = f"是不是要写 {meant}？" if meant else f"可以写：{_choices_shown(choices, also or {})}。"
     log.error("bad-choice", node.span, f"{name} 不能是“{text}”", hint)
     return None
+
+
+def _choices_shown(choices: Sequence[str], also: dict[str, str]) -> str:
+    """The words that may be written, each with its first other name."""
+    names = {choice: name for name, choice in reversed(also.items())}
+    return "、".join(f"{choice}（{names[choice]}）" if choice in names else choice for choice in choices)
 
 
 def read_switch(node: Node, name: str, log: MessageLog) -> bool | None:

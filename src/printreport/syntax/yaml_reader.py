@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 _DEEPEST = 10
 _DEEPEST_LIST = 6  # a theme's forms are five deep
 _MOST_FAULTS = 30
+# Five hundred pictures with all their keys have about half as many. Reading them takes about two seconds.
+_MOST_VALUES = 25_000
+_MOST_LINES = 25_000
+_MOST_ESCAPES = 25_000
 _OPENERS = dict(zip("（《〈「『“‘【〔([", "）》〉」』”’】〕)]", strict=True))
 
 
@@ -53,7 +57,10 @@ def read_yaml(
     parser would stumble at lines later.
     """
     chosen = [without_refused(line) for line in lines[first:last]]
-    noted = 0
+    if (excess := _excess(path, chosen, first)) is not None:
+        log.error("too-large", *excess)
+        return None
+    noted = read = 0
     for habit in islice(find_faults(path, lines, first, last), _MOST_FAULTS):
         log.error(habit.code, habit.span, habit.message, habit.hint)
         noted += 1
@@ -61,8 +68,13 @@ def read_yaml(
         return None
     while noted < _MOST_FAULTS:
         text = "\n".join([""] * first + chosen) + "\n"
-        reader = _TreeReader(path, text, log)
+        reader = _TreeReader(path, text, log, _MOST_VALUES - read)
         fault = reader.read()
+        read += reader.values
+        if reader.has_too_many:
+            if not noted:
+                log.error("too-large", Span(path, first + 1), *_too_much(path, _MOST_VALUES, "个值"))
+            return None
         if fault is None:
             return None if noted or reader.refused or _is_nothing(reader.root) else reader.root
         log.error(fault.code, fault.span, fault.message, fault.hint)
@@ -73,6 +85,19 @@ def read_yaml(
         row = fault.span.line - 1 - first
         chosen[row] = chosen[row][: fault.value_start] + "x"
     return None
+
+
+def _excess(path: str, lines: Sequence[str], first: int) -> tuple[Span, str, str] | None:
+    """Where a file holds more than is read in a few seconds, and what is to be said of it."""
+    if len(lines) > _MOST_LINES:
+        return Span(path, first + _MOST_LINES + 1), *_too_much(path, _MOST_LINES, "行")
+    if sum(line.count("\\") for line in lines) > _MOST_ESCAPES:
+        return Span(path, first + 1), *_too_much(path, _MOST_ESCAPES, "个反斜杠")
+    return None
+
+
+def _too_much(path: str, most: int, what: str) -> tuple[str, str]:
+    return f"{path} 里的设置超过 {most} {what}，这是上限", "设置只有几十行；成段的文字写在两行 --- 的下面，或分成几份。"
 
 
 @dataclass(slots=True)
@@ -97,6 +122,9 @@ def read_list(path: str, lines: tuple[str, ...], log: MessageLog) -> Node | None
         return None
     reader = _TreeReader(path, "\n".join(lines) + "\n", log, is_list=True)
     fault = reader.read()
+    if reader.has_too_many:
+        log.error("too-large", Span(path), *_too_much(path, _MOST_VALUES, "个值"))
+        return None
     if fault is not None:
         log.error(fault.code, fault.span, fault.message, fault.hint)
     return None if fault is not None or reader.refused or _is_nothing(reader.root) else reader.root
@@ -105,8 +133,12 @@ def read_list(path: str, lines: tuple[str, ...], log: MessageLog) -> Node | None
 class _TreeReader:
     """One pass over the events of one YAML text; of a list only the grammar is judged, not what would be printed."""
 
-    def __init__(self, path: str, text: str, log: MessageLog, *, is_list: bool = False) -> None:
+    def __init__(
+        self, path: str, text: str, log: MessageLog, most: int = _MOST_VALUES, *, is_list: bool = False
+    ) -> None:
         self.path, self.text, self.log, self.is_list = path, text, log, is_list
+        self.values, self.has_too_many = 0, False
+        self._most = most
         self.root: Node | None = None
         self.refused = False
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
@@ -117,7 +149,9 @@ class _TreeReader:
         """Build the tree; the first breach of YAML's grammar is returned, refusals are noted in the log."""
         try:
             for event in yaml.parse(self.text, Loader=self._loader()):
-                if not self._take(event):
+                self.values += 1
+                self.has_too_many = self.values > self._most
+                if self.has_too_many or not self._take(event):
                     break
         except yaml.MarkedYAMLError as fault:
             return (plain_fault if self.is_list else explain)(self.path, self.text, fault)

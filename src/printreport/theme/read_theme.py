@@ -10,7 +10,7 @@ from printreport.core.lab import LARGE, SMALL
 from printreport.core.units import mm
 from printreport.images.press_color import builtin_profile
 from printreport.model.document import ThemeChoice
-from printreport.model.theme import BodyForm, Grid, PageGeometry, TextStyle, Theme
+from printreport.model.theme import BodyForm, ColorRole, Grid, PageGeometry, StyleName, TextStyle, Theme
 from printreport.theme.theme_file import FormEntry, GridMeasures, PageMeasures, StyleEntry, ThemeFile, open_theme
 from printreport.theme.tones import Tones
 
@@ -24,8 +24,8 @@ _MODULES = {1: 6, 2: 6, 3: 6, 4: 8}
 class WordsOnPaper:
     """A style whose words stand on bare paper: its name, the palette role of its colour, and the contrast that it needs."""
 
-    style: str
-    role: str
+    style: StyleName
+    role: ColorRole
     need: float
 
 
@@ -65,7 +65,10 @@ def read_theme(choice: ThemeChoice, trim: tuple[float, float], profile: bytes | 
         section=source.section,
         caption=source.caption,
         running_head=source.running_head,
-        numbers=source.numbers,
+        title=source.title,
+        opening=source.opening,
+        quote=source.quote,
+        callout=source.callout,
         forms=tuple(form for entry in source.forms if (form := _form(entry)).columns == grid.text_columns),
     )
 

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
-from typing import Any, Literal
+from typing import Any, Literal, cast, get_args
 
 from printreport.core.color import PAPER, Cmyk, Color
 from printreport.core.diagnostics import Diagnostic, format_diagnostic
 from printreport.core.span import Span as Place
-from printreport.model.theme import Alignment, Span
+from printreport.model.theme import Alignment, ColorRole, Span, StyleName
 from printreport.model.theme_measures import (
+    CalloutMeasures,
     CaptionMeasures,
     HanMeasures,
     HeadingMeasures,
+    OpeningMeasures,
+    QuoteMeasures,
     RuleMeasures,
     RunningHeadMeasures,
     SectionMeasures,
+    TitleMeasures,
 )
 from printreport.syntax.message_log import MessageLog
 from printreport.syntax.records import Key, closest, is_doubled, read_record
-from printreport.syntax.values import read_items, read_number, read_words
+from printreport.syntax.values import read_items, read_words
 from printreport.syntax.yaml_nodes import Entry, Node, Scalar
 from printreport.syntax.yaml_nodes import Mapping as MappingNode
 from printreport.syntax.yaml_reader import read_list
@@ -87,7 +91,7 @@ class StyleEntry:
     face: str
     size_pt: float
     leading_pt: float
-    color: str
+    color: ColorRole
     align: Alignment = "justify"
     indent_em: float = 0.0
     tracking_em: float = 0.0
@@ -111,9 +115,12 @@ class ThemeFile:
     section: SectionMeasures
     caption: CaptionMeasures
     running_head: RunningHeadMeasures
-    numbers: Mapping[str, float]
+    title: TitleMeasures
+    opening: OpeningMeasures
+    quote: QuoteMeasures
+    callout: CalloutMeasures
     forms: tuple[FormEntry, ...]
-    styles: Mapping[str, StyleEntry]
+    styles: Mapping[StyleName, StyleEntry]
 
     def colors(self, chosen: Mapping[str, Color]) -> dict[str, Color]:
         """The colour of every role: the chosen one, the theme's own, or that of the role which it follows."""
@@ -164,6 +171,10 @@ _MEASURES: Mapping[str, type[Any]] = {
     "section": SectionMeasures,
     "caption": CaptionMeasures,
     "running_head": RunningHeadMeasures,
+    "title": TitleMeasures,
+    "opening": OpeningMeasures,
+    "quote": QuoteMeasures,
+    "callout": CalloutMeasures,
 }
 """The parts that are measures, each with the value that describes it."""
 
@@ -180,7 +191,10 @@ _KEYS = tuple(
         ("section", "一节怎样开头"),
         ("caption", "图注"),
         ("running_head", "书眉和页码"),
-        ("numbers", "其他尺寸"),
+        ("title", "书名"),
+        ("opening", "卷首的话"),
+        ("quote", "大字引语"),
+        ("callout", "大数字"),
         ("forms", "文字和图共用一页的版式"),
         ("styles", "各种文字的样式"),
     )
@@ -192,35 +206,30 @@ def _theme(node: Node, log: MessageLog) -> ThemeFile | None:
     if log.has_errors:
         return None
     name = read_words(record["name"], "name", log)
-    palette = _palette(record["palette"], log)
     places = {entry.key.text: entry.key.span for entry in _entries(node, log)}
+    roles = _names(role for role in get_args(ColorRole) if role != "paper")
+    read_record(record["palette"], roles, "palette ", log, places["palette"])
+    palette = _palette(record["palette"], log)
     parts: dict[str, Any] = {part: read_part(kind, record[part], part, log, places[part]) for part, kind in _MEASURES.items()}
-    numbers = {entry.key.text: read_number(entry.value, entry.key.text, log) for entry in _entries(record["numbers"], log)}
     forms = [read_part(FormEntry, item, "forms", log) for item in read_items(record["forms"], "forms", log)]
-    roles = (*(entry.key.text for entry in _entries(record["palette"], log)), "paper")
-    styles = _styles(record["styles"], roles, log)
+    read_record(record["styles"], _names(get_args(StyleName)), "styles ", log, places["styles"])
+    styles = _styles(record["styles"], log)
     if log.has_errors or name is None:
         return None
-    known = {key: number for key, number in numbers.items() if number is not None}
     shapes = tuple(form for form in forms if form is not None)
-    return ThemeFile(name=name.text, palette=palette, numbers=known, forms=shapes, styles=styles, **parts)
+    return ThemeFile(name=name.text, palette=palette, forms=shapes, styles=styles, **parts)
 
 
-def _styles(node: Node, roles: Sequence[str], log: MessageLog) -> dict[str, StyleEntry]:
-    """The styles by name; each in a colour of the palette, or in that of paper."""
-    styles: dict[str, StyleEntry] = {}
-    for entry in _entries(node, log):
-        name = entry.key.text
-        style = read_part(StyleEntry, entry.value, f"styles 的 {name}", log, entry.key.span)
-        if style is None:
-            continue
-        styles[name] = style
-        if style.color not in roles:
-            place = next(said.value.span for said in _entries(entry.value, log) if said.key.text == "color")
-            meant = closest(style.color, roles)
-            hint = f"是不是要写 {meant}？" if meant else f"可以写：{'、'.join(roles)}。"
-            log.error("unknown-color", place, f"palette 里没有 {style.color} 这个角色", hint)
-    return styles
+def _names(names: Iterable[str]) -> tuple[Key, ...]:
+    """Keys that all must be there, and no others."""
+    return tuple(Key(name, "", "每个主题都要有", True) for name in names)
+
+
+def _styles(node: Node, log: MessageLog) -> dict[StyleName, StyleEntry]:
+    """The styles by name, those that are right."""
+    said = {entry.key.text: entry for entry in _entries(node, log)}
+    read = {name: read_part(StyleEntry, entry.value, f"styles 的 {name}", log, entry.key.span) for name, entry in said.items()}
+    return {cast(StyleName, name): style for name, style in read.items() if style is not None}
 
 
 _INKS = re.compile(r"C(\d+(?:\.\d+)?) M(\d+(?:\.\d+)?) Y(\d+(?:\.\d+)?) K(\d+(?:\.\d+)?)")

@@ -9,11 +9,12 @@ from functools import lru_cache
 from printreport.core.color import Cmyk, Color, Spot
 from printreport.core.lab import LARGE, contrast
 from printreport.images.press_color import luminances
+from printreport.model.theme import SHARE_ROLES
 
 _PAPER = 1.0
 _BLACK_STEP = 0.05
 
-_FIGURES = ("share-1", "share-2", "share-3", "share-4", "past")
+_FIGURES = (*SHARE_ROLES, "past")
 """The roles of stretches and bars whose figures stand under them in the same colour."""
 
 

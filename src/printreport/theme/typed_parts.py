@@ -15,9 +15,10 @@ from printreport.core.span import Span as Place
 from printreport.core.units import ZIHAO
 from printreport.model.theme import Span
 from printreport.syntax.message_log import MessageLog
-from printreport.syntax.records import Key, read_record
+from printreport.syntax.records import Key, is_blank, read_record
 from printreport.syntax.values import read_choice, read_items, read_number, read_switch, read_whole, read_words
 from printreport.syntax.yaml_nodes import Listing, Node, Scalar
+from printreport.syntax.yaml_nodes import Mapping as MappingNode
 
 _Part = TypeVar("_Part")
 
@@ -40,7 +41,8 @@ def read_part(part: type[_Part], node: Node, what: str, log: MessageLog, missing
     """
     before = log.error_count
     keys, kinds = _shape(cast(Hashable, part))
-    record = read_record(node, keys, f"{what} ", log, missing_at) or {}
+    said = MappingNode((), node.span, False) if is_blank(node) else node
+    record = read_record(said, keys, f"{what} ", log, missing_at) or {}
     values = {name: _value(kinds[name], value, name, log) for name, value in record.items()}
     return part(**values) if log.error_count == before else None
 

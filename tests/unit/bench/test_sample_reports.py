@@ -18,6 +18,7 @@ def samples(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     return importlib.import_module("sample_reports")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["leaflet", "nested-quotes"])
 def test_a_sample_report_passes_the_check(samples: ModuleType, tmp_path: Path, name: str) -> None:
     result = check_report(samples.Writer(tmp_path, name).write())

@@ -73,10 +73,10 @@ def test_a_full_disk_is_said_so_and_leaves_the_folder_as_it_was(
 
 
 def test_a_folder_made_for_nothing_is_taken_away_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(_folder: Path, _name: str, _data: bytes) -> Path:
+    def full(_part: Path, *_data: bytes) -> None:
         raise OSError(errno.ENOSPC, "full")
 
-    monkeypatch.setattr(publishing, "_write_part", full)
+    monkeypatch.setattr(publishing, "write_beside", full)
     with pytest.raises(PublishError):
         publish(tmp_path / "a" / "out", {"press.pdf": b"new"})
     assert list(tmp_path.iterdir()) == []

@@ -27,5 +27,7 @@ def test_words_that_are_not_taken(
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["printreport", *words])
     monkeypatch.setenv(VARIABLE, "python3 build.py")
-    assert cli._work() == cli.EDITORS_MISTAKE
+    with pytest.raises(SystemExit) as left:
+        sys.exit(cli._work())
+    assert left.value.code == cli.EDITORS_MISTAKE
     assert capsys.readouterr().err.splitlines()[0].removeprefix("用法不对：") == said

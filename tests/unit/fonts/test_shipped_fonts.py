@@ -12,7 +12,7 @@ from fontTools.pens.recordingPen import RecordingPen
 
 from printreport.fonts.font_book import FontBook
 from printreport.fonts.font_face import FontFace
-from printreport.fonts.font_index import shipped_folder
+from printreport.fonts.shipped_folder import shipped_folder
 
 FOLDER = shipped_folder()
 INDEX = yaml.safe_load((FOLDER / "fonts.yaml").read_text(encoding="utf-8"))

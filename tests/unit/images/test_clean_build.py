@@ -63,6 +63,7 @@ def faults(wished: Lab, build: CleanBuild, profile: bytes) -> list[str]:
     return [name for name, is_so in found.items() if is_so]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", BUILTIN_PRESSES)
 def test_any_screen_colour_becomes_a_clean_build_of_its_hue_and_the_difference_told_is_measured(name: str) -> None:
     profile, chance = builtin_profile(name), random.Random(20)

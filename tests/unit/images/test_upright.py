@@ -293,6 +293,7 @@ print(width, re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text(
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux alone tells the peak of this process and not of the one that began it")
 def test_a_png_of_144_megapixels_takes_no_more_memory_than_a_photograph(tmp_path: Path) -> None:
     side, packer = 12_000, zlib.compressobj(1)

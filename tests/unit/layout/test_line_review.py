@@ -13,9 +13,7 @@ from printreport.model.document import Document
 from printreport.model.wishes import PageWish, Wishes
 from reports import empty_folder
 
-TORN = f"坚持以职工为中心，{'1' * 35}名。服务更加周到。"
-"""Words with a figure that fills most of a line."""
-WIDE = TORN.replace("1" * 35, "1" * 44)
+WIDE = f"坚持以职工为中心，{'1' * 44}名。服务更加周到。"
 """Words with a figure that is longer than a line of 22 characters, not than one of 30."""
 LONG = f"坚持以职工为中心，{'1' * 41}名。服务更加周到。"
 """A figure for which the lines of opening words are too short."""
@@ -74,3 +72,16 @@ def test_opening_words_are_told_of_at_their_own_measure() -> None:
     assert found.span.path.endswith("00-words.md")
     # the raised voice has fewer characters to a line than a column
     assert [found.code for found in told(report(PARAGRAPHS, opening=LONG))] == ["line-overfull"]
+
+
+def test_a_torn_figure_is_told_of_at_its_own_place() -> None:
+    lines = "\n".join(f"{before}2.9万人，重点人群签约率98.2%。" for before in ("全年签约居民", "全部签约的居民"))
+    sections = {"01-part": f"---\nheading: 工作\n---\n{lines}\n{LINE * 5}\n{LINE * 4}\n"}
+    with empty_folder() as folder:
+        settings = "title: 年度工作\nbinding: none\ntheme: ink\ntrim: 185x260mm\n"
+        torn = told(read_sized(write_sized_report(folder, settings, sections, {})))
+    assert {found.code for found in torn} == {"figure-torn"}
+    for found in torn:
+        written = lines.splitlines()[found.span.line - 4]
+        start = found.span.column - 1
+        assert f"“{written[start : start + found.span.length]}”" in found.message

@@ -281,3 +281,11 @@ def test_what_of_a_picture_is_left_out_is_a_warning_at_its_file(project: Project
     message = project.only()
     assert (message.code, message.severity.value, message.span.line) == ("picture-profile", "warning", 2)
     assert message.message.startswith("images/a.jpg：")
+
+
+def test_a_wrong_size_or_place_is_answered_with_what_may_be_written_in_both_languages(project: Project) -> None:
+    project.put("images/a.jpg", b"x").put("content/captions.yaml", "a:\n  file: a.jpg\n  caption: 好\n  size: 一点点\n")
+    hints = [message.hint for message in project.messages() if message.code == "bad-choice"]
+    assert hints == ["可以写：large（大）、normal（普通）、small（小）。"]
+    project.put("content/captions.yaml", "a:\n  file: a.jpg\n  caption: 好\n  place: 整页吧\n")
+    assert [message.hint for message in project.messages() if message.code == "bad-choice"] == ["是不是要写 整页？"]

@@ -186,6 +186,7 @@ def test_what_the_theme_has_by_itself_is_not_warned_of(project: Project) -> None
     assert palette(project, "muted: C0 M0 Y0 K60").codes() == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", theme_names())
 def test_words_on_any_field_are_told_from_it_or_a_message_says_that_they_are_not(project: Project, name: str) -> None:
     chance, profile = random.Random(3), builtin_profile()

@@ -124,6 +124,14 @@ def test_an_empty_folder_lacks_a_report_and_text_an_absent_one_is_told_as_such(t
     assert "文件夹" in told.message
 
 
+@pytest.mark.parametrize("part", ["content", "content/report.yaml", "content/sections", "content/sections/01-a.md"])
+def test_who_names_a_part_of_a_project_is_told_of_the_whole(project: Project, part: str) -> None:
+    project.codes()
+    (told,) = read_project(project.root / part, EveryFont(), EasyJudge()).diagnostics
+    assert told.code == "missing-file"
+    assert project.root.name in told.hint
+
+
 def test_photos_of_a_section_that_is_not_read_are_not_called_unused(project: Project) -> None:
     project.put("content/captions.yaml", "a:\n  stand_in: true\n  caption: 好\n")
     assert "unused-photo" in project.codes()

@@ -37,6 +37,13 @@ def test_all_wishes_are_read(project: Project) -> None:
     assert wish.spans["form"].column == 16
 
 
+@pytest.mark.parametrize(("word", "text"), [("下", "below"), ("图下", "below"), ("图上", "above")])
+def test_where_text_stands_may_be_said_in_chinese(project: Project, word: str, text: str) -> None:
+    wishes = report(project).put("content/layout.yaml", f"page 4: {{text: {word}}}\n").document().wishes
+    assert wishes is not None
+    assert wishes.on_pages[0].text == text
+
+
 def test_an_empty_list_is_a_wish_and_an_absent_one_is_none(project: Project) -> None:
     report(project).put("content/layout.yaml", "page 4: {photos: []}\n")
     wishes = project.document().wishes
@@ -90,3 +97,10 @@ def test_a_comment_of_the_lock_is_never_shown_as_the_fault(project: Project) -> 
     project.put("content/layout.lock.yaml", "# 上次的版面，由程序写成\nplan: 3\n")
     message = project.only()
     assert (message.code, message.is_error, message.source) == ("bad-lock", False, "")
+
+
+def test_a_section_without_figures_is_told_what_it_lacks_and_one_with_few_which(project: Project) -> None:
+    report(project).put("content/layout.yaml", "page 4: {figures: [02-b]}\npage 5: {charts: [01-a/9]}\n")
+    none, few = [m for m in project.messages() if m.code == "layout-element"]
+    assert (none.message, "stats、quote" in none.hint) == ("02-b 一节没有数字和引文", True)
+    assert few.message == "01-a 一节没有第 9 项图表"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from printreport.core.diagnostics import Diagnostic
-from printreport.fonts.font_index import shipped_folder
+from printreport.fonts.shipped_folder import shipped_folder
 from printreport.source.yaml_habits import find_habits
 from printreport.syntax.message_log import MessageLog
 from printreport.syntax.yaml_nodes import Listing, Mapping, Node, Scalar, plain_value
@@ -258,7 +258,7 @@ def test_prose_with_full_width_marks_is_no_habit(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["a: “" + "x: " * 50_000, "photos: [" + "a" * 100_000, "- {" + "," * 100_000, " " * 100_000 + "a："]
+    "line", ["- " * 50_000, "a: “" + "x: " * 50_000, "photos: [" + "a" * 100_000, "- {" + "," * 100_000, " " * 100_000 + "a："]
 )
 def test_very_long_lines_are_read_in_no_time(line: str) -> None:
     with at_most(10.0):
@@ -275,6 +275,30 @@ def test_the_reports_that_come_with_printreport_have_no_such_habits(folder: str)
             lines = path.read_text("utf-8").split("\n")
             last = lines.index("---", 1) if path.suffix == ".md" and lines[0] == "---" else len(lines) * (path.suffix == ".yaml")
             assert list(find_habits(path.name, lines, 0, last)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: [" + "b, " * 100_000 + "]\n",
+        "a: 1\n" * 100_000,
+        "a: |\n" + "  b\n" * 100_000,
+        'a: "' + "\\u4e00" * 100_000 + '"\n',
+    ],
+    ids=["values", "lines", "block", "escapes"],
+)
+def test_more_settings_than_anybody_writes_are_refused_in_seconds(text: str) -> None:
+    with at_most(10.0):
+        node, (message,) = read(text)
+    assert node is None
+    assert message.code == "too-large"
+
+
+def test_many_mistakes_in_a_long_file_do_not_read_it_again_and_again() -> None:
+    with at_most(10.0):
+        _, messages = read("".join(f"k{number}: 1\n" for number in range(5000)) + "b: @甲\n" * 40)
+    assert messages
+    assert {message.code for message in messages} == {"yaml-quotes"}
 
 
 def read_as_list(text: str) -> tuple[Node | None, tuple[Diagnostic, ...]]:

@@ -141,6 +141,7 @@ def test_a_measure_narrower_than_a_word_still_sets_every_character(setter, em):
     assert "".join(glyph_text(line) for line in set_text(setter, text, em, FLAT).lines) == text
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_characters_are_set_line_by_line_like_ten_thousand(setter):
     done = set_text(setter, (PROSE * 400)[:100_000], 22)
     assert "".join(line.text for line in done.lines) == (PROSE * 400)[:100_000]

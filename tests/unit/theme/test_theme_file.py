@@ -54,7 +54,15 @@ def test_every_theme_that_comes_with_printreport_says_all_and_nothing_else(name:
         ("element: [5, 1], at: head", "element: [5, 1], at: top", "bad-choice", "at"),
         ("element: [4, 2], at: foot, mirror: true", "element: [4, 2], at: foot, mirror: 左", "wrong-type", "mirror"),
         ("color: ink, align: right}", "color: ink, align: outside}", "bad-choice", "align"),
-        ("color: ink, align: right}", "color: inc, align: right}", "unknown-color", "inc"),
+        ("  over_columns: false", "  over_columns: 0", "wrong-type", "over_columns"),
+        ("  on_walls: strips", "  on_walls: strip", "bad-choice", "on_walls"),
+        ("  drop_cap_lines: 0", "  drop_cap_lines: 2.5", "wrong-type", "drop_cap_lines"),
+        ("  pitch_pt: 22", "  pitch_pt: 22pt", "wrong-type", "pitch_pt"),
+        ("  pitch_pt: 22", "  pitch_pt: -22", "wrong-type", "pitch_pt"),
+        ("  least_pt: 21", "  least: 21", "unknown-key", "least"),
+        ("color: ink, align: right}", "color: inc, align: right}", "bad-choice", "color"),
+        ("  byline:       {", "  by-line:       {", "unknown-key", "by-line"),
+        ("  telling: accent", "  tell: accent", "unknown-key", "tell"),
         ("  accent: C0 M100 Y100 K10", "  accent: red", "bad-color", "accent"),
         ("  second: C15 M30 Y75 K5", "  second: acent", "bad-color", "second"),
     ],
@@ -71,16 +79,36 @@ def test_what_a_theme_may_not_say_is_told_by_name_at_its_place(before: str, afte
     assert line[first[2] - 1 :].strip()
 
 
-@pytest.mark.parametrize("key", ["row_lines", "bleed_mm", "foot_share", "picture_gap_mm"])
-def test_a_measure_that_is_not_written_is_asked_for_by_name(key: str) -> None:
+def written_measures() -> list[tuple[int, str, str]]:
+    """Each line of the theme that writes a measure, with its part and its key."""
+    written, part = [], ""
+    for number, line in enumerate(TEXT.split("\n")):
+        part = line.removesuffix(":") if re.fullmatch("[a-z_]+:", line) else part
+        match = re.match("  ([a-z_]+): ", line)
+        if match and part not in ("palette", "forms", "styles"):
+            written.append((number, part, match[1]))
+    return written
+
+
+def test_every_measure_that_is_not_written_is_asked_for_by_name_at_its_part() -> None:
+    lines = TEXT.split("\n")
+    assert len(written_measures()) > 40
+    for number, part, key in written_measures():
+        text = "\n".join(lines[:number] + lines[number + 1 :])
+        ((code, line, _column, message),) = found(text)
+        assert (code, line) == ("missing-key", line_of(text, f"\n{part}:\n") + 1)
+        assert f"{part} 缺少 {key}（" in message
+
+
+@pytest.mark.parametrize(("part", "key"), [("styles", "byline"), ("styles", "label"), ("palette", "mark"), ("palette", "ink")])
+def test_a_style_or_colour_that_is_not_there_is_asked_for_by_name(part: str, key: str) -> None:
     text = re.sub(rf"^  {key}: .*\n", "", TEXT, flags=re.MULTILINE)
-    ((code, line, _column, message),) = found(text)
-    part = "page" if key in ("bleed_mm", "foot_share") else "grid"
-    assert (code, line) == ("missing-key", line_of(text, f"\n{part}:\n") + 1)
-    assert f"{part} 缺少 {key}（" in message
+    (first, *_) = [told for told in found(text) if told[0] == "missing-key"]
+    assert first[1] == line_of(text, f"\n{part}:\n") + 1
+    assert f"{part} 缺少 {key}（" in first[3]
 
 
-@pytest.mark.parametrize("part", ["name", "palette", "page", "grid", "forms", "styles"])
+@pytest.mark.parametrize("part", ["name", "palette", "page", "grid", "heading", "callout", "forms", "styles"])
 def test_a_part_that_is_not_written_is_asked_for_by_name(part: str) -> None:
     start = TEXT.index(f"{part}:")
     end = re.compile(r"^(?=[a-z#])", re.MULTILINE).search(TEXT, start + 1)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterable
+from dataclasses import fields
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -13,73 +16,49 @@ from printreport.core.lab import LARGE, SMALL, contrast, hue_between
 from printreport.core.units import mm
 from printreport.images.press_color import builtin_profile, luminances, printed_labs
 from printreport.layout.page.solid_field import on_field
+from printreport.model import theme_measures
 from printreport.model.document import ThemeChoice
-from printreport.model.theme import Theme
+from printreport.model.theme import SHARE_ROLES, ColorRole, StyleName, Theme
+from printreport.source.schema import PALETTE_KEYS
 from printreport.theme.read_theme import read_theme, words_on_paper
 from printreport.theme.theme_file import open_theme, theme_names
 
 PACKAGE = Path(__file__).resolve().parents[3] / "src" / "printreport"
 A4, LARGE_16, A5 = (mm(210), mm(297)), (mm(210), mm(285)), (mm(148), mm(210))
-SETTERS = {"style": "styles", "color": "palette"}
-
-
-def asked_for(source: str) -> dict[str, set[str]]:
-    """The names of styles, colours and numbers that some code asks a theme for."""
-    asked: dict[str, set[str]] = {"styles": set(), "palette": set(), "numbers": set()}
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name) and node.args:
-            called = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id
-            if called in SETTERS:
-                asked[SETTERS[called]] |= words(node.args[0])
-        if isinstance(node, ast.Subscript) and ast.unparse(node.value).endswith("numbers"):
-            asked["numbers"] |= words(node.slice)
-    return asked
-
-
-def words(node: ast.expr) -> set[str]:
-    """The plain words that an argument can be: one, or either of a choice."""
-    if isinstance(node, ast.IfExp):
-        return words(node.body) | words(node.orelse)
-    return {node.value} if isinstance(node, ast.Constant) and isinstance(node.value, str) else set()
-
-
-def all_asked() -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {"styles": set(), "palette": set(), "numbers": set()}
-    for path in sorted((PACKAGE / "layout").rglob("*.py")):
-        for kind, names in asked_for(path.read_text("utf-8")).items():
-            found[kind] |= names
-    found["palette"] |= {"strip", "strip-spread", *(f"share-{number}" for number in range(1, 5))}
-    found["numbers"] |= {f"quote_{limit}" for limit in ("least", "most")}
-    return found
 
 
 def theme(name: str, trim: tuple[float, float] = A4) -> Theme:
     return read_theme(ThemeChoice(name), trim)
 
 
-@pytest.mark.parametrize("name", theme_names())
-def test_every_style_colour_and_number_that_the_composer_asks_for_is_in_each_theme(name: str) -> None:
-    made, asked = theme(name), all_asked()
-    assert asked["styles"] - set(made.styles) == set()
-    assert asked["palette"] - set(made.palette) == set()
-    assert asked["numbers"] - set(made.numbers) == set()
+def read_in(sources: Iterable[str]) -> tuple[set[str], set[str]]:
+    """The names behind a dot in some code, and its words in quotes."""
+    nodes = [node for source in sources for node in ast.walk(ast.parse(source))]
+    words = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    return {node.attr for node in nodes if isinstance(node, ast.Attribute)}, words
 
 
-@pytest.mark.parametrize("name", theme_names())
-def test_no_theme_says_what_nobody_reads(name: str) -> None:
-    assert set(theme(name).numbers) - all_asked()["numbers"] == set()
+def asked_of_themes() -> tuple[set[str], set[str]]:
+    """The names of all measures that a theme has to write, and of all styles and colours."""
+    parts = [getattr(theme_measures, name) for name in dir(theme_measures) if name.endswith("Measures")]
+    assert len(parts) >= 10
+    return {field.name for part in parts for field in fields(part)}, {*get_args(StyleName), *get_args(ColorRole)}
 
 
-def test_what_code_asks_for_is_found_wherever_it_asks() -> None:
-    code = 'a = setting.style("label", size=3)\nb = theme.numbers["rail"]\nc = color("field" if dark else "paper")'
-    assert asked_for(code) == {"styles": {"label"}, "palette": {"field", "paper"}, "numbers": {"rail"}}
+def test_no_theme_is_asked_for_what_nobody_reads() -> None:
+    """That code asks for nothing else is said by the types; that themes write it all is tested in test_theme_file.py."""
+    names, words = read_in(path.read_text("utf-8") for path in (PACKAGE / "layout").rglob("*.py"))
+    measures, styles_and_colours = asked_of_themes()
+    assert measures - names == set()
+    for_editors = {key.name for key in PALETTE_KEYS}
+    assert styles_and_colours - words - set(SHARE_ROLES) - for_editors == set()
 
 
-def test_all_themes_say_the_same_things() -> None:
-    first, *others = (theme(name) for name in theme_names())
-    for other in others:
-        assert (set(other.styles), set(other.numbers)) == (set(first.styles), set(first.numbers))
-        assert set(other.palette) == set(first.palette)
+def test_what_code_reads_is_found_wherever_it_does() -> None:
+    names, words = read_in(['a = theme.title.block_pt\nb = color("field" if dark else "paper")'])
+    measures, styles_and_colours = asked_of_themes()
+    assert (names & measures, words & styles_and_colours) == ({"block_pt"}, {"field", "paper"})
+    assert measures - names != set() != styles_and_colours - words
 
 
 @pytest.mark.parametrize("name", theme_names())

@@ -25,6 +25,7 @@ from printreport.layout.page.setting import place_lines
 from printreport.model.document import Stat
 from printreport.model.layout import Item, PlacedShape
 from printreport.model.line import Line
+from printreport.model.theme import SHARE_ROLES
 
 MOST_SPINES = 200
 """Units up to which each one is drawn; more would be a grey."""
@@ -150,8 +151,8 @@ class ShareChart:
         return sorted(range(len(values)), key=lambda part: -values[part]).index(index)
 
     def _color(self, index: int) -> Color:
-        color, rank = self.frame.theme.color, self._rank(index)
-        palette = tuple(color(f"share-{number}") for number in range(1, 5))
+        rank = self._rank(index)
+        palette = tuple(map(self.frame.theme.color, SHARE_ROLES))
         return palette[rank] if rank < 4 else pale(palette[rank % 4], 0.5)
 
     def _figure_color(self, index: int) -> Color:

@@ -87,7 +87,7 @@ def closing_words(
     if not paragraphs:
         return None
     style = replace(setting.theme.style("closing"), color=color)
-    widest = setting.theme.numbers["opening_measure"] * grid.theme.grid.em
+    widest = setting.theme.opening.measure_em * grid.theme.grid.em
     measure = whole_measure(grid.theme.grid.width, style.size, widest)
     words = set_words(setting, paragraphs, style, measure)
     first = grid.baseline(line)

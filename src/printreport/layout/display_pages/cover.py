@@ -77,7 +77,7 @@ def cover(setting: Setting, photo: Photo | None, grid: PageGrid) -> CoverSheet:
 
 
 def _with_photo(setting: Setting, photo: Photo, grid: PageGrid, title: Title, least: float) -> CoverSheet | None:
-    tones = tone_map(setting.images, photo.picture)
+    tones = tone_map(setting, photo.picture)
     for plan in (_round_fold, _full_page):
         if sheet := plan(setting, photo, grid, title, tones):
             return sheet
@@ -111,7 +111,7 @@ def _rated(setting: Setting, photo: Photo, grid: PageGrid, title: Title) -> floa
     sheet = _with_photo(setting, photo, grid, title, AIM_PPI)
     if sheet is None:
         return None
-    restless = _RESTLESS * tone_map(setting.images, photo.picture).calm(Crop()).step
+    restless = _RESTLESS * tone_map(setting, photo.picture).calm(Crop()).step
     return sheet.cost + restless + _shown_inside(setting, photo)
 
 

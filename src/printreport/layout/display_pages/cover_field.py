@@ -207,10 +207,10 @@ class _Maker:
         """The title in vertical columns, which titles with Latin letters or figures are not set in."""
         if _LATIN.search("".join(self.setting.document.report.title)):
             return None
-        grid, numbers = self.grid, self.setting.theme.numbers
+        grid, title = self.grid, self.setting.theme.title
         width = _BESIDE * grid.theme.page.width - grid.left - 2 * grid.theme.grid.em
         columns = len(title_lines(self.setting))
-        largest = min(numbers["title_largest"] * grid.theme.grid.em, width / (1.0 + COLUMN_PITCH * (columns - 1)))
+        largest = min(title.largest_em * grid.theme.grid.em, width / (1.0 + COLUMN_PITCH * (columns - 1)))
         return fit_vertical(self.setting, grid, width, largest=largest, color=field_title_color(self.setting))
 
     def _right_frame(self, title: VerticalTitle) -> Rect:

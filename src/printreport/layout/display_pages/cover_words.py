@@ -22,9 +22,9 @@ PICTURE_KEY = "cover/picture"
 
 def cover_title(setting: Setting) -> Title:
     """The title at most as large as the theme wants it, in a share of the type area's height that is less on landscape pages."""
-    grid, numbers = setting.theme.grid, setting.theme.numbers
-    largest = numbers["title_largest"] * grid.em
-    share = numbers["title_share" if grid.height > grid.width else "title_share_low"]
+    grid, title = setting.theme.grid, setting.theme.title
+    largest = title.largest_em * grid.em
+    share = title.height_share if grid.height > grid.width else title.landscape_share
     depth = share * grid.lines * grid.leading
     return fit_title(setting, title_lines(setting), grid.width, largest, setting.theme.color("paper"), depth)
 

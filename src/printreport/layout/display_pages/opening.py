@@ -125,9 +125,9 @@ def _reaches(opening: _Opening, grid: PageGrid) -> bool:
 def _widest(setting: Setting) -> float:
     """The widest measure of the words: the theme's, or more on pages so wide that white would gape beside it."""
     em, style = setting.theme.grid.em, setting.theme.style("opening")
-    usual = setting.theme.numbers["opening_measure"] * em
-    beside = setting.theme.grid.width - (setting.theme.numbers["rail"] + 2 * setting.theme.grid.gap) * em
-    return max(usual, min(setting.theme.numbers["opening_most"] * style.size, beside))
+    usual = setting.theme.opening.measure_em * em
+    beside = setting.theme.grid.width - (setting.theme.opening.rail_em + 2 * setting.theme.grid.gap) * em
+    return max(usual, min(setting.theme.opening.most_characters * style.size, beside))
 
 
 # -- the title in a rail beside the words -------------------------------------------------------------------------------
@@ -153,9 +153,9 @@ def _rails(setting: Setting, paragraphs: tuple[Paragraph, ...], grid: PageGrid) 
     theme, style = setting.theme, setting.theme.style("opening")
     gap = theme.grid.gap * theme.grid.em
     usual = theme.style("title-vertical").size
-    largest = max(usual, theme.numbers["title_largest"] * theme.grid.em)
-    broadest = whole_measure(theme.grid.width - theme.numbers["rail"] * theme.grid.em - gap, style.size, _widest(setting))
-    fewest, most = round(theme.numbers["opening_fewest"]), round(broadest / style.size)
+    largest = max(usual, theme.title.largest_em * theme.grid.em)
+    broadest = whole_measure(theme.grid.width - theme.opening.rail_em * theme.grid.em - gap, style.size, _widest(setting))
+    fewest, most = theme.opening.fewest_characters, round(broadest / style.size)
     top = grid.face_top(1) + theme.han.face_top_em * style.size
     for size, count in ((usual, most), *((largest, count) for count in range(most, fewest - 1, -1))):
         rail = theme.grid.width - count * style.size
@@ -175,7 +175,7 @@ def _headed(setting: Setting, paragraphs: tuple[Paragraph, ...], grid: PageGrid)
     byline = _byline(setting, 0.0)
     usual = setting.theme.style("title-vertical").size
     made = _under(setting, grid, _Opening(words, style.leading, 0.0, None, None, byline, 0.0), usual)
-    largest = setting.theme.numbers["title_largest"] * setting.theme.grid.em
+    largest = setting.theme.title.largest_em * setting.theme.grid.em
     return _under(setting, grid, made, max(usual, largest)) if _gapes(made, grid) else made
 
 
@@ -257,7 +257,7 @@ def title_block(setting: Setting, grid: PageGrid, lines: int) -> CellForm:
 def _block_title(setting: Setting, lines: int) -> Title:
     """The title across a page, as large as so many lines allow; smaller than display size it takes up to four more."""
     leading, width = setting.theme.grid.leading, setting.theme.grid.width
-    largest, color = setting.theme.numbers["title_block"], setting.theme.style("title-vertical").color
+    largest, color = setting.theme.title.block_pt, setting.theme.style("title-vertical").color
     for room in range(lines, lines + _MORE_LINES + 1):
         sizes = (fit_across(setting, width, largest, color, depth * leading) for depth in range(room + 1, 0, -1))
         fitting = (title for title in sizes if 1 + title.rise(leading) + title.depth <= room)

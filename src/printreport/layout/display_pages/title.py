@@ -75,7 +75,7 @@ def fit_title(
     widest = max(_ink(setting, setting.line(text, style)).width for text in texts)
     size = min(largest, _TRIAL * width / widest)
     if depth:
-        size = min(size, depth / (setting.theme.numbers["title_pitch"] * len(texts)))
+        size = min(size, depth / (setting.theme.title.pitch_em * len(texts)))
     final = replace(style, size=size, color=style.color if color is None else color)
     return _set(setting, texts, final)
 
@@ -98,7 +98,7 @@ def _set(setting: Setting, texts: tuple[str, ...], style: TextStyle) -> Title:
     lines = tuple(setting.line(text, style) for text in texts)
     inks = tuple(_ink(setting, line) for line in lines)
     leading = setting.theme.grid.leading
-    pitch = max(1, math.ceil(1.1 * style.size / leading), round(setting.theme.numbers["title_pitch"] * style.size / leading))
+    pitch = max(1, math.ceil(1.1 * style.size / leading), round(setting.theme.title.pitch_em * style.size / leading))
     return Title(lines, tuple(-ink.x for ink in inks), inks, style.size, pitch)
 
 

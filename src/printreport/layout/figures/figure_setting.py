@@ -15,7 +15,7 @@ from printreport.layout.page.setting import Setting, place_line, place_lines
 from printreport.model.document import Section, Stat
 from printreport.model.layout import Item, PlacedShape
 from printreport.model.line import Line
-from printreport.model.theme import Theme
+from printreport.model.theme import StyleName, Theme
 
 DISPLAY_LEAST = 25.0
 """Points under which a figure no longer belongs to the display voice."""
@@ -94,7 +94,7 @@ def set_figure(setting: Setting, stat: Stat, size: float, color: Color) -> SetFi
     number_size = size * _HAN_SHARE if _is_han(stat.number) else size
     number = setting.line(stat.number, setting.style("figure", size=number_size, color=color))
     ink = ink_of(setting, number)
-    measure_x = number.width - ink.x + setting.theme.numbers["measure_word_gap"]
+    measure_x = number.width - ink.x + setting.theme.callout.measure_word_gap_pt
     measure = None
     if stat.measure:
         style = setting.style("measure-word", size=measure_size(size, stat.measure), color=color)
@@ -117,7 +117,7 @@ def width_fit(setting: Setting, stat: Stat, width: float) -> float:
     trial = set_figure(setting, stat, _TRIAL, setting.theme.color("figure"))
     if trial.measure is None:
         return _floor(width * _TRIAL / trial.width)
-    gap = setting.theme.numbers["measure_word_gap"]
+    gap = setting.theme.callout.measure_word_gap_pt
     number = (trial.measure_x - gap) / _TRIAL
     measure = trial.measure.width / measure_size(_TRIAL, stat.measure)
     low, high = 0.0, 4.0 * width
@@ -151,7 +151,7 @@ def ink_of(setting: Setting, line: Line) -> Rect:
 
 
 def set_label(
-    setting: Setting, text: str, measure: float, name: str = "label", color: Color | None = None
+    setting: Setting, text: str, measure: float, name: StyleName = "label", color: Color | None = None
 ) -> tuple[Line, ...]:
     """A label on one line when the measure holds it, else broken by sense on as few as will do."""
     style = setting.style(name, color=color)

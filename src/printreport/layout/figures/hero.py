@@ -219,7 +219,7 @@ def hero_widths(setting: Setting, callout: Callout) -> frozenset[Width]:
 
 def hero_rows(setting: Setting) -> int:
     """The lines of the rows of modules that the theme gives a hero, and the lines between."""
-    return int(setting.theme.numbers["hero_rows"]) * (setting.theme.grid.row_lines + 1) - 1
+    return setting.theme.callout.hero_rows * (setting.theme.grid.row_lines + 1) - 1
 
 
 def _foot(hero: Hero, widths: frozenset[Width]) -> int:

@@ -13,6 +13,7 @@ from printreport.layout.page.setting import Setting, place_lines, tagged
 from printreport.model.document import PullQuote, Section
 from printreport.model.layout import Item
 from printreport.model.line import Line
+from printreport.model.theme_measures import QuoteMeasures
 
 _TIGHTEST = 1.18
 _TRIAL = 10.0
@@ -47,7 +48,7 @@ class Quote:
     def breakings(self, width: float) -> tuple[Breaking, ...]:
         """All ways to break it in display sizes for a width, the best first; the largest alone where there are none."""
         found = {tuple(line.text for line in b.lines): b for b in self._tried(width)}
-        good = [b for b in found.values() if b.size >= self._limit("least")] or [max(found.values(), key=lambda b: b.size)]
+        good = [b for b in found.values() if b.size >= self._limits.least_pt] or [max(found.values(), key=lambda b: b.size)]
         return tuple(sorted(good, key=lambda b: (b.cost, len(b.lines))))
 
     def paint(self, cell: Cell) -> tuple[Item, ...]:
@@ -65,7 +66,7 @@ class Quote:
     def _tried(self, width: float) -> Iterator[Breaking]:
         style = self.setting.style("pull-quote", size=_TRIAL)
         whole = self.setting.line(self.quote.text, style).width
-        shortest, longest = (width / self._limit(end) * _TRIAL for end in ("most", "least"))
+        shortest, longest = (width / size * _TRIAL for size in (self._limits.most_pt, self._limits.least_pt))
         measures = {max(shortest, min(longest, whole / count)) for count in range(1, 13)}
         measures |= {longest, *(shortest + (longest - shortest) * step / 6 for step in range(6))}
         for measure in sorted(measures):
@@ -78,14 +79,15 @@ class Quote:
         texts = [line.text.strip() for line in trial]
         style = self.setting.style("pull-quote", size=_TRIAL)
         reach = max(self._reach(self.setting.line(text, style)) for text in texts) / _TRIAL
-        size = math.floor(min(self._limit("most"), width / reach) * 100) / 100
+        size = math.floor(min(self._limits.most_pt, width / reach) * 100) / 100
         pitch, size = _pitch(self.setting, size)
         style = self.setting.style("pull-quote", size=size)
         lines = tuple(self.setting.line(text, style) for text in texts)
         return Breaking(lines, size, pitch, _cost(self.setting, lines, size, width))
 
-    def _limit(self, name: str) -> float:
-        return self.setting.theme.numbers[f"quote_{name}"]
+    @property
+    def _limits(self) -> QuoteMeasures:
+        return self.setting.theme.quote
 
     def _reach(self, line: Line) -> float:
         return max(line.width, ink_of(self.setting, line).right)
@@ -123,7 +125,7 @@ def _pitch(setting: Setting, size: float) -> tuple[int, float]:
     if size * _TIGHTEST <= tight * leading:
         return tight, size
     limit = math.floor(tight * leading / _TIGHTEST * 100) / 100
-    return (tight, limit) if limit >= max(setting.theme.numbers["quote_good"], 0.86 * size) else (tight + 1, size)
+    return (tight, limit) if limit >= max(setting.theme.quote.good_pt, 0.86 * size) else (tight + 1, size)
 
 
 def _cost(setting: Setting, lines: tuple[Line, ...], size: float, width: float) -> float:
@@ -132,8 +134,8 @@ def _cost(setting: Setting, lines: tuple[Line, ...], size: float, width: float) 
     reach = max(line.width for line in lines)
     short = max(0.0, 0.4 - lines[-1].width / reach) if len(lines) > 1 else 0.0
     unfilled = 1.0 - reach / width
-    numbers = setting.theme.numbers
-    small = max(0.0, numbers["quote_good"] - size) * 0.4
-    unlike = abs(math.log(size / numbers["quote_wished"])) * 1.6
+    limits = setting.theme.quote
+    small = max(0.0, limits.good_pt - size) * 0.4
+    unlike = abs(math.log(size / limits.wished_pt)) * 1.6
     return inside * 0.6 + short * 4.0 + unfilled * 1.5 + small + unlike + 0.08 * len(lines)
 

@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from printreport.core.color import Color
 from printreport.core.geometry import Point
+from printreport.core.memo import Memo
 from printreport.images.image_store import ImageStore
 from printreport.model.document import Document
 from printreport.model.layout import Item, PlacedGlyphRun, PlacedShape, PlacedTag, Role
 from printreport.model.line import Line
-from printreport.model.theme import TextStyle, Theme
+from printreport.model.theme import StyleName, TextStyle, Theme
 from printreport.text.typesetter import Typesetter
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The document, its theme, and the typesetter and pictures that the pages are made with."""
+    """The document, its theme, and the typesetter and pictures that the pages are made with.
+
+    `memo` holds what was worked out for pages before: whoever composes again and again hands in the same one.
+    """
 
     document: Document
     theme: Theme
     typesetter: Typesetter
     images: ImageStore
+    memo: Memo = field(default_factory=Memo, compare=False, repr=False)
 
     def style(
         self,
-        name: str,
+        name: StyleName,
         *,
         size: float | None = None,
         color: Color | None = None,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -55,7 +54,6 @@ def _reach(ideal: int) -> float:
     return max(_LEAST_REACH, _REACH * ideal)
 
 
-@functools.lru_cache(maxsize=4096)
 def _marginals(least: int, most: int, ideal: int, stiff: float, step: int) -> tuple[float, ...]:
     """What each next line away from the ideal depth costs, up to the most or down to the least."""
     unit = stiff / _reach(ideal) ** 2

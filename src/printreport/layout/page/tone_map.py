@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from printreport.core.geometry import Crop
-from printreport.images.image_store import ImageStore, Tones
+from printreport.core.memo import Kind
+from printreport.images.image_store import Tones
+from printreport.layout.page.setting import Setting
 from printreport.model.document import Picture
 
 _COLUMNS = 64
@@ -63,11 +64,14 @@ class ToneMap:
         return max(0.0, _part(self._steps, 0.0, 1.0, 0.0, 1.0) - inside) / (self._columns * self._rows)
 
 
-@functools.lru_cache(maxsize=32)
-def tone_map(images: ImageStore, picture: Picture) -> ToneMap:
+_MAPS: Kind[ToneMap] = Kind(32)
+
+
+def tone_map(setting: Setting, picture: Picture) -> ToneMap:
     """The tones of a picture file on a raster of square places."""
+    images = setting.images
     rows = max(2, min(4 * _COLUMNS, round(_COLUMNS / picture.ratio)))
-    return ToneMap(images.tones(Path(picture.path), _COLUMNS, rows))
+    return setting.memo.recall(_MAPS, picture, images, lambda: ToneMap(images.tones(Path(picture.path), _COLUMNS, rows)))
 
 
 def _span(low: float, high: float, count: int) -> tuple[int, int]:

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from printreport.core.memo import Remembered
+from printreport.core.memo import Kind
 from printreport.images.likeness import same_moment
 from printreport.layout.page.setting import Setting
 from printreport.model.document import Photo
@@ -15,12 +15,12 @@ Moments = Mapping[str, frozenset[str]]
 """For each photograph of which there are other frames, these; photographs that stand alone are not in it."""
 
 _ALONE: frozenset[str] = frozenset()
-_MOMENTS: Remembered[Moments] = Remembered(8)
+_MOMENTS: Kind[Moments] = Kind(8)
 
 
 def moments_of(setting: Setting) -> Moments:
     """The moments of which the report has several frames, kept while its pictures stay as they are."""
-    return _MOMENTS.recall(setting.images, setting.document.photos, lambda: _found(setting))
+    return setting.memo.recall(_MOMENTS, setting.images, setting.document.photos, lambda: _found(setting))
 
 
 def _found(setting: Setting) -> Moments:

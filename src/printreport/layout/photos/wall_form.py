@@ -140,7 +140,8 @@ class PhotoWall:
     def _solved(self, cell: Cell, *, bare: bool) -> Wall | None:
         """The wall in a cell; without strips on them its pictures may be a little smaller."""
         pieces = self._bare_pieces if bare else self._pieces
-        return solve_wall(pieces, round(cell.width, 3), round(cell.rect.height, 3), self.setting.theme.picture_gap)
+        width, height = round(cell.width, 3), round(cell.rect.height, 3)
+        return solve_wall(pieces, width, height, self.setting.theme.picture_gap, self.setting.memo)
 
     @cached_property
     def _pieces(self) -> tuple[Piece, ...]:

@@ -8,15 +8,15 @@ within its own limits, all of them by the same share of what they can give.
 
 from __future__ import annotations
 
-import functools
 import itertools
 import math
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from operator import attrgetter
 
 from printreport.core.geometry import Rect
+from printreport.core.memo import Kind, Memo
+from printreport.layout.photos.wall_outline import bent, one_side_cut
 
 _GOOD, _TRIED = 6, 24
 """How many trees that keep all limits are compared, and how many are hung at most to find them: those that promise most."""
@@ -98,17 +98,25 @@ class Wall:
         return _CUT * self.cut + _UNEVEN * self.unevenness + TWINS * self.twins
 
 
-@functools.lru_cache(maxsize=8192)
-def solve_wall(pieces: tuple[Piece, ...], width: float, height: float, gap: float) -> Wall | None:
+_WALLS: Kind[Wall | None] = Kind(8192)
+
+
+def solve_wall(pieces: tuple[Piece, ...], width: float, height: float, gap: float, memo: Memo) -> Wall | None:
     """The wall of these pieces that fills width × height points with least crop and areas by weight; None if none can.
 
-    The pieces hang in reading order where that makes a good wall, else as little out of it as will do.
+    The pieces hang in reading order where that makes a good wall, else as little out of it as will do. `gap` is in points; the
+    memo keeps walls, and the trees that other walls of the same pieces are looked for among.
     """
+    question = (pieces, width, height, gap)
+    return memo.recall(_WALLS, question, None, lambda: _solved(*question, memo))
+
+
+def _solved(pieces: tuple[Piece, ...], width: float, height: float, gap: float, memo: Memo) -> Wall | None:
     if sum(piece.least_area for piece in pieces) > width * height:
         return None
     best, least, twinned = None, math.inf, _has_twins(pieces)
     for rank, order in enumerate(_orders(pieces, twinned)):
-        wall = _best_wall(tuple(pieces[index] for index in order), width, height, gap, twinned)
+        wall = _best_wall(tuple(pieces[index] for index in order), width, height, gap, memo, twinned=twinned)
         if wall is not None and wall.cost + _MOVED * rank < least:
             places = {index: place for place, index in enumerate(order)}
             best = replace(wall, rects=tuple(wall.rects[places[index]] for index in range(len(order))))
@@ -144,8 +152,10 @@ def _parting(pieces: tuple[Piece, ...], order: tuple[int, ...]) -> Iterator[tupl
     yield from itertools.islice(dict.fromkeys(apart), _REORDERED)
 
 
-def _best_wall(pieces: tuple[Piece, ...], width: float, height: float, gap: float, twinned: bool) -> Wall | None:
-    walls = (_hung(tree, pieces, width, height, gap) for tree in _promising(pieces, width, height, gap))
+def _best_wall(
+    pieces: tuple[Piece, ...], width: float, height: float, gap: float, memo: Memo, *, twinned: bool
+) -> Wall | None:
+    walls = (_hung(tree, pieces, width, height, gap) for tree in _promising(pieces, width, height, gap, memo))
     found = (wall for wall in walls if wall is not None)
     if twinned:
         # a tree that takes frames of one moment apart may be any of those that promise much
@@ -184,7 +194,7 @@ _Join = tuple[float, bool, _Tree, _Tree]
 """What a tree would be made of, behind its `small`."""
 
 
-def _promising(pieces: tuple[Piece, ...], width: float, height: float, gap: float) -> list[_Tree]:
+def _promising(pieces: tuple[Piece, ...], width: float, height: float, gap: float, memo: Memo) -> list[_Tree]:
     """The trees that come nearest to a rectangle of this size with the best areas."""
     key = tuple((piece.ratio, piece.weight) for piece in pieces)
     tiled = any(piece.tile for piece in pieces)
@@ -192,7 +202,7 @@ def _promising(pieces: tuple[Piece, ...], width: float, height: float, gap: floa
     # gaps make every piece a little smaller than its share, so trees with a smaller share than any piece may have are none
     least = min(max(piece.least_area, piece.least_width * piece.least_height) for piece in pieces) / (width * height)
     rated = []
-    for tree in _whole_trees(key, gap):
+    for tree in _whole_trees(key, gap, memo):
         if tree.least < _SLACK * least:
             continue
         natural = max(tree.slope * width + tree.rise, 1.0)
@@ -208,27 +218,33 @@ def _unevenness(small: float) -> float:
     return math.sqrt(0.5 * math.log(max(1.0, small)))
 
 
-@functools.lru_cache(maxsize=512)
-def _whole_trees(key: _Key, gap: float) -> tuple[_Tree, ...]:
+_WHOLE_TREES: Kind[tuple[_Tree, ...]] = Kind(128)
+_PART_TREES: Kind[tuple[_Tree, ...]] = Kind(16384)
+
+
+def _whole_trees(key: _Key, gap: float, memo: Memo) -> tuple[_Tree, ...]:
     """Trees of many proportions over all pieces."""
-    return _grown(key, gap, _FINE_STEP, len(key) * 1000)
+    return memo.recall(_WHOLE_TREES, key, gap, lambda: _grown(key, gap, _FINE_STEP, len(key) * 1000, memo))
 
 
-@functools.lru_cache(maxsize=16384)
-def _part_trees(key: _Key, gap: float) -> tuple[_Tree, ...]:
+def _part_trees(key: _Key, gap: float, memo: Memo) -> tuple[_Tree, ...]:
     """The trees over a run of pieces that larger ones are made of."""
+    return memo.recall(_PART_TREES, key, gap, lambda: _parts_grown(key, gap, memo))
+
+
+def _parts_grown(key: _Key, gap: float, memo: Memo) -> tuple[_Tree, ...]:
     if len(key) == 1:
         ratio, weight = key[0]
         return (_Tree(True, None, None, 1, 1.0 / ratio, 0.0, weight**3, 1.0),)
-    return _grown(key, gap, _STEP, _KEPT)
+    return _grown(key, gap, _STEP, _KEPT, memo)
 
 
-def _grown(key: _Key, gap: float, step: float, most: int) -> tuple[_Tree, ...]:
+def _grown(key: _Key, gap: float, step: float, most: int, memo: Memo) -> tuple[_Tree, ...]:
     """The best tree of each proportion over a run of pieces, the best of all first."""
     found: dict[int, _Join] = {}
     for cut in range(1, len(key)):
-        for first in _part_trees(key[:cut], gap):
-            for second in _part_trees(key[cut:], gap):
+        for first in _part_trees(key[:cut], gap, memo):
+            for second in _part_trees(key[cut:], gap, memo):
                 _join(first, second, step, found)
     best = sorted(found.values(), key=lambda entry: entry[0])[:most]
     return tuple(_made(*entry, gap) for entry in best)
@@ -331,14 +347,14 @@ def _fitted(
     """
     below = tree.slope * width + tree.rise - height
     low, high = 0.0, -1.0 if below < 0.0 else 1.0
-    above = _height(tree, _bent(limits, high), width, gap) - height
+    above = _height(tree, bent(limits, high), width, gap) - height
     if abs(below) < _FIRM:
-        return _bent(limits, low)
+        return bent(limits, low)
     if below * above > 0.0:
         return None
     for _ in range(40):
         share = (low * above - high * below) / (above - below)
-        off = _height(tree, _bent(limits, share), width, gap) - height
+        off = _height(tree, bent(limits, share), width, gap) - height
         if abs(off) < _FIRM:
             break
         if off * above < 0.0:
@@ -346,14 +362,7 @@ def _fitted(
         else:
             below /= 2.0
         high, above = share, off
-    return _bent(limits, share)
-
-
-def _bent(limits: Sequence[tuple[float, float, float]], share: float) -> list[float]:
-    """The ratios at a share of −1 to 1 of what each piece can give."""
-    if share < 0.0:
-        return [ratio * (least / ratio) ** -share for least, ratio, _ in limits]
-    return [ratio * (most / ratio) ** share for _, ratio, most in limits]
+    return bent(limits, share)
 
 
 def _height(tree: _Tree, ratios: Sequence[float], width: float, gap: float) -> float:
@@ -384,15 +393,3 @@ def _hang(tree: _Tree, ratios: Sequence[float], start: int, rect: Rect, gap: flo
         two = Rect(rect.x, rect.y + height + gap, rect.width, rect.height - height - gap)
     _hang(tree.first, ratios, start, one, gap, rects)
     _hang(tree.second, ratios, start + tree.first.count, two, gap, rects)
-
-
-def one_side_cut(picture: float, frame: float) -> float:
-    """The share that a picture loses on one side in a frame of another ratio."""
-    return 1.0 - min(picture / frame, frame / picture)
-
-
-def outline(rects: Sequence[Rect]) -> Rect:
-    """The rectangle that a wall's pieces fill together."""
-    left, top = min(map(attrgetter("x"), rects)), min(map(attrgetter("y"), rects))
-    right, bottom = max(map(attrgetter("right"), rects)), max(map(attrgetter("bottom"), rects))
-    return Rect(left, top, right - left, bottom - top)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from printreport.core.diagnostics import Diagnostic, error, warning
 from printreport.core.span import Span
 from printreport.layout.page.setting import Setting
-from printreport.layout.plans.planner import Asked, Planner, estimate, fewest
+from printreport.layout.plans.planner import SURE, Asked, Planner, estimate, fewest
 from printreport.layout.plans.shorter_report import with_fewer_lines, without
 from printreport.layout.plans.special_choice import Matter
 from printreport.layout.stacks.element_kinds import KINDS
@@ -27,6 +27,8 @@ _MOST_CUT = 0.5
 """The share of all matter beyond which nobody is told what to cut."""
 _MOST_GOERS = 8
 """Elements that are named as those which could go."""
+_MOST_ODD = 12
+"""Counts of pages, whatever the binding, that are tried for matter that suits none that it allows."""
 _MORE = (1.0, 1.3, 1.8)
 """Shares of the lines that seem too many, which are tried until so many are enough."""
 
@@ -59,11 +61,12 @@ def binding_refusal(planner: Planner, wanted: int) -> Diagnostic | None:
     working = [count for count in (near, near + step) if planner.has_plan(count)]
     if not working and (other := nearest_count(planner, near)) is not None:
         working = [other]
+    multiple = f"应为 {step} 的倍数，且" if step > 1 else ""
     proposed = "".join(f"pages: {count} 或 " for count in working)
     return error(
         "page-count",
         pages_span(document),
-        f"页数 {wanted} 不合装订方式：应为 {step} 的倍数，且不少于 {fewest(document)} 页",
+        f"页数 {wanted} 不合装订方式：{multiple}不少于 {fewest(document)} 页",
         f"写 {proposed}pages: auto",
     )
 
@@ -78,6 +81,8 @@ def misfit(planner: Planner, wanted: int | None) -> tuple[Diagnostic, ...]:
     if unset:
         return unset
     works = nearest_count(planner, wanted) if wanted is not None else None
+    if works is None and (odd := _odd_count(planner)) is not None:
+        return (_unbound(document, odd),)
     if wanted is None or works is None:
         hint = "减少图片，或写明页数（pages: 一个数）"
         return (error("no-plan", pages_span(document), "这些文字和图片排不成一本册子", hint),)
@@ -93,21 +98,51 @@ def misfit(planner: Planner, wanted: int | None) -> tuple[Diagnostic, ...]:
     return (error("page-count", pages_span(document), message, f"{instead}{rest}。"), *cuts)
 
 
+def _odd_count(planner: Planner) -> int | None:
+    """The count that the matter fills where no count that the binding allows has a plan: what stands alone fills pages whole."""
+    least = min(fewest(planner.setting.document), *planner.likely_counts())
+    return next((count for count in range(max(3, least - 1), least + _MOST_ODD) if planner.has_plan(count)), None)
+
+
+def _unbound(document: Document, count: int) -> Diagnostic:
+    report = document.report
+    message = f"这些内容连封面封底排成 {count} 页，不多不少；装订要 {report.pages_step} 的倍数"
+    hint = f"再写几段正文，或拿掉、改小一幅整页的照片；不装订就写 binding: none、pages: {count}。"
+    return error("page-count", report.spans.get("binding", pages_span(document)), message, hint)
+
+
 def nearest_count(planner: Planner, wanted: int) -> int | None:
     """The count of pages nearest to a wanted one that has a plan where that has none: the next larger one, else a smaller one."""
     step = planner.setting.document.report.pages_step
     counts = planner.likely_counts()
-    larger = [count for count in counts if count > wanted][:_MOST_TRIED]
-    smaller = [count for count in reversed(counts) if count < wanted]
-    fails, works = wanted, next((count for count in (*larger, *smaller) if planner.has_plan(count)), None)
+    fails = _too_few(planner, wanted)
+    works = _first_larger(planner, [count for count in counts if count > wanted], fails)
+    if works is None:
+        fails, works = wanted, next((count for count in reversed(counts) if count < wanted and planner.has_plan(count)), None)
     if works is None:
         return None
     for _ in range(_MOST_TRIED):
-        middle = (fails + works) // 2 // step * step
-        if middle in (fails, works):
+        middle = int(fails + works) // 2 // step * step
+        if middle <= min(fails, works) or middle >= max(fails, works):
             break
-        fails, works = (fails, middle) if planner.has_plan(middle) else (middle, works)
+        fails, works = (fails, middle) if planner.has_plan(middle) else (max(fails, _too_few(planner, middle)), works)
     return works
+
+
+def _first_larger(planner: Planner, counts: Sequence[int], fails: float) -> int | None:
+    """The first of some counts that has a plan; those up to one that is too few are left alone."""
+    for _ in range(_MOST_TRIED):
+        count = next((count for count in counts if count > fails), None)
+        if count is None or planner.has_plan(count):
+            return count
+        fails = max(float(count), _too_few(planner, count))
+    return None
+
+
+def _too_few(planner: Planner, count: int) -> float:
+    """The greatest count that is known to be too few where this one has no plan: itself, or more by what it lacks."""
+    lacks = min((planner.lacking(*setting, count) for setting in planner.settings()), default=0.0)
+    return count + SURE * lacks
 
 
 def unsettable(planner: Planner) -> Iterator[Diagnostic]:

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from printreport.core.gc_pause import no_collection
-from printreport.core.memo import Remembered
+from printreport.core.memo import Kind
 from printreport.core.span import Span
 from printreport.layout.display_pages.cover import CoverSheet
 from printreport.layout.page.setting import Setting
 from printreport.layout.plans.plan_reuse import finds_the_same, reworded
 from printreport.layout.plans.special_choice import Matter, Scheme, matter_of, schemes
 from printreport.layout.search.beam_search import PageSearch, most_photos
-from printreport.layout.search.beam_widths import Look
+from printreport.layout.search.beam_widths import Look, states_of_any
 from printreport.layout.search.candidates import PageOffers
 from printreport.layout.search.search_node import Frame
 from printreport.layout.stacks.elements import PHOTOS
@@ -37,8 +37,14 @@ _NEAR = 1.12
 """By how much a quick look at another count may be dearer than the best plan for a thorough one to be worth while."""
 _PLAIN_COUNTS = 2
 """Of how many counts of pages the cheapest is taken where only the plainest pages will do."""
+_HOPELESS = 0.2
+"""The share of its pages by which a count may be too few even for the plainest ones before nobody looks at it patiently."""
+SURE = 0.6
+"""Of the pages that seem to be lacking so many are taken for certain: counts between are left alone."""
+_PATIENCE = 8000
+"""States over all pages that are gone on from in vain before only the plainest pages are looked for: some seconds."""
 _NOWHERE = Span("")
-_PLANS: Remembered[tuple[InnerPlan | None, PageSearch]] = Remembered(64)
+_PLANS: Kind[tuple[InnerPlan | None, PageSearch]] = Kind(64)
 """Plans with the searches that found them, whose stacks they hold."""
 
 
@@ -136,14 +142,28 @@ class Planner:
         for scheme, matter in islice(self.settings(), schemes):
             found: list[Found] = []
             counts = self._plain_counts if ask is ask_nothing else self._counts
+            enough = 0.0
             for count in counts(scheme, matter, wanted):
-                if (plain := self.planned(scheme, matter, count, ask, Look.PLAIN)) is not None:
+                if count >= enough and (plain := self.planned(scheme, matter, count, ask, Look.PLAIN)) is not None:
                     found.append(plain)
+                elif count >= enough:
+                    enough = count + SURE * self.lacking(scheme, matter, count, ask)
                 if len(found) == _PLAIN_COUNTS or (found and wanted is not None):
                     break
             if found:
                 return min(found, key=lambda plan: plan.cost)
         return None
+
+    def lacking(self, scheme: Scheme, matter: Matter, count: int, ask: Ask = ask_nothing) -> float:
+        """The pages by which a count seems to be too few even for the plainest ones; 0 where none is known to lack."""
+        lacks = []
+        for asked in ask(scheme, matter, count) if count > scheme.first_inner else ():
+            plan, finder = _pages(self.search(scheme, asked, count), asked, self.setting, math.inf, Look.PLAIN)
+            if plan is not None:
+                return 0.0
+            held = finder.outlook.all_matter - finder.left_over
+            lacks.append(finder.left_over * (count - scheme.first_inner) / held if held > 0.0 else 0.0)
+        return min(lacks, default=0.0)
 
     def _plain_counts(self, scheme: Scheme, matter: Matter, wanted: int | None) -> Iterator[int]:
         """The counts that the plainest pages are tried at, and for a count that is free more of them than others need."""
@@ -178,9 +198,17 @@ class Planner:
     ) -> Found | None:
         """The cheapest plan of counts for which a quick look finds none."""
         best: Found | None = None
+        enough, left = 0.0, _PATIENCE
         for count in counts:
+            if count < enough or left < 0:
+                continue
+            lacks = self.lacking(scheme, matter, count, ask)
+            if lacks > _HOPELESS * count:
+                enough = count + SURE * lacks
+                continue
             dearest = min(bound, best.cost if best is not None else math.inf) - fixed_cost(scheme, count)
             best = self.planned(scheme, matter, count, ask, Look.ANY, dearest) or best
+            left -= states_of_any(count) if best is None else 0
         return best
 
     def _worth_it(self, counts: tuple[int, ...], looks: list[Found], best: Found) -> Iterator[int]:
@@ -198,7 +226,7 @@ class Planner:
             return None
         for asked in ask(scheme, matter, count):
             search = self.search(scheme, asked, count)
-            plan, finder = _pages(search, asked, self.setting.theme, dearest, look)
+            plan, finder = _pages(search, asked, self.setting, dearest, look)
             if plan is not None:
                 return Found(scheme, asked.matter, count, plan, finder)
         return None
@@ -262,7 +290,7 @@ def _rounded_up(value: float, step: int) -> int:
 
 
 def _pages(
-    search: PageSearch, asked: Asked, theme: object, dearest: float, look: Look
+    search: PageSearch, asked: Asked, setting: Setting, dearest: float, look: Look
 ) -> tuple[InnerPlan | None, PageSearch]:
     """The plan with the search that found it: this one, or one of before that had to answer the same question."""
     frame = search.frame
@@ -271,9 +299,11 @@ def _pages(
         empty = not matter.story.units and not matter.large and not matter.book.photos
         return (InnerPlan((), 0.0) if empty and frame.first == frame.last + 1 else None), search
     question = (*_question(asked), frame, dearest, look)
-    plan, finder = _PLANS.recall(
-        question, theme, lambda: (search.run(dearest, look), search), lambda known: finds_the_same(known[1], search)
-    )
+
+    def searched() -> tuple[InnerPlan | None, PageSearch]:
+        return search.run(dearest, look), search
+
+    plan, finder = setting.memo.recall(_PLANS, question, setting.theme, searched, lambda known: finds_the_same(known[1], search))
     return (reworded(plan, finder, search) if plan is not None else None), finder
 
 

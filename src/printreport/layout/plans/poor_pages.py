@@ -84,7 +84,7 @@ def _remedy(planner: Planner, found: Found, poor: Sequence[PoorPage], ask: Ask) 
     """A count without such pages, or more text for this one, or at least a count that has fewer of them; "" if none is found."""
     others: list[tuple[int, int]] = []
     for count in _other_counts(planner, found):
-        other = planner.best(count, ask, quick=count > _LONG)
+        other = planner.best(count, ask, quick=count > _LONG, patient=count <= _LONG)
         if _is_good(other):
             return f"写 pages: {count} 就没有这样的页。"
         others += [(len(poor_pages(other)), count)] if other is not None else []
@@ -108,7 +108,8 @@ def _more(planner: Planner, found: Found, section: int, lines: int) -> str:
 
 
 def _planned(planner: Planner, document: Document, count: int, ask: Ask) -> Found | None:
-    return Planner(replace(planner.setting, document=document), planner.sheet).best(count, ask, quick=True)
+    other = Planner(replace(planner.setting, document=document), planner.sheet)
+    return other.best(count, ask, quick=True, patient=count <= _LONG)
 
 
 def _is_good(found: Found | None) -> bool:
@@ -119,7 +120,7 @@ def _other_counts(planner: Planner, found: Found) -> Iterator[int]:
     """The counts of pages next to a plan's, fewer ones first, then the one that is best where it is free."""
     step = planner.setting.document.report.pages_step
     counts = [found.count - step * distance for distance in range(1, _MOST_TRIED + 1)]
-    free = planner.best(None, quick=True)
+    free = planner.best(None, quick=True, patient=found.count <= _LONG)
     counts += [found.count + step, *([free.count] if free is not None else [])]
     yield from (count for count in dict.fromkeys(counts) if count >= fewest(planner.setting.document) and count != found.count)
 

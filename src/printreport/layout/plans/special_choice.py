@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from printreport.core.memo import Remembered
+from printreport.core.memo import Kind
 from printreport.layout.display_pages.back import closing_fits
 from printreport.layout.display_pages.contents import contents_pages
 from printreport.layout.display_pages.cover import CoverSheet
@@ -22,7 +22,7 @@ from printreport.layout.story.section_units import story_of
 from printreport.layout.story.story import Story
 from printreport.model.document import Photo, Section
 
-_TITLES: Remembered[CellForm] = Remembered(16)
+_TITLES: Kind[CellForm] = Kind(16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,8 @@ def _title_element(setting: Setting) -> FigureElement:
     """Title and byline over the first page in columns, where no opening page carries them."""
     report = setting.document.report
     key = (setting.typesetter, report.title, report.byline)
-    form = _TITLES.recall(key, setting.theme, lambda: title_block(setting, PageGrid(setting.theme, False), 8))
+    grid = PageGrid(setting.theme, False)
+    form = setting.memo.recall(_TITLES, key, setting.theme, lambda: title_block(setting, grid, 8))
     return FigureElement(((form,),), 0, title=True, key="title")
 
 

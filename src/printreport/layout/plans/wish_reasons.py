@@ -11,8 +11,10 @@ from printreport.images.placed import AIM_PPI, LEAST_PPI
 from printreport.layout.page.form_names import body_titles, form_name
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.page_numbers import listed
+from printreport.layout.photos.fold_wall import FEWEST
 from printreport.layout.photos.photo import BAND_RATIO
 from printreport.layout.photos.photo_forms import bleed_strip, fits_page, sharp_width
+from printreport.layout.photos.wall_form import MOST_ON_WALL
 from printreport.layout.plans.plan_asks import WishfulAsk
 from printreport.layout.plans.planner import Found, Planner
 from printreport.layout.plans.special_choice import Matter
@@ -110,11 +112,25 @@ def _of_spread(asked: Unmet, photos: list[Photo]) -> Reason | None:
     page = asked.wish.page
     if not photos:
         return Reason("没有写跨页的是哪一幅照片", "加上 photos: [照片的 id]，并在 captions.yaml 给它写 place: spread。")
+    if len(photos) > 1 and (wrong := _of_fold_wall(asked, photos)) is not None:
+        return wrong
     if len(photos) == 1 and photos[0].place != "spread":
         return Reason(f"照片 {photos[0].id} 的 place 不是跨页", "在 captions.yaml 给它写 place: spread。")
     left = page - page % 2
     if left < asked.free.scheme.first_inner or left + 1 >= asked.free.count:
         return Reason(f"第 {left}、{left + 1} 页不是对着的两个正文页", "跨页从偶数页起，写正文里的一个偶数页。")
+    return None
+
+
+def _of_fold_wall(asked: Unmet, photos: list[Photo]) -> Reason | None:
+    """What several photographs lack to be one wall over two pages."""
+    few, most, count = FEWEST, MOST_ON_WALL, len(photos)
+    if not few <= count <= most:
+        why = f"跨页图墙要 {few} 到 {most} 幅照片，photos 里写了 {count} 幅"
+        return Reason(why, "跨页只放一幅，就只写那一幅，并在 captions.yaml 给它写 place: spread；或改 form。")
+    own = [section.slug for section in asked.planner.setting.document.sections if {p.id for p in photos} & {*section.photos}]
+    if len(own) > 1:
+        return Reason(f"跨页图墙的照片要在同一节，这几幅在 {'、'.join(own)}", "只写同一节的，或把它们移到一节的 photos 里。")
     return None
 
 
@@ -143,6 +159,9 @@ def _of_one(asked: Unmet, photo: Photo, count: int) -> Reason | None:
     setting, form = asked.planner.setting, asked.wish.form or ""
     words = re.split(r"[|/+:,]", form)
     grid = setting.theme.grid
+    if form not in ("", TEXT) and photo.place in ("full", "spread"):
+        why = f"照片 {photo.id} 在 captions.yaml 写了 place: {photo.place}"
+        return Reason(why, f"把 form 改成 {photo.place}，或删去那里的 place。")
     if any(word in words for word in ("bleed", "panorama", "picture")) and photo.place == "column":
         return Reason(f"照片 {photo.id} 写了 place: column，只排在栏里", "删去 place: column，或改 form。")
     if "bleed" in words and bleed_strip(setting, photo, ()) is None:

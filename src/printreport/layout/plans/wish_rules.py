@@ -16,6 +16,15 @@ from printreport.model.document import Document
 from printreport.model.theme import Theme
 from printreport.model.wishes import PageWish, Wishes
 
+_IN_CAPTIONS = {
+    **dict.fromkeys(("column", "栏内", "在栏里", "栏里", "栏中", "单栏"), "column"),
+    **dict.fromkeys(("cover", "封面"), "cover"),
+    **dict.fromkeys(("auto", "自动", "不定"), "auto"),
+}
+"""Places of a photograph that are no forms of a page, by the names that editors give them."""
+_SHORT = 16
+"""Pages up to which the plan without wishes is the one that the editor knows, so that pages are named as they are there."""
+
 
 def check_wishes(document: Document, theme: Theme, wanted: int | None) -> tuple[Diagnostic, ...]:
     """Wishes that no search could meet: unknown forms, pages that are not there, two counts of pages."""
@@ -46,9 +55,19 @@ def _form_problems(wishes: Wishes, theme: Theme) -> Iterator[Diagnostic]:
     bodies = body_titles(theme.forms)
     for wish in wishes.on_pages:
         if wish.form is not None and not _is_form(wish.form, bodies):
-            near = difflib.get_close_matches(wish.form, _known_forms(bodies), 1, 0.5)
-            hint = f"是不是要写 {near[0]}？" if near else "版式的名字见 out/layout.json 里的 form。"
+            hint = _instead(wish.form, bodies)
             yield error("layout-form", wish.spans.get("form", wish.span), f"没有“{wish.form}”这种版式", hint)
+
+
+def _instead(form: str, bodies: Mapping[str, str]) -> str:
+    """What to write instead of a form that is none: a place belongs to the photograph, in captions.yaml."""
+    place = _IN_CAPTIONS.get(form.strip())
+    if place == "auto":
+        return "版式要自动选，就删去 form。"
+    if place is not None:
+        return f"这是照片的位置，不是整页的版式：在 captions.yaml 给照片写 place: {place}，这里删去 form。"
+    near = difflib.get_close_matches(form, _known_forms(bodies), 1, 0.5)
+    return f"是不是要写 {near[0]}？" if near else "版式的名字见 out/layout.json 里的 form。"
 
 
 def _is_form(form: str, bodies: Mapping[str, str]) -> bool:
@@ -81,6 +100,8 @@ def impossible_wish(
     Where `certain`, only such are told of whose reason needs no search: pixels, a shape, a form that the elements do not have.
     """
     free = planner.best(wanted, quick=True)
+    if not certain and wanted is None and free is not None and free.count <= _SHORT:
+        free = planner.best(wanted)
     for number, wish in enumerate(wishes):
         if free is None:
             return None

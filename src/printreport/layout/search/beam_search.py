@@ -65,6 +65,8 @@ class PageSearch:
         # set when nothing else can be found: pages may then hold a little and leave the rest white
         self.lenient = False
         self._plain = False
+        self.left_over = 0.0
+        """The pages' worth of matter that is left over at the least where the last run found no plan."""
         self.outlook = Outlook(self.offers, large, frame)
         self._path = RulePath(rules, book, large)
         self.prospects = Prospects(self.offers, self.outlook, frame.last)
@@ -114,8 +116,12 @@ class PageSearch:
         return found
 
     def _run(self, width: int, dearest: float) -> InnerPlan | None:
-        found = self._last_layer(width, dearest).way(self.goal)
-        return None if found is None else unrolled(self._arrived(found))
+        ends = self._last_layer(width, dearest)
+        found = ends.way(self.goal)
+        if found is None:
+            self.left_over = min(map(self.outlook.left, ends), default=0.0)
+            return None
+        return unrolled(self._arrived(found))
 
     def least_left(self) -> float:
         """The pages' worth of matter that is left over where the pages are too few: the least that a quick look finds."""

@@ -45,6 +45,11 @@ def widths(pages: int) -> tuple[int, ...]:
     return (*(width for width in _WIDTHS if width < wide), max(wide, _WIDTHS[0]))
 
 
+def states_of_any(pages: int) -> int:
+    """The states over all pages that a look with both beams, and leniently with both, goes on from."""
+    return 2 * pages * sum(widths(pages))
+
+
 def broader(pages: int, cost: float) -> Iterator[int]:
     """The widths of further beams that a plan of such a cost is worth."""
     if _FAIR * pages < cost < math.inf and pages <= _MANY:

@@ -32,6 +32,7 @@ class Outlook:
         self._lines_left = _sums_to_come(tuple(0.0 if unit.space else float(unit.lines) for unit in story.units))
         self._appetites = tuple(_sums_to_come(queue) for queue in book.appetites)
         self._large_left = _sums_to_come(tuple(2.0 if p.photo.place == "spread" else 1.0 for p in self._large))
+        self._debts: dict[State, float] = {}
 
     def left(self, state: State) -> float:
         """The pages that all that is left is likely to fill."""
@@ -47,9 +48,14 @@ class Outlook:
         return _misfit(self.left(state) - (self._frame.last - page + 1)) + self.debt(state, page)
 
     @property
+    def all_matter(self) -> float:
+        """The pages that all the matter is likely to fill."""
+        return self.left(beginning(len(self._appetites)))
+
+    @property
     def shortfall(self) -> float:
         """What it is likely to cost that all the matter is less than the pages hold; nothing where it is not."""
-        over = self.left(beginning(len(self._appetites))) - (self._frame.last - self._frame.first + 1)
+        over = self.all_matter - (self._frame.last - self._frame.first + 1)
         return _misfit(min(0.0, over))
 
     def misfit(self, over: float, lines: int) -> float:
@@ -76,13 +82,20 @@ class Outlook:
         if page % 2:
             # on a right page the words may stand on the facing page, where elements may still join them
             return 0.0
-        behind = 0.0
+        found = self._debts.get(state)
+        if found is None:
+            found = self._debts[state] = WEIGHTS["apart"] * self._behind(state) + self._large_debt(state)
+        return found
+
+    def _behind(self, state: State) -> float:
+        """The points and pages by which elements are apart from words that are set already."""
+        behind, unit, heights = 0.0, state.unit, self._heights
         for anchors, first in self._offers.anchors_from(state):
-            for anchor in anchors[first:]:
-                if anchor >= state.unit:
+            for place in range(first, len(anchors)):
+                if (anchor := anchors[place]) >= unit:
                     break
-                behind += self.apart(state.unit, state.unit, anchor)
-        return WEIGHTS["apart"] * behind + self._large_debt(state)
+                behind += 0.5 + (heights[unit] - heights[anchor]) / self._capacity
+        return behind
 
     def _matter_left(self, state: State) -> float:
         """The pages that the elements still to be placed are likely to fill."""

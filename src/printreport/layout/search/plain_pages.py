@@ -89,8 +89,9 @@ def _texts(zones: TextZones, unit: int, room: int) -> Iterator[PricedZone]:
     yield from (priced for priced in zones.closed(unit) if priced.zone.height <= room)
     met: set[int] = set()
     least = next((lines for lines in (*_LEAST, room) if lines <= room and zones.plain(unit, lines) is not None), room)
-    for height in (*(round(share * room) for share in _SHARES), least):
-        priced = zones.plain(unit, height) if height > 0 else None
+    heights = dict.fromkeys((*(round(share * room) for share in _SHARES), least))
+    held = [zones.plain(unit, height) for height in heights if height > 0]
+    for priced in (*held, zones.plain(unit, room, one_column=True) if room > 0 else None):
         if priced is not None and priced.zone.end not in met:
             met.add(priced.zone.end)
             yield priced

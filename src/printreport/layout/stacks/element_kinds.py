@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
-from printreport.core.memo import Remembered
+from printreport.core.memo import Kind
 from printreport.layout.charts.chart_forms import chart_forms
 from printreport.layout.figures.callout_sets import TileSet, figure_forms, tile_sets
 from printreport.layout.page.cell_form import CellForm, Width
@@ -20,9 +20,9 @@ from printreport.layout.story.story import SectionRun, Story
 from printreport.model.document import Chart, Section
 from printreport.model.theme import Span
 
-_FIGURES: Remembered[tuple[Forms, ...]] = Remembered(1024)
-_TILES: Remembered[tuple[TileSet, ...]] = Remembered(1024)
-_CHARTS: Remembered[Forms] = Remembered(1024)
+_FIGURES: Kind[tuple[Forms, ...]] = Kind(1024)
+_TILES: Kind[tuple[TileSet, ...]] = Kind(1024)
+_CHARTS: Kind[Forms] = Kind(1024)
 
 Choices = tuple[tuple[Group, ...], ...]
 """For each of some elements, or for all of them together, the groups of which a page shows one."""
@@ -198,11 +198,13 @@ def _placeable(
 
 def _figure_forms(setting: Setting, section: Section, order: tuple[int, ...]) -> tuple[Forms, ...]:
     """The forms of a section's figures and quote, kept while their words, the theme and the fonts stay as they are."""
-    return _FIGURES.recall(_figures_key(setting, section, order), setting.theme, lambda: figure_forms(setting, section, order))
+    key = _figures_key(setting, section, order)
+    return setting.memo.recall(_FIGURES, key, setting.theme, lambda: figure_forms(setting, section, order))
 
 
 def _tile_sets(setting: Setting, section: Section, order: tuple[int, ...]) -> tuple[TileSet, ...]:
-    return _TILES.recall(_figures_key(setting, section, order), setting.theme, lambda: tile_sets(setting, section, order))
+    key = _figures_key(setting, section, order)
+    return setting.memo.recall(_TILES, key, setting.theme, lambda: tile_sets(setting, section, order))
 
 
 def _figures_key(setting: Setting, section: Section, order: tuple[int, ...]) -> Hashable:
@@ -225,7 +227,7 @@ def _chart_forms(setting: Setting, section: Section, chart: Chart, order: tuple[
     points = (*chart.points, *([chart.total] if chart.total is not None else []))
     words = tuple((point.figure, point.label) for point in points)
     key = (setting.typesetter, section.slug, order, chart.kind, chart.title, words)
-    return _CHARTS.recall(key, setting.theme, lambda: chart_forms(setting, chart, order))
+    return setting.memo.recall(_CHARTS, key, setting.theme, lambda: chart_forms(setting, chart, order))
 
 
 # -- the entries --------------------------------------------------------------------------------------------------------

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from printreport.layout.page.cell_form import CellForm, Width
 from printreport.layout.page.strip import Stack, Strip, full_strip, half_and_white, paired_strip
@@ -63,7 +62,6 @@ def _arranged(strips: list[Strip], forms: list[CellForm]) -> Iterator[list[Strip
             yield [*heads, *(row for row in rows if not row.at_head)]
 
 
-@cache
 def _widenings(forms: tuple[tuple[bool, bool], ...]) -> tuple[tuple[bool, ...], ...]:
     """Which forms take the full width: those that must, and of the others as few as make the halves even.
 

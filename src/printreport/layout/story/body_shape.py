@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from typing import NamedTuple
 
 from printreport.model.theme import BodyForm, Span
@@ -38,7 +37,6 @@ def shaped_columns(
     return tuple(shapes)
 
 
-@functools.cache
 def shortened(form: BodyForm) -> int:
     """How many columns give way to the element."""
     return sum(1 for span in form.text if form.element is not None and overlap(span, form.element))

@@ -138,10 +138,16 @@ def parted(units: list[Unit], room: int) -> list[Unit]:
     out: list[Unit] = []
     used = 0
     for unit in units:
-        if unit.break_cost < FORBIDDEN:
+        # no column ends with a blank line, so that it has to break before one
+        after_blank = bool(out) and out[-1].space and out[-1].lines > 0
+        if unit.break_cost < FORBIDDEN and not after_blank:
             used = 0
         elif used + unit.lines > room:
-            unit, used = replace(unit, break_cost=_TORN_APART), 0
+            if after_blank:
+                out[-1] = replace(out[-1], break_cost=_TORN_APART)
+            else:
+                unit = replace(unit, break_cost=_TORN_APART)
+            used = 0
         if not used and unit.repeat is not None:
             used = unit.repeat.lines
         used += unit.lines if used or not unit.space else 0

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from printreport.core.geometry import Point
 from printreport.layout.page.grid import PageGrid
@@ -24,6 +24,14 @@ _TALLEST_ROW, _TALLEST_SHARE = 8, 0.3
 _LEAST_CELL = 3.0
 _MOST_HEAD_LINES = 4
 _GUTTER = 1.0
+# Between columns that do not all fit at their natural widths.
+_NARROW_GUTTER = 0.5
+# Digits and letters that no line end may part; longer numbers are marks of something, and may be parted like words.
+_WORD = re.compile(r"[+\-−±]?[0-9A-Za-z.,]+[%‰]?")
+_FIGURE = re.compile(r"[+\-−±]?\d[\d,.]{0,14}[%‰]?")
+# A table whose numbers do not fit is set in smaller type, step by step; under 6 pt nobody reads it.
+_SMALLER = (1.0, 0.9, 0.8, 0.7)
+_LEAST_SIZE = 6.0
 _THIN, _THICK = 0.5, 1.0
 
 
@@ -77,7 +85,8 @@ def table_units(setting: Setting, table: Table, measure: float, key: str, order:
 
     A head that takes a good part of a page is set once, line by line, and does not return.
     """
-    style, head_style = setting.theme.style("table"), setting.theme.style("table-head")
+    style, head_style = _fitting_style(setting, table, measure), setting.theme.style("table-head")
+    head_style = replace(head_style, size=head_style.size * style.size / setting.theme.style("table").size)
     frame = _Frame(setting, tuple(_columns(setting, table, measure, style)), measure, key)
     units: list[Unit] = []
     if table.caption is not None:
@@ -131,9 +140,46 @@ def _caption_painter(lines: tuple[Line, ...]) -> Paint:
     return paint
 
 
+def most_columns(setting: Setting, measure: float) -> int:
+    """How many columns of one em there is room for, in a measure in points: no more can be read, or told apart."""
+    size = max(_LEAST_SIZE, setting.theme.style("table").size * _SMALLER[-1])
+    return max(1, int((measure / size + _NARROW_GUTTER) / (1.0 + _NARROW_GUTTER)))
+
+
+def torn_figures(setting: Setting, table: Table, measure: float) -> list[str]:
+    """The numbers that are wider than their columns in the smallest type: their digits would stand under each other."""
+    return _torn(setting, table, measure, _fitting_style(setting, table, measure))
+
+
+def _fitting_style(setting: Setting, table: Table, measure: float) -> TextStyle:
+    """The table's style, smaller where it must be for every number to stay whole."""
+    style = setting.theme.style("table")
+    smaller = style
+    for scale in _SMALLER:
+        smaller = replace(style, size=max(min(style.size, _LEAST_SIZE), style.size * scale))
+        if not _torn(setting, table, measure, smaller):
+            break
+    return smaller
+
+
+def _torn(setting: Setting, table: Table, measure: float, style: TextStyle) -> list[str]:
+    columns = _columns(setting, table, measure, style)
+    return [
+        word
+        for row in (table.head, *table.rows)
+        for text, column in zip(row, columns, strict=True)
+        for word in _WORD.findall(plain_text(text))
+        if _FIGURE.fullmatch(word) and setting.line(word, style).width > column.width + 0.01
+    ]
+
+
 def _columns(setting: Setting, table: Table, measure: float, style: TextStyle) -> list[_Column]:
+    between = len(table.head) - 1
     gutter = _GUTTER * style.size
-    widths = _widths(setting, table, measure - gutter * (len(table.head) - 1), style)
+    natural = [_natural(setting, (table.head, *table.rows), index, style) for index in range(len(table.head))]
+    if sum(natural) + gutter * between > measure:
+        gutter = _NARROW_GUTTER * style.size
+    widths = _widths(setting, table, measure - gutter * between, style)
     columns, x = [], 0.0
     for index, width in enumerate(widths):
         texts = [plain_text(row[index]) for row in table.rows]
@@ -154,7 +200,17 @@ def _widths(setting: Setting, table: Table, room: float, style: TextStyle) -> li
     least = _LEAST_CELL * style.size
     natural = [max(cell, head) for cell, head in zip(cells, heads, strict=True)]
     unbroken = [min(whole, max(least, cell)) for whole, cell in zip(natural, cells, strict=True)]
-    return _shared(natural, room, unbroken, least)
+    widths = _shared(natural, room, unbroken, least)
+    words = [_widest_word(setting, (table.head, *table.rows), index, style) for index in range(len(table.head))]
+    if any(word > width for word, width in zip(words, widths, strict=True)) and sum(words) <= room:
+        return _shared(natural, room, words, least)
+    return widths
+
+
+def _widest_word(setting: Setting, rows: tuple[tuple[InlineText, ...], ...], index: int, style: TextStyle) -> float:
+    """The width that a column must have for its numbers and words to stay whole, an em at least."""
+    words = {word for row in rows for word in _WORD.findall(plain_text(row[index]))}
+    return max([style.size, *(setting.line(word, style).width + 0.5 for word in sorted(words))])
 
 
 def _natural(setting: Setting, rows: tuple[tuple[InlineText, ...], ...], index: int, style: TextStyle) -> float:

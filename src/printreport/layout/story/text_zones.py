@@ -79,7 +79,7 @@ class TextZones:
         self._closed: dict[int, tuple[PricedZone, ...]] = {}
         self._beside: dict[tuple[int, int, str, int, bool], PricedZone | None] = {}
         self._filled: dict[tuple[int, int], PricedZone | None] = {}
-        self._plain: dict[tuple[int, int], PricedZone | None] = {}
+        self._plain: dict[tuple[int, int, bool], PricedZone | None] = {}
         self._next_ends: dict[int, tuple[tuple[int, int], ...]] = {}
         self._ends = [run.end for run in story.sections]
         self._starts = {run.start for run in story.sections}
@@ -106,12 +106,17 @@ class TextZones:
             self._filled[key] = self.priced(zone) if zone is not None and level else None
         return self._filled[key]
 
-    def plain(self, start: int, height: int) -> PricedZone | None:
-        """The same, however short the columns stay: for pages that hold little, or what must not be torn."""
-        key = (start, height)
+    def plain(self, start: int, height: int, *, one_column: bool = False) -> PricedZone | None:
+        """The same, however short the columns stay: for pages that hold little, or what must not be torn.
+
+        `one_column` leaves all but the first empty, where no lower page holds less.
+        """
+        key = (start, height, one_column)
         if key not in self._plain:
             zone, stop = self._fill(start, height), self._stop(start)
-            holds = zone is not None and start < zone.end < stop
+            if zone is not None and one_column and not self.across:
+                zone = _first_column(zone)
+            holds = zone is not None and start < zone.end <= stop
             self._plain[key] = self.priced(self._lowest(zone)) if zone is not None and holds else None
         return self._plain[key]
 
@@ -310,3 +315,10 @@ class TextZones:
         heads = {column.start for column in zone.columns} | {column.start + 1 for column in zone.columns}
         first = zone.columns[0].start
         return sum(1 for start in self._starts if first < start < zone.end and start not in heads)
+
+
+def _first_column(zone: TextZone) -> TextZone:
+    """A zone of which only the first column holds anything."""
+    first, *rest = zone.columns
+    empty = (replace(column, start=first.end, end=first.end, lines=0, cost=0.0) for column in rest)
+    return TextZone((first, *empty), zone.height, first.end)

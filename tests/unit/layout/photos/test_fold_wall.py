@@ -121,6 +121,7 @@ def walls(made: Composed) -> list[Page]:
     return [page for page in made.layout.pages if is_over_fold(page.form.partition(":")[2])]
 
 
+@pytest.mark.slow
 def test_the_search_hangs_a_sections_photographs_over_two_pages() -> None:
     left, right = walls(made_album())
     assert (left.number % 2, right.number) == (0, left.number + 1)
@@ -128,6 +129,7 @@ def test_the_search_hangs_a_sections_photographs_over_two_pages() -> None:
     assert len(set(ids)) == len(ids) >= FEWEST
 
 
+@pytest.mark.slow
 def test_photographs_of_unlike_sections_do_not_share_a_wall_over_two_pages() -> None:
     made = composed(album(False), 6)
     sections = {photo: section.slug for section in album(False).sections for photo in section.photos}
@@ -153,6 +155,7 @@ def test_a_plan_with_a_wall_over_two_pages_is_taken_up_again() -> None:
     assert again.plan == made_album().plan
 
 
+@pytest.mark.slow
 def test_a_wall_over_two_pages_can_be_wished_for() -> None:
     left, right = walls(made_album())
     count = len(sp.images_of(left.items))

@@ -28,6 +28,7 @@ def seconds(document: Document) -> float:
     return time.process_time() - begun
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("length", [250, 2000])
 def test_captions_of_any_length_are_set_at_once(document: Document, length: int) -> None:
     words = (LINE * 60)[:length]

@@ -14,6 +14,7 @@ import pytest
 import special_pages as sp
 from composed_reports import LINE, SizedPictures, read_sized, saved, write_sized_report
 from printreport.core.geometry import Rect
+from printreport.core.memo import Memo
 from printreport.images.image_store import ImageStore
 from printreport.images.likeness import SIDE, Impression
 from printreport.layout.compose import Composed, compose
@@ -31,7 +32,7 @@ from printreport.model.saved_plan import SavedPlan
 from printreport.theme.read_theme import read_theme
 from reports import empty_folder
 
-GAP, WIDTH = 8.5, 483.0
+GAP, WIDTH, MEMO = 8.5, 483.0, Memo()
 
 
 def seen(name: str) -> Impression:
@@ -178,7 +179,7 @@ def pieces(scenes: str) -> tuple[Piece, ...]:
 
 @pytest.mark.parametrize("scenes", ["-aa--", "a--a-", "aa-bb-", "-a-a-b-b", "a-a-a----"])
 def test_frames_do_not_share_an_edge_on_a_wall_that_has_room_for_others_between(scenes: str) -> None:
-    walls = [solve_wall(pieces(scenes), WIDTH, float(height), GAP) for height in range(260, 700, 40)]
+    walls = [solve_wall(pieces(scenes), WIDTH, float(height), GAP, MEMO) for height in range(260, 700, 40)]
     found = [wall for wall in walls if wall is not None]
     apart = [wall for wall in found if wall.twins == 0]
     assert len(apart) >= 0.7 * len(found) > 0
@@ -189,11 +190,12 @@ def test_frames_do_not_share_an_edge_on_a_wall_that_has_room_for_others_between(
 
 def test_without_frames_of_one_moment_walls_are_as_they_were() -> None:
     for height in range(260, 700, 40):
-        assert solve_wall(pieces("abcdef"), WIDTH, float(height), GAP) == solve_wall(pieces("------"), WIDTH, float(height), GAP)
+        apart, alone = (solve_wall(pieces(scenes), WIDTH, float(height), GAP, MEMO) for scenes in ("abcdef", "------"))
+        assert apart == alone
 
 
 def test_frames_change_places_with_their_neighbours_where_that_takes_them_apart() -> None:
-    wall = solve_wall(pieces("aa-"), WIDTH, 135.0, GAP)
+    wall = solve_wall(pieces("aa-"), WIDTH, 135.0, GAP, MEMO)
     assert wall is not None
     first, second, third = wall.rects
     assert wall.twins == 0
@@ -201,7 +203,7 @@ def test_frames_change_places_with_their_neighbours_where_that_takes_them_apart(
 
 
 def test_two_frames_alone_hang_beside_each_other_at_a_cost() -> None:
-    wall, other = (solve_wall(pieces(scenes), WIDTH, 240.0, GAP) for scenes in ("aa", "--"))
+    wall, other = (solve_wall(pieces(scenes), WIDTH, 240.0, GAP, MEMO) for scenes in ("aa", "--"))
     assert wall is not None
     assert other is not None
     assert (wall.twins, wall.rects) == (1, other.rects)

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from printreport.core.geometry import Rect
+from printreport.core.memo import Memo
 from printreport.layout.photos.wall_captions import position_words, reading_order
 from printreport.layout.photos.wall_tree import Piece, solve_wall
 
@@ -58,7 +59,7 @@ def test_a_wall_of_columns_is_counted_in_columns() -> None:
 @settings(deadline=None, max_examples=60, derandomize=True)
 @given(st.lists(st.sampled_from((0.667, 0.75, 1.0, 1.33, 1.5)), min_size=2, max_size=12), st.integers(300, 700))
 def test_words_are_never_alike_and_the_order_names_every_picture(ratios: list[float], height: int) -> None:
-    wall = solve_wall(tuple(Piece(r, 1.0, r * 0.88, r / 0.88) for r in ratios), 483.0, float(height), 8.5)
+    wall = solve_wall(tuple(Piece(r, 1.0, r * 0.88, r / 0.88) for r in ratios), 483.0, float(height), 8.5, Memo())
     if wall is None:
         return
     words = [word for word in position_words(wall.rects, "zh-Hans-CN") if word]

@@ -9,9 +9,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from printreport.core.geometry import Rect
-from printreport.layout.photos.wall_tree import Piece, Wall, one_side_cut, outline, solve_wall
+from printreport.core.memo import Memo
+from printreport.layout.photos.wall_outline import one_side_cut, outline
+from printreport.layout.photos.wall_tree import Piece, Wall, solve_wall
 
 GAP = 8.5
+MEMO = Memo()
 WIDTH = 483.0
 MOST_CUT = 0.12
 RATIOS = st.lists(st.sampled_from((0.56, 0.667, 0.75, 1.0, 1.33, 1.5, 1.78, 2.2)), min_size=2, max_size=12).map(tuple)
@@ -42,10 +45,11 @@ def check_filled(wall: Wall, height: float) -> None:
     assert is_tight(wall, height)
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=80, derandomize=True)
 @given(RATIOS, st.integers(100, 700))
 def test_a_wall_fills_its_rectangle_and_keeps_its_gaps(ratios: tuple[float, ...], height: int) -> None:
-    wall = solve_wall(tuple(picture(ratio) for ratio in ratios), WIDTH, float(height), GAP)
+    wall = solve_wall(tuple(picture(ratio) for ratio in ratios), WIDTH, float(height), GAP, MEMO)
     assume(wall is not None)
     assert wall is not None
     check_filled(wall, float(height))
@@ -54,10 +58,11 @@ def test_a_wall_fills_its_rectangle_and_keeps_its_gaps(ratios: tuple[float, ...]
     assert max(cuts) <= MOST_CUT + 1e-6
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=60, derandomize=True)
 @given(RATIOS, st.integers(250, 700))
 def test_a_tile_takes_what_is_left_within_its_limits(ratios: tuple[float, ...], height: int) -> None:
-    wall = solve_wall((*(picture(ratio) for ratio in ratios), TILE), WIDTH, float(height), GAP)
+    wall = solve_wall((*(picture(ratio) for ratio in ratios), TILE), WIDTH, float(height), GAP, MEMO)
     assume(wall is not None)
     assert wall is not None
     check_filled(wall, float(height))
@@ -70,17 +75,17 @@ def test_a_tile_takes_what_is_left_within_its_limits(ratios: tuple[float, ...], 
 def test_up_to_twelve_pictures_of_usual_proportions_find_a_depth(count: int) -> None:
     usual = (1.5, 0.667, 1.33, 1.5, 0.75, 1.78, 1.5, 1.33, 0.667, 1.5, 1.5, 1.33)[:count]
     pieces = tuple(picture(ratio) for ratio in usual)
-    assert any(solve_wall(pieces, WIDTH, float(height), GAP) for height in range(200, 701, 25))
+    assert any(solve_wall(pieces, WIDTH, float(height), GAP, MEMO) for height in range(200, 701, 25))
 
 
 def test_a_tile_spares_the_pictures_any_crop() -> None:
-    wall = solve_wall((picture(1.5, 1.8), picture(0.667), picture(1.5), TILE), WIDTH, 689.0, GAP)
+    wall = solve_wall((picture(1.5, 1.8), picture(0.667), picture(1.5), TILE), WIDTH, 689.0, GAP, MEMO)
     assert wall is not None
     assert wall.cut < 1e-6
 
 
 def test_the_tile_stands_last_where_that_makes_a_good_wall() -> None:
-    wall = solve_wall((picture(1.5, 1.8), picture(0.667), picture(1.5), TILE), WIDTH, 689.0, GAP)
+    wall = solve_wall((picture(1.5, 1.8), picture(0.667), picture(1.5), TILE), WIDTH, 689.0, GAP, MEMO)
     assert wall is not None
     tile = wall.rects[-1]
     assert (tile.right, tile.bottom) == pytest.approx((WIDTH, 689.0), abs=1e-4)
@@ -88,7 +93,7 @@ def test_the_tile_stands_last_where_that_makes_a_good_wall() -> None:
 
 def test_a_picture_that_may_not_be_cut_is_not() -> None:
     pieces = (picture(1.5, cut=0.0), picture(0.75), picture(1.33), picture(1.5))
-    walls = [solve_wall(pieces, WIDTH, float(height), GAP) for height in range(300, 700, 20)]
+    walls = [solve_wall(pieces, WIDTH, float(height), GAP, MEMO) for height in range(300, 700, 20)]
     found = [wall for wall in walls if wall is not None]
     assert found
     for wall in found:
@@ -97,24 +102,24 @@ def test_a_picture_that_may_not_be_cut_is_not() -> None:
 
 def test_no_picture_is_wider_than_it_is_sharp() -> None:
     pieces = (picture(1.5, sharp=170.0), picture(0.75), picture(1.33), picture(1.5))
-    walls = [solve_wall(pieces, WIDTH, float(height), GAP) for height in range(300, 700, 20)]
+    walls = [solve_wall(pieces, WIDTH, float(height), GAP, MEMO) for height in range(300, 700, 20)]
     found = [wall for wall in walls if wall is not None]
     assert found
     assert all(max(wall.rects[0].width, 1.5 * wall.rects[0].height) <= 170.0 for wall in found)
 
 
 def test_two_like_pictures_in_a_wide_band_stand_side_by_side_uncropped() -> None:
-    wall = solve_wall((picture(1.5), picture(1.5)), WIDTH, (WIDTH - GAP) / 3, GAP)
+    wall = solve_wall((picture(1.5), picture(1.5)), WIDTH, (WIDTH - GAP) / 3, GAP, MEMO)
     assert wall is not None
     assert wall.cut < 0.01
     assert wall.rects[0].y == wall.rects[1].y
 
 
 def test_a_wall_too_small_for_its_pictures_is_none() -> None:
-    assert solve_wall((picture(1.5),) * 12, WIDTH, 100.0, GAP) is None
+    assert solve_wall((picture(1.5),) * 12, WIDTH, 100.0, GAP, MEMO) is None
 
 
 def test_a_weightier_picture_is_the_larger() -> None:
-    wall = solve_wall((picture(1.5, 1.8), picture(1.5), picture(1.5)), WIDTH, 500.0, GAP)
+    wall = solve_wall((picture(1.5, 1.8), picture(1.5), picture(1.5)), WIDTH, 500.0, GAP, MEMO)
     assert wall is not None
     assert wall.rects[0].area > 1.3 * max(rect.area for rect in wall.rects[1:])

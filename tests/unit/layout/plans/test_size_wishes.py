@@ -36,6 +36,7 @@ def width(document: Document, made: Composed, photo: str) -> float:
     return max(placed.width for placed in own) / setting_of(document).theme.grid.width
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("photo", ["a", "b", "c", "d", "e"])
 def test_a_large_picture_stands_large_and_a_small_one_in_a_column(photo: str, tmp_path: Path) -> None:
     document = report(tmp_path, dict.fromkeys("abcde", "6000x4000"))
@@ -46,6 +47,7 @@ def test_a_large_picture_stands_large_and_a_small_one_in_a_column(photo: str, tm
     assert width(small, composed(small), photo) < 0.55
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("size", "more", "why"),
     [("900x600", {}, "900×600 像素"), ("6000x4000", {"place": "column"}, "place: column")],
@@ -58,6 +60,7 @@ def test_a_large_picture_that_cannot_be_large_is_told_why(size: str, more: dict[
     assert why in told[0].message
 
 
+@pytest.mark.slow
 def test_what_a_size_has_done_is_explained(tmp_path: Path) -> None:
     document = called(called(report(tmp_path, dict.fromkeys("abc", "6000x4000")), "a", "large"), "b", "small")
     plan = json.loads(composed(document).plan)

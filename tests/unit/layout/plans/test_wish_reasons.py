@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from composed_reports import LINE, composed, read_sized, write_sized_report
+from composed_reports import LINE, Composed, composed, read_sized, write_sized_report
 from printreport.core.diagnostics import Diagnostic
 from printreport.core.span import Span
 from printreport.model.document import Document
@@ -21,13 +21,14 @@ PHOTOS = {
     "tall": ("4000x6000", ""),
     "narrow": ("6000x4000", ", place: column"),
     "wide": ("2700x2000", ""),
+    "whole": ("4000x6000", ", place: full"),
 }
 
 
 @pytest.fixture
 def document(tmp_path: Path) -> Document:
     body = "\n\n".join([LINE * 4] * 8)
-    photos = ("small, large", "tall, wide", "narrow")
+    photos = ("small, large", "tall, wide", "narrow, whole")
     sections = {
         f"{number:02}-s": f"---\nheading: 第{number}节\nphotos: [{own}]\n---\n{body}\n" for number, own in enumerate(photos, 1)
     }
@@ -44,6 +45,7 @@ def refused(document: Document, page: int, **wish: object) -> Diagnostic:
     return told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("page", "wish", "why", "hint"),
     [
@@ -51,6 +53,9 @@ def refused(document: Document, page: int, **wish: object) -> Diagnostic:
         (4, {"photos": ("small",), "form": "full"}, "800×600 像素", "像素的"),
         (4, {"photos": ("large",), "form": "panorama"}, "1.50 比 1", "改 form"),
         (4, {"photos": ("large",), "form": "spread"}, "place 不是跨页", "place: spread"),
+        (4, {"photos": ("large", "small"), "form": "spread"}, "要 4 到 12 幅照片", "place: spread"),
+        (4, {"photos": ("small", "large", "tall", "wide"), "form": "spread"}, "在同一节，这几幅在 01-s、02-s", "同一节"),
+        (9, {"photos": ("whole",), "form": "bleed"}, "写了 place: full", "form 改成 full"),
         (4, {"form": "spread"}, "没有写跨页的是哪一幅", "photos"),
         (4, {"photos": ("small", "large"), "form": "wall-5"}, "要 5 幅照片", "wall-2"),
         (4, {"photos": ("narrow",), "form": "bleed"}, "place: column", "删去"),
@@ -66,6 +71,7 @@ def test_a_wish_is_told_its_own_reason(document: Document, page: int, wish: dict
     assert hint in told.hint, told.hint
 
 
+@pytest.mark.slow
 def test_a_page_that_is_proposed_works(document: Document) -> None:
     told = refused(document, 10, starts="01-s")
     page = re.search(r"改写成 page (\d+)", told.hint)
@@ -76,8 +82,7 @@ def test_a_page_that_is_proposed_works(document: Document) -> None:
 
 def test_a_full_page_may_be_any_photograph_that_fits_one(document: Document) -> None:
     pages = [PageWish(page, AT, form="full") for page in (6, 7)]
-    made = [composed(replace(document, wishes=Wishes(on_pages=(asked,)))) for asked in pages]
-    assert any(result.layout is not None for result in made)
+    assert any(composed(replace(document, wishes=Wishes(on_pages=(asked,)))).layout is not None for asked in pages)
 
 
 def test_a_page_beyond_the_brochure_is_told_so_whatever_it_should_show(document: Document) -> None:
@@ -88,8 +93,40 @@ def test_a_page_beyond_the_brochure_is_told_so_whatever_it_should_show(document:
     assert "之间的页码" in told.hint
 
 
+@pytest.mark.slow
 def test_a_form_in_chinese_is_kept(document: Document) -> None:
     asked = PageWish(4, AT, form="出血大图", elements={"photos": ("large",)})
     made = composed(replace(document, wishes=Wishes(on_pages=(asked,))))
     assert made.layout is not None, made.diagnostics
     assert "bleed" in made.layout.pages[3].form
+
+
+@pytest.mark.parametrize(("form", "place"), [("栏内", "place: column"), ("封面", "place: cover"), ("column", "place: column")])
+def test_a_place_that_is_no_form_is_sent_to_the_captions(form: str, place: str, tmp_path: Path) -> None:
+    section = {"01-a": f"---\nheading: 一\nphotos: [p]\n---\n{LINE * 40}\n"}
+    project = write_sized_report(tmp_path, "title: 试排\n", section, {"p": ("6000x4000", "")})
+    (project / "content/layout.yaml").write_text(f"page 2: {{photos: [p], form: {form}}}\n", "utf-8")
+    (told,) = composed(read_sized(project)).diagnostics
+    assert told.code == "layout-form"
+    assert place in told.hint
+
+
+SMALL_PLACES = [("full", "2000x1400", "只有"), ("full", "6000x800", "只用得上"), ("spread", "2200x1500", "占两页")]
+
+
+@pytest.mark.parametrize(("place", "size", "why"), SMALL_PLACES)
+def test_a_place_that_a_picture_cannot_fill_says_why_and_what_works(place: str, size: str, why: str, tmp_path: Path) -> None:
+    section = {"01-a": f"---\nheading: 一\nphotos: [p]\n---\n{LINE * 40}\n"}
+
+    def made(rest: str, name: str) -> Composed:
+        return composed(read_sized(write_sized_report(tmp_path / name, "title: 试排\n", section, {"p": (size, rest)})))
+
+    told = next(found for found in made(f", place: {place}", "asked").diagnostics if found.code == "picture-ppi")
+    assert why in told.message
+    assert "place" in told.hint
+    for number, advice in enumerate(re.findall(r"改写 place: (\w+)|改成 (column)", told.hint)):
+        other = made(f", place: {''.join(advice)}", str(number))
+        assert other.layout is not None
+        assert "picture-ppi" not in {found.code for found in other.diagnostics if found.is_error}
+    if "删去" in told.hint:
+        assert made("", "free").layout is not None

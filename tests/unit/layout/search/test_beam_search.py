@@ -109,6 +109,7 @@ def cost_of(plan: InnerPlan | None) -> float:
     return plan.cost if plan is not None else float("inf")
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=15, derandomize=True, suppress_health_check=[HealthCheck.filter_too_much])
 @given(LENGTHS, SIZES, st.integers(2, 4))
 def test_the_search_comes_within_three_in_a_hundred_of_the_optimum(lengths: list[int], sizes: list[int], pages: int) -> None:
@@ -120,6 +121,7 @@ def test_the_search_comes_within_three_in_a_hundred_of_the_optimum(lengths: list
     assert found <= best * 1.03 + 1e-9
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=25, derandomize=True)
 @given(MANY_LENGTHS, MANY_SIZES, st.integers(2, 6))
 def test_a_plan_sets_every_unit_once_and_every_element_once(lengths: list[int], sizes: list[int], pages: int) -> None:
@@ -135,6 +137,7 @@ def test_a_plan_sets_every_unit_once_and_every_element_once(lengths: list[int], 
     assert [page.number for page in plan.pages] == list(range(2, 2 + pages))
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=25, derandomize=True)
 @given(MANY_LENGTHS, MANY_SIZES, st.integers(2, 6))
 def test_text_and_stack_share_a_page_without_meeting(lengths: list[int], sizes: list[int], pages: int) -> None:

@@ -12,10 +12,9 @@ from typing import Any
 import pytest
 
 from composed_reports import LINE, composed, read_sized, saved, write_sized_report
-from printreport.core.memo import Remembered
+from printreport.core.memo import Memo
 from printreport.core.span import Span
 from printreport.layout.compose import Composed
-from printreport.layout.plans import planner
 from printreport.layout.search.beam_search import PageSearch
 from printreport.layout.search.column_pages import SidedPages, Wanted
 from printreport.layout.search.headed_pages import HEAD_GAP
@@ -131,6 +130,7 @@ def reworded_pages(made: Composed) -> list[int]:
 # -- whole reports ------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_wished_body_form_is_kept_and_shows_its_element_once(sided: tuple[str, Document, Composed]) -> None:
     form, given, made = sided
     page = next(page for page in pages(made) if page["page"] == 3)
@@ -141,6 +141,7 @@ def test_a_wished_body_form_is_kept_and_shows_its_element_once(sided: tuple[str,
     assert Counter(shown) == Counter(list(given.photos))
 
 
+@pytest.mark.slow
 def test_a_plan_with_an_element_among_the_text_is_taken_up_again(sided: tuple[str, Document, Composed]) -> None:
     _, given, made = sided
     again = composed(replace(given, wishes=None), plan=saved(made))
@@ -148,6 +149,7 @@ def test_a_plan_with_an_element_among_the_text_is_taken_up_again(sided: tuple[st
     assert saved(again) == saved(made)
 
 
+@pytest.mark.slow
 def test_a_locked_plan_with_an_element_among_the_text_outlives_a_changed_character(
     sided: tuple[str, Document, Composed],
 ) -> None:
@@ -176,19 +178,18 @@ def test_a_locked_plan_that_has_the_wished_form_needs_no_search(
 )
 def test_words_set_at_other_measures_are_those_of_the_report_that_is_composed(form: str, listed: bool) -> None:
     given, _ = given_and_made(form, listed=listed)
+    memo = Memo()
     # a plan just found is remembered, and must not bring its words along
-    assert reworded_pages(composed(given)) == []
-    assert reworded_pages(composed(reworded(given, 1))) == [3]
+    assert reworded_pages(composed(given, memo=memo)) == []
+    assert reworded_pages(composed(reworded(given, 1), memo=memo)) == [3]
 
 
 @pytest.mark.parametrize("form", ["run-round", "parallel"])
-def test_a_remembered_plan_in_new_words_is_the_one_that_a_search_would_find(
-    form: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_remembered_plan_in_new_words_is_the_one_that_a_search_would_find(form: str) -> None:
     given, _ = given_and_made(form)
-    composed(given)
-    remembered = composed(reworded(given, 1))
-    monkeypatch.setattr(planner, "_PLANS", Remembered(64))
+    memo = Memo()
+    composed(given, memo=memo)
+    remembered = composed(reworded(given, 1), memo=memo)
     searched = composed(reworded(given, 1))
     assert remembered.layout == searched.layout
     assert remembered.plan == searched.plan
@@ -196,9 +197,10 @@ def test_a_remembered_plan_in_new_words_is_the_one_that_a_search_would_find(
 
 def test_a_changed_character_in_words_set_at_other_measures_needs_no_search(monkeypatch: pytest.MonkeyPatch) -> None:
     given, _ = given_and_made("rail")
-    composed(given)
+    memo = Memo()
+    composed(given, memo=memo)
     monkeypatch.setattr(PageSearch, "run", lambda *_, **__: pytest.fail("a search was begun"))
-    assert reworded_pages(composed(reworded(given, 1))) == [3]
+    assert reworded_pages(composed(reworded(given, 1), memo=memo)) == [3]
 
 
 # -- sections side by side ----------------------------------------------------------------------------------------------

@@ -84,6 +84,7 @@ def test_a_head_that_returns_and_white_that_is_dropped_are_counted() -> None:
     assert parted(spaced, 2) == spaced
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [12, 16, 20, 24, 28])
 def test_plain_pages_fill_any_count_between_the_fewest_and_the_most(tmp_path: Path, count: int) -> None:
     planner = planner_of(report(tmp_path, "大16开", "vermilion", (TEXT * 12, TEXT * 12), photos=4))
@@ -95,6 +96,7 @@ def test_plain_pages_fill_any_count_between_the_fewest_and_the_most(tmp_path: Pa
     assert found.plan.pages[-1].step.after == found.search.goal
 
 
+@pytest.mark.slow
 def test_a_plan_of_plain_pages_is_taken_up_again(tmp_path: Path) -> None:
     document = report(tmp_path, "A4", "ink", (f"{TEXT * 3}\n\n{table(12)}", TEXT * 4), photos=3)
     made = composed(document, 20)
@@ -102,3 +104,29 @@ def test_a_plan_of_plain_pages_is_taken_up_again(tmp_path: Path) -> None:
     found = found_of(document, made)
     assert found.count == 20
     assert found.search.lenient
+
+
+@pytest.mark.parametrize("binding", ["saddle-stitch", "perfect", "none"])
+@pytest.mark.parametrize("trim", ["120x120mm", "317x210mm", "450x90mm"])
+def test_many_short_subheadings_and_a_title_are_set_at_every_binding(trim: str, binding: str, tmp_path: Path) -> None:
+    text = "\n\n".join(f"### 小标题{number}" for number in range(24))
+    head = f"title: {'凝聚职工力量' * 9}\ntrim: {trim}\ntheme: ink\nbinding: {binding}\n"
+    photos = {"p": ("6000x4000", ", place: full")}
+    section = f"---\nheading: {'各项工作稳步推进' * 4}\nphotos: [p]\n---\n{text}\n"
+    made = composed(read_sized(write_sized_report(tmp_path, head, {"01-a": section}, photos)))
+    if made.layout is not None:
+        return
+    # the title, the picture and the text fill a page each, and no binding has five pages
+    (told,) = made.diagnostics
+    assert (told.code, binding, told.span.line) == ("page-count", "saddle-stitch", 4)
+    count = int(told.hint.split("pages: ")[1].rstrip("。"))
+    free = head.replace(binding, "none")
+    assert composed(read_sized(write_sized_report(tmp_path / "free", free, {"01-a": section}, photos)), count).layout is not None
+
+
+def test_a_heading_with_its_table_is_parted_before_the_blank_line_between_them(tmp_path: Path) -> None:
+    table = "| 甲 | 乙 |\n| --- | ---: |\n" + "| 坚持以职工为中心服务更加周到 | 12 |\n" * 4
+    section = f"---\nheading: {'各项工作稳步推进' * 9}\n---\n### 小标题\n\n共12名。\n\n{table}\n"
+    head = "title: 试排\ntrim: 297x100mm\n"
+    document = read_sized(write_sized_report(tmp_path, head, {"01-a": section}, {}))
+    assert composed(document).layout is not None

@@ -57,6 +57,7 @@ def mixed_pages(characters: int, taking: tuple[range, range, range], *, left_pag
 LENGTHS = range(150, 1300, 90)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("left_page", [False, True])
 def test_a_body_stands_under_a_stack_if_its_element_is_at_the_foot(left_page: bool) -> None:
     bodies = [

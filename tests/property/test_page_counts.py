@@ -81,8 +81,8 @@ def followed(document: Document, count: int, told: Diagnostic) -> None:
         assert all(planner_of(other).best(count) is not None for other in shorter), (count, told.message)
     if photos := re.findall(r"照片 (\w+)（", told.hint):
         figures = {("figures", slug) for slug in re.findall(r"([\w-]+) 的数字", told.hint)}
-        charts = {("chart", key) for key in re.findall(r"([\w/-]+) 的图表", told.hint)}
-        gone = without(document, {("photo", photo) for photo in photos} | figures | charts)
+        charts = {("charts", key) for key in re.findall(r"([\w/-]+) 的图表", told.hint)}
+        gone = without(document, {("photos", photo) for photo in photos} | figures | charts)
         assert planner_of(gone).best(count) is not None, (count, told.hint)
 
 

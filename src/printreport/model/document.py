@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import Literal
+from typing import Literal, Protocol
 
 from printreport.core.color import Color
 from printreport.core.geometry import Crop
@@ -120,6 +120,14 @@ class Table:
 Block = Paragraph | Subheading | ListBlock | Quotation | Table
 
 
+class Raised(Protocol):
+    """What is raised out of a section's text, to be shown beside it: `pieces` are the words of which its print is made."""
+
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """The words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stat:
     """A figure lifted out of the text (`10万余名`) and the editor's words for it; number and measure are its two parts.
@@ -134,6 +142,11 @@ class Stat:
     span: Span
     weight: Weight = "normal"
 
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """The figure, whole or in its parts, and the label."""
+        return self.figure, self.number, self.measure, self.label
+
 
 @dataclass(frozen=True, slots=True)
 class Chart:
@@ -146,6 +159,12 @@ class Chart:
     total: Stat | None
     span: Span
 
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """The title, and the words of all points and of the whole."""
+        points = (*self.points, *([self.total] if self.total is not None else ()))
+        return (self.title, *(piece for point in points for piece in point.pieces))
+
 
 @dataclass(frozen=True, slots=True)
 class PullQuote:
@@ -153,6 +172,11 @@ class PullQuote:
 
     text: str
     span: Span
+
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """The sentence."""
+        return (self.text,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +192,26 @@ class Section:
     quote: PullQuote | None
     blocks: tuple[Block, ...]
     span: Span
+
+    @property
+    def raised(self) -> tuple[Raised, ...]:
+        """All that is raised out of the text: figures, charts, the quote."""
+        return (*self.stats, *self.charts, *([self.quote] if self.quote is not None else ()))
+
+    @property
+    def element_counts(self) -> Mapping[str, int]:
+        """How many elements of each kind pages may show of it at most, by the key of the kind; photographs are named apart."""
+        figures = len(self.stats) + int(self.quote is not None)
+        return {"figures": figures, "charts": len(self.charts)}
+
+    def without(self, photos: Collection[str], elements: Collection[tuple[str, int]]) -> Section:
+        """The section without some photographs and elements, each a kind's key and its place; all figures go with one of them."""
+        kept = replace(
+            self,
+            photos=tuple(photo for photo in self.photos if photo not in photos),
+            charts=tuple(chart for place, chart in enumerate(self.charts) if ("charts", place) not in elements),
+        )
+        return replace(kept, stats=(), quote=None) if any(kind == "figures" for kind, _ in elements) else kept
 
 
 @dataclass(frozen=True, slots=True)

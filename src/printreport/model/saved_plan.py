@@ -7,11 +7,18 @@ plan outlives small corrections.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 FORMAT = "printreport-plan-1"
 _MOST = 9999
+_OWN = frozenset(
+    ("page", "form", "variant", "depth", "stack", "columns", "body", "height", "sides", "strips", "sizes", "cost", "next")
+)
+"""What a page or a side has beside its elements, in the lock or in `out/layout.json`."""
+
+ElementKeys = Mapping[str, tuple[str, ...]]
+"""Elements by their keys, for each kind by the kind's key, in the order of the queues."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +28,7 @@ class SavedSide:
     form: str
     variant: int = 0
     depth: int = 0
-    photos: tuple[str, ...] = ()
-    figures: tuple[str, ...] = ()
-    charts: tuple[str, ...] = ()
+    elements: ElementKeys = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +38,8 @@ class SavedPage:
     `form` is the name of what stands on it (strips, then `|` and what stands among the text), or `text`, `full`, `spread` (both
     pages of it); `variant` counts stacks of one name. `depth` is the stack's depth in lines, `columns` the first line of each
     column ("" for an empty one) with the lines that the column takes, `below` tells that the stack stands under the text.
-    `figures` leaves out the brochure's title. `photos`, `figures` and `charts` are all of the page's, those of `sides` among
-    them. `body` names the form of its text, `height` is in lines.
+    `elements` are all of the page's, those of `sides` among them; the brochure's title is left out. `body` names the form of
+    its text, `height` is in lines.
     """
 
     number: int
@@ -43,9 +48,7 @@ class SavedPage:
     depth: int = 0
     below: bool = False
     columns: tuple[tuple[str, int], ...] = ()
-    photos: tuple[str, ...] = ()
-    figures: tuple[str, ...] = ()
-    charts: tuple[str, ...] = ()
+    elements: ElementKeys = field(default_factory=dict)
     sides: tuple[SavedSide, ...] = ()
     body: str = ""
     height: int = 0
@@ -90,9 +93,7 @@ def page_value(page: SavedPage) -> dict[str, object]:
         "depth": page.depth,
         "stack": "below" if page.below else "above",
         "columns": [{"from": name, "lines": lines} for name, lines in page.columns],
-        "photos": list(page.photos),
-        "figures": list(page.figures),
-        "charts": list(page.charts),
+        **{kind: list(keys) for kind, keys in page.elements.items()},
         "body": page.body,
         "height": page.height,
         "sides": [_side_value(side) for side in page.sides],
@@ -100,7 +101,7 @@ def page_value(page: SavedPage) -> dict[str, object]:
 
 
 def _side_value(side: SavedSide) -> dict[str, object]:
-    elements = {"photos": list(side.photos), "figures": list(side.figures), "charts": list(side.charts)}
+    elements = {kind: list(keys) for kind, keys in side.elements.items()}
     return {"form": side.form, "variant": side.variant, "depth": side.depth, **elements}
 
 
@@ -127,9 +128,7 @@ def _page(value: Mapping[str, object]) -> SavedPage:
         depth=_number(value["depth"]),
         below=value["stack"] == "below",
         columns=tuple(_column(_mapping(column)) for column in cast(Sequence[object], value["columns"])),
-        photos=_words(value["photos"]),
-        figures=_words(value["figures"]),
-        charts=_words(value["charts"]),
+        elements=_elements(value),
         body=str(value.get("body", "")),
         height=_number(value.get("height", 0)),
         sides=tuple(_side(_mapping(side)) for side in cast(Sequence[object], value.get("sides", ()))),
@@ -137,8 +136,12 @@ def _page(value: Mapping[str, object]) -> SavedPage:
 
 
 def _side(value: Mapping[str, object]) -> SavedSide:
-    elements = (_words(value["photos"]), _words(value["figures"]), _words(value["charts"]))
-    return SavedSide(str(value["form"]), _number(value["variant"]), _number(value["depth"]), *elements)
+    return SavedSide(str(value["form"]), _number(value["variant"]), _number(value["depth"]), _elements(value))
+
+
+def _elements(value: Mapping[str, object]) -> ElementKeys:
+    """The lists of elements: whatever else a page or a side has is named in `_OWN`."""
+    return {kind: _words(keys) for kind, keys in value.items() if kind not in _OWN}
 
 
 def _column(value: Mapping[str, object]) -> tuple[str, int]:

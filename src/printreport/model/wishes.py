@@ -16,20 +16,23 @@ LOCK_PATH = "content/layout.lock.yaml"
 class PageWish:
     """What one page is to show; None leaves a question open.
 
-    `photos` are ids, `figures` and `charts` name sections (`02-skills`, or `02-skills/2` for the second one): all of their kind
-    on the page. `text` says where the text stands, `starts` which section's heading begins here. `span` is the page's key,
-    `spans` the places of what stands behind it.
+    `elements` holds for some kinds by their keys all of the kind on the page: photographs by their ids, others by their section
+    (`02-skills`, or `02-skills/2` for the second one). `text` says where the text stands, `starts` which section's heading begins
+    here. `span` is the page's key, `spans` the places of what stands behind it.
     """
 
     page: int
     span: Span
     form: str | None = None
-    photos: tuple[str, ...] | None = None
-    figures: tuple[str, ...] | None = None
-    charts: tuple[str, ...] | None = None
+    elements: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     text: Literal["above", "below"] | None = None
     starts: str | None = None
     spans: Mapping[str, Span] = field(default_factory=dict)
+
+    @property
+    def photos(self) -> tuple[str, ...] | None:
+        """The page's photographs, if the editor names them."""
+        return self.elements.get("photos")
 
 
 @dataclass(frozen=True, slots=True)

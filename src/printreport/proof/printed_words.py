@@ -132,17 +132,8 @@ def front_words(document: Document) -> Iterator[Words]:
 
 
 def raised_pieces(section: Section) -> set[str]:
-    """The pieces that callouts, charts and pull quotes of a section are made of; nothing else may stand in them."""
-    stats = list(section.stats)
-    pieces: set[str] = set()
-    for chart in section.charts:
-        stats += [*chart.points, *([chart.total] if chart.total is not None else [])]
-        pieces.add(chart.title)
-    for stat in stats:
-        pieces |= {stat.figure, stat.number, stat.measure, stat.label}
-    if section.quote is not None:
-        pieces.add(section.quote.text)
-    return {inked(piece) for piece in pieces} - {""}
+    """The pieces that what is raised out of a section is made of; nothing else may stand in callouts, charts, quotes."""
+    return {inked(piece) for raised in section.raised for piece in raised.pieces} - {""}
 
 
 def count_characters(document: Document) -> int:

@@ -278,3 +278,5 @@ PAGE_KEYS = (
     Key("text", "above ｜ below", "文字在图片上面，还是下面", example="below", aka=("文字",)),
     Key("starts", "章节名", "这一节的标题从这一页开始", example="03-reform", aka=("section", "start", "开始")),
 )
+PAGE_ELEMENTS = {"photos": ("照片", "photos"), "figures": ("数字和引文", "stats、quote"), "charts": ("图表", "charts")}
+"""The keys of a page that name all elements of a kind, with what messages call the kind, and where a section has it."""

@@ -10,7 +10,7 @@ from typing import Literal, cast
 from printreport.core.span import Span
 from printreport.model.wishes import WISHES_PATH, PageWish, Wishes
 from printreport.source.checks.claims import PhotoDraft, SectionDraft
-from printreport.source.schema import PAGE_KEYS
+from printreport.source.schema import PAGE_ELEMENTS, PAGE_KEYS
 from printreport.syntax.message_log import MessageLog
 from printreport.syntax.records import Record, closest, colon_hint, is_doubled, read_record
 from printreport.syntax.values import read_choice, read_items, read_words
@@ -27,13 +27,12 @@ _PLACE_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What wishes may name: photographs of sections, all photographs, sections, and how many charts and figures each has."""
+    """What wishes may name: photographs of sections, all photographs, and sections with how many elements of a kind each has."""
 
     shown: frozenset[str]
     photos: tuple[str, ...]
     slugs: tuple[str, ...]
-    charts: dict[str, int]
-    figures: frozenset[str]
+    counts: dict[str, dict[str, int]]
 
 
 def read_wishes(
@@ -50,8 +49,7 @@ def read_wishes(
         frozenset(photo for section in sections for photo in section.photos),
         tuple(dict.fromkeys((*photos, *ids))),
         tuple(section.slug for section in sections),
-        {section.slug: len(section.charts) for section in sections},
-        frozenset(section.slug for section in sections if section.stats or section.quote is not None),
+        {section.slug: dict(section.element_counts) for section in sections},
     )
     return _Reading(known, log).wishes(node)
 
@@ -103,9 +101,7 @@ class _Reading:
             page=number,
             span=entry.key.span,
             form=self._form(record),
-            photos=self._names(record, "photos", number),
-            figures=self._names(record, "figures", number),
-            charts=self._names(record, "charts", number),
+            elements={kind: self._names(record, kind, number) for kind in PAGE_ELEMENTS if kind in record},
             text=self._text(record),
             starts=self._starts(record, number),
             spans={name: node.span for name, node in record.items()},
@@ -126,9 +122,7 @@ class _Reading:
         slug = words.text.strip()
         return slug if self._is_known("starts", slug, self.known.slugs, record["starts"].span, page) else None
 
-    def _names(self, record: Record, key: str, page: int) -> tuple[str, ...] | None:
-        if key not in record:
-            return None
+    def _names(self, record: Record, key: str, page: int) -> tuple[str, ...]:
         names: list[str] = []
         for item in read_items(record[key], key, self.log):
             words = read_words(item, key, self.log)
@@ -143,10 +137,10 @@ class _Reading:
         slug, _, number = name.partition("/")
         if not self._is_known(key, name, [*self.known.slugs, name] if slug in self.known.slugs else self.known.slugs, span, page):
             return False
-        most = self.known.charts[slug] if key == "charts" else 99 if slug in self.known.figures else 0
+        most = self.known.counts[slug][key]
         if number in ("", *map(str, range(2, most + 1))) and most:
             return True
-        what, where = ("图表", "charts") if key == "charts" else ("数字和引文", "stats、quote")
+        what, where = PAGE_ELEMENTS[key]
         if not most:
             hint = f"从这里删去；要有，就在这一节开头写 {where}。"
             self.log.error("layout-element", span, f"{slug} 一节没有{what}", hint)

@@ -32,8 +32,8 @@ def test_all_wishes_are_read(project: Project) -> None:
     assert wishes is not None
     assert wishes.pages == 8
     (wish,) = wishes.on_pages
-    assert (wish.page, wish.form, wish.photos, wish.figures) == (4, "bleed", ("a",), ("01-a",))
-    assert (wish.charts, wish.text, wish.starts) == (("01-a",), "below", "02-b")
+    assert (wish.page, wish.form, wish.photos, wish.elements["figures"]) == (4, "bleed", ("a",), ("01-a",))
+    assert (wish.elements["charts"], wish.text, wish.starts) == (("01-a",), "below", "02-b")
     assert wish.spans["form"].column == 16
 
 
@@ -49,7 +49,7 @@ def test_an_empty_list_is_a_wish_and_an_absent_one_is_none(project: Project) -> 
     wishes = project.document().wishes
     assert wishes is not None
     assert wishes.on_pages[0].photos == ()
-    assert wishes.on_pages[0].charts is None
+    assert "charts" not in wishes.on_pages[0].elements
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from typing import Any
 
 from printreport.layout.page.form_names import among_name, form_name, strip_name
 from printreport.layout.photos.fold_wall import RIGHT, is_over_fold
+from printreport.layout.stacks.element_kinds import KINDS
 
 Value = dict[str, Any]
 Names = dict[str, str]
@@ -93,8 +94,7 @@ def _column_lines(columns: list[Value]) -> Iterator[str]:
 
 
 def _elements(page: Value) -> list[str]:
-    kinds = (("照片", "photos"), ("数字和提要", "figures"), ("图表", "charts"))
-    return [f"{word}：{'、'.join(page[key])}" for word, key in kinds if page[key]]
+    return [f"{kind.title}：{'、'.join(page[key])}" for key, kind in KINDS.items() if page.get(key)]
 
 
 def line_name(name: str) -> str:
@@ -123,8 +123,7 @@ def _why_form(page: Value, bodies: Names) -> str:
 
 def _left_over(page: Value, other: Value) -> str:
     """What this page shows and the other one leaves to the pages after it."""
-    kinds = ("photos", "figures", "charts")
-    return "、".join(key for kind in kinds for key in page[kind] if key not in other[kind])
+    return "、".join(key for kind in KINDS for key in page.get(kind, ()) if key not in other.get(kind, ()))
 
 
 def _worse_terms(page: Value, other: Value) -> list[str]:

@@ -70,9 +70,7 @@ def _outside(scheme: Scheme) -> tuple[str | None, str | None, str | None]:
 
 
 def _ordered(matter: Matter, saved: SavedPlan) -> Matter:
-    pages = saved.inner
-    photos, figures = ({p.number: p.photos for p in pages}, {p.number: p.figures for p in pages})
-    return in_order(matter, photos, figures, {p.number: p.charts for p in pages})
+    return in_order(matter, {page.number: page.elements for page in saved.inner})
 
 
 def _keeps(found: Found, number: int, rule: PageRule) -> bool:
@@ -81,8 +79,7 @@ def _keeps(found: Found, number: int, rule: PageRule) -> bool:
     if page is None or page.step is None:
         return not rule.is_about_its_page
     saved = saved_page(found.search, LineNames(found.matter.story), page)
-    elements = ((rule.photos, saved.photos), (rule.figures, saved.figures), (rule.charts, saved.charts))
-    if any(wished is not None and set(wished) != set(shown) for wished, shown in elements):
+    if any(set(wished) != set(saved.elements.get(kind, ())) for kind, wished in rule.elements):
         return False
     if not rule.allows_text(page.step.before.unit, page.step.after.unit):
         return False
@@ -118,15 +115,15 @@ def _locked(matter: Matter, saved: SavedPlan) -> Rules:
     """What a saved plan settles of each page, as far as its elements and lines are still there."""
     ends = page_ends(matter.story, saved)
     book = matter.book
-    known = {element.key for queue in (book.photos, matter.large, book.figures, book.charts) for element in queue}
+    known = {element.key for queue in (matter.large, *(queue.elements for queue in book.queues)) for element in queue}
     return {page.number: _rule(page, ends[page.number], known) for page in saved.inner}
 
 
 def _rule(page: SavedPage, end: int | None, known: set[str]) -> PageRule:
-    photos, figures, charts = (tuple(k for k in keys if k in known) for keys in (page.photos, page.figures, page.charts))
-    whole = (photos, figures, charts) == (page.photos, page.figures, page.charts)
+    elements = tuple((kind, tuple(key for key in keys if key in known)) for kind, keys in page.elements.items())
+    whole = dict(elements) == page.elements
     shared = page.form != TEXT and bool(page.columns) and page.depth > 0
-    return PageRule(photos, figures, charts, page.form if whole else None, page.below if shared and whole else None, end)
+    return PageRule(elements, page.form if whole else None, page.below if shared and whole else None, end)
 
 
 def _attempts(locked: Rules, broken: int) -> Iterator[Rules]:

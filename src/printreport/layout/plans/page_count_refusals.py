@@ -14,6 +14,8 @@ from printreport.layout.page.setting import Setting
 from printreport.layout.plans.planner import SURE, Asked, Planner, estimate, fewest
 from printreport.layout.plans.shorter_report import with_fewer_lines, without
 from printreport.layout.plans.special_choice import Matter
+from printreport.layout.stacks.element_kinds import KINDS
+from printreport.layout.stacks.elements import FigureElement, FormElement, PhotoElement, is_title
 from printreport.model.document import Document, Paragraph, Section
 
 _MOST_CUTS = 60
@@ -147,22 +149,19 @@ def unsettable(planner: Planner) -> Iterator[Diagnostic]:
     """The things of which one alone is more than a page can hold, each where it is written."""
     document = planner.setting.document
     _, matter = list(planner.settings())[-1]
-    book, none = matter.book, range(0)
-    for number, photo in enumerate(book.photos):
-        if not book.stacks(range(number, number + 1), none, none).stacks and not book.may_stand_alone(photo):
-            message = f"照片 {photo.key} 连同它的说明比一页还高"
-            yield error("too-high", photo.photo.span, message, "缩短 caption，或用更大的开本（trim）。")
-    for number, figure in enumerate(book.figures):
-        if not book.stacks(none, range(number, number + 1), none).stacks:
-            section = document.sections[figure.section] if figure.section >= 0 else None
-            yield _too_high_figures(document, section)
-    for number, chart in enumerate(book.charts):
-        if not book.stacks(none, none, range(number, number + 1)).stacks:
-            slug, _, place = chart.key.partition("/")
-            section = next(section for section in document.sections if section.slug == slug)
-            drawn = section.charts[int(place) - 1 if place else 0]
-            hint = "减少 points，缩短 label，或用更大的开本（trim）。"
-            yield error("too-high", drawn.span, f"图表“{drawn.title}”比一页还高", hint)
+    book = matter.book
+    for number, queue in enumerate(book.queues):
+        for place, element in enumerate(queue.elements):
+            if book.alone(number, place).stacks:
+                continue
+            if isinstance(element, PhotoElement):
+                if not book.may_stand_alone(element):
+                    message = f"照片 {element.key} 连同它的说明比一页还高"
+                    yield error("too-high", element.photo.span, message, "缩短 caption，或用更大的开本（trim）。")
+            elif isinstance(element, FigureElement):
+                yield _too_high_figures(document, document.sections[element.section] if element.section >= 0 else None)
+            elif isinstance(element, FormElement):
+                yield error("too-high", element.span, f"{element.name}比一页还高", f"{queue.kind.hint}，或用更大的开本（trim）。")
 
 
 def _too_high_figures(document: Document, section: Section | None) -> Diagnostic:
@@ -220,8 +219,6 @@ class _Goer(NamedTuple):
     kind: str
 
 
-_GOERS = {"photo": "照片 {}", "figures": "{} 的数字和提要", "chart": "{} 的图表"}
-
 
 def _goers(planner: Planner, wanted: int, matter: Matter, lines: int, capacity: int) -> list[str]:
     """The elements that take most room, as many as make room for so many lines; none when all of them do not."""
@@ -231,18 +228,22 @@ def _goers(planner: Planner, wanted: int, matter: Matter, lines: int, capacity: 
     for goers in (sized[:number], sized[: number + 2]) if 0 < number <= _MOST_GOERS else ():
         shorter = without(planner.setting.document, {(goer.kind, goer.key) for goer in goers})
         if _fits(planner, shorter, wanted):
-            return [f"{_GOERS[goer.kind].format(goer.key)}（约 {round(goer.share * capacity)} 行）" for goer in goers]
+            return [f"{_called(goer)}（约 {round(goer.share * capacity)} 行）" for goer in goers]
     return []
+
+
+def _called(goer: _Goer) -> str:
+    title = KINDS[goer.kind].title
+    return f"{title} {goer.key}" if goer.kind == "photos" else f"{goer.key} 的{title}"
 
 
 def _sized(matter: Matter) -> Iterator[_Goer]:
     """What each element takes."""
     book = matter.book
-    photos, figures, charts = book.appetites
-    yield from (_Goer(share, element.key, "photo") for share, element in zip(photos, book.photos, strict=True))
-    yield from (_Goer(2.0 if e.photo.place == "spread" else 1.0, e.key, "photo") for e in matter.large)
-    yield from (_Goer(share, e.key, "figures") for share, e in zip(figures, book.figures, strict=True) if not e.title)
-    yield from (_Goer(share, e.key, "chart") for share, e in zip(charts, book.charts, strict=True))
+    yield from (_Goer(2.0 if e.photo.place == "spread" else 1.0, e.key, "photos") for e in matter.large)
+    for queue, shares in zip(book.queues, book.appetites, strict=True):
+        pairs = zip(shares, queue.elements, strict=True)
+        yield from (_Goer(share, element.key, queue.kind.key) for share, element in pairs if not is_title(element))
 
 
 def _cuts(setting: Setting, lines: int) -> Iterator[Diagnostic]:

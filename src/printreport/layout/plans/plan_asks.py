@@ -27,7 +27,7 @@ def rules_of(wishes: tuple[PageWish, ...], scheme: Scheme, matter: Matter, count
         if not scheme.first_inner <= page < count:
             return None
         below = None if wish.text is None else wish.text == "above"
-        rules[page] = PageRule(wish.photos, wish.figures, wish.charts, wish.form, below)
+        rules[page] = PageRule(tuple(wish.elements.items()), wish.form, below)
     if heads:
         all_heads = frozenset(head for head in heads.values() if head is not None)
         for page in range(scheme.first_inner, count):
@@ -57,9 +57,7 @@ class WishfulAsk:
         rules = rules_of(self.wishes, scheme, matter, count)
         if rules is None:
             return
-        photos = {wish.page: wish.photos for wish in self.wishes if wish.photos}
-        figures = {wish.page: wish.figures for wish in self.wishes if wish.figures}
-        charts = {wish.page: wish.charts for wish in self.wishes if wish.charts}
+        elements = {wish.page: wish.elements for wish in self.wishes}
 
         def place(page: int) -> int:
             """The unit about which a page's text is likely to stand."""
@@ -67,13 +65,13 @@ class WishfulAsk:
             aim = share * matter.story.heights[-1]
             return next((unit for unit, height in enumerate(matter.story.heights) if height >= aim), 0)
 
-        first = in_order(matter, photos, figures, charts)
+        first = in_order(matter, elements)
         yield Asked(first, rules)
-        second = in_order(matter, photos, figures, charts, place)
+        second = in_order(matter, elements, place)
         if _queues(second) != _queues(first):
             yield Asked(second, rules)
 
 
 def _queues(matter: Matter) -> tuple[list[str], ...]:
-    book = matter.book
-    return tuple([element.key for element in queue] for queue in (book.photos, matter.large, book.figures, book.charts))
+    queues = (matter.large, *(queue.elements for queue in matter.book.queues))
+    return tuple([element.key for element in queue] for queue in queues)

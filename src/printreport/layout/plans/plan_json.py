@@ -13,7 +13,8 @@ from printreport.layout.photos.fold_wall import is_over_fold
 from printreport.layout.plans.planner import Found, fixed_cost
 from printreport.layout.search.beam_search import PageSearch
 from printreport.layout.search.runners_up import RunnerUp, runners_up
-from printreport.layout.stacks.page_plan import Elements, PagePlan, arrangement, shares
+from printreport.layout.stacks.elements import Elements
+from printreport.layout.stacks.page_plan import PagePlan, arrangement, shares
 from printreport.layout.stacks.page_rule import FULL, SPREAD, TEXT
 from printreport.layout.story.line_names import LineNames
 from printreport.model.layout import Layout, Page, PlacedImage, walk
@@ -40,9 +41,10 @@ def saved_page(search: PageSearch, names: LineNames, page: PagePlan) -> SavedPag
     """One page of a plan, both pages of a picture over the fold."""
     if page.photo is not None:
         form = SPREAD if page.kind == "spread-left" else FULL
-        return SavedPage(page.number, form, photos=(page.photo.key,))
+        none = dict.fromkeys((queue.kind.key for queue in search.book.queues), ())
+        return SavedPage(page.number, form, elements={**none, "photos": (page.photo.key,)})
     assert page.step is not None
-    book, before, after = search.book, page.step.before, page.step.after
+    before, after = page.step.before, page.step.after
     columns = page.zone.columns if page.zone is not None else ()
     _, inside = shares(before, after, [side.counts for side in page.sides])
     return SavedPage(
@@ -52,9 +54,7 @@ def saved_page(search: PageSearch, names: LineNames, page: PagePlan) -> SavedPag
         page.stack_lines,
         page.below,
         tuple((names.first(column), 0 if column.empty else column.lines) for column in columns),
-        tuple(element.key for element in book.photos[before.photos : after.photos]),
-        tuple(element.key for element in book.figures[before.figures : after.figures] if not element.title),
-        tuple(element.key for element in book.charts[before.charts : after.charts]),
+        search.book.named(shares(before, after, ())[0]),
         tuple(_saved_side(search, page, number, share) for number, share in enumerate(inside)),
         page.zone.body if page.zone is not None else "",
         page.zone.height if page.zone is not None else 0,
@@ -68,23 +68,15 @@ def _variant(search: PageSearch, page: PagePlan) -> int:
     if is_over_fold(page.stack.name):
         return 0
     over, _ = shares(page.step.before, page.step.after, [side.counts for side in page.sides])
-    alike = [stack for stack in search.book.stacks(*over).stacks if stack.name == page.stack.name]
+    alike = [stack for stack in search.book.stacks(over).stacks if stack.name == page.stack.name]
     return alike.index(page.stack)
 
 
 def _saved_side(search: PageSearch, page: PagePlan, column: int, inside: Elements) -> SavedSide:
-    book, side = search.book, page.sides[column]
+    side = page.sides[column]
     body = page.zone.body if page.zone is not None else ""
     alike = [s for s in search.offers.sided.stacks(body, inside, page.number, column) if s.name == side.stack.name]
-    photos, figures, charts = inside
-    return SavedSide(
-        side.stack.name,
-        alike.index(side.stack),
-        side.depth,
-        tuple(book.photos[i].key for i in photos),
-        tuple(book.figures[i].key for i in figures),
-        tuple(book.charts[i].key for i in charts),
-    )
+    return SavedSide(side.stack.name, alike.index(side.stack), side.depth, search.book.named(inside))
 
 
 # -- the file -----------------------------------------------------------------------------------------------------------

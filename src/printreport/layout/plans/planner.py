@@ -18,6 +18,7 @@ from printreport.layout.search.beam_search import PageSearch, most_photos
 from printreport.layout.search.beam_widths import Look, states_of_any
 from printreport.layout.search.candidates import PageOffers
 from printreport.layout.search.search_node import Frame
+from printreport.layout.stacks.elements import PHOTOS
 from printreport.layout.stacks.page_plan import InnerPlan
 from printreport.layout.stacks.page_rule import PageRule
 from printreport.model.document import Document
@@ -170,7 +171,7 @@ class Planner:
         yield from counts
         if wanted is None:
             step = self.setting.document.report.pages_step
-            most = 2 * counts[-1] + len(matter.book.photos) + len(matter.book.figures) + len(matter.book.charts)
+            most = 2 * counts[-1] + sum(len(queue.elements) for queue in matter.book.queues)
             yield from _spaced(counts[-1] + step, max(counts[-1] + step, most), step)
 
     def _of_counts(
@@ -312,5 +313,6 @@ def _question(asked: Asked) -> tuple[Hashable, ...]:
     units = tuple((u.lines, u.break_cost, u.space, u.role, u.repeat.lines if u.repeat else 0) for u in matter.story.units)
     runs = tuple((run.index, run.start, run.end) for run in matter.story.sections)
     photos = tuple((replace(p.photo, span=_NOWHERE, spans={}), p.order, p.anchor) for p in (*matter.book.photos, *matter.large))
+    others = tuple(queue.elements for number, queue in enumerate(matter.book.queues) if number != PHOTOS)
     rules = tuple(sorted(asked.rules.items(), key=lambda rule: rule[0]))
-    return units, runs, photos, len(matter.large), matter.book.figures, matter.book.charts, rules
+    return units, runs, photos, len(matter.large), others, rules

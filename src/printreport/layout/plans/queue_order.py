@@ -1,38 +1,34 @@
-"""Brings the queues of photographs, figures and charts into the order in which settled pages take them."""
+"""Brings the queues of elements into the order in which settled pages take them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from printreport.layout.plans.special_choice import Matter
 from printreport.layout.stacks.element_book import ElementBook
+from printreport.layout.stacks.elements import Element
 from printreport.layout.stacks.page_rule import Keys
+from printreport.model.saved_plan import ElementKeys
 
-
-class _Element(Protocol):
-    @property
-    def key(self) -> str: ...
-
-    @property
-    def anchor(self) -> int: ...
-
-
-_E = TypeVar("_E", bound=_Element)
+_E = TypeVar("_E", bound=Element)
 Runs = Mapping[int, Keys]
 """For each page the elements that stand on it, by their keys."""
 
 
-def in_order(matter: Matter, photos: Runs, figures: Runs, charts: Runs, place: Callable[[int], int] | None = None) -> Matter:
-    """The matter with its queues reordered; see `reordered`."""
+def in_order(matter: Matter, pages: Mapping[int, ElementKeys], place: Callable[[int], int] | None = None) -> Matter:
+    """The matter with its queues reordered for the elements of some pages; see `reordered`."""
     book = matter.book
-    figured = reordered(book.figures, figures, place), reordered(book.charts, charts, place)
-    ordered = (reordered(book.photos, photos, place), *figured)
-    large = reordered(matter.large, photos, place)
-    if (book.photos, book.figures, book.charts) != ordered:
-        book = ElementBook(book.setting, *ordered)
+    ordered = {q.kind.key: reordered(q.elements, _runs(pages, q.kind.key), place) for q in book.queues}
+    large = reordered(matter.large, _runs(pages, "photos"), place)
+    if tuple(queue.elements for queue in book.queues) != tuple(ordered.values()):
+        book = ElementBook(book.setting, ordered)
     return replace(matter, book=book, large=large)
+
+
+def _runs(pages: Mapping[int, ElementKeys], kind: str) -> Runs:
+    return {page: elements[kind] for page, elements in pages.items() if elements.get(kind)}
 
 
 def reordered(elements: Sequence[_E], runs: Runs, place: Callable[[int], int] | None = None) -> tuple[_E, ...]:

@@ -8,8 +8,9 @@ from printreport.layout.page.strip import Stack
 from printreport.layout.photos.fold_wall import is_over_fold
 from printreport.layout.search.beam_search import PageSearch
 from printreport.layout.search.search_node import Move, Node, unrolled
-from printreport.layout.stacks.page_plan import Elements, InnerPlan, Shown, Side, State, shares
-from printreport.layout.stacks.page_rule import FULL, SPREAD, taken
+from printreport.layout.stacks.elements import FIGURES, Elements
+from printreport.layout.stacks.page_plan import InnerPlan, Shown, Side, State, counted, shares
+from printreport.layout.stacks.page_rule import FULL, SPREAD, comes_next
 from printreport.layout.story.column_fill import ColumnFill, TextZone
 from printreport.layout.story.line_names import LineNames
 from printreport.layout.story.story import Story
@@ -27,8 +28,7 @@ class Break:
 def replayed(search: PageSearch, saved: SavedPlan) -> InnerPlan | Break:
     """The plan just as it was saved, or where it breaks: text of other length, elements that went or came."""
     names = LineNames(search.story)
-    start = State(0, 0, 0, 0, 0)
-    node, page = Node(start, 0.0, None, 0, None), search.frame.first
+    node, page = Node(search.start, 0.0, None, 0, None), search.frame.first
     for number, planned in enumerate(saved.inner):
         if planned.number != page:
             return Break(page, "页码接不上")
@@ -62,11 +62,11 @@ def _large_move(search: PageSearch, node: Node, page: int, planned: SavedPage) -
     """The picture that fills the page, or both; None for a page of another form."""
     if planned.form not in (FULL, SPREAD):
         return None
-    kind = "picture" if planned.form == FULL else "spread-left"
+    kind, photos = "picture" if planned.form == FULL else "spread-left", planned.elements.get("photos", ())
     for move in search.large_moves(node, page):
-        if move.photo is not None and move.kind == kind and (move.photo.key,) == planned.photos:
+        if move.photo is not None and move.kind == kind and (move.photo.key,) == photos:
             return move
-    return f"照片 {'、'.join(planned.photos)} 不能再这样排"
+    return f"照片 {'、'.join(photos)} 不能再这样排"
 
 
 def _text_move(
@@ -75,7 +75,7 @@ def _text_move(
     after = _after(search, node.state, planned)
     if after is None:
         return "这一页的照片、数字或图表换过了"
-    (over, inside), sides = shares(node.state, after, _counts(planned)), _sides(search, node.state, after, planned)
+    (over, inside), sides = shares(node.state, after, _counts(search, planned)), _sides(search, node.state, after, planned)
     zone = _zone(search, names, node.state, planned, end, sides, inside)
     if zone is None or sides is None or zone.height > search.frame.lines:
         return "正文的行数变了"
@@ -85,17 +85,18 @@ def _text_move(
     held = zone if planned.columns else None
     if stack is not None and not stack.least <= planned.depth <= min(stack.most, search.offers.room(held)):
         return "图片和文字在一页里放不下了"
-    after = State(zone.end, after.photos, after.large, after.figures, after.charts)
+    after = after._replace(unit=zone.end)
     return search.settled(node, page, Shown(held, stack, planned.depth, sides), after)
 
 
-def _counts(planned: SavedPage) -> tuple[tuple[int, int, int], ...]:
-    return tuple((len(side.photos), len(side.figures), len(side.charts)) for side in planned.sides)
+def _counts(search: PageSearch, planned: SavedPage) -> tuple[tuple[int, ...], ...]:
+    queues = search.book.queues
+    return tuple(tuple(len(side.elements.get(queue.kind.key, ())) for queue in queues) for side in planned.sides)
 
 
 def _sides(search: PageSearch, before: State, after: State, planned: SavedPage) -> tuple[Side, ...] | None:
     """What stood among the text, or None where one of the forms is no longer to be had."""
-    _, inside = shares(before, after, _counts(planned))
+    _, inside = shares(before, after, _counts(search, planned))
     sided, found = search.offers.sided, []
     for number, (saved, share) in enumerate(zip(planned.sides, inside, strict=True)):
         stacks = sided.stacks(planned.body, share, planned.number, number)
@@ -104,23 +105,20 @@ def _sides(search: PageSearch, before: State, after: State, planned: SavedPage) 
             return None
         form = sided.form(planned.body)
         foot = form is not None and form.foot
-        found.append(Side(alike[saved.variant], saved.depth, foot, *(len(part) for part in share)))
+        found.append(Side(alike[saved.variant], saved.depth, foot, counted(share)))
     return tuple(found)
 
 
 def _after(search: PageSearch, state: State, planned: SavedPage) -> State | None:
     """The queues after the page has taken its elements, or None when others come next."""
-    book = search.book
-    figures = state.figures + int(search.offers.title_is_due(state))
-    queues = (
-        ([e.key for e in book.photos], state.photos, planned.photos),
-        ([e.key for e in book.figures], figures, planned.figures),
-        ([e.key for e in book.charts], state.charts, planned.charts),
-    )
-    if not all(taken(keys, first, wished) for keys, first, wished in queues):
-        return None
-    photos, figures, charts = (first + len(wished) for _, first, wished in queues)
-    return State(state.unit, photos, state.large, figures, charts)
+    taken = []
+    for number, queue in enumerate(search.book.queues):
+        wished = planned.elements.get(queue.kind.key, ())
+        first = state.taken[number] + int(number == FIGURES and search.offers.title_is_due(state))
+        if not comes_next(queue.keys, first, wished):
+            return None
+        taken.append(first + len(wished))
+    return state._replace(taken=tuple(taken))
 
 
 def _zone(
@@ -160,12 +158,12 @@ def _offered_zone(search: PageSearch, start: int, planned: SavedPage, end: int |
 
 def _joined(inside: tuple[Elements, ...], state: State) -> Elements:
     """All that stands among the text together: the last of the page's elements."""
-    whole = [range(at, at) for at in (state.photos, state.figures, state.charts)]
+    whole = [range(at, at) for at in state.taken]
     for share in inside:
         for number, part in enumerate(share):
             if part:
                 whole[number] = range(whole[number].start if whole[number] else part.start, part.stop)
-    return whole[0], whole[1], whole[2]
+    return tuple(whole)
 
 
 def _level_zone(names: LineNames, start: int, planned: SavedPage, end: int | None) -> TextZone | None:
@@ -208,5 +206,5 @@ def _stack(search: PageSearch, over: Elements, planned: SavedPage) -> Stack | No
     if is_over_fold(name):
         wall = search.book.fold_walls.page(over[0], left_page=planned.number % 2 == 0)
         return wall if wall is not None and wall.name == name else None
-    alike = [stack for stack in search.book.stacks(*over).stacks if stack.name == name]
+    alike = [stack for stack in search.book.stacks(over).stacks if stack.name == name]
     return alike[planned.variant] if planned.variant < len(alike) else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
@@ -53,18 +52,12 @@ def with_more_lines(setting: Setting, section: int, lines: int) -> Document | No
 
 
 def without(document: Document, elements: Collection[tuple[str, str]]) -> Document:
-    """The report without some elements, each a kind (`photo`, `figures`, `chart`) and the key by which plans name it.
-
-    Of a section that loses one element of figures all go, with its quote.
-    """
-    bare = {key.partition("/")[0] for kind, key in elements if kind == "figures"}
+    """The report without some elements, each by the key of its kind and the one by which plans name it."""
 
     def rest(section: Section) -> Section:
-        photos = tuple(photo for photo in section.photos if ("photo", photo) not in elements)
-        keys = (section.slug if number == 1 else f"{section.slug}/{number}" for number in itertools.count(1))
-        charts = tuple(chart for key, chart in zip(keys, section.charts, strict=False) if ("chart", key) not in elements)
-        kept = replace(section, photos=photos, charts=charts)
-        return replace(kept, stats=(), quote=None) if section.slug in bare else kept
+        photos = {key for kind, key in elements if kind == "photos"}
+        places = ((kind, *key.partition("/")[::2]) for kind, key in elements if kind != "photos")
+        return section.without(photos, {(kind, int(place or 1) - 1) for kind, slug, place in places if slug == section.slug})
 
     return replace(document, sections=tuple(map(rest, document.sections)))
 

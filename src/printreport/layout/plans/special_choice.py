@@ -15,14 +15,9 @@ from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.setting import Setting
 from printreport.layout.photos.photo_forms import fits_page
 from printreport.layout.photos.photo_series import in_apart_order
-from printreport.layout.stacks.element_book import (
-    ElementBook,
-    FigureElement,
-    PhotoElement,
-    collect_charts,
-    collect_figures,
-    collect_photos,
-)
+from printreport.layout.stacks.element_book import ElementBook
+from printreport.layout.stacks.element_kinds import KINDS, FormKind, collect, collect_photos
+from printreport.layout.stacks.elements import Element, FigureElement, PhotoElement
 from printreport.layout.story.section_units import story_of
 from printreport.layout.story.story import Story
 from printreport.model.document import Photo, Section
@@ -101,7 +96,7 @@ def _has_elements(section: Section) -> bool:
 
 
 def _has_figures(section: Section) -> bool:
-    return bool(section.stats or section.charts or section.quote)
+    return bool(section.raised)
 
 
 def _silent_photo(setting: Setting, opening: Section) -> Photo | None:
@@ -122,13 +117,13 @@ def matter_of(setting: Setting, scheme: Scheme) -> Matter:
     if scheme.opening is not None:
         photos = [*_opening_rest(setting, scheme, silent), *photos]
     large = tuple(p for p in photos if p.photo.place in ("full", "spread"))
-    small = [p for p in photos if p.photo.place not in ("full", "spread")]
-    flowing = list(scheme.flowing)
-    figures = list(collect_figures(setting, story, flowing))
+    elements: dict[str, list[Element]] = {"photos": [p for p in photos if p.photo.place not in ("full", "spread")]}
+    for kind in KINDS.values():
+        if isinstance(kind, FormKind):
+            elements[kind.key] = list(collect(kind, setting, story, scheme.flowing))
     if scheme.opening is None and scheme.flowing:
-        figures.insert(0, _title_element(setting))
-    charts = list(collect_charts(setting, story, flowing))
-    return Matter(story, ElementBook(setting, small, figures, charts), large)
+        elements["figures"].insert(0, _title_element(setting))
+    return Matter(story, ElementBook(setting, elements), large)
 
 
 def _title_element(setting: Setting) -> FigureElement:

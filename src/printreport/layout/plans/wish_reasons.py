@@ -19,7 +19,7 @@ from printreport.layout.plans.plan_asks import WishfulAsk
 from printreport.layout.plans.planner import Found, Planner
 from printreport.layout.plans.special_choice import Matter
 from printreport.layout.search.beam_widths import Look
-from printreport.layout.stacks.element_book import PhotoElement
+from printreport.layout.stacks.elements import PhotoElement
 from printreport.layout.stacks.page_rule import FULL, SPREAD, TEXT, has_form
 from printreport.model.document import Photo
 from printreport.model.wishes import PageWish
@@ -188,14 +188,12 @@ def _of_form(asked: Unmet) -> Reason | None:
     wish, book = asked.wish, asked.matter.book
     if wish.form in (None, FULL, SPREAD, TEXT) or wish.photos is None:
         return None
-    figures, charts = wish.figures or (), wish.charts or ()
-    queues = ([e.key for e in book.photos], [e.key for e in book.figures], [e.key for e in book.charts])
-    pairs = zip(queues, (wish.photos, figures, charts), strict=True)
-    places = [[number for number, key in enumerate(queue) if key in keys] for queue, keys in pairs]
+    pairs = [(queue.keys, wish.elements.get(queue.kind.key, ())) for queue in book.queues]
+    places = [[number for number, key in enumerate(keys) if key in wished] for keys, wished in pairs]
     if any(own and own[-1] - own[0] + 1 != len(own) for own in places) or not any(places):
         return None
-    photos, drawn, charted = (range(own[0], own[-1] + 1) if own else range(0) for own in places)
-    names = [stack.name for stack in book.stacks(photos, drawn, charted).stacks]
+    taking = tuple(range(own[0], own[-1] + 1) if own else range(0) for own in places)
+    names = [stack.name for stack in book.stacks(taking).stacks]
     form = wish.form or ""
     if any(has_form(name, form) for name in names) or form.startswith("|") or form in body_titles(book.setting.theme.forms):
         return None
@@ -247,7 +245,7 @@ def _of_place(asked: Unmet) -> Reason | None:
 def _words_stand(asked: Unmet) -> Iterator[tuple[str, list[int]]]:
     """The sections to which the wish's elements belong, with the pages on which their text stands."""
     wish = asked.wish
-    named = {*(wish.photos or ()), *(wish.figures or ()), *(wish.charts or ()), *([wish.starts] if wish.starts else [])}
+    named = {*(key for keys in wish.elements.values() for key in keys), *([wish.starts] if wish.starts else [])}
     for index, section in enumerate(asked.planner.setting.document.sections):
         own = [name for name in sorted(named) if name in section.photos or name.partition("/")[0] == section.slug]
         pages = _pages_of(asked.free, index) if own else []

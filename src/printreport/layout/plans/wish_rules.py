@@ -24,7 +24,6 @@ _IN_CAPTIONS = {
 """Places of a photograph that are no forms of a page, by the names that editors give them."""
 _SHORT = 16
 """Pages up to which the plan without wishes is the one that the editor knows, so that pages are named as they are there."""
-_PARTS = ("form", "photos", "figures", "charts", "text", "starts")
 
 
 def check_wishes(document: Document, theme: Theme, wanted: int | None) -> tuple[Diagnostic, ...]:
@@ -127,7 +126,8 @@ def _refused(unmet: Unmet, found: Reason) -> Diagnostic:
 
 
 def _parts(wish: PageWish) -> list[str]:
-    return [part for part in _PARTS if getattr(wish, part) is not None]
+    known = {"form": wish.form, **wish.elements, "text": wish.text, "starts": wish.starts}
+    return [part for part, value in known.items() if value is not None]
 
 
 def _would_fit(unmet: Unmet, part: str) -> bool:
@@ -135,10 +135,10 @@ def _would_fit(unmet: Unmet, part: str) -> bool:
     if len(_parts(wish)) == 1:
         return True
     without = {"form": replace(wish, form=None), "text": replace(wish, text=None), "starts": replace(wish, starts=None)}
-    others = {"photos": replace(wish, photos=None), "figures": replace(wish, figures=None), "charts": replace(wish, charts=None)}
-    return unmet.works_as({**without, **others}[part])
+    fewer = replace(wish, elements={kind: keys for kind, keys in wish.elements.items() if kind != part})
+    return unmet.works_as(without.get(part, fewer))
 
 
 def _shown(wish: PageWish, part: str) -> str:
-    value = getattr(wish, part)
+    value = wish.elements[part] if part in wish.elements else getattr(wish, part)
     return value if isinstance(value, str) else f"[{', '.join(value)}]"

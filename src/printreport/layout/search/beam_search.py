@@ -19,14 +19,13 @@ from printreport.layout.search.beam import Layer
 from printreport.layout.search.beam_widths import Look, Sweep, broader, narrow, plain, widths
 from printreport.layout.search.candidate_queue import Prospects
 from printreport.layout.search.candidates import NO_RULE, Offer, PageOffers
-from printreport.layout.search.column_pages import side_terms
 from printreport.layout.search.cost_to_go import Outlook
 from printreport.layout.search.reachable_states import RulePath
 from printreport.layout.search.search_node import Frame, Move, Node, Way, unrolled
-from printreport.layout.stacks.element_book import ElementBook, PhotoElement
-from printreport.layout.stacks.page_plan import InnerPlan, PagePlan, Shown, State, arrangement, shares
+from printreport.layout.stacks.element_book import ElementBook
+from printreport.layout.stacks.elements import PHOTOS, PhotoElement
+from printreport.layout.stacks.page_plan import InnerPlan, PagePlan, Shown, State, arrangement, beginning
 from printreport.layout.stacks.page_rule import SPREAD, PageRule
-from printreport.layout.story.sections_abreast import PARALLEL
 from printreport.layout.story.story import Story
 
 _MOST_WALL = 9
@@ -34,6 +33,8 @@ _MOST_TURNED, _SPREAD_BETWEEN = 3.0, 2.0
 """Pages that a wall over two pages may stand from its words, and those that a spread without text puts between."""
 _SAME_FORM = weigh({"same form": 1.0})
 _FREE: Mapping[int, PageRule] = {}
+_Anchors = list[tuple[float, tuple[int, ...]]]
+"""Units to which elements belong, by how much it matters that these stand away from them."""
 
 
 def most_photos(photos: int, pages: int) -> int:
@@ -70,7 +71,12 @@ class PageSearch:
     @property
     def goal(self) -> State:
         """All text set and every element placed."""
-        return State(self._total, len(self.book.photos), len(self.large), len(self.book.figures), len(self.book.charts))
+        return State(self._total, len(self.large), tuple(len(queue.elements) for queue in self.book.queues))
+
+    @property
+    def start(self) -> State:
+        """Nothing set, and no element placed."""
+        return beginning(len(self.book.queues))
 
     def run(self, dearest: float = math.inf, look: Look = Look.ANY, *, lenient: bool = False) -> InnerPlan | None:
         """The cheapest plan that places everything, or None when the frame cannot hold it for less than `dearest`.
@@ -117,15 +123,14 @@ class PageSearch:
     def least_left(self) -> float:
         """The pages' worth of matter that is left over where the pages are too few: the least that a quick look finds."""
         ends = self._last_layer(Sweep(narrow()), hopeless=True)
-        return min(map(self.outlook.left, ends), default=self.outlook.left(State(0, 0, 0, 0, 0)))
+        return min(map(self.outlook.left, ends), default=self.outlook.left(self.start))
 
     def _last_layer(self, sweep: Sweep, *, hopeless: bool = False) -> Layer:
         """The states after the last page; `hopeless` goes on where the text is too long already."""
         frame = self.frame
         pages = range(frame.first, frame.last + 3)
         layers = {page: Layer(page, sweep.width, self.outlook, self._path, spread=sweep.plain) for page in pages}
-        start = State(0, 0, 0, 0, 0)
-        layers[frame.first].take(start, Node(start, 0.0, None, 0, None))
+        layers[frame.first].take(self.start, Node(self.start, 0.0, None, 0, None))
         for page in range(frame.first, frame.last + 1):
             nodes = [self._arrived(way) for way in layers.pop(page).beam() if way.cost < sweep.dearest]
             nodes = [node for node in nodes if hopeless or self.outlook.overflow(node.state, page) <= 0]
@@ -237,7 +242,7 @@ class PageSearch:
         left, right = self.rules.get(page, NO_RULE), self.rules.get(page + 1, NO_RULE)
         if left.form == SPREAD:
             keys = {element.key for element in self.book.photos[state.photos : move.then.after.photos]}
-            asked = replace(left, form=None, photos=None)
+            asked = replace(left, form=None, elements=left.others)
             return set(left.photos or ()) == keys and not asked.is_about_its_page and not right.is_about_its_page
         halves = ((page, move, state), (page + 1, move.then, move.after))
         return all(self._allows_half(self.rules.get(number, NO_RULE), half, before) for number, half, before in halves)
@@ -247,7 +252,7 @@ class PageSearch:
         keys = tuple(element.key for element in self.book.photos[before.photos : half.after.photos])
         named = half.stack is not None and rule.allows_form(half.stack.name, at_head=False, with_text=False)
         wished = rule.photos is None or set(rule.photos) == set(keys)
-        none_else = not rule.figures and not rule.charts
+        none_else = not any(others for _, others in rule.others)
         return named and wished and none_else and rule.allows_text(before.unit, before.unit)
 
     def wall_moves(self, node: Node, page: int) -> Iterator[Move]:
@@ -261,8 +266,7 @@ class PageSearch:
 
     def _wall_move(self, node: Node, page: int, left: range, right: range) -> Move:
         state = node.state
-        between = State(state.unit, left.stop, state.large, state.figures, state.charts)
-        after = State(state.unit, right.stop, state.large, state.figures, state.charts)
+        between, after = state.with_photos(left.stop), state.with_photos(right.stop)
         walls, lines = self.book.fold_walls, self.frame.lines
         first = self.settled(node, page, Shown(None, walls.page(left, left_page=True), lines), between)
         middle = Node(between, node.cost + first.cost, node, state.unit, None)
@@ -287,7 +291,7 @@ class PageSearch:
         state = node.state
         if state.large < len(self.large):
             element = self.large[state.large]
-            after = State(state.unit, state.photos, state.large + 1, state.figures, state.charts)
+            after = state._replace(large=state.large + 1)
             if element.photo.place != "spread":
                 yield self._picture_move(node, page, element, after, 0.0)
             elif page % 2 == 0 and page < self.frame.last:
@@ -295,12 +299,12 @@ class PageSearch:
         if state.photos < len(self.book.photos):
             element = self.book.photos[state.photos]
             if self.book.may_stand_alone(element):
-                after = State(state.unit, state.photos + 1, state.large, state.figures, state.charts)
+                after = state.with_photos(state.photos + 1)
                 yield self._picture_move(node, page, element, after, float(element.photo.size != "large"))
 
     def _picture_move(self, node: Node, page: int, element: PhotoElement, after: State, own: float) -> Move:
         same = float(node.page is not None and node.page.kind == "picture")
-        away, owed = self._distance(node, page, node.state.unit, node.state.unit, (element.anchor,), ())
+        away, owed = self._distance(node, page, node.state.unit, node.state.unit, self._pictured(element))
         terms = weigh({"own page": own, "same form": same}) + away
         return Move(after, sum_of(terms), (terms,), "picture", photo=element, owed=owed)
 
@@ -316,50 +320,43 @@ class PageSearch:
     def settled(self, node: Node, page: int, shown: Shown, after: State) -> Move:
         """The move to a page of which all is known, priced like any other."""
         state, zone, stack, sides = node.state, shown.zone, shown.stack, shown.sides
-        terms: list[Terms] = [self.offers.zones.priced(zone).terms if zone is not None else ()]
-        if stack is not None:
-            over, _ = shares(state, after, [side.counts for side in sides])
-            terms.append(self.book.stacks(*over).at(stack, shown.depth, self.offers.room(zone)).terms)
-        elif zone is not None:
-            terms += [self.offers.zones.white_below(zone), weigh({"no relief": self.offers.waiting(state)} if not sides else {})]
-        terms += [side_terms(sides, stack, self.frame.lines)]
-        if (sides or stack is not None) and (zone is None or zone.body != PARALLEL):
-            astray = self.offers.astray(state, after)
-            terms.append((("astray", astray),) if astray else ())
+        own = self.offers.price(state, after, shown).terms
         form = arrangement(stack, zone, sides)
-        terms.append(_SAME_FORM if form and form == _form_before(node) else ())
+        same = _SAME_FORM if form and form == _form_before(node) else ()
         end = zone.end if zone is not None else state.unit
         if stack is not None and is_over_fold(stack.name):
             away: Terms = weigh({"turned": self._turned(node, range(state.photos, after.photos))})
             owed: tuple[int, ...] = ()
         else:
-            away, owed = self._distance(node, page, state.unit, end, *self._anchors(state, after))
-        cost = sum(sum_of(named) for named in (*terms, away))
-        return Move(after, cost, (*terms, away), zone=zone, stack=stack, depth=shown.depth, owed=owed, sides=sides)
+            away, owed = self._distance(node, page, state.unit, end, self._anchors(state, after))
+        terms = (*own, same, away)
+        return Move(after, sum(map(sum_of, terms)), terms, zone=zone, stack=stack, depth=shown.depth, owed=owed, sides=sides)
 
     # -- what a page costs ----------------------------------------------------------------------------------------------
 
     def _away_cost(self, node: Node, page: int, offer: Offer) -> float:
         state, after = node.state, offer.after
-        photos, others = self._anchors(state, after)
-        facing, apart, _ = self._gaps(node, page, state.unit, after.unit, photos, others)
+        facing, apart, _ = self._gaps(node, page, state.unit, after.unit, self._anchors(state, after))
         return WEIGHTS["facing"] * facing + WEIGHTS["apart"] * apart
 
-    def _anchors(self, state: State, after: State) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """The units to which the photographs, and the figures and charts belong that a page takes."""
-        offers = self.offers
-        figures = offers.at_figures[state.figures : after.figures]
-        return offers.at_photos[state.photos : after.photos], (*figures, *offers.at_charts[state.charts : after.charts])
+    def _anchors(self, state: State, after: State) -> _Anchors:
+        """The units to which the elements belong that a page takes, by the weight of their queues."""
+        queues = zip(self.offers.weights, self.offers.anchors, state.taken, after.taken, strict=True)
+        return [(weight, anchors[first:stop]) for weight, anchors, first, stop in queues]
+
+    def _pictured(self, element: PhotoElement) -> _Anchors:
+        """The same for one photograph."""
+        return [(self.offers.weights[PHOTOS], (element.anchor,))]
 
     def _distance(
-        self, node: Node, page: int, start: int, end: int, photos: Sequence[int], figures: Sequence[int]
+        self, node: Node, page: int, start: int, end: int, elements: _Anchors
     ) -> tuple[Terms, tuple[int, ...]]:
         """What it costs that elements stand away from their words, and the words that the facing page now owes them."""
-        facing, apart, owed = self._gaps(node, page, start, end, photos, figures)
+        facing, apart, owed = self._gaps(node, page, start, end, elements)
         return (weigh({"facing": facing, "apart": apart}) if facing or apart else ()), tuple(owed)
 
     def _gaps(
-        self, node: Node, page: int, start: int, end: int, photos: Sequence[int], figures: Sequence[int]
+        self, node: Node, page: int, start: int, end: int, elements: _Anchors
     ) -> tuple[float, float, list[int]]:
         """How many elements face their words, how far others are apart from theirs, and the words still awaited."""
         facing = apart = 0.0
@@ -367,7 +364,7 @@ class PageSearch:
         left_page = page % 2 == 0
         if not left_page:
             apart += sum(self.outlook.apart(start, end, anchor) for anchor in node.owed)
-        for weight, anchors in ((0.5, photos), (1.0, figures)):
+        for weight, anchors in elements:
             for anchor in anchors:
                 if start <= anchor < end:
                     continue

@@ -11,7 +11,8 @@ from printreport.layout.search.candidates import PageOffers
 from printreport.layout.search.cost_to_go import Outlook
 from printreport.layout.search.lower_bounds import BarePromise, Promise
 from printreport.layout.search.search_node import Node
-from printreport.layout.stacks.page_plan import Elements, State
+from printreport.layout.stacks.elements import Elements
+from printreport.layout.stacks.page_plan import State, stops
 
 _MOST_BEHIND = 6
 """How many elements of each queue are looked at that a page may leave behind their words."""
@@ -56,9 +57,7 @@ class Prospects:
                 heapq.heappush(waiting, (max(best, promise), number, place, True))
 
     def _takes_all(self, taking: Elements) -> bool:
-        offers = self._offers
-        queues = zip(taking, (offers.at_photos, offers.at_figures, offers.at_charts), strict=True)
-        return all(part.stop == len(anchors) for part, anchors in queues)
+        return all(part.stop == len(anchors) for part, anchors in zip(taking, self._offers.anchors, strict=True))
 
     def _at_first_sight(self, node: Node, page: int, taking: Elements) -> float:
         """What a page that takes some elements comes to at least, whatever text it holds, with what is likely to follow."""
@@ -147,11 +146,10 @@ class Prospects:
                 if anchor >= after.unit:
                     yield self._heights[anchor] - begin + 1, math.inf, 0.5 * WEIGHTS["apart"]
 
-    def _queues(self, taking: Elements) -> tuple[tuple[range, tuple[int, ...], float], ...]:
-        offers = self._offers
-        return (taking[0], offers.at_photos, 0.5), (taking[1], offers.at_figures, 1.0), (taking[2], offers.at_charts, 1.0)
+    def _queues(self, taking: Elements) -> Iterator[tuple[range, tuple[int, ...], float]]:
+        return zip(taking, self._offers.anchors, self._offers.weights, strict=True)
 
 
 def _after(state: State, taking: Elements) -> State:
     """How far the queues are once some elements are taken, the text not yet set."""
-    return State(state.unit, taking[0].stop, state.large, taking[1].stop, taking[2].stop)
+    return State(state.unit, state.large, stops(taking))

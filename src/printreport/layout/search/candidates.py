@@ -6,18 +6,21 @@ elements at a time, and says what they may cost: most pages that could be made a
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from printreport.layout.page.cost_terms import WEIGHTS, sum_of, weigh
-from printreport.layout.search.column_pages import MOST_WITH_SIDE, SidedPages, Wanted
+from printreport.layout.page.cost_terms import WEIGHTS
+from printreport.layout.search.column_pages import MOST_WITH_SIDE, SidedPages, Wanted, side_costs
 from printreport.layout.search.lower_bounds import Promises
+from printreport.layout.search.page_price import PagePrice
 from printreport.layout.search.plain_pages import plain_pages, plain_takings
 from printreport.layout.stacks.element_book import ElementBook
-from printreport.layout.stacks.page_plan import Elements, Shown, State
-from printreport.layout.stacks.page_rule import Keys, PageRule, taken
+from printreport.layout.stacks.elements import FIGURES, PHOTOS, Elements
+from printreport.layout.stacks.page_plan import Shown, State, shares, stops
+from printreport.layout.stacks.page_rule import PageRule, comes_next
 from printreport.layout.stacks.stack_fits import Fit, StackChoice
 from printreport.layout.story.column_fill import TextZone
 from printreport.layout.story.sections_abreast import PARALLEL
@@ -26,10 +29,6 @@ from printreport.layout.story.text_zones import LEAST_FULL, SEPARATION, PricedZo
 
 _MOST_BESIDE = 3
 _MOST_TOGETHER = 5
-_MOST_FIGURES = 2
-_MOST_CHARTS = 2
-_REACH = {True: 1.4, False: 0.75}
-"""How many pages on the words of an element may stand: from a left page to the end of the facing one."""
 
 NO_RULE = PageRule()
 
@@ -154,12 +153,11 @@ class PageOffers:
         self.zones = TextZones(story, columns, lines, theme.grid.columns, opening=opening)
         self.sided = SidedPages(self.zones, book, columns)
         self.capacity = columns * lines
-        self.at_photos = tuple(element.anchor for element in book.photos)
-        self.at_figures = tuple(element.anchor for element in book.figures)
-        self.at_charts = tuple(element.anchor for element in book.charts)
+        self.anchors = tuple(queue.anchors for queue in book.queues)
+        self.weights = tuple(queue.kind.weight for queue in book.queues)
         self.most_photos = most_photos
-        self._begins = tuple(_beginnings(story, anchors) for anchors in (self.at_photos, self.at_figures, self.at_charts))
-        self._keys = tuple([element.key for element in queue] for queue in (book.photos, book.figures, book.charts))
+        self._most = tuple(queue.kind.most if number != PHOTOS else most_photos for number, queue in enumerate(book.queues))
+        self._begins = tuple(_beginnings(story, anchors) for anchors in self.anchors)
         self.promises = Promises(book, self.sided, columns, lines)
 
     def at(self, state: State, *, left_page: bool, lenient: bool, rule: PageRule) -> Iterable[Offer]:
@@ -178,17 +176,17 @@ class PageOffers:
         takings = plain_takings(self, state) if rule == NO_RULE else self._takings(state, left_page, rule)
         every = _Everything()
         for taking in takings:
-            photos, figures, charts = (part.stop for part in taking)
-            later = self._later(state, photos, figures, charts)
-            lowest, highest = self._extent(*taking) if any(taking) else (state.unit, -1)
+            taken = stops(taking)
+            later = self._later(state, taken)
+            lowest, highest = self._extent(taking) if any(taking) else (state.unit, -1)
             for priced, fit in plain_pages(self, self.zones, state.unit, taking, rule.form):
                 end = state.unit if priced is None else priced.zone.end
-                after = State(end, photos, state.large, figures, charts)
+                after = State(end, state.large, taken)
                 zone = None if priced is None else priced.zone
-                white = self.zones.white_below(zone) if zone is not None and fit is None else ()
-                relief = weigh({"no relief": self.waiting(state)}) if fit is None else ()
-                cost = (fit.cost if fit else 0.0) + (priced.cost if priced else 0.0) + sum_of(white) + sum_of(relief)
-                cost += self._astray(later, state.unit, end) if fit else 0.0
+                white = self.zones.white_below(zone) if zone is not None and fit is None else 0.0
+                waiting = self.waiting(state) if fit is None else 0.0
+                astray = self._astray(later, state.unit, end) if fit else 0.0
+                cost = PagePrice(priced, fit, white=white, waiting=waiting, astray=astray).cost
                 shown = Shown(zone, fit.stack, fit.depth) if fit else Shown(zone)
                 away = bool(fit) and (lowest < state.unit or highest >= end)
                 every.add(Offer(after, cost, shown, fit.stack.name if fit else None, away))
@@ -211,23 +209,32 @@ class PageOffers:
 
     def title_is_due(self, state: State) -> bool:
         """Whether the title has to head the next page: the first in columns, where no opening page carries it."""
-        return state.figures == 0 and self.book.titled
+        return self.book.titled and state.taken[FIGURES] == 0
 
     def waiting(self, state: State) -> float:
         """1 while any element is still to be placed."""
-        book = self.book
-        queues = ((book.photos, state.photos), (book.figures, state.figures), (book.charts, state.charts))
-        return float(any(first < len(queue) for queue, first in queues))
+        return float(any(first < len(queue) for queue, first in zip(self.anchors, state.taken, strict=True)))
 
-    def anchors_from(self, state: State) -> tuple[tuple[tuple[int, ...], int], ...]:
+    def anchors_from(self, state: State) -> Iterator[tuple[tuple[int, ...], int]]:
         """The units to which the elements of each queue belong, with the first that is still to be placed."""
-        return (self.at_photos, state.photos), (self.at_figures, state.figures), (self.at_charts, state.charts)
+        return zip(self.anchors, state.taken, strict=True)
 
-    def astray(self, state: State, after: State) -> float:
-        """What it costs that elements stand over text of other sections: their own begin only further down the page."""
-        return self._astray(self._later(state, after.photos, after.figures, after.charts), state.unit, after.unit)
+    def price(self, state: State, after: State, shown: Shown) -> PagePrice:
+        """What a page that shows certain things costs between two states: for the plan, and for one that is taken up again."""
+        zone, stack, sides = shown.zone, shown.stack, shown.sides
+        text, fit, white = self.zones.priced(zone) if zone is not None else None, None, 0.0
+        if stack is not None:
+            over, _ = shares(state, after, [side.counts for side in sides])
+            fit = self.book.stacks(over).at(stack, shown.depth, self.room(zone))
+        elif zone is not None:
+            white = self.zones.white_below(zone)
+        waiting = self.waiting(state) if zone is not None and stack is None and not sides else 0.0
+        shows = bool(sides or stack is not None) and (zone is None or zone.body != PARALLEL)
+        astray = self._astray(self._later(state, after.taken), state.unit, after.unit) if shows else 0.0
+        return PagePrice(text, fit, *side_costs(sides, stack, self.lines), white, waiting, astray)
 
     def _astray(self, later: list[tuple[int, float]], start: int, end: int) -> float:
+        """What it costs that elements stand over text of other sections: their own begin only further down the page."""
         heights = self.story.heights
         lines = heights[end] - heights[start]
         if not lines or not later:
@@ -235,11 +242,10 @@ class PageOffers:
         over = sum([weight * (heights[at] - heights[start]) for at, weight in later if at < end])
         return WEIGHTS["astray"] * over / lines
 
-    def _later(self, state: State, photos: int, figures: int, charts: int) -> list[tuple[int, float]]:
-        """The sections of a page's elements that begin after its first unit, photographs counted half."""
-        shown = ((state.photos, photos, 0.5), (state.figures, figures, 1.0), (state.charts, charts, 1.0))
-        pairs = zip(self._begins, shown, strict=True)
-        return [(at, weight) for begins, (first, stop, weight) in pairs for at in begins[first:stop] if at > state.unit]
+    def _later(self, state: State, taken: tuple[int, ...]) -> list[tuple[int, float]]:
+        """The sections of a page's elements that begin after its first unit, each with its weight."""
+        shown = zip(self._begins, state.taken, taken, self.weights, strict=True)
+        return [(at, weight) for begins, first, stop, weight in shown for at in begins[first:stop] if at > state.unit]
 
     def room(self, zone: TextZone | None) -> int:
         """How deep a stack may be beside a text zone."""
@@ -253,34 +259,33 @@ class PageOffers:
         if not any(taking):
             self._bare(kept, state, lenient)
             return
-        self._stacked(kept, state, *taking, lenient, rule.form)
+        self._stacked(kept, state, taking, lenient, rule.form)
         if sum(map(len, taking)) <= MOST_WITH_SIDE and not self.title_is_due(state):
-            self._sided(kept, state, *taking, left_page)
+            self._sided(kept, state, taking, left_page)
 
     def _takings(self, state: State, left_page: bool, rule: PageRule) -> Iterator[Elements]:
         """How many of each queue the page may take: those whose words may stand on it or on the facing page."""
-        reach = self.capacity * _REACH[left_page]
-        photos = self._near(state, self.at_photos[state.photos : state.photos + self.most_photos], reach)
-        figures = self._near(state, self.at_figures[state.figures : state.figures + _MOST_FIGURES], reach)
-        charts = self._near(state, self.at_charts[state.charts : state.charts + _MOST_CHARTS], reach)
-        title = int(self.title_is_due(state))
-        photo_keys, figure_keys, chart_keys = self._keys
-        for k in _amounts(range(photos + 1), rule.photos, photo_keys, state.photos):
-            for m in _amounts(range(title, figures + 1), rule.figures, figure_keys, state.figures):
-                for n in _amounts(range(charts + 1), rule.charts, chart_keys, state.charts):
-                    if (m or n) and (k > _MOST_BESIDE or k + m + n > _MOST_TOGETHER) and rule.photos is None:
-                        continue
-                    yield (
-                        range(state.photos, state.photos + k),
-                        range(state.figures, state.figures + m),
-                        range(state.charts, state.charts + n),
-                    )
+        amounts = [self._amounts(number, state, left_page, rule) for number in range(len(self.anchors))]
+        for counts in itertools.product(*amounts):
+            photos, together = counts[PHOTOS], sum(counts)
+            if together > photos and (photos > _MOST_BESIDE or together > _MOST_TOGETHER) and rule.photos is None:
+                continue
+            yield tuple([range(first, first + count) for first, count in zip(state.taken, counts, strict=True)])
 
-    def _extent(self, photos: range, figures: range, charts: range) -> tuple[int, int]:
+    def _amounts(self, number: int, state: State, left_page: bool, rule: PageRule) -> Iterable[int]:
+        """How many of a queue the page may take: any number in reach, or just the wished ones where they come next."""
+        queue, first = self.book.queues[number], state.taken[number]
+        title = int(number == FIGURES and self.title_is_due(state))
+        wished = rule.wished(queue.kind.key) if rule.elements else None
+        if wished is not None:
+            wished = (*queue.keys[first : first + title], *wished)
+            return (len(wished),) if comes_next(queue.keys, first, wished) else ()
+        reach = self.capacity * queue.kind.reach[left_page]
+        return range(title, self._near(state, queue.anchors[first : first + self._most[number]], reach) + 1)
+
+    def _extent(self, taking: Elements) -> tuple[int, int]:
         """The first and the last unit to which any of some elements belongs."""
-        anchors = [self.at_photos[i] for i in photos]
-        anchors += [self.at_figures[i] for i in figures]
-        anchors += [self.at_charts[i] for i in charts]
+        anchors = [own[i] for own, part in zip(self.anchors, taking, strict=True) for i in part]
         return min(anchors), max(anchors)
 
     def _near(self, state: State, anchors: Sequence[int], reach: float) -> int:
@@ -292,50 +297,47 @@ class PageOffers:
         return count
 
     def _bare(self, kept: _Kept, state: State, lenient: bool) -> None:
-        relief = weigh({"no relief": self.waiting(state)})
+        waiting = self.waiting(state)
         for priced in self.zones.starting_at(state.unit, 3 if lenient else math.ceil(LEAST_FULL * self.lines)):
-            white = self.zones.white_below(priced.zone)
-            after = State(priced.zone.end, state.photos, state.large, state.figures, state.charts)
-            cost = priced.cost + sum_of(white) + sum_of(relief)
+            after = State(priced.zone.end, state.large, state.taken)
+            cost = PagePrice(priced, white=self.zones.white_below(priced.zone), waiting=waiting).cost
             if kept.wants(after, cost, None):
                 kept.add(Offer(after, cost, Shown(priced.zone), None))
 
     def _stacked(
-        self, kept: _Kept, state: State, photos: range, figures: range, charts: range, lenient: bool, form: str | None
+        self, kept: _Kept, state: State, taking: Elements, lenient: bool, form: str | None
     ) -> None:
-        unit, lines = state.unit, self.lines
-        choice = self.book.stacks(photos, figures, charts)
-        lowest, highest = self._extent(photos, figures, charts)
-        after = State(unit, photos.stop, state.large, figures.stop, charts.stop)
+        unit, lines, taken = state.unit, self.lines, stops(taking)
+        choice = self.book.stacks(taking)
+        lowest, highest = self._extent(taking)
+        after = State(unit, state.large, taken)
         for fit in choice.free(lines, form):
             if lenient or fit.depth >= LEAST_FULL * lines or self.title_is_due(state):
                 name = fit.stack.name
                 if kept.wants(after, fit.cost, name):
                     kept.add(Offer(after, fit.cost, Shown(None, fit.stack, fit.depth), name, away=True))
-        later = self._later(state, photos.stop, figures.stop, charts.stop)
+        later = self._later(state, taken)
         for priced, fit in self._shared_pages(unit, choice, lenient, form, kept.most):
-            zone, stack, cost = priced.zone, fit.stack, priced.cost + fit.cost
-            reached = State(zone.end, photos.stop, state.large, figures.stop, charts.stop)
-            cost += self._astray(later, unit, zone.end)
+            zone, stack = priced.zone, fit.stack
+            reached = State(zone.end, state.large, taken)
+            cost = PagePrice(priced, fit, astray=self._astray(later, unit, zone.end)).cost
             if kept.wants(reached, cost, stack.name):
                 away = lowest < unit or highest >= zone.end
                 kept.add(Offer(reached, cost, Shown(zone, stack, fit.depth), stack.name, away))
 
-    def _sided(
-        self, kept: _Kept, state: State, photos: range, figures: range, charts: range, left_page: bool
-    ) -> None:
+    def _sided(self, kept: _Kept, state: State, taking: Elements, left_page: bool) -> None:
         """Pages with some of the elements among the text."""
-        lowest, highest = self._extent(photos, figures, charts)
-        later = self._later(state, photos.stop, figures.stop, charts.stop)
+        taken = stops(taking)
+        lowest, highest = self._extent(taking)
+        later = self._later(state, taken)
 
         def worth(end: int, cost: float, by: float) -> bool:
-            return kept.beats(State(end, photos.stop, state.large, figures.stop, charts.stop), cost, by)
+            return kept.beats(State(end, state.large, taken), cost, by)
 
-        for page in self.sided.pages(state.unit, photos, figures, charts, left_page, Wanted(worth, kept.most)):
-            zone, cost, name = page.priced.zone, page.cost, page.name
-            reached = State(zone.end, photos.stop, state.large, figures.stop, charts.stop)
-            if zone.body != PARALLEL:
-                cost += self._astray(later, state.unit, zone.end)
+        for page in self.sided.pages(state.unit, taking, left_page, Wanted(worth, kept.most)):
+            zone, name = page.priced.zone, page.name
+            reached = State(zone.end, state.large, taken)
+            cost = page.price(self._astray(later, state.unit, zone.end) if zone.body != PARALLEL else 0.0).cost
             if kept.wants(reached, cost, name):
                 away = lowest < state.unit or highest >= zone.end
                 stack, depth = (page.fit.stack, page.fit.depth) if page.fit is not None else (None, 0)
@@ -374,11 +376,3 @@ def _beginnings(story: Story, anchors: Sequence[int]) -> tuple[int, ...]:
     """For each unit to which an element belongs the first unit of its section."""
     starts = [run.start for run in story.sections]
     return tuple(max((start for start in starts if start <= anchor), default=0) for anchor in anchors)
-
-
-def _amounts(free: range, wished: Keys | None, keys: Sequence[str], first: int) -> Iterable[int]:
-    """How many of a queue a page may take: any number in reach, or just the wished ones where they come next."""
-    if wished is None:
-        return free
-    wished = (*keys[first : first + free.start], *wished)
-    return (len(wished),) if taken(keys, first, wished) else ()

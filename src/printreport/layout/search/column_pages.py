@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from printreport.layout.page.cost_terms import WEIGHTS, Terms
+from printreport.layout.page.cost_terms import WEIGHTS
 from printreport.layout.page.strip import Stack
 from printreport.layout.search.headed_pages import HeadedPages
+from printreport.layout.search.page_price import PagePrice
 from printreport.layout.search.uneven_page import MixedPage, Worth
 from printreport.layout.search.uneven_zones import MixedZones
 from printreport.layout.stacks.element_book import ElementBook
-from printreport.layout.stacks.page_plan import Elements, PagePlan, Side, arrangement
+from printreport.layout.stacks.elements import PHOTOS, Elements
+from printreport.layout.stacks.page_plan import PagePlan, Side, arrangement, counted
 from printreport.layout.stacks.span_stacks import QUIETER, SideBook, SideStack, louder
 from printreport.layout.stacks.stack_fits import Fit, StackChoice
 from printreport.layout.story.body_shape import ELEMENT_GAP, shortened, whole_columns
@@ -56,14 +58,12 @@ class SidedPage:
     sides: tuple[Side, ...]
     stacks: tuple[SideStack, ...]
     fit: Fit | None
-    white: Terms
+    white: float
 
-    @property
-    def cost(self) -> float:
-        """What the page costs wherever it stands."""
-        over = self.fit.cost if self.fit is not None else sum(cost for _, cost in self.white)
+    def price(self, astray: float = 0.0) -> PagePrice:
+        """What the page costs wherever it stands; `astray` is what it costs that its elements stand over other text."""
         inside = sum(stack.costs[side.depth] for stack, side in zip(self.stacks, self.sides, strict=True))
-        return self.priced.cost + over + inside + self._louder()
+        return PagePrice(self.priced, self.fit, inside, self._louder(), self.white, astray=astray)
 
     @property
     def name(self) -> str:
@@ -75,13 +75,13 @@ class SidedPage:
         return louder([*parts, self.fit.stack] if self.fit is not None else parts)
 
 
-def side_terms(sides: tuple[Side, ...], over: Stack | None, lines: int) -> Terms:
-    """What sides cost that are settled already, beside a stack over the text."""
+def side_costs(sides: tuple[Side, ...], over: Stack | None, lines: int) -> tuple[float, float]:
+    """What sides cost that are settled already, beside a stack over the text, and what all of it is louder together."""
     if not sides:
-        return ()
+        return 0.0, 0.0
     parts = [side.stack for side in sides] + ([over] if over is not None else [])
     inside = sum(side.stack.costs(lines).get(side.depth, 0.0) for side in sides)
-    return (("side", inside), ("noise", louder(parts)))
+    return inside, louder(parts)
 
 
 class _Parted(NamedTuple):
@@ -107,19 +107,15 @@ class SidedPages:
         self._mixed = MixedZones(book.setting, zones.story, columns, zones.lines)
         self._parts: dict[tuple[Elements, bool], tuple[_Parted, ...]] = {}
 
-    def pages(
-        self, unit: int, photos: range, figures: range, charts: range, left_page: bool, wanted: Wanted
-    ) -> Iterator[SidedPage]:
+    def pages(self, unit: int, whole: Elements, left_page: bool, wanted: Wanted) -> Iterator[SidedPage]:
         """The pages from a unit on that show all of these elements, some of them among the text."""
-        whole = (photos, figures, charts)
         if sum(map(len, whole)) < MOST_WITH_SIDE:
             for parted in self._parted(whole, left_page):
                 yield from self._beside(unit, parted.inside, parted.choice, left_page, wanted)
                 yield from self._as_deep(unit, parted.inside, parted.choice, left_page, wanted)
                 yield from self._of_measures(unit, parted, left_page, wanted)
         if self._zones.parallel.rows(unit):
-            for k in {0: True, len(photos): True}:
-                inside = (range(photos.stop - k, photos.stop), figures, charts)
+            for inside in _headings_of(whole):
                 yield from self._over_sections(unit, inside, self._over(whole, inside))
 
     def arrangements(self, whole: Elements) -> Iterator[tuple[int, SideStack, StackChoice | None]]:
@@ -131,7 +127,7 @@ class SidedPages:
             shapes = {(f.element, shortened(f)): True for f in self._forms if f.foot == (choice is not None)}
             shapes |= {(f.element, -len(f.text)): True for f in self._free}
             for span, shortens in shapes:
-                for side in self._sides.stacks(*inside, span) if span else ():
+                for side in self._sides.stacks(inside, span) if span else ():
                     yield shortens, side, choice
 
     def mixed_arrangements(self, whole: Elements) -> Iterator[MixedPage]:
@@ -143,7 +139,7 @@ class SidedPages:
         """The ways to part a page's elements into what is among the text and the stacks over it."""
         key = (whole, left_page)
         if key not in self._parts:
-            choices = ((inside, self._over(whole, inside)) for inside in _splits(*whole))
+            choices = ((inside, self._over(whole, inside)) for inside in _splits(whole))
             self._parts[key] = tuple(
                 _Parted(inside, choice, tuple(self._mixed_pages(inside, choice, left_page)))
                 for inside, choice in choices
@@ -154,15 +150,13 @@ class SidedPages:
     def _mixed_pages(self, inside: Elements, choice: StackChoice | None, left_page: bool) -> Iterator[MixedPage]:
         for form in self._mixed.forms_under(stacked=choice is not None):
             span = form.element and form.on(form.element, self._modules, left_page=left_page)
-            for side in self._sides.stacks(*inside, span) if span else ():
+            for side in self._sides.stacks(inside, span) if span else ():
                 yield MixedPage(self._mixed, form, side, choice, self._zones.lines)
 
     def least_over_sections(self, whole: Elements) -> float:
         """What a page costs at least whose elements stand over sections side by side, some of them over both."""
-        photos, figures, charts = whole
         best = math.inf
-        for k in {0: True, len(photos): True}:
-            inside = (range(photos.stop - k, photos.stop), figures, charts)
+        for inside in _headings_of(whole):
             choice = self._over(whole, inside)
             if any(inside) and (choice is None or choice.stacks):
                 best = min(best, choice.least if choice is not None else 0.0)
@@ -170,9 +164,8 @@ class SidedPages:
 
     def _over(self, whole: Elements, inside: Elements) -> StackChoice | None:
         """The stacks of what is not among the text; None when all of it is."""
-        photos, figures, charts = whole
-        over = (range(photos.start, inside[0].start), _rest(figures, inside[1]), _rest(charts, inside[2]))
-        return self._book.stacks(*over) if any(over) else None
+        over = tuple(range(part.start, among.start) for part, among in zip(whole, inside, strict=True))
+        return self._book.stacks(over) if any(over) else None
 
     @property
     def sections_set(self) -> frozenset[int]:
@@ -210,7 +203,7 @@ class SidedPages:
         for form in self._forms:
             if form.element is not None and form.foot == (choice is not None):
                 span = form.on(form.element, self._modules, left_page=left_page)
-                for stack in self._sides.stacks(*inside, span):
+                for stack in self._sides.stacks(inside, span):
                     yield from self._placed(unit, form, stack, choice, inside, left_page, wanted)
 
     def _placed(
@@ -223,8 +216,7 @@ class SidedPages:
         left_page: bool,
         wanted: Wanted,
     ) -> Iterator[SidedPage]:
-        zones, over = self._zones, choice.least if choice is not None else 0.0
-        counts = (len(inside[0]), len(inside[1]), len(inside[2]))
+        zones, over, counts = self._zones, choice.least if choice is not None else 0.0, counted(inside)
         height = zones.lines - zones.headed(unit)[0] - (0 if choice is None else SEPARATION + choice.stacks[0].ideal)
         for end, total in zones.ends(unit):
             for depth in _depths(form, stack, total, height):
@@ -233,7 +225,7 @@ class SidedPages:
                 priced = zones.beside(unit, end, form, depth, left_page=left_page)
                 if priced is None:
                     continue
-                yield from self._under(priced, Side(stack.stack, depth, form.foot, *counts), stack, choice)
+                yield from self._under(priced, Side(stack.stack, depth, form.foot, counts), stack, choice)
         depth = min(stack.stack.ideal, zones.lines)
         torn = stack.stack.ideal_cost + WEIGHTS["torn section"]
         for room, fit in ((0, None),) if choice is None else choice.cheapest(_MOST_FILLED):
@@ -242,7 +234,7 @@ class SidedPages:
             height = zones.lines - (SEPARATION + room if fit is not None else 0)
             filled = zones.filled_beside(unit, height, form, depth, left_page=left_page)
             if filled is not None:
-                yield SidedPage(filled, (Side(stack.stack, depth, form.foot, *counts),), (stack,), fit, ())
+                yield SidedPage(filled, (Side(stack.stack, depth, form.foot, counts),), (stack,), fit, 0.0)
 
     def _as_deep(
         self, unit: int, inside: Elements, choice: StackChoice | None, left_page: bool, wanted: Wanted
@@ -252,7 +244,7 @@ class SidedPages:
         highest = zones.lines - (SEPARATION + 1 if choice is not None else 0)
         for form in self._free:
             span = form.element and form.on(form.element, self._modules, left_page=left_page)
-            for stack in self._sides.stacks(*inside, span) if span else ():
+            for stack in self._sides.stacks(inside, span) if span else ():
                 depths = range(stack.stack.least, min(stack.stack.most, highest) + 1)
                 if not depths or least + stack.costs[min(stack.stack.ideal, depths[-1])] >= wanted.most:
                     continue
@@ -260,7 +252,7 @@ class SidedPages:
                     depth = priced.zone.height
                     if not wanted.worth(priced.zone.end, priced.cost + stack.costs[depth] + least, _NEARLY):
                         continue
-                    side = Side(stack.stack, depth, False, len(inside[0]), len(inside[1]), len(inside[2]))
+                    side = Side(stack.stack, depth, False, counted(inside))
                     yield from self._under(priced, side, stack, choice)
 
     def _beside_all(
@@ -284,13 +276,13 @@ class SidedPages:
         Text is set for those only that could be worth it by their likely height.
         """
         mixed, zones, (inside, choice, pages) = self._mixed, self._zones, parted
-        counts = (len(inside[0]), len(inside[1]), len(inside[2]))
+        counts = counted(inside)
         for end, page in itertools.product(mixed.ends(unit) if pages else (), pages):
             depth = page.likely_depth(unit, end, wanted.worth, left_page=left_page)
             zone = mixed.zone(unit, end, page.form, depth, left_page=left_page) if depth is not None else None
             if depth is None or zone is None:
                 continue
-            side = Side(page.side.stack, depth, page.form.foot, *counts)
+            side = Side(page.side.stack, depth, page.form.foot, counts)
             yield from self._under(zones.priced(zone), side, page.side, choice)
 
     def _under(self, priced: PricedZone, side: Side, stack: SideStack, choice: StackChoice | None) -> Iterator[SidedPage]:
@@ -299,7 +291,7 @@ class SidedPages:
         if choice is None:
             yield SidedPage(priced, (side,), (stack,), None, zones.white_below(priced.zone))
         elif (room := zones.lines - SEPARATION - priced.zone.height) > 0:
-            yield from (SidedPage(priced, (side,), (stack,), fit, ()) for fit in choice.free(room)[:1])
+            yield from (SidedPage(priced, (side,), (stack,), fit, 0.0) for fit in choice.free(room)[:1])
 
     # -- sections side by side --------------------------------------------------------------------------------------------
 
@@ -313,19 +305,19 @@ class SidedPages:
         fits = {zones.lines - SEPARATION - room: fit for room, fit in choice.cheapest(_MOST_HEADED)}
         for headed in self._headed.bodies(unit, inside, tuple(fits)):
             fit = fits[headed.zone.height]
-            yield SidedPage(zones.priced(headed.zone), headed.sides, headed.stacks, fit, ())
+            yield SidedPage(zones.priced(headed.zone), headed.sides, headed.stacks, fit, 0.0)
 
     # -- what a saved plan needs ------------------------------------------------------------------------------------------
 
     def stacks(self, body: str, inside: Elements, page: int, column: int) -> tuple[Stack, ...]:
         """The stacks of some elements as a body form offers them on a page, over a column of sections side by side."""
         if body == PARALLEL:
-            return tuple(side.stack for side in self._sides.stacks(*inside, self._headed.span(column), among=False))
+            return tuple(side.stack for side in self._sides.stacks(inside, self._headed.span(column), among=False))
         form = self.form(body)
         if form is None or form.element is None:
             return ()
         span = form.on(form.element, self._modules, left_page=page % 2 == 0)
-        return tuple(side.stack for side in self._sides.stacks(*inside, span))
+        return tuple(side.stack for side in self._sides.stacks(inside, span))
 
     def body(self, unit: int, end: int, like: SavedPage, sides: tuple[Side, ...], inside: Elements) -> TextZone | None:
         """The text zone of a saved page from a unit on, beside sides that are known; None where it no longer comes out so."""
@@ -362,14 +354,23 @@ def _depths(form: BodyForm, side: SideStack, total: int, height: int) -> tuple[i
     return tuple({min(stack.most, max(stack.least, depth)): True for depth in (fitting, fitting + 1, stack.ideal)})
 
 
-def _splits(photos: range, figures: range, charts: range) -> Iterator[Elements]:
-    """The ways to put some of a page's elements among the text: the last photographs, all figures or none, all charts or none."""
-    for k in range(min(len(photos), _MOST_IN_SIDE) + 1):
-        none = (range(figures.stop, figures.stop), range(charts.stop, charts.stop))
-        for figured, charted in itertools.product((none[0], figures)[: 1 + bool(figures)], (none[1], charts)[: 1 + bool(charts)]):
-            if 0 < k + len(figured) + len(charted) <= _MOST_IN_SIDE:
-                yield range(photos.stop - k, photos.stop), figured, charted
+def _splits(whole: Elements) -> Iterator[Elements]:
+    """The ways to put some of a page's elements among the text: the last photographs, all of any other kind or none."""
+    few = range(min(len(whole[PHOTOS]), _MOST_IN_SIDE) + 1)
+    ways = [_last(part, few if kind == PHOTOS else _none_or_all(part)) for kind, part in enumerate(whole)]
+    yield from (inside for inside in itertools.product(*ways) if 0 < sum(map(len, inside)) <= _MOST_IN_SIDE)
 
 
-def _rest(whole: range, inside: range) -> range:
-    return range(whole.stop, whole.stop) if inside else whole
+def _headings_of(whole: Elements) -> Iterator[Elements]:
+    """What may stand over sections side by side: all of a page's elements, or all but its photographs, which are over both."""
+    for photos in _last(whole[PHOTOS], _none_or_all(whole[PHOTOS])):
+        yield tuple(photos if kind == PHOTOS else part for kind, part in enumerate(whole))
+
+
+def _none_or_all(part: range) -> Iterable[int]:
+    return dict.fromkeys((0, len(part)))
+
+
+def _last(part: range, counts: Iterable[int]) -> list[range]:
+    """So many of the last elements of a queue."""
+    return [range(part.stop - count, part.stop) for count in counts]

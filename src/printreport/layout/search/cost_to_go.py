@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from printreport.layout.page.cost_terms import WEIGHTS
 from printreport.layout.search.candidates import PageOffers
 from printreport.layout.search.search_node import Frame
-from printreport.layout.stacks.element_book import PhotoElement
-from printreport.layout.stacks.page_plan import State
+from printreport.layout.stacks.elements import PhotoElement
+from printreport.layout.stacks.page_plan import State, beginning
 
 _UNFILLED = 1.02
 """How much more room than its lines text takes: what must not be parted leaves lines of columns blank."""
@@ -50,7 +50,7 @@ class Outlook:
     @property
     def all_matter(self) -> float:
         """The pages that all the matter is likely to fill."""
-        return self.left(State(0, 0, 0, 0, 0))
+        return self.left(beginning(len(self._appetites)))
 
     @property
     def shortfall(self) -> float:
@@ -99,8 +99,9 @@ class Outlook:
 
     def _matter_left(self, state: State) -> float:
         """The pages that the elements still to be placed are likely to fill."""
-        photos, figures, charts = self._appetites
-        matter = photos[state.photos] + figures[state.figures] + charts[state.charts]
+        matter = 0.0
+        for to_come, first in zip(self._appetites, state.taken, strict=True):
+            matter += to_come[first]
         return matter + self._large_left[state.large]
 
     def _large_debt(self, state: State) -> float:

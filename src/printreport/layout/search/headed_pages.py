@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from printreport.layout.stacks.element_book import ElementBook
-from printreport.layout.stacks.page_plan import Elements, Side
+from printreport.layout.stacks.elements import Elements
+from printreport.layout.stacks.page_plan import Side, counted
 from printreport.layout.stacks.span_stacks import SideBook, SideStack
 from printreport.layout.story.column_fill import ColumnFill, TextZone
 from printreport.layout.story.sections_abreast import PARALLEL, Parallel, Row
@@ -46,7 +47,7 @@ class HeadedPages:
             shares = self._shared_out(row, inside)
             if shares is None:
                 continue
-            offered = [self._sides.stacks(*share, span, among=False) for share, span in zip(shares, self._spans, strict=True)]
+            offered = [self._sides.stacks(share, span, among=False) for share, span in zip(shares, self._spans, strict=True)]
             for stacks, height in itertools.product(itertools.product(*offered), heights):
                 headed = self._headed(row, shares, stacks, height)
                 if headed is not None:
@@ -54,8 +55,7 @@ class HeadedPages:
 
     def _shared_out(self, row: Row, inside: Elements) -> tuple[Elements, ...] | None:
         """Which elements belong to which section; None where one has none, or an element belongs to no section of the row."""
-        book = self._book
-        at = tuple([element.anchor for element in queue] for queue in (book.photos, book.figures, book.charts))
+        at = [queue.anchors for queue in self._book.queues]
         shares = []
         for run in row.runs:
             own = [[i for i in part if run.start <= anchors[i] < run.end] for part, anchors in zip(inside, at, strict=True)]
@@ -65,7 +65,7 @@ class HeadedPages:
         # sides have the page's elements in their order: a queue in which a later section comes first can't be shared out
         if any([i for share in shares for i in share[kind]] != list(part) for kind, part in enumerate(inside)):
             return None
-        return tuple((share[0], share[1], share[2]) for share in shares)
+        return tuple(shares)
 
     def _headed(self, row: Row, shares: Sequence[Elements], stacks: Sequence[SideStack], height: int) -> Headed | None:
         columns, sides = [], []
@@ -75,7 +75,7 @@ class HeadedPages:
                 return None
             top = depth + HEAD_GAP
             columns.append(ColumnFill(column.start, column.end, column.lines, 0.0, top, column.lines, span, column.units))
-            sides.append(Side(stack.stack, depth, False, *(len(part) for part in share)))
+            sides.append(Side(stack.stack, depth, False, counted(share)))
         tops = [column.top for column in columns]
         strain = row.strain + _UNEVEN_HEADS * (max(tops) - min(tops))
         zone = TextZone(tuple(columns), height, row.runs[-1].end, PARALLEL, strain)

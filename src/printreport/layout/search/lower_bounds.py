@@ -9,7 +9,7 @@ from printreport.layout.page.cost_terms import WEIGHTS
 from printreport.layout.search.column_pages import MOST_WITH_SIDE, SidedPages
 from printreport.layout.search.uneven_page import MixedPage
 from printreport.layout.stacks.element_book import ElementBook
-from printreport.layout.stacks.page_plan import Elements
+from printreport.layout.stacks.elements import Elements
 from printreport.layout.stacks.span_stacks import SideStack, louder
 from printreport.layout.stacks.stack_fits import StackChoice
 from printreport.layout.story.body_shape import ELEMENT_GAP
@@ -140,7 +140,7 @@ class Promises:
             sides = tuple(self._sides(taking)) if sided else ()
             mixed = tuple(self._sided.mixed_arrangements(taking)) if sided else ()
             headed = self._sided.least_over_sections(taking)
-            found = Promise(self._book.stacks(*taking), sides, mixed, self._columns, self._lines, headed)
+            found = Promise(self._book.stacks(taking), sides, mixed, self._columns, self._lines, headed)
             self._made[taking] = found
         return found
 

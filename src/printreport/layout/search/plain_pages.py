@@ -6,11 +6,12 @@ what other pages forbid is only dear here: columns of unlike length, a stack alo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from printreport.layout.stacks.element_book import ElementBook
-from printreport.layout.stacks.page_plan import Elements, State
+from printreport.layout.stacks.elements import FIGURES, Elements
+from printreport.layout.stacks.page_plan import State
 from printreport.layout.stacks.stack_fits import Fit
 from printreport.layout.story.text_zones import SEPARATION, PricedZone, TextZones
 
@@ -26,9 +27,7 @@ class Queues(Protocol):
     """The elements that wait, by the units to which they belong."""
 
     book: ElementBook
-    at_photos: tuple[int, ...]
-    at_figures: tuple[int, ...]
-    at_charts: tuple[int, ...]
+    anchors: tuple[tuple[int, ...], ...]
 
     def title_is_due(self, state: State) -> bool:
         """Whether the title has to head the next page."""
@@ -36,29 +35,31 @@ class Queues(Protocol):
 
 def plain_takings(queues: Queues, state: State) -> Iterator[Elements]:
     """Which elements a plain page may take: none, the next of any queue, or the next few in the order of the text."""
-    title = int(queues.title_is_due(state))
-    counts = dict.fromkeys([(0, title, 0), (1, title, 0), (0, title + 1, 0), (0, title, 1)])
-    counts.update(dict.fromkeys(_in_order(queues, state, title)))
-    most = (len(queues.at_photos), len(queues.at_figures), len(queues.at_charts))
+    title, kinds = int(queues.title_is_due(state)), range(len(queues.anchors))
+    bare = tuple(title if kind == FIGURES else 0 for kind in kinds)
+    counts = dict.fromkeys([bare, *(_one_more(bare, kind) for kind in kinds)])
+    counts.update(dict.fromkeys(_in_order(queues, state, bare)))
     for own in counts:
-        stops = [first + count for first, count in zip((state.photos, state.figures, state.charts), own, strict=True)]
-        if all(stop <= end for stop, end in zip(stops, most, strict=True)):
-            yield range(state.photos, stops[0]), range(state.figures, stops[1]), range(state.charts, stops[2])
+        taking = tuple(range(first, first + count) for first, count in zip(state.taken, own, strict=True))
+        if all(part.stop <= len(queue) for part, queue in zip(taking, queues.anchors, strict=True)):
+            yield taking
 
 
-def _in_order(queues: Queues, state: State, title: int) -> Iterator[tuple[int, int, int]]:
+def _in_order(queues: Queues, state: State, bare: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
     """How many of each queue the next elements in the order of the text are, two of them and more."""
-    firsts = (state.photos, state.figures + title, state.charts)
-    anchors: Sequence[tuple[int, ...]] = (queues.at_photos, queues.at_figures, queues.at_charts)
     waiting = [
-        (anchor, number)
-        for number, (first, queue) in enumerate(zip(firsts, anchors, strict=True))
-        for anchor in queue[first : first + _MOST_TOGETHER]
+        (anchor, kind)
+        for kind, (first, title, queue) in enumerate(zip(state.taken, bare, queues.anchors, strict=True))
+        for anchor in queue[first + title : first + title + _MOST_TOGETHER]
     ]
-    taken = [0, title, 0]
-    for _, number in sorted(waiting)[:_MOST_TOGETHER]:
-        taken[number] += 1
-        yield taken[0], taken[1], taken[2]
+    counts = bare
+    for _, kind in sorted(waiting)[:_MOST_TOGETHER]:
+        counts = _one_more(counts, kind)
+        yield counts
+
+
+def _one_more(counts: tuple[int, ...], kind: int) -> tuple[int, ...]:
+    return tuple(count + int(place == kind) for place, count in enumerate(counts))
 
 
 def plain_pages(
@@ -69,7 +70,7 @@ def plain_pages(
     if not any(taking):
         yield from ((zone, None) for zone in _texts(zones, unit, lines))
         return
-    choice = queues.book.stacks(*taking)
+    choice = queues.book.stacks(taking)
     yield from ((None, fit) for fit in choice.free(lines, form))
     for depth in _depths(choice.free(lines, form), lines):
         room = lines - SEPARATION - depth

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
-from printreport.layout.stacks.element_book import ChartElement, ElementBook, FigureElement, PhotoElement
+from printreport.layout.stacks.element_book import ElementBook
+from printreport.layout.stacks.elements import FIGURES, PhotoElement
 from printreport.layout.stacks.page_plan import State
-from printreport.layout.stacks.page_rule import Keys, PageRule
+from printreport.layout.stacks.page_rule import PageRule
 
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """A page before which a count of the state is at most `most`, and after which it is at least `least`.
+    """A page before which a count of the state is at most `most`, and after which it is at least `least`; `count` reads it.
 
     Where the page begins, the count lies between `fewest` and `most`.
     """
 
     page: int
-    count: int
+    count: Callable[[State], int]
     fewest: int
     most: int
     least: int
 
     def allows(self, state: State, page: int) -> bool:
         """Whether a page may begin in a state."""
-        value = state[self.count]
+        value = self.count(state)
         if page > self.page:
             return value >= self.least
         return value <= self.most and (page < self.page or value >= self.fewest)
@@ -43,16 +45,22 @@ class RulePath:
 
 
 def _marks(page: int, rule: PageRule, book: ElementBook, large: Sequence[PhotoElement]) -> Iterator[_Mark]:
-    queues: tuple[tuple[Keys | None, int, Sequence[PhotoElement | FigureElement | ChartElement], int], ...] = (
-        (rule.photos, State._fields.index("photos"), book.photos, 0),
-        (rule.photos, State._fields.index("large"), large, 0),
+    for number, queue in enumerate(book.queues):
         # the title stands before a page's figures without being asked for
-        (rule.figures, State._fields.index("figures"), book.figures, int(book.titled)),
-        (rule.charts, State._fields.index("charts"), book.charts, 0),
-    )
-    for wished, count, queue, before in queues:
-        places = [place for place, element in enumerate(queue) if element.key in (wished or ())]
-        if places:
-            yield _Mark(page, count, places[0] - before, places[0], places[-1] + 1)
-    unit = State._fields.index("unit")
-    yield from (_Mark(page, unit, 0, head, head + 1) for head in rule.begins)
+        before = int(book.titled and number == FIGURES)
+        yield from _placed(page, rule.wished(queue.kind.key) or (), queue.keys, _taken_of(number), before)
+    yield from _placed(page, rule.photos or (), [element.key for element in large], attrgetter("large"), 0)
+    yield from (_Mark(page, attrgetter("unit"), 0, head, head + 1) for head in rule.begins)
+
+
+def _placed(
+    page: int, wished: Sequence[str], keys: Sequence[str], count: Callable[[State], int], before: int
+) -> Iterator[_Mark]:
+    """The mark of a page that must show some elements of a queue, of which the state holds the `count`."""
+    places = [place for place, key in enumerate(keys) if key in wished]
+    if places:
+        yield _Mark(page, count, places[0] - before, places[0], places[-1] + 1)
+
+
+def _taken_of(number: int) -> Callable[[State], int]:
+    return lambda state: state.taken[number]

@@ -74,10 +74,10 @@ def _look(page: PagePlan) -> Hashable:
     assert page.step is not None
     state = page.step.after
     name = arrangement(page.stack, page.zone, page.sides)
-    return page.kind, name, page.zone is None, state.photos, state.figures, state.charts, state.large
+    return page.kind, name, page.zone is None, state.taken, state.large
 
 
 def _move_look(move: Move) -> Hashable:
     state = move.after
     name = arrangement(move.stack, move.zone, move.sides)
-    return move.kind, name, move.zone is None, state.photos, state.figures, state.charts, state.large
+    return move.kind, name, move.zone is None, state.taken, state.large

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from printreport.layout.page.cost_terms import Terms
 from printreport.layout.page.strip import Stack
 from printreport.layout.search.candidates import Offer
-from printreport.layout.stacks.element_book import PhotoElement
+from printreport.layout.stacks.elements import PhotoElement
 from printreport.layout.stacks.page_plan import InnerPlan, PageKind, PagePlan, Side, State, Step
 from printreport.layout.story.column_fill import TextZone
 

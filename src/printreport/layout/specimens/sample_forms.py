@@ -9,9 +9,7 @@ from functools import cached_property
 
 from printreport.core.span import Span
 from printreport.images.image_store import ImageStore
-from printreport.layout.charts.chart_forms import chart_forms
 from printreport.layout.display_pages.opening import title_block
-from printreport.layout.figures.callout_sets import figure_forms
 from printreport.layout.figures.figure_setting import callouts
 from printreport.layout.figures.figure_tile import Tile, figure_tile
 from printreport.layout.page.cell_form import CellForm
@@ -22,6 +20,7 @@ from printreport.layout.photos.fold_wall import fold_wall
 from printreport.layout.photos.panorama import panorama_strip
 from printreport.layout.photos.photo_forms import area_strip, bleed_strip, half_form, row_strip
 from printreport.layout.photos.wall_form import wall_strips
+from printreport.layout.stacks.element_kinds import KINDS, FormKind
 from printreport.model.document import (
     Chart,
     ChartKind,
@@ -115,19 +114,15 @@ class Specimens:
     def cells(self) -> dict[str, CellForm]:
         """The forms of figures, quotes, charts and single photographs; the first of a name stays."""
         found: dict[str, CellForm] = {}
-        for form in (*self._figure_cells(), *self._chart_cells(), *self._photo_cells()):
+        for form in (*self._raised_cells(), *self._photo_cells()):
             found.setdefault(form.name, form)
         return found
 
-    def _figure_cells(self) -> Iterator[CellForm]:
-        for section in self.setting.document.sections:
-            for forms in figure_forms(self.setting, section, (0,)):
-                yield from forms
-
-    def _chart_cells(self) -> Iterator[CellForm]:
-        for section in self.setting.document.sections:
-            for chart in section.charts:
-                yield from chart_forms(self.setting, chart, (0,))
+    def _raised_cells(self) -> Iterator[CellForm]:
+        for kind in KINDS.values():
+            if isinstance(kind, FormKind):
+                for section in self.setting.document.sections:
+                    yield from kind.cells(self.setting, section)
 
     def _photo_cells(self) -> Iterator[CellForm]:
         small = sample_photo("small", 1.33, 400)
@@ -195,6 +190,9 @@ def _sections() -> Iterator[Section]:
     yield _section("bar-rows", 0, charts=(_chart("bars", rows),))
     years = (("2020 年", 36), ("2021 年", 42), ("2022 年", 57), ("2023 年", 75))
     yield _section("bar-columns", 0, charts=(_chart("bars", years),))
+    for kind in KINDS.values():
+        if isinstance(kind, FormKind):
+            yield from kind.samples
     yield _section("closing", 0, heading=None, words=2)
 
 

@@ -9,7 +9,9 @@ from printreport.layout.page.grid import PageGrid
 from printreport.layout.page_painter import paint_inner
 from printreport.layout.search.column_pages import SidedPage, SidedPages, Wanted
 from printreport.layout.specimens.sample_forms import Specimens, sample_section
-from printreport.layout.stacks.element_book import ElementBook, FigureElement, PhotoElement, collect_figures
+from printreport.layout.stacks.element_book import ElementBook
+from printreport.layout.stacks.element_kinds import figures_of
+from printreport.layout.stacks.elements import FigureElement, PhotoElement
 from printreport.layout.stacks.page_plan import PagePlan
 from printreport.layout.story.section_units import story_of
 from printreport.layout.story.sections_abreast import PARALLEL
@@ -25,7 +27,6 @@ _PAGE_SHARES = (0.1, 0.14, 0.18, 0.22, 0.3, 0.4, 0.5, 0.6, 0.66, 0.72, 0.78, 0.8
 """How much of a page's text the sample sections are: what fills a page beside an element differs from form to form."""
 _COLUMN_SHARES = (0.78, 0.7, 0.62, 0.54, 0.46)
 """How much of a column the sample sections side by side are, the fullest first."""
-_NONE = range(0)
 
 
 class BodySpecimens:
@@ -58,16 +59,17 @@ class BodySpecimens:
     def _among_text(self) -> dict[str, SidedPage]:
         """The cheapest page of each form with one photograph, or with two where it takes another one over the text."""
         photos = [PhotoElement(photo, (0, 2, at), 0) for at, photo in enumerate(self._specimens.photos)]
-        sided = self._sided(self._story, ElementBook(self._setting, photos, (), ()))
-        return {**self._pages_of(sided, 2), **self._pages_of(sided, 1)}
+        book = ElementBook(self._setting, {"photos": photos})
+        return {**self._pages_of(book, 2), **self._pages_of(book, 1)}
 
-    def _pages_of(self, sided: SidedPages, count: int) -> dict[str, SidedPage]:
+    def _pages_of(self, book: ElementBook, count: int) -> dict[str, SidedPage]:
         """The cheapest page of each form that shows so many of the photographs."""
         found: dict[str, SidedPage] = {}
+        sided = self._sided(self._story, book)
         for run in self._story.sections:
             for first in range(len(self._specimens.photos) - count + 1 if self._across else _PHOTOS):
-                chosen = range(first, first + count)
-                _keep_cheapest(found, sided.pages(run.start, chosen, _NONE, _NONE, False, Wanted(_always)))
+                chosen = book.taking({"photos": range(first, first + count)})
+                _keep_cheapest(found, sided.pages(run.start, chosen, False, Wanted(_always)))
         return found
 
     # -- sections side by side --------------------------------------------------------------------------------------------
@@ -76,9 +78,10 @@ class BodySpecimens:
         """As many sections as there are columns, each under its own figures; the fullest columns that can be had."""
         for share in _COLUMN_SHARES:
             story, figures = self._headed_sections(share)
-            sided = self._sided(story, ElementBook(self._setting, (), figures, ()))
+            book = ElementBook(self._setting, {"figures": figures})
+            sided, shown = self._sided(story, book), book.taking({"figures": range(len(figures))})
             found: dict[str, SidedPage] = {}
-            _keep_cheapest(found, sided.pages(0, _NONE, range(len(figures)), _NONE, False, Wanted(_always)))
+            _keep_cheapest(found, sided.pages(0, shown, False, Wanted(_always)))
             if PARALLEL in found:
                 yield story, _plan(found[PARALLEL])
                 return
@@ -89,7 +92,8 @@ class BodySpecimens:
             self._section(f"column-{number}", share * self._grid.lines, figures=number % 3 + 1) for number in range(columns)
         ]
         story = self._story_of(sections)
-        return story, tuple(collect_figures(self._setting, story, list(enumerate(sections))))
+        runs = zip(sections, story.sections, strict=True)
+        return story, tuple(element for section, run in runs for element in figures_of(self._setting, section, run))
 
     # -- work -------------------------------------------------------------------------------------------------------------
 
@@ -113,7 +117,7 @@ def _always(_end: int, _cost: float, _by: float) -> bool:
 def _keep_cheapest(found: dict[str, SidedPage], pages: Iterable[SidedPage]) -> None:
     for page in pages:
         body = page.priced.zone.body
-        if body not in found or page.cost < found[body].cost:
+        if body not in found or page.price().cost < found[body].price().cost:
             found[body] = page
 
 

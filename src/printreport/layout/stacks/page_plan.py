@@ -8,23 +8,40 @@ from typing import Literal, NamedTuple
 
 from printreport.layout.page.strip import Stack
 from printreport.layout.photos.fold_wall import is_over_fold
-from printreport.layout.stacks.element_book import PhotoElement
+from printreport.layout.stacks.elements import PHOTOS, Elements, PhotoElement
 from printreport.layout.story.column_fill import TextZone
 
 PageKind = Literal["text", "picture", "spread-left", "spread-right"]
 
 
 class State(NamedTuple):
-    """How far the brochure has come: the next unit of text and the next element of each queue.
+    """How far the brochure has come: the next unit of text, the next whole picture, and how much is taken of each queue.
 
     A tuple, because the search looks up hundreds of thousands of them.
     """
 
     unit: int
-    photos: int
     large: int
-    figures: int
-    charts: int
+    taken: tuple[int, ...]
+
+    @property
+    def photos(self) -> int:
+        """The next photograph."""
+        return self.taken[PHOTOS]
+
+    def with_photos(self, photos: int) -> State:
+        """The state in which so many photographs are taken."""
+        return State(self.unit, self.large, (photos, *self.taken[1:]))
+
+
+def beginning(queues: int) -> State:
+    """The state before the first page, with so many queues."""
+    return State(0, 0, (0,) * queues)
+
+
+def stops(taking: Elements) -> tuple[int, ...]:
+    """How much is taken of each queue once a page has taken some elements."""
+    return tuple([part.stop for part in taking])
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +57,14 @@ class Step:
 class Side:
     """What stands among the text of a body: a stack in some modules, `depth` lines deep, at the body's head or foot.
 
-    Of the page's elements it holds so many photographs, figure elements and charts; the sides in order have the last of each.
+    Of the page's elements it holds so many of each queue; the sides in order have the last of each.
     """
 
     stack: Stack
     depth: int
     foot: bool
-    photos: int = 0
-    figures: int = 0
-    charts: int = 0
+    counts: tuple[int, ...] = ()
 
-    @property
-    def counts(self) -> tuple[int, int, int]:
-        """How many photographs, figure elements and charts it holds."""
-        return self.photos, self.figures, self.charts
 
 class Shown(NamedTuple):
     """What a page in columns shows: text, a stack so many lines deep over or under it, and what stands in it."""
@@ -99,23 +110,24 @@ class PagePlan:
         return f"text-below:{strips}" if self.below else f"text:{strips}"
 
 
-Elements = tuple[range, range, range]
-"""Photographs, figures and charts by their places in the queues."""
+def counted(taking: Elements) -> tuple[int, ...]:
+    """How many elements of each queue these are."""
+    return tuple([len(part) for part in taking])
 
 
 def shares(
-    before: State, after: State, counts: Sequence[tuple[int, int, int]]
+    before: State, after: State, counts: Sequence[tuple[int, ...]]
 ) -> tuple[Elements, tuple[Elements, ...]]:
     """What a page takes of the queues: what its stack shows, and what each side shows of which the `counts` are known.
 
     Sides have the last elements, in their order.
     """
-    whole = (range(before.photos, after.photos), range(before.figures, after.figures), range(before.charts, after.charts))
+    whole = tuple([range(first, stop) for first, stop in zip(before.taken, after.taken, strict=True)])
     inside: list[Elements] = []
     for side in reversed(counts):
         cut = [part.stop - count for part, count in zip(whole, side, strict=True)]
-        inside.append((range(cut[0], whole[0].stop), range(cut[1], whole[1].stop), range(cut[2], whole[2].stop)))
-        whole = (range(whole[0].start, cut[0]), range(whole[1].start, cut[1]), range(whole[2].start, cut[2]))
+        inside.append(tuple([range(at, part.stop) for at, part in zip(cut, whole, strict=True)]))
+        whole = tuple([range(part.start, at) for at, part in zip(cut, whole, strict=True)])
     return whole, tuple(reversed(inside))
 
 

@@ -15,14 +15,12 @@ Keys = tuple[str, ...]
 class PageRule:
     """What a page must show; None leaves a question to the search.
 
-    `photos`, `figures` and `charts` are all of their kind on the page, by their keys. `form` is a stack's name, one of its
+    `elements` holds for some kinds by their keys all of the kind on the page, by theirs. `form` is a stack's name, one of its
     strips, or one of the forms above. `below` puts pictures under the text. `end` is the unit that the page leaves to the
     next one. `begins` are those units of `heads` that must stand on this page; the others of `heads` must not.
     """
 
-    photos: Keys | None = None
-    figures: Keys | None = None
-    charts: Keys | None = None
+    elements: tuple[tuple[str, Keys], ...] = ()
     form: str | None = None
     below: bool | None = None
     end: int | None = None
@@ -32,8 +30,22 @@ class PageRule:
     @property
     def is_about_its_page(self) -> bool:
         """Whether it asks for anything that half a picture over the fold cannot be."""
-        asked = (self.photos, self.figures, self.charts, self.form, self.below, self.end)
-        return bool(self.begins) or any(value is not None for value in asked)
+        asked = (self.form, self.below, self.end)
+        return bool(self.begins or self.elements) or any(value is not None for value in asked)
+
+    def wished(self, kind: str) -> Keys | None:
+        """The elements of a kind that the page must show, if that is settled."""
+        return next((keys for key, keys in self.elements if key == kind), None)
+
+    @property
+    def photos(self) -> Keys | None:
+        """The photographs that the page must show, if that is settled."""
+        return self.wished("photos")
+
+    @property
+    def others(self) -> tuple[tuple[str, Keys], ...]:
+        """What is settled of the other kinds."""
+        return tuple(pair for pair in self.elements if pair[0] != "photos")
 
     def allows_text(self, start: int, end: int) -> bool:
         """Whether text from a unit to before another may stand on the page."""
@@ -43,7 +55,7 @@ class PageRule:
 
     def allows_picture(self, photo: str, *, spread: bool) -> bool:
         """Whether one photograph may fill the page, or both pages."""
-        if self.figures or self.charts or self.below is not None:
+        if any(keys for _, keys in self.others) or self.below is not None:
             return False
         if self.form is not None and self.form != (SPREAD if spread else FULL):
             return False
@@ -71,6 +83,6 @@ def has_form(name: str, wished: str) -> bool:
     return wished in named - {""}
 
 
-def taken(keys: Sequence[str], first: int, wished: Keys) -> bool:
+def comes_next(keys: Sequence[str], first: int, wished: Keys) -> bool:
     """Whether exactly the wished elements come next in a queue."""
     return len(wished) == len(keys[first : first + len(wished)]) and set(keys[first : first + len(wished)]) == set(wished)

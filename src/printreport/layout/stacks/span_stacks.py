@@ -1,4 +1,4 @@
-"""What may stand among the text: photographs, figures and charts under each other in the element span of a body form."""
+"""What may stand among the text: elements under each other in the element span of a body form."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from printreport.layout.page.cell_form import CellForm, Width
+from printreport.layout.page.cell_form import CellForm
 from printreport.layout.page.grid import PageGrid
-from printreport.layout.page.setting import Setting
 from printreport.layout.page.strip import Stack, Strip, noise, solid, with_twins
-from printreport.layout.photos.photo_forms import picture_cell, sharp_width, whole_picture, wished_larger
-from printreport.layout.stacks.element_book import LATER, ElementBook, PhotoElement
+from printreport.layout.stacks.element_book import ElementBook
+from printreport.layout.stacks.elements import Elements, Forms
 from printreport.model.layout import Item
 from printreport.model.theme import Span
 
@@ -21,8 +20,6 @@ _LEAST_TEXT = 6
 """Lines of text that its column keeps beside the deepest side."""
 QUIETER = 0.6
 """By how much two quiet parts may cost less together than each alone: the page then has something to say."""
-
-Forms = tuple[CellForm, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,38 +45,23 @@ class SideBook:
 
     def __init__(self, book: ElementBook) -> None:
         self._book = book
-        self._made: dict[tuple[range, range, range, Span, bool], tuple[SideStack, ...]] = {}
-        self._pictures: dict[tuple[str, int], CellForm | None] = {}
+        self._made: dict[tuple[Elements, Span, bool], tuple[SideStack, ...]] = {}
+        self._forms: dict[tuple[int, int, int], list[tuple[float, Forms]]] = {}
 
-    def stacks(
-        self, photos: range, figures: range, charts: range, span: Span, *, among: bool = True
-    ) -> tuple[SideStack, ...]:
+    def stacks(self, taking: Elements, span: Span, *, among: bool = True) -> tuple[SideStack, ...]:
         """The best stacks of all of these in a span, the cheapest first; none where one of them cannot stand there.
 
         `among` tells that running text stands beside them.
         """
-        key = (photos, figures, charts, span, among)
+        key = (taking, span, among)
         found = self._made.get(key)
         if found is None:
-            found = self._made[key] = tuple(self._make(photos, figures, charts, span, among))
+            found = self._made[key] = tuple(self._make(taking, span, among))
         return found
 
-    def _make(
-        self, photos: range, figures: range, charts: range, span: Span, among: bool
-    ) -> Iterator[SideStack]:
+    def _make(self, taking: Elements, span: Span, among: bool) -> Iterator[SideStack]:
         book = self._book
-        kind = width_kind(book.setting, span)
-        choices: list[list[tuple[float, Forms]]] = []
-        for index in photos:
-            form = self._picture(book.photos[index], span)
-            choices.append([(0.0, (form,))] if form is not None else [])
-        for index in figures:
-            ranked = enumerate(book.figures[index].alternatives)
-            suiting = [(LATER * rank, forms) for rank, forms in ranked if all(kind in form.widths for form in forms)]
-            choices.append([] if book.figures[index].title else suiting)
-        for index in charts:
-            ranked_charts = enumerate(form for form in book.charts[index].forms if kind in form.widths)
-            choices.append([(LATER * rank, (form,)) for rank, form in ranked_charts])
+        choices = [self._ranked(number, place, span) for number, part in enumerate(taking) for place in part]
         sides = []
         for chosen in itertools.islice(itertools.product(*choices), _MOST_TRIED):
             forms = [(form.among if among else None) or form for _, group in chosen for form in group]
@@ -89,32 +71,13 @@ class SideBook:
         sides.sort(key=lambda side: (side.stack.ideal_cost, side.stack.name))
         yield from sides[:_MOST_STACKS]
 
-    def _picture(self, element: PhotoElement, span: Span) -> CellForm | None:
-        key = (element.key, span[1])
-        if key not in self._pictures:
-            self._pictures[key] = span_picture(self._book.setting, element, span)
-        return self._pictures[key]
-
-
-_WIDE = 0.6
-"""The share of the type area from which on a picture among the text is large."""
-
-
-def span_picture(setting: Setting, element: PhotoElement, span: Span) -> CellForm | None:
-    """A photograph as wide as a span, its caption under it; None where it is too coarse, or the editor keeps it to a column."""
-    photo, width = element.photo, PageGrid(setting.theme, False).cell(1, 1, *span).width
-    grid = setting.theme.grid
-    if sharp_width(photo) < width or (photo.keeps_to_a_column and width > grid.measure * grid.em + 1.0):
-        return None
-    form = picture_cell(setting, photo, element.order, width, Width.HALF)
-    form = form or whole_picture(setting, photo, element.order, width, Width.HALF)
-    return wished_larger(form, photo) if width < _WIDE * grid.width else form
-
-
-def width_kind(setting: Setting, span: Span) -> Width | None:
-    """The width of a span in the words of the forms; None for another one."""
-    modules = setting.theme.grid.columns
-    return {modules: Width.FULL, modules // 2: Width.HALF, modules // 3: Width.THIRD}.get(span[1])
+    def _ranked(self, number: int, place: int, span: Span) -> list[tuple[float, Forms]]:
+        """The forms of an element in a span with what they cost; as wide ones look the same wherever they stand."""
+        key = (number, place, span[1])
+        if key not in self._forms:
+            queue = self._book.queues[number]
+            self._forms[key] = queue.kind.in_span(self._book.setting, queue.elements[place], span)
+        return self._forms[key]
 
 
 def span_strip(form: CellForm, span: Span) -> Strip:

@@ -144,10 +144,9 @@ class TextZones:
             if (zone := self.filled(start, height)) is not None:
                 yield zone
 
-    def white_below(self, zone: TextZone) -> Terms:
+    def white_below(self, zone: TextZone) -> float:
         """What a page of text costs that ends early."""
-        white = white_cost(self.lines - zone.height)
-        return (("white", white),) if white else ()
+        return white_cost(self.lines - zone.height)
 
     def closes(self, unit: int) -> bool:
         """Whether a section ends before a unit."""

@@ -17,7 +17,6 @@ from printreport.layout.photos.fold_wall import FEWEST, fold_cell, fold_wall, is
 from printreport.layout.photos.photo import FOLD_CLEAR
 from printreport.layout.plans.explain_page import explain_page
 from printreport.layout.search.search_node import Move, Node
-from printreport.layout.stacks.page_plan import State
 from printreport.model.document import Document, Photo
 from printreport.model.layout import Page
 from printreport.model.wishes import PageWish, Wishes
@@ -140,7 +139,7 @@ def test_photographs_of_unlike_sections_do_not_share_a_wall_over_two_pages() -> 
 
 def test_a_second_wall_in_a_row_is_dearer_than_the_first() -> None:
     search = found_of(album(True), made_album()).search
-    beginning = Node(State(0, 0, 0, 0, 0), 0.0, None, 0, None)
+    beginning = Node(search.start, 0.0, None, 0, None)
     first = min(search.wall_moves(beginning, 2), key=lambda move: move.whole[1].photos)
     second = next(search.wall_moves(search.follow(beginning, 2, first), 4))
     assert turned(second) > turned(first)
@@ -164,7 +163,7 @@ def test_a_wall_over_two_pages_can_be_wished_for() -> None:
     kept = composed(replace(album(True), wishes=Wishes(on_pages=(wish,))), 6)
     assert [page.form for page in walls(kept)] == [left.form, right.form]
     shown = tuple(image.photo for page in (left, right) for image in sp.images_of(page.items))
-    spread = replace(wish, form="spread", photos=shown)
+    spread = replace(wish, form="spread", elements={"photos": shown})
     assert [page.form for page in walls(composed(replace(album(True), wishes=Wishes(on_pages=(spread,))), 6))] == [
         left.form,
         right.form,

@@ -24,7 +24,8 @@ from printreport.layout.photos.photo_forms import half_form, row_strip
 from printreport.layout.photos.photo_series import in_apart_order, kept_apart, moments_of, neighbours, numbered
 from printreport.layout.photos.wall_form import wall_strips
 from printreport.layout.photos.wall_tree import Piece, are_beside, solve_wall
-from printreport.layout.stacks.element_book import ElementBook, PhotoElement
+from printreport.layout.stacks.element_book import ElementBook
+from printreport.layout.stacks.elements import PhotoElement
 from printreport.layout.stacks.span_stacks import SideBook
 from printreport.model.document import Document, Photo
 from printreport.model.saved_plan import SavedPlan
@@ -149,14 +150,16 @@ def test_frames_under_each_other_in_a_column_cost_more() -> None:
     for names, cost in (("a1 a2", TWINS), ("a1 b1", 0.0)):
         made = setting_of(names)
         elements = [PhotoElement(photo, order, 0) for photo, order in zip(photos(names), orders(2), strict=True)]
-        stacks = SideBook(ElementBook(made, elements, (), ())).stacks(range(2), range(0), range(0), (0, 3))
+        book = ElementBook(made, {"photos": elements})
+        stacks = SideBook(book).stacks(book.taking({"photos": range(2)}), (0, 3))
         assert terms([side.stack for side in stacks]) == [pytest.approx(cost)] * len(stacks) != []
 
 
 def test_every_way_to_show_two_frames_together_names_what_that_costs() -> None:
     for names, least in (("a1 a2", TWINS), ("a1 b1", 0.0)):
         elements = [PhotoElement(photo, order, 0) for photo, order in zip(photos(names), orders(2), strict=True)]
-        stacks = ElementBook(setting_of(names), elements, (), ()).stacks(range(2), range(0), range(0)).stacks
+        book = ElementBook(setting_of(names), {"photos": elements})
+        stacks = book.stacks(book.taking({"photos": range(2)})).stacks
         assert terms(stacks) == [pytest.approx(least)] * len(stacks) != []
         for stack in stacks:
             assert sum(cost for _, cost in stack.terms(stack.ideal)) == pytest.approx(stack.ideal_cost)
@@ -255,7 +258,8 @@ def test_a_report_with_frames_shows_each_once_and_its_plan_is_taken_up_again() -
     document = report("a1 a2 b1 c1")
     made = made_of(document)
     assert made.layout is not None
-    taken = [photo for page in saved(made).inner for photo in (*page.photos, *(p for side in page.sides for p in side.photos))]
+    shown = [part.elements["photos"] for page in saved(made).inner for part in (page, *page.sides)]
+    taken = [photo for photos in shown for photo in photos]
     assert sorted(set(taken)) == ["a1", "a2", "b1", "c1"]
     assert made_of(document, saved(made)).layout == made.layout
     locked = made_of(replace(document, lock=saved(made)))

@@ -36,7 +36,8 @@ def document(tmp_path: Path) -> Document:
 
 
 def refused(document: Document, page: int, **wish: object) -> Diagnostic:
-    asked = PageWish(page, AT, **wish)  # type: ignore[arg-type]
+    elements = {kind: wish.pop(kind) for kind in ("photos", "figures", "charts") if kind in wish}
+    asked = PageWish(page, AT, elements=elements, **wish)  # type: ignore[arg-type]
     made = composed(replace(document, wishes=Wishes(on_pages=(asked,))))
     assert made.layout is None
     told = made.diagnostics[0]
@@ -94,7 +95,7 @@ def test_a_page_beyond_the_brochure_is_told_so_whatever_it_should_show(document:
 
 @pytest.mark.slow
 def test_a_form_in_chinese_is_kept(document: Document) -> None:
-    asked = PageWish(4, AT, photos=("large",), form="出血大图")
+    asked = PageWish(4, AT, form="出血大图", elements={"photos": ("large",)})
     made = composed(replace(document, wishes=Wishes(on_pages=(asked,))))
     assert made.layout is not None, made.diagnostics
     assert "bleed" in made.layout.pages[3].form

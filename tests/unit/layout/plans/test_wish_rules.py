@@ -15,9 +15,10 @@ from printreport.layout.page.strip import Stack, Strip
 from printreport.layout.plans.explain_page import explain_page, line_name
 from printreport.layout.plans.queue_order import reordered
 from printreport.layout.search.reachable_states import RulePath
-from printreport.layout.stacks.element_book import ElementBook
+from printreport.layout.stacks.element_book import ElementBook, Queue
+from printreport.layout.stacks.element_kinds import KINDS
 from printreport.layout.stacks.page_plan import State
-from printreport.layout.stacks.page_rule import PageRule, has_form, taken
+from printreport.layout.stacks.page_rule import PageRule, comes_next, has_form
 from printreport.layout.story.column_fill import ColumnFill
 from printreport.layout.story.line_names import LineNames
 from printreport.layout.story.story import Story, Unit
@@ -77,28 +78,29 @@ def test_a_heading_stands_on_its_page_and_on_no_other() -> None:
 
 
 def test_exactly_the_wished_elements_come_next() -> None:
-    assert taken(["a", "b", "c"], 1, ("c", "b"))
-    assert not taken(["a", "b", "c"], 0, ("b",))
-    assert not taken(["a", "b"], 1, ("b", "c"))
+    assert comes_next(["a", "b", "c"], 1, ("c", "b"))
+    assert not comes_next(["a", "b", "c"], 0, ("b",))
+    assert not comes_next(["a", "b"], 1, ("b", "c"))
 
 
 # -- the way to settled pages -------------------------------------------------------------------------------------------
 
 
 def path(rules: dict[int, PageRule], *, titled: bool = False) -> RulePath:
-    book = SimpleNamespace(photos=QUEUE, figures=QUEUE, charts=QUEUE, titled=titled)
-    return RulePath(rules, cast(ElementBook, book), ())
+    queues = tuple(Queue(kind, QUEUE) for kind in KINDS.values())
+    return RulePath(rules, cast(ElementBook, SimpleNamespace(queues=queues, titled=titled)), ())
 
 
 def states(rules: RulePath, page: int, count: str) -> str:
     """How far a queue may have come when a page begins, as the letters that are still to come."""
-    beginning = State(0, 0, 0, 0, 0)
-    allowed = [n for n in range(len(QUEUE) + 1) if rules.allows(beginning._replace(**{count: n}), page)]
+    place = list(KINDS).index(count)
+    reached = [State(0, 0, tuple(n if number == place else 0 for number in range(3))) for n in range(len(QUEUE) + 1)]
+    allowed = [state.taken[place] for state in reached if rules.allows(state, page)]
     return " ".join(keys(QUEUE[n:]) or "-" for n in allowed)
 
 
 def test_wished_photographs_wait_for_their_page_and_are_not_left() -> None:
-    rules = path({6: PageRule(photos=("d", "c"))})
+    rules = path({6: PageRule((("photos", ("d", "c")),))})
     assert states(rules, 5, "photos") == "abcdef bcdef cdef"
     assert states(rules, 6, "photos") == "cdef"
     assert states(rules, 7, "photos") == "ef f -"
@@ -106,13 +108,13 @@ def test_wished_photographs_wait_for_their_page_and_are_not_left() -> None:
 
 
 def test_the_title_may_stand_before_wished_figures() -> None:
-    assert states(path({3: PageRule(figures=("b",))}, titled=True), 3, "figures") == "abcdef bcdef"
-    assert states(path({3: PageRule(figures=("b",))}), 3, "figures") == "bcdef"
+    assert states(path({3: PageRule((("figures", ("b",)),))}, titled=True), 3, "figures") == "abcdef bcdef"
+    assert states(path({3: PageRule((("figures", ("b",)),))}), 3, "figures") == "bcdef"
 
 
 def test_a_section_that_starts_on_a_page_has_not_begun_before() -> None:
     rules = path({4: PageRule(begins=frozenset({20}))})
-    reached = [(unit, page) for unit in (0, 20, 21) for page in (3, 4, 5) if rules.allows(State(unit, 0, 0, 0, 0), page)]
+    reached = [(unit, page) for unit in (0, 20, 21) for page in (3, 4, 5) if rules.allows(State(unit, 0, (0, 0, 0)), page)]
     assert reached == [(0, 3), (0, 4), (20, 3), (20, 4), (21, 5)]
 
 
@@ -171,7 +173,8 @@ def test_the_parts_of_a_stacks_cost_add_up() -> None:
 
 
 def test_a_saved_plan_comes_back_from_its_value_with_numbers_as_text_too() -> None:
-    page = SavedPage(4, "bleed", 1, 20, True, (("01-a/0:1", 12), ("", 0)), ("a",), ("01-a",), ("01-a/2",))
+    elements = {"photos": ("a",), "figures": ("01-a",), "charts": ("01-a/2",)}
+    page = SavedPage(4, "bleed", 1, 20, True, (("01-a/0:1", 12), ("", 0)), elements)
     plan = SavedPlan(8, "00-opening", None, None, (page,))
     assert plan_of(plan_value(plan)) == plan
     assert plan_of({**plan_value(plan), "pages": "8"}) == plan

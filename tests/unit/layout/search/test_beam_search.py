@@ -12,16 +12,19 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from printreport.layout.page.cell_form import CellForm, Width
+from printreport.layout.page.cost_terms import sum_of
 from printreport.layout.page.grid import Cell, PageGrid
 from printreport.layout.search.beam_search import PageSearch, State
 from printreport.layout.search.beam_widths import Look
+from printreport.layout.search.candidates import NO_RULE
 from printreport.layout.search.search_node import Frame, Node
-from printreport.layout.stacks.element_book import ElementBook, FigureElement
+from printreport.layout.stacks.element_book import ElementBook
+from printreport.layout.stacks.elements import FIGURES, FigureElement, FormElement, PhotoElement
 from printreport.layout.stacks.page_plan import InnerPlan
 from printreport.layout.story.body_shape import whole_columns
 from printreport.layout.story.story import FORBIDDEN, SectionRun, Story, Unit
 from printreport.model.layout import Item
-from special_pages import setting
+from special_pages import photo, setting
 
 LENGTHS = st.lists(st.integers(15, 60), min_size=2, max_size=3)
 SIZES = st.lists(st.integers(5, 14), min_size=2, max_size=3)
@@ -62,12 +65,24 @@ def book_of(story: Story, sizes: list[int]) -> ElementBook:
     for run, size in zip(story.sections, sizes, strict=False):
         form = CellForm("hero", size, size + 4, size + 1, frozenset({Width.FULL}), 1.0, empty)
         figures.append(FigureElement(((form,),), run.start))
-    return ElementBook(setting(), (), figures, ())
+    return ElementBook(setting(), {"figures": figures})
 
 
 def search_of(lengths: list[int], sizes: list[int], pages: int) -> PageSearch:
     story = story_of(lengths)
     return PageSearch(story, book_of(story, sizes), (), Frame(2, 1 + pages, 2, 41, None))
+
+
+def search_of_all_kinds(lengths: list[int], sizes: list[int]) -> PageSearch:
+    """Figures of a size each that may stand in a column, two photographs of the first section, a chart of the second."""
+    story, given = story_of(lengths), setting()
+    widths = frozenset({Width.FULL, Width.HALF, Width.THIRD})
+    forms = [CellForm("hero", size, size + 4, size + 1, widths, 1.0, empty) for size in sizes]
+    figures = [FigureElement(((form,),), run.start) for form, run in zip(forms, story.sections, strict=False)]
+    photos = [PhotoElement(photo("crowd"), (0, 2, 0), 3), PhotoElement(photo("figure", 4000, 6000), (0, 2, 1), 6)]
+    charts = [FormElement(((CellForm("bars-2", 6, 12, 9, widths, 0.4, empty),),), story.sections[1].start + 5)]
+    book = ElementBook(given, {"photos": photos, "figures": figures, "charts": charts})
+    return PageSearch(story, book, (), Frame(2, 7, 2, 41, None))
 
 
 class Exhaustive(PageSearch):
@@ -86,7 +101,7 @@ def search_across(lengths: list[int], sizes: list[int], pages: int) -> PageSearc
     for run, size in zip(story.sections, sizes, strict=False):
         form = CellForm("hero", size, size + 4, size + 1, frozenset({Width.FULL, Width.HALF}), 1.0, empty)
         figures.append(FigureElement(((form,),), run.start))
-    book = ElementBook(replace(plain, theme=theme), (), figures, ())
+    book = ElementBook(replace(plain, theme=theme), {"figures": figures})
     return PageSearch(story, book, (), Frame(2, 1 + pages, 2, 41, None))
 
 
@@ -154,14 +169,14 @@ def test_matter_that_the_pages_cannot_hold_has_no_plan() -> None:
 def test_a_side_may_like_to_be_deeper_than_the_page() -> None:
     story = story_of([60, 60])
     deep = CellForm("hero", 20, 60, 50, frozenset({Width.FULL, Width.HALF}), 1.0, empty)
-    book = ElementBook(setting(), (), [FigureElement(((deep,),), run.start) for run in story.sections], ())
+    book = ElementBook(setting(), {"figures": [FigureElement(((deep,),), run.start) for run in story.sections]})
     assert PageSearch(story, book, (), Frame(2, 5, 2, 41, None)).run() is not None
 
 
 def test_an_element_behind_its_words_is_owed_for() -> None:
     search = search_of([60, 60], [8, 8], 4)
-    behind = State(60, 0, 0, 0, 0)
-    level = State(60, 0, 0, 1, 0)
+    behind = State(60, 0, (0, 0, 0))
+    level = State(60, 0, (0, 1, 0))
     assert search.outlook.debt(behind, 2) > search.outlook.debt(level, 2)
     assert search.outlook.debt(behind, 3) == pytest.approx(0.0)
 
@@ -171,7 +186,7 @@ def test_an_element_behind_its_words_is_owed_for() -> None:
 def test_a_page_comes_to_no_less_than_it_promises(lengths: list[int], sizes: list[int], pages: int, page: int) -> None:
     """What is left out because it promises too little would not have been worth making: a line or two more or less apart."""
     search = search_of(lengths, sizes, pages)
-    number, start = 2 + page, State(0, 0, 0, 0, 0)
+    number, start = 2 + page, State(0, 0, (0, 0, 0))
     node = Node(start, 0.0, None, 0, None)
     for taking in search.offers.takings(start, left_page=number % 2 == 0):
         promise = search.prospects._at_best(node, number, taking)
@@ -181,6 +196,36 @@ def test_a_page_comes_to_no_less_than_it_promises(lengths: list[int], sizes: lis
             assert move.cost + search.outlook.ahead(offer.after, number + 1) >= promise - SLIP
 
 
+@settings(deadline=None, max_examples=6, derandomize=True)
+@given(MANY_LENGTHS, MANY_SIZES, st.integers(2, 3), st.booleans())
+def test_the_sum_that_a_candidate_keeps_is_that_of_the_terms_which_the_plan_asks_for(
+    lengths: list[int], sizes: list[int], number: int, lenient: bool
+) -> None:
+    """With photographs, figures over and among the text, sections side by side, text alone and the plainest pages."""
+    search = search_of_all_kinds(lengths, sizes)
+    start, left_page = search.start, number % 2 == 0
+    node = Node(start, 0.0, None, 0, None)
+    met = list(search.offers.plain(start, left_page=left_page, rule=NO_RULE))
+    for taking in search.offers.takings(start, left_page=left_page):
+        promise = search.prospects._at_best(node, number, taking, lenient=lenient)
+        for offer in search.offers.of(start, taking, left_page=left_page, lenient=lenient):
+            met.append(offer)
+            comes_to = search._priced(node, number, offer).cost + search.outlook.ahead(offer.after, number + 1)
+            assert comes_to >= promise - SLIP
+    for offer in met:
+        terms = search.offers.price(start, offer.after, offer.shown).terms
+        assert sum(map(sum_of, terms)) == pytest.approx(offer.cost, abs=1e-9)
+    assert any(offer.shown.stack is not None for offer in met)
+
+
+def test_a_price_left_out_of_the_sum_is_seen() -> None:
+    """The control: pages among whose terms one is missing from the sum."""
+    search = search_of_all_kinds([40, 40, 40], [8, 8])
+    offers = search.offers.plain(search.start, left_page=True, rule=NO_RULE)
+    prices = [search.offers.price(search.start, offer.after, offer.shown) for offer in offers]
+    assert any(sum(map(sum_of, price.terms)) != pytest.approx(price._replace(waiting=0.0).cost) for price in prices)
+
+
 @settings(deadline=None, max_examples=40, derandomize=True)
 @given(MANY_LENGTHS, MANY_SIZES, st.integers(2, 5), st.integers(0, 1), st.integers(0, 1), st.sampled_from((0, 12)))
 def test_a_page_under_a_heading_over_all_columns_comes_to_no_less_than_it_promises(
@@ -188,7 +233,7 @@ def test_a_page_under_a_heading_over_all_columns_comes_to_no_less_than_it_promis
 ) -> None:
     search, number = search_across(lengths, sizes, pages), 2 + page
     run = search.story.sections[section]
-    start = State(min(run.start + line, run.end - 1), 0, 0, min(section, len(search.book.figures)), 0)
+    start = State(min(run.start + line, run.end - 1), 0, (0, min(section, len(search.book.queues[FIGURES].elements)), 0))
     node = Node(start, 0.0, None, start.unit, None)
     for taking in search.offers.takings(start, left_page=number % 2 == 0):
         promise = search.prospects._at_best(node, number, taking)
@@ -205,7 +250,7 @@ def test_columns_under_a_heading_over_all_of_them_are_promised_no_dearer_than_th
 ) -> None:
     """A figure that only just has room beside a section, and columns filled from a heading on to before the next one's figure."""
     search = search_across(lengths, sizes, pages)
-    node, taking = Node(State(0, 0, 0, 0, 0), 0.0, None, 0, None), (range(0), range(1), range(0))
+    node, taking = Node(State(0, 0, (0, 0, 0)), 0.0, None, 0, None), (range(0), range(1), range(0))
     promise = search.prospects._at_best(node, page, taking)
     offers = search.offers.of(node.state, taking, left_page=page % 2 == 0, lenient=False)
     assert any(offer.shown.sides for offer in offers)
@@ -215,7 +260,7 @@ def test_columns_under_a_heading_over_all_of_them_are_promised_no_dearer_than_th
 
 def test_what_is_not_worth_making_is_not_made() -> None:
     search = search_of([40, 40, 40], [8, 8, 8], 4)
-    nodes = [Node(State(0, 0, 0, 0, 0), 0.0, None, 0, None)]
+    nodes = [Node(State(0, 0, (0, 0, 0)), 0.0, None, 0, None)]
     everything = list(search.prospects.queue(nodes, 2, lambda: math.inf, last=False))
     ceiling = search.prospects._at_best(nodes[0], 2, everything[0][1]) + 0.01
     worth = list(search.prospects.queue(nodes, 2, lambda: ceiling, last=False))

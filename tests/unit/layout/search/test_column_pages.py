@@ -18,7 +18,8 @@ from printreport.layout.compose import Composed
 from printreport.layout.search.beam_search import PageSearch
 from printreport.layout.search.column_pages import SidedPages, Wanted
 from printreport.layout.search.headed_pages import HEAD_GAP
-from printreport.layout.stacks.element_book import ElementBook, PhotoElement
+from printreport.layout.stacks.element_book import ElementBook
+from printreport.layout.stacks.elements import PhotoElement
 from printreport.layout.story.body_shape import shaped_columns
 from printreport.layout.story.column_fill import ColumnFiller
 from printreport.layout.story.sections_abreast import Parallel
@@ -273,19 +274,19 @@ def test_too_little_text_stands_in_no_column_beside_an_element() -> None:
 def test_an_element_beside_all_columns_is_as_deep_as_they_are(left_page: bool) -> None:
     """Sections of many lengths beside a picture: on both pages it stands outside, and ends with the text."""
     theme = setting().theme
-    book = ElementBook(setting(), [PhotoElement(photo("tall", 4000, 6000), (0, 2, 0), 0)], (), ())
+    book = ElementBook(setting(), {"photos": [PhotoElement(photo("tall", 4000, 6000), (0, 2, 0), 0)]})
     found = []
     for length in range(8, 40):
         zones = TextZones(story((length,), may_vary=False), 2, theme.grid.lines, theme.grid.columns)
         sided = SidedPages(zones, book, 2)
-        for page in sided.pages(0, range(1), range(0), range(0), left_page, Wanted(lambda _end, _cost, _by: True)):
+        for page in sided.pages(0, book.taking({"photos": range(1)}), left_page, Wanted(lambda _end, _cost, _by: True)):
             if page.priced.zone.body == "half":
                 (side,), (column,) = page.sides, page.priced.zone.columns
                 assert (side.depth, side.foot) == (page.priced.zone.height, False)
                 assert column.lines == side.depth
                 assert column.span == ((3, 3) if left_page else (0, 3))
                 found.append(side.depth)
-    depths = next(iter(sided._sides.stacks(range(1), range(0), range(0), (3, 3)))).stack
+    depths = next(iter(sided._sides.stacks(book.taking({"photos": range(1)}), (3, 3)))).stack
     assert found == list(range(depths.least, depths.most + 1))
 
 

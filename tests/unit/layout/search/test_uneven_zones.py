@@ -14,7 +14,8 @@ from printreport.layout.page_painter import paint_inner
 from printreport.layout.search.column_pages import SidedPage, SidedPages, Wanted
 from printreport.layout.search.lower_bounds import Promises
 from printreport.layout.search.uneven_zones import STRANGE
-from printreport.layout.stacks.element_book import ElementBook, FigureElement, PhotoElement
+from printreport.layout.stacks.element_book import ElementBook
+from printreport.layout.stacks.elements import FigureElement, PhotoElement
 from printreport.layout.stacks.page_plan import PagePlan
 from printreport.layout.story.section_units import story_of
 from printreport.layout.story.text_zones import TextZones
@@ -40,7 +41,7 @@ def made(characters: int) -> tuple[SidedPages, Promises, TextZones]:
     story = story_of(PLAIN, [(n, section(f"{n}-part", words, heading="工作稳步推进")) for n, words in enumerate(texts)])
     photos = [PhotoElement(photo("crowd"), (0, 2, 0), 0), PhotoElement(photo("figure", 4000, 6000), (0, 2, 1), 0)]
     figure = FigureElement(((CellForm("hero", 6, 14, 9, frozenset({Width.FULL, Width.HALF, Width.THIRD}), 1.0, empty),),), 0)
-    book = ElementBook(PLAIN, photos, [figure], ())
+    book = ElementBook(PLAIN, {"photos": photos, "figures": [figure]})
     zones = TextZones(story, GRID.text_columns, GRID.lines, GRID.columns)
     sided = SidedPages(zones, book, GRID.text_columns)
     return sided, Promises(book, sided, GRID.text_columns, GRID.lines), zones
@@ -49,7 +50,7 @@ def made(characters: int) -> tuple[SidedPages, Promises, TextZones]:
 def mixed_pages(characters: int, taking: tuple[range, range, range], *, left_page: bool = False) -> list[SidedPage]:
     sided, _, _ = made(characters)
     names = {form.name for form in PLAIN.theme.forms} - {"side-head", "side-foot", "half"}
-    pages = sided.pages(0, *taking, left_page, Wanted(lambda _end, _cost, _by: True))
+    pages = sided.pages(0, taking, left_page, Wanted(lambda _end, _cost, _by: True))
     return [page for page in pages if page.priced.zone.body in names]
 
 
@@ -90,8 +91,8 @@ def test_a_page_of_several_measures_costs_no_less_than_it_promised(left_page: bo
         for page in mixed_pages(characters, taking, left_page=left_page):
             lines = zones.story.lines_between(0, page.priced.zone.end)
             promised = promises.of(taking).at_other_measures(lines, math.inf)
-            assert STRANGE <= promised <= page.cost + 1e-9
-            near.append(page.cost - promised)
+            assert STRANGE <= promised <= page.price().cost + 1e-9
+            near.append(page.price().cost - promised)
     assert min(near) < 0.3
 
 
@@ -122,8 +123,8 @@ def picture_top(page: SidedPage, zones: TextZones, *, below: bool) -> float:
 @pytest.mark.parametrize("body", ["rail", "side-foot"])
 def test_a_rails_picture_is_away_from_the_stack_over_or_under_it(body: str) -> None:
     sided, _, zones = made(600)
-    pages = sided.pages(0, *TAKEN[1], False, Wanted(lambda _end, _cost, _by: True))
-    page = next(page for page in pages if page.priced.zone.body == body and page.fit and page.sides[0].photos)
+    pages = sided.pages(0, TAKEN[1], False, Wanted(lambda _end, _cost, _by: True))
+    page = next(page for page in pages if page.priced.zone.body == body and page.fit and page.sides[0].counts[0])
     height, depth, grid = page.priced.zone.height, page.sides[0].depth, right_page(PLAIN)
     assert picture_top(page, zones, below=False) == pytest.approx(grid.face_top(GRID.lines - depth + 1))
     # columns that give way keep their places, and so does what they give way to

@@ -7,6 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from printreport.core.stop_signals import held_back
+
 Ink = tuple[float, float, float, float]
 
 _UNSEEN = object()
@@ -156,7 +158,9 @@ class FontFace:
         from fontTools.pens.boundsPen import BoundsPen
 
         pen = BoundsPen(None)
-        self.hb_font.draw_glyph_with_pen(gid, pen)
+        # HarfBuzz calls the pen from C, where an exception would be printed and lost.
+        with held_back():
+            self.hb_font.draw_glyph_with_pen(gid, pen)
         if pen.bounds is None:
             return None
         left, bottom, right, top = pen.bounds

@@ -15,7 +15,7 @@ from printreport.layout.page.cell_form import CellForm, Width
 from printreport.layout.page.cost_terms import sum_of
 from printreport.layout.page.grid import Cell, PageGrid
 from printreport.layout.search.beam_search import PageSearch, State
-from printreport.layout.search.beam_widths import Look
+from printreport.layout.search.beam_widths import Look, Sweep
 from printreport.layout.search.candidates import NO_RULE
 from printreport.layout.search.search_node import Frame, Node
 from printreport.layout.stacks.element_book import ElementBook
@@ -88,8 +88,8 @@ def search_of_all_kinds(lengths: list[int], sizes: list[int]) -> PageSearch:
 class Exhaustive(PageSearch):
     """The same moves with a beam so wide that every state of every page is gone on from, and every page is made."""
 
-    def run(self, dearest: float = math.inf, _look: Look = Look.ANY) -> InnerPlan | None:
-        return self._run(1_000_000, dearest)
+    def run(self, dearest: float = math.inf, _look: Look = Look.ANY, *, lenient: bool = False) -> InnerPlan | None:
+        return self._run(Sweep(1_000_000, dearest, lenient))
 
 
 def search_across(lengths: list[int], sizes: list[int], pages: int) -> PageSearch:

@@ -44,7 +44,7 @@ SURE = 0.6
 _PATIENCE = 8000
 """States over all pages that are gone on from in vain before only the plainest pages are looked for: some seconds."""
 _NOWHERE = Span("")
-_PLANS: Kind[tuple[InnerPlan | None, PageSearch]] = Kind(64)
+_PLANS: Kind[tuple[InnerPlan | None, PageSearch]] = Kind(64, rest=lambda known: known[1].forget())
 """Plans with the searches that found them, whose stacks they hold."""
 
 

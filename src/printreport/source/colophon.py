@@ -39,7 +39,8 @@ def read_colophon(node: Node, printed: PrintedText, log: MessageLog) -> tuple[tu
         log.error("too-many", span, message, "合并几行，或移到正文里。")
         return ()
     seen: dict[str, Span] = {}
-    lines = [(_key(entry, printed, log), _line(entry, printed, log)) for entry in node.entries if not is_doubled(entry, seen, log)]
+    entries = [entry for entry in node.entries if not is_doubled(entry, seen, log)]
+    lines = [(_key(entry, printed, log), _line(entry, printed, log)) for entry in entries]
     return tuple((key, words.text.strip()) for key, words in lines if key and words is not None)
 
 

@@ -10,7 +10,7 @@ from typing import Literal, cast
 from printreport.core.span import Span
 from printreport.model.wishes import WISHES_PATH, PageWish, Wishes
 from printreport.source.checks.claims import PhotoDraft, SectionDraft
-from printreport.source.schema import PAGE_ELEMENTS, PAGE_KEYS
+from printreport.source.schema import PAGE_ELEMENTS, PAGE_KEYS, TEXT_PLACE_NAMES, TEXT_PLACES
 from printreport.syntax.message_log import MessageLog
 from printreport.syntax.records import Record, closest, colon_hint, is_doubled, read_record
 from printreport.syntax.values import read_choice, read_items, read_words
@@ -18,11 +18,6 @@ from printreport.syntax.yaml_nodes import Entry, Mapping, Node, Scalar
 
 _PAGE = re.compile(r"page +([1-9][0-9]{0,3})")
 _COUNT = re.compile(r"[1-9][0-9]{0,3}")
-_PLACES = ("above", "below")
-_PLACE_NAMES = {
-    **dict.fromkeys(("图上", "上", "在上", "上面"), "above"),
-    **dict.fromkeys(("图下", "下", "在下", "下面"), "below"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +107,7 @@ class _Reading:
         return None if words is None else words.text.strip()
 
     def _text(self, record: Record) -> Literal["above", "below"] | None:
-        chosen = read_choice(record["text"], "text", _PLACES, self.log, _PLACE_NAMES) if "text" in record else None
+        chosen = read_choice(record["text"], "text", TEXT_PLACES, self.log, TEXT_PLACE_NAMES) if "text" in record else None
         return cast(Literal["above", "below"] | None, chosen)
 
     def _starts(self, record: Record, page: int) -> str | None:

@@ -46,8 +46,13 @@ def like(pattern: str, *others: str) -> Shape:
 
 
 def choice(choices: Sequence[str], names: Mapping[str, str] | None = None) -> Shape:
-    """One of some words, or of what editors call them."""
-    return {"enum": list(dict.fromkeys((*choices, *(names or {}))))}
+    """One of some words, or of what editors call them; each says what it is called otherwise."""
+    if not names:
+        return {"enum": list(choices)}
+    called = {word: [name for name, meant in names.items() if meant == word and name not in choices] for word in choices}
+    others = [name for name in names if name not in choices]
+    told = [f"也可写：{'、'.join(called[word])}" if called[word] else "" for word in choices]
+    return {"enum": [*choices, *others], "enumDescriptions": [*told, *(f"就是 {names[name]}" for name in others)]}
 
 
 def either(*shapes: Shape) -> Shape:
@@ -86,7 +91,8 @@ def described(key: Key, shape: Shape) -> Shape:
 def blank_too(shape: Shape) -> Shape:
     """A shape, or nothing behind the colon."""
     if "enum" in shape:
-        return {**shape, "enum": [*shape["enum"], None]}
+        told = {"enumDescriptions": [*shape["enumDescriptions"], "不写"]} if "enumDescriptions" in shape else {}
+        return {**shape, "enum": [*shape["enum"], None], **told}
     if "anyOf" in shape:
         return {**shape, "anyOf": [*shape["anyOf"], {"type": "null"}]}
     kinds = shape["type"] if isinstance(shape["type"], list) else [shape["type"]]

@@ -22,9 +22,13 @@ _COUNT = re.compile(r"[1-9][0-9]{0,3}")
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What wishes may name: photographs of sections, all photographs, and sections with how many elements of a kind each has."""
+    """What wishes may name: photographs of sections, all photographs, and sections with how many elements of a kind each has.
+
+    `of_messages` are the photographs of leaders' words, which have their own place.
+    """
 
     shown: frozenset[str]
+    of_messages: frozenset[str]
     photos: tuple[str, ...]
     slugs: tuple[str, ...]
     counts: dict[str, dict[str, int]]
@@ -42,6 +46,7 @@ def read_wishes(
     sections = [draft.section for draft in drafts]
     known = _Known(
         frozenset(photo for section in sections for photo in section.photos),
+        frozenset(photo for section in sections if section.message for photo, _ in section.message.photos),
         tuple(dict.fromkeys((*photos, *ids))),
         tuple(section.slug for section in sections),
         {section.slug: dict(section.element_counts) for section in sections},
@@ -147,6 +152,10 @@ class _Reading:
     def _is_shown(self, name: str, span: Span) -> bool:
         if name in self.known.shown:
             return True
+        if name in self.known.of_messages:
+            message = f"照片 {name} 属于致辞，它的位置由致辞那一页决定"
+            self.log.error("layout-element", span, message, "从这里删去。")
+            return False
         self.log.error("layout-element", span, f"照片 {name} 没有列在哪一节的 photos 里", "先把它写进一节的 photos。")
         return False
 

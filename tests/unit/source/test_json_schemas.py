@@ -139,6 +139,13 @@ def test_defaults_and_examples_pass_their_own_shape(name: str) -> None:
             assert list(Draft7Validator(shape).iter_errors(value)) == [], (value, shape["description"])
 
 
+def test_the_words_of_a_choice_are_explained_one_by_one() -> None:
+    binding = schema("report")["properties"]["binding"]
+    told = dict(zip(binding["enum"], binding["enumDescriptions"], strict=True))
+    assert told["胶装"] == "就是 perfect"
+    assert "胶装" in told["perfect"]
+
+
 WORDS = {
     "report": [
         *(("language", word) for word in (*keys_of.LANGUAGES, *keys_of.LANGUAGE_NAMES)),

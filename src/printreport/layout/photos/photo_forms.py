@@ -34,6 +34,7 @@ _TALLEST = 0.7
 _SAFE_MM = 5.0 * 72 / 25.4
 
 Order = tuple[int, ...]
+"""A place in the order of reading, as layout gives it to every tagged item: compared part by part."""
 
 
 def picture_items(photo: Photo, rect: Rect, crop: Crop, order: Order) -> Item:
@@ -109,7 +110,7 @@ def _bleed_cut(photo: Photo, grid: PageGrid, lines: int) -> float | None:
     return cut
 
 
-def fits_page(setting: Setting, photo: Photo) -> bool:
+def fills_page(setting: Setting, photo: Photo) -> bool:
     """Whether a photograph can fill a page to all bleeds without losing its focus, its sharpness or a quarter of itself."""
     grid = PageGrid(setting.theme, False)
     rect = grid.bleed_rect

@@ -56,7 +56,7 @@ class Offer:
     away: bool = False
 
 
-class _Kept(Protocol):
+class _Keeper(Protocol):
     most: float
 
     def wants(self, after: State, cost: float, form: str | None) -> bool: ...
@@ -254,7 +254,7 @@ class PageOffers:
     # -- work -------------------------------------------------------------------------------------------------------------
 
     def _make(
-        self, kept: _Kept, state: State, taking: Elements, left_page: bool, lenient: bool, rule: PageRule
+        self, kept: _Keeper, state: State, taking: Elements, left_page: bool, lenient: bool, rule: PageRule
     ) -> None:
         if not any(taking):
             self._bare(kept, state, lenient)
@@ -296,7 +296,7 @@ class PageOffers:
             count += 1
         return count
 
-    def _bare(self, kept: _Kept, state: State, lenient: bool) -> None:
+    def _bare(self, kept: _Keeper, state: State, lenient: bool) -> None:
         waiting = self.waiting(state)
         for priced in self.zones.starting_at(state.unit, 3 if lenient else math.ceil(LEAST_FULL * self.lines)):
             after = State(priced.zone.end, state.large, state.taken)
@@ -305,7 +305,7 @@ class PageOffers:
                 kept.add(Offer(after, cost, Shown(priced.zone), None))
 
     def _stacked(
-        self, kept: _Kept, state: State, taking: Elements, lenient: bool, form: str | None
+        self, kept: _Keeper, state: State, taking: Elements, lenient: bool, form: str | None
     ) -> None:
         unit, lines, taken = state.unit, self.lines, stops(taking)
         choice = self.book.stacks(taking)
@@ -325,7 +325,7 @@ class PageOffers:
                 away = lowest < unit or highest >= zone.end
                 kept.add(Offer(reached, cost, Shown(zone, stack, fit.depth), stack.name, away))
 
-    def _sided(self, kept: _Kept, state: State, taking: Elements, left_page: bool) -> None:
+    def _sided(self, kept: _Keeper, state: State, taking: Elements, left_page: bool) -> None:
         """Pages with some of the elements among the text."""
         taken = stops(taking)
         lowest, highest = self._extent(taking)

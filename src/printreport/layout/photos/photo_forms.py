@@ -103,7 +103,7 @@ def bleeding_safe(grid: PageGrid, rect: Rect) -> Crop:
 def _bleed_cut(photo: Photo, grid: PageGrid, lines: int) -> float | None:
     rect = _bleed_rect(grid, lines)
     framing = frame_picture(photo.picture.ratio, rect.ratio, photo.focus, safe=bleeding_safe(grid, rect))
-    cut = 1.0 - framing.crop.width * framing.crop.height
+    cut = framing.cut
     limit = _MOST_BLEED_CUT if photo.focus is not None else 0.25
     if framing.lost > 0.0 or cut > limit or effective_ppi(photo.picture, framing.crop, rect) < AIM_PPI:
         return None
@@ -115,7 +115,7 @@ def fills_page(setting: Setting, photo: Photo) -> bool:
     grid = PageGrid(setting.theme, False)
     rect = grid.bleed_rect
     framing = frame_picture(photo.picture.ratio, rect.ratio, photo.focus)
-    cut = 1.0 - framing.crop.width * framing.crop.height
+    cut = framing.cut
     return framing.lost == 0.0 and cut <= 0.25 and effective_ppi(photo.picture, framing.crop, rect) >= FINE_PPI
 
 

@@ -23,6 +23,7 @@ _WEB = ("http", "https")
 _ADDRESS = re.compile(r"https?://(?:[^/?#@]*@)?(?P<host>\[[^\]]*\]|[^/?#:]*)", re.IGNORECASE)
 _BARE = re.compile(r"(?:www\.)?(?:[a-z0-9\-]+\.)+[a-z]{2,10}(?:[:/?#].*)?", re.IGNORECASE)
 _LONGEST = 4000
+"""Characters beyond which no text is even tried: the largest code of all holds 2,331 bytes at level M."""
 _EXAMPLE = 'qr: {text: "https://example.org/x", label: 扫码看电子版}'
 
 

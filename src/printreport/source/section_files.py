@@ -33,6 +33,7 @@ _BORDER_LIKE = re.compile(r"(?:[-—–―－−‐‑‒─━][ \t\u3000\xa0]*
 _OTHER_BORDER = re.compile(r"[*=_+~＊＝＿＋…·#]{2,}")
 _LOST_BORDER = re.compile(r"(?:" + "|".join(key.name for key in SECTION_KEYS) + r")\s*[:：]", re.IGNORECASE)
 MOST_ITEMS = 200
+"""Of one list in a section's front matter: a hundred times what a page shows is a mistake of indentation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,8 @@ def read_section(
 ) -> SectionDraft | None:
     """The section, or None when its front matter is no mapping; every mistake is noted.
 
-    `join` is `lines: join`; `ids` are those of all photographs, by which a signature is told from a name.
+    `source` is the file, `printed` takes what will be printed, `log` the messages. `join` is `lines: join`; `ids` are those
+    of all photographs, by which a signature is told from a name.
     """
     record: Record | None = {}
     if source.front is not None:

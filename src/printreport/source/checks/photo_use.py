@@ -29,6 +29,9 @@ def check_photo_use(
     """Note unknown ids, photos of two sections, two covers; warn of photos that nothing shows and of stand-ins.
 
     Where not all sections could be read (`all_read`), nobody knows which photos nothing shows.
+
+    `report` says which is on the cover, `photos` are those that could be read, `ids` all that captions.yaml names, `drafts` the
+    sections, and `log` takes the messages.
     """
     used: dict[str, Span] = {}
     meant: set[str] = set()
@@ -58,7 +61,11 @@ def check_photo_use(
 
 
 def _use_in_message(draft: SectionDraft, used: dict[str, Span], meant: set[str], ids: Sequence[str], log: MessageLog) -> None:
-    """Portrait and signature are photographs of their section, and stand nowhere else."""
+    """Portrait and signature of the section `draft` are photographs of its own, and stand nowhere else.
+
+    `ids` are those of captions.yaml; `used` are the photographs shown so far with their places, `meant` those that were
+    probably meant; both grow. `log` takes the messages.
+    """
     for name, span in () if draft.section.message is None else draft.section.message.photos:
         meant.add(_check_id(name, span, ids, log))
         if name in draft.section.photos:

@@ -132,7 +132,7 @@ def lines_of(keys: tuple[str, ...]) -> st.SearchStrategy[str]:
     return pairs.map(lambda chosen: "".join(f"{key}: {value}\n" for key, value in chosen))
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=120, deadline=None, derandomize=True)
 @given(lines_of(REPORT_KEYS), lines_of(MESSAGE_KEYS))
 def test_keys_with_any_values_give_a_document_or_messages_at_good_places(report: str, section: str) -> None:
     captions = "a: {file: a.jpg, caption: 甲}\n"

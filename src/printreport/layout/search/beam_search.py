@@ -63,17 +63,9 @@ class PageSearch:
         self._total = len(story.units)
         self.left_over = 0.0
         """The pages' worth of matter that is left over at the least where the last run found no plan."""
+        self.outlook = Outlook(self.offers, large, extent)
         self._path = RulePath(rules, book, large)
-        self._look_ahead()
-
-    def _look_ahead(self) -> None:
-        self.outlook = Outlook(self.offers, self.large, self.extent)
-        self.prospects = Prospects(self.offers, self.outlook, self.extent.last)
-
-    def forget(self) -> None:
-        """Forgets what it can work out again: a plan that is remembered keeps its search, a brochure's plan nine of them."""
-        self.offers.forget()
-        self._look_ahead()
+        self.prospects = Prospects(self.offers, self.outlook, extent.last)
 
     @property
     def goal(self) -> State:

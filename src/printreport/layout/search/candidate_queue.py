@@ -29,6 +29,10 @@ class Prospects:
         self._heights = offers.story.heights
         self._closings: dict[int, tuple[tuple[int, int, float], ...]] = {}
 
+    def forget(self) -> None:
+        """Forgets where pages may close."""
+        self._closings.clear()
+
     def queue(
         self, nodes: Sequence[Node], page: int, ceiling: Callable[[], float], *, last: bool, lenient: bool = False
     ) -> Iterator[tuple[Node, Elements]]:

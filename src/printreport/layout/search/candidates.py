@@ -163,15 +163,7 @@ class PageOffers:
         self.most_photos = most_photos
         self._most = tuple(queue.kind.most if number != PHOTOS else most_photos for number, queue in enumerate(book.queues))
         self._begins = tuple(_beginnings(story, anchors) for anchors in self.anchors)
-        self._columns = columns
         self.promises = Promises(book, self.sided, columns, lines)
-
-    def forget(self) -> None:
-        """Forgets what can be made again of story and stacks."""
-        self.zones.forget()
-        self.sided.forget()
-        self.book.forget_fits()
-        self.promises = Promises(self.book, self.sided, self._columns, self.lines)
 
     def at(self, state: State, *, left_page: bool, lenient: bool, rule: PageRule) -> Iterable[Offer]:
         """The offers of a state, by what they take; `lenient` pages may hold a little and leave the rest white."""

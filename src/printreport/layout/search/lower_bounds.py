@@ -139,6 +139,10 @@ class Promises:
         self._made: dict[Elements, Promise] = {}
         self._bare = BarePromise(columns, lines)
 
+    def forget(self) -> None:
+        """Forgets the promises."""
+        self._made.clear()
+
     def of(self, taking: Elements) -> Promise | BarePromise:
         """What a page that shows some elements costs at least."""
         if not any(taking):

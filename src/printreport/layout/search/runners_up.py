@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from printreport.core.memo import Kind
 from printreport.layout.search.beam_search import PageSearch
+from printreport.layout.search.resting_search import let_rest
 from printreport.layout.search.search_node import Move, Node
 from printreport.layout.stacks.page_plan import InnerPlan, PagePlan, arrangement
 
@@ -23,7 +24,7 @@ class RunnerUp:
 
 
 _Others = dict[int, tuple[RunnerUp, ...]]
-_OTHERS: Kind[tuple[PageSearch, _Others]] = Kind(16, rest=lambda known: known[0].forget())
+_OTHERS: Kind[tuple[PageSearch, _Others]] = Kind(16, rest=lambda known: let_rest(known[0]))
 """The runners-up of a plan with the search that knows them."""
 
 

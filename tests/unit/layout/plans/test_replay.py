@@ -12,6 +12,7 @@ from printreport.core.span import Span
 from printreport.layout.compose import Composed
 from printreport.layout.plans.explain_page import explain_page
 from printreport.layout.search.beam_search import PageSearch
+from printreport.layout.search.resting_search import let_rest
 from printreport.layout.search.runners_up import _runners_up, runners_up
 from printreport.model.document import Document
 from printreport.model.wishes import PageWish, Wishes
@@ -45,11 +46,11 @@ def test_a_plan_has_the_same_runners_up_after_it_is_taken_up_again(pages: int, l
     assert explained(composed(replace(given, lock=saved(made)))) == explained(made)
 
 
-def test_a_search_that_has_forgotten_knows_the_same_runners_up() -> None:
+def test_a_search_that_has_rested_knows_the_same_runners_up() -> None:
     given = document(3)
     found = found_of(given, composed(given, 8))
     known = runners_up(found.search, found.plan)
-    found.search.forget()
+    let_rest(found.search)
     again = _runners_up(found.search, found.plan)
     assert {page: [other.worse for other in others] for page, others in again.items()} == {
         page: [other.worse for other in others] for page, others in known.items()

@@ -149,7 +149,7 @@ def hold(document: Document) -> None:
         return
     found = found_of(document, made)
     for page in found.plan.pages:
-        event(page.form.partition("|")[2].partition(":")[0] or "plain")
+        event(page.form.body or "plain")
     hold_everything_once(document, made.layout)
     hold_apart(document, made.layout)
     hold_lines(document, found, made.layout)

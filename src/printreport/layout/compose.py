@@ -110,10 +110,10 @@ def _furnished(setting: Setting, planned: PagePlan, grid: PageGrid, items: tuple
     """A page with its folio and running head; a picture over the whole page has neither, one at the head no running head."""
     number = planned.number
     if planned.kind != "text":
-        return Page(number, grid.left_page, planned.form, items)
+        return Page(number, grid.left_page, planned.name, items)
     bleeds = planned.stack is not None and planned.stack.at_head
     head = () if bleeds else running_head(setting, number, grid)
-    return Page(number, grid.left_page, planned.form, (*items, *head, *folio(setting, number, grid)), str(number))
+    return Page(number, grid.left_page, planned.name, (*items, *head, *folio(setting, number, grid)), str(number))
 
 
 def _leading_pages(setting: Setting, scheme: Scheme, starts: list[tuple[str, int]]) -> Iterator[Page]:

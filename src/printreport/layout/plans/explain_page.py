@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from printreport.layout.page.form_names import among_name, form_name, strip_name
-from printreport.layout.photos.fold_wall import RIGHT, is_over_fold
+from printreport.layout.page.form_names import among_title, form_title, page_title, strip_title
+from printreport.layout.page.page_form import PageForm
 from printreport.layout.stacks.element_kinds import KINDS
 
 Value = dict[str, Any]
@@ -41,7 +41,7 @@ def explain_page(plan: Value, number: int) -> str | None:
 
 def _special(page: Value) -> Iterator[str]:
     photos = f"，照片 {'、'.join(page['photos'])}" if page["photos"] else ""
-    yield f"第 {page['page']} 页：{form_name(page['form'])}{photos}"
+    yield f"第 {page['page']} 页：{page_title(page['form'])}{photos}"
     yield f"  {_SPECIAL[page['form']]}"
 
 
@@ -65,10 +65,10 @@ def _inner(page: Value, number: int, bodies: Names) -> Iterator[str]:
 def _name(page: Value, bodies: Names) -> str:
     if page["form"] in _FORMS:
         return _FORMS[page["form"]]
-    if "|" in page["form"]:
-        place = "text-below" if page["stack"] == "below" else "text"
-        return form_name(f"{place}:{page['form']}", bodies)
-    stack = "，".join(strip_name(strip["form"]) for strip in page["strips"])
+    form = PageForm.read(page["form"])
+    if form.body:
+        return form_title(form, bodies, below=page["stack"] == "below")
+    stack = "，".join(map(strip_title, form.strips))
     if not page["columns"]:
         return f"{stack}，没有正文"
     return f"文字在上，{stack}在下" if page["stack"] == "below" else f"{stack}在上，文字在下"
@@ -108,7 +108,7 @@ def line_name(name: str) -> str:
 
 
 def _why_form(page: Value, bodies: Names) -> str:
-    if page["form"].startswith(RIGHT):
+    if PageForm.read(page["form"]).over_fold == "right":
         return "它和左页合成一面图墙，两页一起选定。"
     if not page["next"]:
         return "这些内容在这一页只有这一种排法。"
@@ -141,7 +141,8 @@ def _why_size(page: Value) -> Iterator[str]:
         else:
             way = f"比最合适的 {strip['ideal']} 行{'高' if over > 0 else '矮'} {abs(over)} 行"
             reason = f"{way}，使图文之间不空、各栏齐平" if page["columns"] else f"{way}，好占满这一页"
-        name = among_name(strip["form"]) if strip["among"] else strip_name(strip["form"])
+        words = PageForm.read(strip["form"]).strips[0]
+        name = among_title(words) if strip["among"] else strip_title(words)
         yield f"{name}高 {strip['lines']} 行：{reason}。"
 
 
@@ -160,7 +161,7 @@ def _why_place(page: Value) -> Iterator[str]:
     far = [_FAR[term["term"]] for term in page["cost"]["terms"] if term["term"] in _FAR]
     if far:
         yield f"{'；'.join(far)}，但合起来代价最小。"
-    elif is_over_fold(page["form"]):
+    elif PageForm.read(page["form"]).over_fold is not None:
         yield "两页合成一面图墙，照片同属一节，那一节的正文就在前后页。"
     elif _elements(page):
         yield "图和数字都挨着说到它们的正文。"

@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from printreport.core.diagnostics import Diagnostic, warning
 from printreport.core.span import Span
+from printreport.layout.page.page_form import PLAIN
 from printreport.layout.page.page_numbers import listed
 from printreport.layout.plans.plan_json import saved_page, saved_plan
 from printreport.layout.plans.planner import Ask, Asked, Found, Planner
 from printreport.layout.plans.queue_order import in_order
 from printreport.layout.plans.replay import Break, page_ends, replayed
 from printreport.layout.plans.special_choice import Matter, Scheme
-from printreport.layout.stacks.page_plan import arrangement
 from printreport.layout.stacks.page_rule import TEXT, PageRule
 from printreport.layout.story.line_names import LineNames
 from printreport.model.saved_plan import SavedPage, SavedPlan
@@ -85,12 +85,11 @@ def _keeps(found: Found, number: int, rule: PageRule) -> bool:
         return False
     if page.photo is not None:
         return rule.allows_picture(page.photo.key, spread=page.kind == "spread-left")
-    name = arrangement(page.stack, page.zone, page.sides)
-    if not name:
+    if page.form == PLAIN:
         return rule.allows_bare_text
     at_head, with_text = page.stack is not None and page.stack.at_head, page.zone is not None
     placed = rule.below in (None, page.below)
-    return placed and rule.allows_form(name, at_head=at_head, with_text=with_text)
+    return placed and rule.allows_form(page.form, at_head=at_head, with_text=with_text)
 
 
 # -- repairs ------------------------------------------------------------------------------------------------------------

@@ -9,12 +9,11 @@ from typing import Any
 from printreport.layout.page.cost_terms import LABELS, Terms
 from printreport.layout.page.form_names import body_titles
 from printreport.layout.page.strip import Stack
-from printreport.layout.photos.fold_wall import is_over_fold
 from printreport.layout.plans.planner import Found, fixed_cost
 from printreport.layout.search.beam_search import PageSearch
 from printreport.layout.search.runners_up import RunnerUp, runners_up
 from printreport.layout.stacks.elements import Elements
-from printreport.layout.stacks.page_plan import PagePlan, arrangement, shares
+from printreport.layout.stacks.page_plan import PagePlan, shares
 from printreport.layout.stacks.page_rule import FULL, SPREAD, TEXT
 from printreport.layout.story.line_names import LineNames
 from printreport.model.layout import Layout, Page, PlacedImage, walk
@@ -49,7 +48,7 @@ def saved_page(search: PageSearch, names: LineNames, page: PagePlan) -> SavedPag
     _, inside = shares(before, after, [side.counts for side in page.sides])
     return SavedPage(
         page.number,
-        arrangement(page.stack, page.zone, page.sides) or TEXT,
+        page.form.name or TEXT,
         _variant(search, page),
         page.stack_lines,
         page.below,
@@ -65,17 +64,17 @@ def _variant(search: PageSearch, page: PagePlan) -> int:
     """Which of the stacks of its name it is."""
     if page.stack is None or page.step is None:
         return 0
-    if is_over_fold(page.stack.name):
+    if page.is_of_wall:
         return 0
     over, _ = shares(page.step.before, page.step.after, [side.counts for side in page.sides])
-    alike = [stack for stack in search.book.stacks(over).stacks if stack.name == page.stack.name]
+    alike = [stack for stack in search.book.stacks(over).stacks if stack.form == page.stack.form]
     return alike.index(page.stack)
 
 
 def _saved_side(search: PageSearch, page: PagePlan, column: int, inside: Elements) -> SavedSide:
     side = page.sides[column]
     body = page.zone.body if page.zone is not None else ""
-    alike = [s for s in search.offers.sided.stacks(body, inside, page.number, column) if s.name == side.stack.name]
+    alike = [s for s in search.offers.sided.stacks(body, inside, page.number, column) if s.form == side.stack.form]
     return SavedSide(side.stack.name, alike.index(side.stack), side.depth, search.book.named(inside))
 
 

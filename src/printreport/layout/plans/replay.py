@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from printreport.layout.page.page_form import PageForm
 from printreport.layout.page.strip import Stack
-from printreport.layout.photos.fold_wall import is_over_fold
 from printreport.layout.search.beam_search import PageSearch
 from printreport.layout.search.search_node import Move, Node, unrolled
 from printreport.layout.stacks.elements import FIGURES, Elements
@@ -200,11 +200,11 @@ def _lines(story: Story, start: int, end: int) -> int:
 
 
 def _stack(search: PageSearch, over: Elements, planned: SavedPage) -> Stack | None:
-    name = planned.form.partition("|")[0]
+    form = PageForm.read(planned.form).over
     if not planned.depth:
         return None
-    if is_over_fold(name):
+    if form.over_fold is not None:
         wall = search.book.fold_walls.page(over[0], left_page=planned.number % 2 == 0)
-        return wall if wall is not None and wall.name == name else None
-    alike = [stack for stack in search.book.stacks(over).stacks if stack.name == name]
+        return wall if wall is not None and wall.form == form else None
+    alike = [stack for stack in search.book.stacks(over).stacks if stack.form == form]
     return alike[planned.variant] if planned.variant < len(alike) else None

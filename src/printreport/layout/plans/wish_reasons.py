@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from printreport.images.placed import AIM_PPI, LEAST_PPI
-from printreport.layout.page.form_names import body_titles, form_name
+from printreport.layout.page.form_names import body_titles, form_title
 from printreport.layout.page.grid import PageGrid
+from printreport.layout.page.page_form import PageForm
 from printreport.layout.page.page_numbers import listed
 from printreport.layout.photos.fold_wall import FEWEST
 from printreport.layout.photos.photo import BAND_RATIO
@@ -20,7 +21,7 @@ from printreport.layout.plans.planner import Found, Planner
 from printreport.layout.plans.special_choice import Matter
 from printreport.layout.search.beam_widths import Look
 from printreport.layout.stacks.elements import PhotoElement
-from printreport.layout.stacks.page_rule import FULL, SPREAD, TEXT, has_form
+from printreport.layout.stacks.page_rule import FULL, SPREAD, TEXT
 from printreport.model.document import Photo
 from printreport.model.wishes import PageWish
 
@@ -157,7 +158,7 @@ def _of_full(asked: Unmet, photos: list[Photo]) -> Reason | None:
 def _of_one(asked: Unmet, photo: Photo, count: int) -> Reason | None:
     """Why the first photograph cannot stand in a strip of the wished name."""
     setting, form = asked.planner.setting, asked.wish.form or ""
-    words = re.split(r"[|/+:,]", form)
+    words = PageForm.read(form).words
     grid = setting.theme.grid
     if form not in ("", TEXT) and photo.place in ("full", "spread"):
         why = f"照片 {photo.id} 在 captions.yaml 写了 place: {photo.place}"
@@ -173,7 +174,7 @@ def _of_one(asked: Unmet, photo: Photo, count: int) -> Reason | None:
     if "panorama" in words and photo.picture.ratio < BAND_RATIO:
         why = f"照片 {photo.id} 是 {photo.picture.ratio:.2f} 比 1，全景横带要 {BAND_RATIO:g} 比 1 或更宽"
         return Reason(why, "改 form，例如 picture。")
-    if words[0] == "picture" and len(words) == 1 and count == 1 and sharp_width(photo) < grid.width:
+    if form == "picture" and count == 1 and sharp_width(photo) < grid.width:
         ppi = photo.picture.width / grid.width * 72
         return Reason(_pixels(photo, ppi), f"换一幅至少宽 {math.ceil(grid.width / 72 * AIM_PPI)} 像素的，或改 form。")
     number = re.fullmatch(r"(?:wall|row)-(\d+)", form)
@@ -193,17 +194,17 @@ def _of_form(asked: Unmet) -> Reason | None:
     if any(own and own[-1] - own[0] + 1 != len(own) for own in places) or not any(places):
         return None
     taking = tuple(range(own[0], own[-1] + 1) if own else range(0) for own in places)
-    names = [stack.name for stack in book.stacks(taking).stacks]
+    forms = [stack.form for stack in book.stacks(taking).stacks]
     form = wish.form or ""
-    if any(has_form(name, form) for name in names) or form.startswith("|") or form in body_titles(book.setting.theme.forms):
+    if any(made.is_called(form) for made in forms) or form.startswith("|") or form in body_titles(book.setting.theme.forms):
         return None
-    shown = "、".join(f"{name}（{form_name('text:' + name)}）" for name in names[:_MOST_NAMED])
+    shown = "、".join(f"{made.name}（{form_title(made)}）" for made in forms[:_MOST_NAMED])
     return Reason("这些照片、数字和图表排不成这个版式", f"可以写 form: {shown}。" if shown else "少写几项，或删去 form。")
 
 
 def _of_any(asked: Unmet) -> Reason | None:
     """Why no photograph of the report has a form, where the wish names none."""
-    words = re.split(r"[|/+:,]", asked.wish.form or "")
+    words = PageForm.read(asked.wish.form or "").words
     photos = [element.photo for element in asked.matter.book.photos]
     if asked.wish.photos is not None:
         return None

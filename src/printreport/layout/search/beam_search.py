@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from printreport.layout.page.cost_terms import WEIGHTS, Terms, sum_of, weigh
-from printreport.layout.photos.fold_wall import is_over_fold
+from printreport.layout.page.page_form import PLAIN, PageForm
 from printreport.layout.search.beam import Layer
 from printreport.layout.search.beam_widths import Look, Sweep, broader, narrow, plain, widths
 from printreport.layout.search.candidate_queue import Prospects
@@ -24,7 +24,7 @@ from printreport.layout.search.reachable_states import RulePath
 from printreport.layout.search.search_node import Frame, Move, Node, Way, unrolled
 from printreport.layout.stacks.element_book import ElementBook
 from printreport.layout.stacks.elements import PHOTOS, PhotoElement
-from printreport.layout.stacks.page_plan import InnerPlan, PagePlan, Shown, State, arrangement, beginning
+from printreport.layout.stacks.page_plan import InnerPlan, PagePlan, Shown, State, beginning, form_of
 from printreport.layout.stacks.page_rule import SPREAD, PageRule
 from printreport.layout.story.story import Story
 
@@ -185,7 +185,7 @@ class PageSearch:
             cost, known = node.cost + offer.cost, min(dearest, layer.cost(offer.after))
             if known <= cost:
                 continue
-            if offer.form is not None and offer.form == earlier:
+            if offer.form != PLAIN and offer.form == earlier:
                 cost += WEIGHTS["same form"]
             if offer.away or node.owed:
                 cost += self._away_cost(node, page, offer)
@@ -250,7 +250,7 @@ class PageSearch:
     def _allows_half(self, rule: PageRule, half: Move, before: State) -> bool:
         """Whether a page of a wall over two pages is what the rule asks for."""
         keys = tuple(element.key for element in self.book.photos[before.photos : half.after.photos])
-        named = half.stack is not None and rule.allows_form(half.stack.name, at_head=False, with_text=False)
+        named = half.stack is not None and rule.allows_form(half.stack.form, at_head=False, with_text=False)
         wished = rule.photos is None or set(rule.photos) == set(keys)
         none_else = not any(others for _, others in rule.others)
         return named and wished and none_else and rule.allows_text(before.unit, before.unit)
@@ -321,10 +321,10 @@ class PageSearch:
         """The move to a page of which all is known, priced like any other."""
         state, zone, stack, sides = node.state, shown.zone, shown.stack, shown.sides
         own = self.offers.price(state, after, shown).terms
-        form = arrangement(stack, zone, sides)
-        same = _SAME_FORM if form and form == _form_before(node) else ()
+        form = form_of(stack, zone, sides)
+        same = _SAME_FORM if form != PLAIN and form == _form_before(node) else ()
         end = zone.end if zone is not None else state.unit
-        if stack is not None and is_over_fold(stack.name):
+        if form.over_fold is not None:
             away: Terms = weigh({"turned": self._turned(node, range(state.photos, after.photos))})
             owed: tuple[int, ...] = ()
         else:
@@ -378,7 +378,6 @@ class PageSearch:
         return facing, apart, owed
 
 
-def _form_before(node: Node) -> str | None:
-    """The name of what stands on the page before; None for a page of text alone or a whole picture."""
-    page = node.page
-    return (arrangement(page.stack, page.zone, page.sides) or None) if page is not None else None
+def _form_before(node: Node) -> PageForm:
+    """The form of the page before; plain for a page of text alone or a whole picture."""
+    return node.page.form if node.page is not None else PLAIN

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from printreport.layout.page.cost_terms import WEIGHTS
+from printreport.layout.page.page_form import PLAIN, PageForm
 from printreport.layout.search.column_pages import MOST_WITH_SIDE, SidedPages, Wanted, side_costs
 from printreport.layout.search.lower_bounds import Promises
 from printreport.layout.search.page_price import PagePrice
@@ -45,21 +46,21 @@ def no_limit(_after: State) -> float:
 class Offer:
     """A page that could begin at a state: where it leads, what it shows, and what it costs whatever stands around it.
 
-    `away` tells that some of the elements that it takes belong to text elsewhere. `form` is its name for the rhythm of
-    neighbours, None for text alone.
+    `away` tells that some of the elements that it takes belong to text elsewhere. `form` is there for the rhythm of
+    neighbours, plain for text alone.
     """
 
     after: State
     cost: float
     shown: Shown
-    form: str | None
+    form: PageForm
     away: bool = False
 
 
 class _Kept(Protocol):
     most: float
 
-    def wants(self, after: State, cost: float, form: str | None) -> bool: ...
+    def wants(self, after: State, cost: float, form: PageForm) -> bool: ...
 
     def beats(self, after: State, cost: float, by: float) -> bool: ...
 
@@ -73,7 +74,7 @@ class _Everything:
         self.offers: list[Offer] = []
         self.most = math.inf
 
-    def wants(self, _after: State, _cost: float, _form: str | None) -> bool:
+    def wants(self, _after: State, _cost: float, _form: PageForm) -> bool:
         """Whether an offer is worth making."""
         return True
 
@@ -103,7 +104,7 @@ class _Foremost:
             limit = self._limits[after] = self._limit(after)
         return cost >= limit
 
-    def wants(self, after: State, cost: float, form: str | None) -> bool:
+    def wants(self, after: State, cost: float, form: PageForm) -> bool:
         """Whether an offer of a cost would be kept."""
         if self._is_dear(after, cost):
             return False
@@ -189,7 +190,7 @@ class PageOffers:
                 cost = PagePrice(priced, fit, white=white, waiting=waiting, astray=astray).cost
                 shown = Shown(zone, fit.stack, fit.depth) if fit else Shown(zone)
                 away = bool(fit) and (lowest < state.unit or highest >= end)
-                every.add(Offer(after, cost, shown, fit.stack.name if fit else None, away))
+                every.add(Offer(after, cost, shown, fit.stack.form if fit else PLAIN, away))
         yield from (offer for offer in every.offers if rule == NO_RULE or _keeps(rule, state, offer))
 
     def takings(self, state: State, *, left_page: bool) -> tuple[Elements, ...]:
@@ -301,8 +302,8 @@ class PageOffers:
         for priced in self.zones.starting_at(state.unit, 3 if lenient else math.ceil(LEAST_FULL * self.lines)):
             after = State(priced.zone.end, state.large, state.taken)
             cost = PagePrice(priced, white=self.zones.white_below(priced.zone), waiting=waiting).cost
-            if kept.wants(after, cost, None):
-                kept.add(Offer(after, cost, Shown(priced.zone), None))
+            if kept.wants(after, cost, PLAIN):
+                kept.add(Offer(after, cost, Shown(priced.zone), PLAIN))
 
     def _stacked(
         self, kept: _Kept, state: State, taking: Elements, lenient: bool, form: str | None
@@ -312,18 +313,17 @@ class PageOffers:
         lowest, highest = self._extent(taking)
         after = State(unit, state.large, taken)
         for fit in choice.free(lines, form):
-            if lenient or fit.depth >= LEAST_FULL * lines or self.title_is_due(state):
-                name = fit.stack.name
-                if kept.wants(after, fit.cost, name):
-                    kept.add(Offer(after, fit.cost, Shown(None, fit.stack, fit.depth), name, away=True))
+            full = lenient or fit.depth >= LEAST_FULL * lines or self.title_is_due(state)
+            if full and kept.wants(after, fit.cost, fit.stack.form):
+                kept.add(Offer(after, fit.cost, Shown(None, fit.stack, fit.depth), fit.stack.form, away=True))
         later = self._later(state, taken)
         for priced, fit in self._shared_pages(unit, choice, lenient, form, kept.most):
             zone, stack = priced.zone, fit.stack
             reached = State(zone.end, state.large, taken)
             cost = PagePrice(priced, fit, astray=self._astray(later, unit, zone.end)).cost
-            if kept.wants(reached, cost, stack.name):
+            if kept.wants(reached, cost, stack.form):
                 away = lowest < unit or highest >= zone.end
-                kept.add(Offer(reached, cost, Shown(zone, stack, fit.depth), stack.name, away))
+                kept.add(Offer(reached, cost, Shown(zone, stack, fit.depth), stack.form, away))
 
     def _sided(self, kept: _Kept, state: State, taking: Elements, left_page: bool) -> None:
         """Pages with some of the elements among the text."""
@@ -335,13 +335,13 @@ class PageOffers:
             return kept.beats(State(end, state.large, taken), cost, by)
 
         for page in self.sided.pages(state.unit, taking, left_page, Wanted(worth, kept.most)):
-            zone, name = page.priced.zone, page.name
+            zone, form = page.priced.zone, page.form
             reached = State(zone.end, state.large, taken)
             cost = page.price(self._astray(later, state.unit, zone.end) if zone.body != PARALLEL else 0.0).cost
-            if kept.wants(reached, cost, name):
+            if kept.wants(reached, cost, form):
                 away = lowest < state.unit or highest >= zone.end
                 stack, depth = (page.fit.stack, page.fit.depth) if page.fit is not None else (None, 0)
-                kept.add(Offer(reached, cost, Shown(zone, stack, depth, page.sides), name, away))
+                kept.add(Offer(reached, cost, Shown(zone, stack, depth, page.sides), form, away))
 
     def _shared_pages(
         self, unit: int, choice: StackChoice, lenient: bool, form: str | None, most: float
@@ -366,7 +366,7 @@ class PageOffers:
 def _keeps(rule: PageRule, state: State, offer: Offer) -> bool:
     if not rule.allows_text(state.unit, offer.after.unit):
         return False
-    if offer.form is None:
+    if offer.form == PLAIN:
         return rule.allows_bare_text
     zone, stack = offer.shown.zone, offer.shown.stack
     return rule.allows_form(offer.form, at_head=stack is not None and stack.at_head, with_text=zone is not None)

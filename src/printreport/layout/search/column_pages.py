@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from printreport.layout.page.cost_terms import WEIGHTS
+from printreport.layout.page.page_form import PageForm
 from printreport.layout.page.strip import Stack
 from printreport.layout.search.headed_pages import HeadedPages
 from printreport.layout.search.page_price import PagePrice
@@ -16,7 +17,7 @@ from printreport.layout.search.uneven_page import MixedPage, Worth
 from printreport.layout.search.uneven_zones import MixedZones
 from printreport.layout.stacks.element_book import ElementBook
 from printreport.layout.stacks.elements import PHOTOS, Elements
-from printreport.layout.stacks.page_plan import PagePlan, Side, arrangement, counted
+from printreport.layout.stacks.page_plan import PagePlan, Side, counted, form_of
 from printreport.layout.stacks.span_stacks import QUIETER, SideBook, SideStack, louder
 from printreport.layout.stacks.stack_fits import Fit, StackChoice
 from printreport.layout.story.body_shape import ELEMENT_GAP, shortened, whole_columns
@@ -66,9 +67,9 @@ class SidedPage:
         return PagePrice(self.priced, self.fit, inside, self._louder(), self.white, astray=astray)
 
     @property
-    def name(self) -> str:
-        """The page's form for the rhythm of neighbours."""
-        return arrangement(self.fit.stack if self.fit is not None else None, self.priced.zone, self.sides)
+    def form(self) -> PageForm:
+        """What stands on it, for the rhythm of neighbours."""
+        return form_of(self.fit.stack if self.fit is not None else None, self.priced.zone, self.sides)
 
     def _louder(self) -> float:
         parts: list[Stack | SideStack] = [*self.stacks]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from printreport.layout.search.beam_search import PageSearch
 from printreport.layout.search.search_node import Move, Node
-from printreport.layout.stacks.page_plan import InnerPlan, PagePlan, arrangement
+from printreport.layout.stacks.page_plan import InnerPlan, PagePlan, form_of
 
 _MOST = 2
 
@@ -73,11 +73,9 @@ def _judged(search: PageSearch, page: PagePlan, following: PagePlan | None) -> f
 def _look(page: PagePlan) -> Hashable:
     assert page.step is not None
     state = page.step.after
-    name = arrangement(page.stack, page.zone, page.sides)
-    return page.kind, name, page.zone is None, state.taken, state.large
+    return page.kind, page.form, page.zone is None, state.taken, state.large
 
 
 def _move_look(move: Move) -> Hashable:
     state = move.after
-    name = arrangement(move.stack, move.zone, move.sides)
-    return move.kind, name, move.zone is None, state.taken, state.large
+    return move.kind, form_of(move.stack, move.zone, move.sides), move.zone is None, state.taken, state.large

@@ -12,8 +12,9 @@ import special_pages as sp
 from composed_reports import LINE, composed, found_of, read_sized, saved, write_sized_report
 from printreport.core.span import Span
 from printreport.layout.compose import Composed
+from printreport.layout.page.page_form import read_page
 from printreport.layout.page.setting import Setting
-from printreport.layout.photos.fold_wall import FEWEST, fold_cell, fold_wall, is_over_fold
+from printreport.layout.photos.fold_wall import FEWEST, fold_cell, fold_wall
 from printreport.layout.photos.photo import FOLD_CLEAR
 from printreport.layout.plans.explain_page import explain_page
 from printreport.layout.search.search_node import Move, Node
@@ -118,7 +119,7 @@ def made_album() -> Composed:
 
 def walls(made: Composed) -> list[Page]:
     assert made.layout is not None, made.diagnostics
-    return [page for page in made.layout.pages if is_over_fold(page.form.partition(":")[2])]
+    return [page for page in made.layout.pages if (found := read_page(page.form)) is not None and found[0].over_fold]
 
 
 @pytest.mark.slow

@@ -15,7 +15,7 @@ import printreport
 from composed_reports import composed, images, read_sized, write_sized_report
 from printreport.core.span import Span
 from printreport.layout.page.cell_form import CellForm, Width
-from printreport.layout.page.form_names import WORDS, PageForm, form_name
+from printreport.layout.page.form_names import WORDS, SheetPage, page_title
 from printreport.layout.page.grid import Cell
 from printreport.layout.page.setting import Setting, place_line, tagged
 from printreport.layout.plans.explain_page import explain_page
@@ -143,11 +143,11 @@ def test_an_editor_can_wish_for_its_page(document: Document) -> None:
 
 
 def test_the_sheet_of_forms_shows_it(monkeypatch: pytest.MonkeyPatch, document: Document) -> None:
-    monkeypatch.setattr(sheet, "PAGE_FORMS", (PageForm("text:seal"),))
+    monkeypatch.setattr(sheet, "PAGE_FORMS", (SheetPage("text:seal"),))
     made = specimens(read_theme(document.report.theme, document.report.trim), typesetter(), images())
     items = [item for page in sheet.form_sheet(made).pages for item in walk(page.items)]
     words = ["".join(item.run.texts) for item in items if isinstance(item, PlacedGlyphRun)]
-    assert form_name("text:seal") == "方印"
+    assert page_title("text:seal") == "方印"
     assert "方印" in words
 
 

@@ -22,7 +22,7 @@ from printreport.layout.picture_review import judge
 from printreport.layout.plans.form_words import in_plan_words
 from printreport.layout.plans.page_count_refusals import binding_refusal, wished_pages
 from printreport.layout.plans.plan_choice import asked_of, chosen_plan
-from printreport.layout.plans.plan_json import plan_text
+from printreport.layout.plans.plan_reports import plan_report
 from printreport.layout.plans.planner import Found, Planner
 from printreport.layout.plans.poor_pages import poor_plan
 from printreport.layout.plans.size_wishes import unkept_sizes
@@ -31,6 +31,7 @@ from printreport.layout.stacks.page_plan import InnerPlan, PagePlan
 from printreport.layout.story.story import Story
 from printreport.model.document import Document
 from printreport.model.layout import BookmarkTarget, Item, Layout, Page
+from printreport.model.plan_report import PlanReport
 from printreport.model.saved_plan import SavedPlan
 from printreport.model.theme import Theme
 from printreport.text.typesetter import Typesetter
@@ -38,11 +39,11 @@ from printreport.text.typesetter import Typesetter
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """The layout, or None when an error stands among the diagnostics, and its plan as the text of a file."""
+    """The layout, or None when an error stands among the diagnostics, and its plan, where one was found."""
 
     layout: Layout | None
     diagnostics: tuple[Diagnostic, ...]
-    plan: str = ""
+    plan: PlanReport | None = None
 
 
 def compose(
@@ -78,7 +79,7 @@ def compose(
     poor = poor_plan(planner, found, None if settled else asked_of(document))
     diagnostics = (*notes, *poor, *judge(setting, layout), *unkept_sizes(setting, layout), *badly_set(setting, found))
     failed = any(d.is_error for d in diagnostics)
-    return Composed(None if failed else layout, diagnostics, plan_text(found, layout))
+    return Composed(None if failed else layout, diagnostics, plan_report(found, layout))
 
 
 # -- painting -----------------------------------------------------------------------------------------------------------

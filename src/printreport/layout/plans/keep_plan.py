@@ -10,7 +10,7 @@ from printreport.core.diagnostics import Diagnostic, warning
 from printreport.core.span import Span
 from printreport.layout.page.page_form import PLAIN
 from printreport.layout.page.page_numbers import listed
-from printreport.layout.plans.plan_json import saved_page, saved_plan
+from printreport.layout.plans.plan_reports import saved_page, saved_plan
 from printreport.layout.plans.planner import Ask, Asked, Found, Planner
 from printreport.layout.plans.queue_order import in_order
 from printreport.layout.plans.replay import Break, page_ends, replayed

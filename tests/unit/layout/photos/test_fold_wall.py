@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import functools
-import json
 from dataclasses import replace
 
 import pytest
 
 import special_pages as sp
-from composed_reports import LINE, composed, found_of, read_sized, saved, write_sized_report
+from composed_reports import LINE, composed, found_of, read_sized, reported, saved, write_sized_report
 from printreport.core.span import Span
 from printreport.layout.compose import Composed
 from printreport.layout.page.page_form import read_page
@@ -176,7 +175,7 @@ def test_a_wall_over_two_pages_can_be_wished_for() -> None:
 
 def test_both_pages_of_a_wall_are_explained() -> None:
     left, right = walls(made_album())
-    plan = json.loads(made_album().plan)
+    plan = reported(made_album())
     first, second = explain_page(plan, left.number), explain_page(plan, right.number)
     assert first is not None
     assert second is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from types import SimpleNamespace
 from typing import cast
@@ -24,6 +23,7 @@ from printreport.layout.story.column_fill import ColumnFill
 from printreport.layout.story.line_names import LineNames
 from printreport.layout.story.story import Story, Unit
 from printreport.model.layout import Item
+from printreport.model.plan_report import CostReport, InnerReport, PageReport, PlanReport
 from printreport.model.saved_plan import BadPlanError, SavedPage, SavedPlan, plan_of, plan_value
 from printreport.source.lock_file import read_lock
 from printreport.syntax.message_log import MessageLog
@@ -185,7 +185,7 @@ def test_a_saved_plan_comes_back_from_its_value_with_numbers_as_text_too() -> No
 def test_a_plan_keeps_in_its_files_that_it_was_found_leniently() -> None:
     plan = SavedPlan(8, None, None, None, (), lenient=True)
     assert plan_of(plan_value(plan)) == plan
-    lock = lock_text(json.dumps(plan_value(plan)).encode()).splitlines()
+    lock = lock_text(plan).splitlines()
     log = MessageLog()
     assert read_lock(SourceFile("content/layout.lock.yaml", tuple(lock)), log) == plan
     old = [line for line in lock if not line.startswith("lenient")]
@@ -211,10 +211,10 @@ def test_what_is_no_plan_is_refused(wound: dict[str, object]) -> None:
     ],
 )
 def test_a_heading_over_all_columns_is_not_said_to_be_one(columns: tuple[tuple[str, str, int], ...], words: str) -> None:
-    entries = [{"from": first, "to": last, "lines": lines} for first, last, lines in columns]
-    page = {"page": 4, "form": "text", "stack": "above", "columns": entries, "photos": [], "figures": [], "charts": []}
-    page |= {"strips": [], "sides": [], "depth": 0, "cost": {"total": 0.0, "terms": []}, "next": []}
-    text = explain_page({"special": [], "inner": [page], "bodies": {}}, 4)
+    saved = SavedPage(4, "text", columns=tuple((first, lines) for first, _, lines in columns))
+    page = InnerReport(PageReport(saved, tuple(last for _, last, _ in columns), (), CostReport(0.0)), {}, ())
+    plan = PlanReport(SavedPlan(8, None, None, None, (saved,)), 3, 30, {}, CostReport(0.0), (page,), ())
+    text = explain_page(plan, 4)
     assert text is not None
     assert text.splitlines()[1].endswith(f"；{words}")
 

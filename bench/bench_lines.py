@@ -26,7 +26,7 @@ from printreport.core.color import BLACK
 from printreport.core.figure_grammar import find_figures
 from printreport.core.geometry import Point
 from printreport.fonts.font_book import FontBook, open_font_book
-from printreport.model.document import InlineRun
+from printreport.model.blocks import InlineRun
 from printreport.model.theme import TextStyle
 from printreport.text.typesetter import Typesetter
 

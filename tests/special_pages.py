@@ -17,17 +17,8 @@ from printreport.images.image_store import ImageStore, Tones
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.ink_bounds import ink_bounds
 from printreport.layout.page.setting import Setting
-from printreport.model.document import (
-    Document,
-    InlineRun,
-    Paragraph,
-    Photo,
-    Picture,
-    PressChoice,
-    Report,
-    Section,
-    ThemeChoice,
-)
+from printreport.model.blocks import InlineRun, Paragraph
+from printreport.model.document import Document, Photo, Picture, PressChoice, Report, Section, ThemeChoice
 from printreport.model.layout import Item, PlacedGlyphRun, PlacedGroup, PlacedImage, PlacedShape, PlacedTag, walk
 from printreport.model.line import Line
 from printreport.text.typesetter import Typesetter

@@ -15,7 +15,8 @@ from printreport.core.geometry import Point
 from printreport.finish.output_intent import press_condition
 from printreport.fonts.font_book import open_font_book
 from printreport.images.image_store import ImageStore
-from printreport.model.document import InlineRun, PressChoice
+from printreport.model.blocks import InlineRun
+from printreport.model.document import PressChoice
 from printreport.model.layout import Item, Layout, Page, PlacedGlyphRun, PlacedShape
 from printreport.model.press import PressCondition
 from printreport.model.theme import Composition, TextStyle

@@ -7,7 +7,7 @@ from dataclasses import replace
 from clauses_lines import PROSE
 from finished_page import FLAT, Check, Clause, Printed, Sample, near
 
-from printreport.model.document import InlineRun
+from printreport.model.blocks import InlineRun
 
 
 def inked(mark: str, low: float, high: float) -> Check:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from finished_page import BODY, EM, FLAT, Check, Clause, Printed, Sample, advance, near, switched
 
-from printreport.model.document import InlineRun, InlineStyle
+from printreport.model.blocks import InlineRun, InlineStyle
 
 MIXED = (
     "全市3000多家企事业单位推进API接口建设，占比5.3%和21.7%，使用Python和PDF等工具处理2.5万份材料，2019年至2024年共计"

@@ -15,7 +15,8 @@ from press_samples import document_of, font_book, press
 from printreport.core.color import BLACK
 from printreport.core.geometry import Point
 from printreport.images.image_store import ImageStore
-from printreport.model.document import InlineRun, InlineText, Language
+from printreport.model.blocks import InlineRun, InlineText
+from printreport.model.document import Language
 from printreport.model.layout import Item, Layout, Page, PlacedGlyphRun, PlacedShape
 from printreport.model.line import GlyphRun, Line
 from printreport.model.theme import Composition, TextStyle

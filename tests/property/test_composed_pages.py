@@ -30,7 +30,8 @@ from printreport.layout.photos.photo import caption_text
 from printreport.layout.plans.planner import Found
 from printreport.layout.stacks.page_plan import PagePlan
 from printreport.layout.story.story import FORBIDDEN, Story
-from printreport.model.document import Document, ListBlock, Paragraph, Quotation, Subheading, plain_text
+from printreport.model.blocks import ListBlock, Paragraph, Quotation, Subheading, plain_text
+from printreport.model.document import Document
 from printreport.model.layout import Item, Layout, Page, PlacedGlyphRun, PlacedGroup, PlacedImage, PlacedShape, PlacedTag, walk
 from reports import empty_folder
 from special_pages import ink_rects, text_of

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from printreport.core.diagnostics import Diagnostic, format_diagnostic
 from printreport.core.span import Span
 from printreport.images.image_store import PictureProblem
-from printreport.model.document import Picture, plain_text
+from printreport.model.blocks import plain_text
+from printreport.model.document import Picture
 from printreport.source.checks.punctuation import judge_punctuation
 from printreport.source.checks.section_text import block_texts
 from printreport.source.markdown.block_grammar import block_tokens, parsed_tokens, prepared_line

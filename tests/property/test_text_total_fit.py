@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from printreport.core.color import BLACK
 from printreport.fonts.font_book import open_font_book
-from printreport.model.document import InlineRun
+from printreport.model.blocks import InlineRun
 from printreport.model.theme import Composition, TextStyle
 from printreport.text.box import Box, Galley, inside_figure
 from printreport.text.breakpoints import Measures, breakpoints

@@ -16,7 +16,8 @@ from printreport.layout.stacks.page_plan import InnerPlan
 from printreport.layout.story.passage import line_units, passages
 from printreport.layout.story.story import Story, Unit
 from printreport.layout.story.table_units import most_columns, torn_figures
-from printreport.model.document import Document, ListBlock, Paragraph, Quotation, Section, Table
+from printreport.model.blocks import ListBlock, Paragraph, Quotation, Table
+from printreport.model.document import Document, Section
 from printreport.model.line import SetParagraph
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
-from enum import Enum
 from typing import Literal, Protocol
 
 from printreport.core.color import Color
 from printreport.core.geometry import Crop
 from printreport.core.span import Span
+from printreport.model.blocks import Block, Note
 from printreport.model.saved_plan import SavedPlan
 from printreport.model.wishes import Wishes
 
@@ -19,105 +19,23 @@ PhotoSize = Literal["large", "normal", "small"]
 Place = Literal["auto", "cover", "spread", "full", "column"]
 Weight = Literal["lead", "normal", "quiet"]
 ChartKind = Literal["before-after", "bars", "share"]
-Position = Literal["base", "sup", "sub"]
+SectionKind = Literal["section", "message"]
 
 
 @dataclass(frozen=True, slots=True)
-class InlineStyle:
-    """What an editor marked on a stretch of words: faces, dots and lines beside them, height."""
+class Message:
+    """What belongs to a leader's words (`kind: message`) besides the words: photographs by id, and lines.
 
-    strong: bool = False
-    emphasis: bool = False
-    dots: bool = False
-    proper: bool = False
-    title: bool = False
-    underline: bool = False
-    position: Position = "base"
+    The signature is a picture (`signature_photo`) or a name in Kai (`signature_name`). `name`, `post` and `date` stand with it.
+    """
 
-
-PLAIN = InlineStyle()
-
-
-@dataclass(frozen=True, slots=True)
-class InlineRun:
-    """A stretch of characters of one marking, contiguous on one source line; span is its first character."""
-
-    text: str
-    style: InlineStyle = PLAIN
-    ruby: str | None = None
-    span: Span | None = None
-
-
-InlineText = tuple[InlineRun, ...]
-
-
-def plain_text(runs: InlineText) -> str:
-    """The characters of an inline text without its markup."""
-    return "".join(run.text for run in runs)
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph of running text."""
-
-    text: InlineText
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Subheading:
-    """A `###` heading inside a section."""
-
-    text: InlineText
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class ListItem:
-    """One item: its paragraphs and the lists inside it; label is what is printed before it (`▪`, `1.`)."""
-
-    label: str
-    blocks: tuple[Paragraph | ListBlock, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ListBlock:
-    """A bulleted or numbered list of one or two levels."""
-
-    ordered: bool
-    items: tuple[ListItem, ...]
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """A `>` quotation of one or more paragraphs."""
-
-    paragraphs: tuple[Paragraph, ...]
-    span: Span
-
-
-class Align(Enum):
-    """Where a table column's cells stand."""
-
-    AUTO = "auto"
-    LEFT = "left"
-    CENTER = "center"
-    RIGHT = "right"
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A pipe table: one head row, rows of equally many cells, the paragraph `表：…` above it as caption."""
-
-    aligns: tuple[Align, ...]
-    head: tuple[InlineText, ...]
-    rows: tuple[tuple[InlineText, ...], ...]
-    span: Span
-    caption: InlineText | None = None
-
-
-Block = Paragraph | Subheading | ListBlock | Quotation | Table
+    portrait: str | None = None
+    signature_photo: str | None = None
+    signature_name: str | None = None
+    name: str | None = None
+    post: str | None = None
+    date: str | None = None
+    spans: Mapping[str, Span] = field(default_factory=dict, hash=False)
 
 
 class Raised(Protocol):
@@ -192,6 +110,13 @@ class Section:
     quote: PullQuote | None
     blocks: tuple[Block, ...]
     span: Span
+    notes: tuple[Note, ...] = ()
+    message: Message | None = None
+
+    @property
+    def kind(self) -> SectionKind:
+        """A section like others, or a leader's words on pages of their own."""
+        return "section" if self.message is None else "message"
 
     @property
     def raised(self) -> tuple[Raised, ...]:
@@ -285,6 +210,35 @@ class PressChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """An emblem for cover and back: a page of a PDF, or a picture with transparency; `path` is seen from the project's folder.
+
+    `width` and `height` are points of a PDF's page, pixels of a picture.
+    """
+
+    path: str
+    format: Literal["PDF", "PNG", "TIFF"]
+    width: float
+    height: float
+    sha256: str
+    span: Span
+
+    @property
+    def ratio(self) -> float:
+        """Width over height."""
+        return self.width / self.height
+
+
+@dataclass(frozen=True, slots=True)
+class QrCode:
+    """What a QR code on the back says, and the words under it."""
+
+    text: str
+    label: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The brochure as a whole: `content/report.yaml` with every default filled in; trim in points."""
 
@@ -303,6 +257,10 @@ class Report:
     colophon: tuple[tuple[str, str], ...]
     span: Span
     spans: Mapping[str, Span] = field(default_factory=dict)
+    subtitle: str | None = None
+    date: str | None = None
+    logo: Logo | None = None
+    qr: QrCode | None = None
 
     @property
     def pages_step(self) -> int:

@@ -6,20 +6,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from printreport.core.span import Span
-from printreport.model.document import (
+from printreport.model.blocks import (
     Block,
-    Document,
     InlineText,
     ListBlock,
     ListItem,
+    NameList,
+    Notice,
     Paragraph,
-    Photo,
     Quotation,
-    Section,
+    Signature,
     Subheading,
     Table,
-    plain_text,
+    Timeline,
+    printed_text,
 )
+from printreport.model.document import Document, Photo, Section
 from printreport.model.layout import Role
 
 # Characters that carry no ink and that readers of PDF make up or drop at their will.
@@ -71,6 +73,8 @@ def _block_words(block: Block) -> Iterator[Words]:
                 yield from _item_words(item)
         case Table():
             yield from _table_words(block)
+        case Timeline() | NameList() | Signature() | Notice():
+            yield from (_inline_words("paragraph", text, block.span) for text in block.texts if text)
 
 
 def _item_words(item: ListItem) -> Iterator[Words]:
@@ -96,7 +100,7 @@ def _table_words(table: Table) -> Iterator[Words]:
 
 def _inline_words(role: Role, text: InlineText, span: Span) -> Words:
     ruby = "".join(run.ruby for run in text if run.ruby is not None)
-    return Words(role, inked(plain_text(text)), span, inked(ruby))
+    return Words(role, inked(printed_text(text)), span, inked(ruby))
 
 
 def caption_words(document: Document) -> Iterator[Words]:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from printreport.core.figure_grammar import find_figures
 from printreport.fonts.shaping import COMBINING
-from printreport.model.document import InlineRun, InlineText, plain_text
+from printreport.model.blocks import InlineRun, InlineText, printed_text
 from printreport.model.theme import TextStyle
 from printreport.text.box import CLOSED, Box, Galley, Glyph, Joint, Underlined, inside_figure
 from printreport.text.char_class import char_class
@@ -49,7 +49,7 @@ _LETTERS = _Letters()
 
 def itemize(text: InlineText, style: TextStyle, case: TypeCase, pairing: Pairing) -> Galley:
     """The galley of a paragraph in a style; spaces at its start and end are dropped."""
-    plain = plain_text(text)
+    plain = printed_text(text)
     galley = Galley(plain)
     latin = latin_marks(plain)
     letters = _letters(plain, latin)

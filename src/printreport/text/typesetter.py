@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from printreport.model.document import InlineRun, InlineText, Language
+from printreport.model.blocks import InlineRun, InlineText
+from printreport.model.document import Language
 from printreport.model.line import Line, SetParagraph
 from printreport.model.theme import TextStyle
 from printreport.text.box import Galley, spread

@@ -10,23 +10,8 @@ import pytest
 from printreport.core.color import BLACK
 from printreport.core.geometry import Point
 from printreport.core.span import Span
-from printreport.model.document import (
-    Align,
-    Document,
-    InlineRun,
-    ListBlock,
-    ListItem,
-    Paragraph,
-    Photo,
-    Picture,
-    PressChoice,
-    PullQuote,
-    Report,
-    Section,
-    Stat,
-    Table,
-    ThemeChoice,
-)
+from printreport.model.blocks import Align, InlineRun, ListBlock, ListItem, Paragraph, Table
+from printreport.model.document import Document, Photo, Picture, PressChoice, PullQuote, Report, Section, Stat, ThemeChoice
 from printreport.model.layout import Item, Layout, Page, PlacedGlyphRun, PlacedTag
 from printreport.model.line import GlyphRun
 from printreport.proof.fidelity import file_differences, layout_differences

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from printreport.model.document import Paragraph, plain_text
+from printreport.model.blocks import Paragraph, plain_text
 from printreport.syntax.characters import proper_character
 from small_projects import Project
 

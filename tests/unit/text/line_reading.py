@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from printreport.core.color import BLACK
 from printreport.fonts.font_book import FontBook
-from printreport.model.document import InlineRun, InlineText
+from printreport.model.blocks import InlineRun, InlineText
 from printreport.model.line import Line, SetParagraph
 from printreport.model.theme import Composition, TextStyle
 from printreport.text.typesetter import Typesetter

@@ -10,7 +10,7 @@ import pytest
 from line_reading import BODY, FLAT, PROSE, glyph_text, off, runs, set_text
 
 from printreport.core.span import Span
-from printreport.model.document import PLAIN, InlineRun, InlineStyle
+from printreport.model.blocks import PLAIN, InlineRun, InlineStyle
 from printreport.text import line_break, pairing
 from printreport.text.breakpoints import breakpoints
 from printreport.text.itemize import itemize

@@ -9,7 +9,7 @@ import pytest
 from line_reading import BODY, FLAT, glyph_text, runs
 
 from printreport.core.color import Cmyk
-from printreport.model.document import InlineRun, InlineStyle
+from printreport.model.blocks import InlineRun, InlineStyle
 
 
 def one_line(setter, *parts, style=FLAT):

@@ -15,7 +15,8 @@ from printreport.layout.page.cell_form import CellForm, Width
 from printreport.layout.page.grid import Cell, PageGrid
 from printreport.layout.page.raised_words import count_lines, only_paragraphs, place_words, set_words, whole_measure
 from printreport.layout.page.setting import Setting, artifact, place_line, place_line_right, tagged
-from printreport.model.document import Paragraph, Section
+from printreport.model.blocks import Paragraph
+from printreport.model.document import Section
 from printreport.model.layout import Item
 from printreport.model.line import Line, SetParagraph
 

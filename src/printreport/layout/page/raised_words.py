@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from printreport.layout.page.setting import Setting, place_line, tagged
-from printreport.model.document import Paragraph, Section
+from printreport.model.blocks import Paragraph
+from printreport.model.document import Section
 from printreport.model.layout import Item
 from printreport.model.line import Line, SetParagraph
 from printreport.model.theme import TextStyle

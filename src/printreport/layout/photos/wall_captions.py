@@ -10,7 +10,8 @@ from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.setting import Setting, artifact, place_line, tagged
 from printreport.layout.photos.photo import caption_key, caption_text
 from printreport.layout.photos.wall_outline import outline
-from printreport.model.document import InlineRun, Language, Photo
+from printreport.model.blocks import InlineRun
+from printreport.model.document import Language, Photo
 from printreport.model.layout import Item
 from printreport.model.line import Line
 

@@ -16,7 +16,8 @@ from printreport.layout.plans.shorter_report import with_fewer_lines, without
 from printreport.layout.plans.special_choice import Matter
 from printreport.layout.stacks.element_kinds import KINDS
 from printreport.layout.stacks.elements import FigureElement, FormElement, PhotoElement, is_title
-from printreport.model.document import Document, Paragraph, Section
+from printreport.model.blocks import Paragraph
+from printreport.model.document import Document, Section
 
 _MOST_CUTS = 60
 """More lines than that are not saved by cutting words."""

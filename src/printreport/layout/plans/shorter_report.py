@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from printreport.layout.page.setting import Setting
-from printreport.model.document import Document, InlineRun, InlineText, Paragraph, Section
+from printreport.model.blocks import InlineRun, InlineText, Paragraph
+from printreport.model.document import Document, Section
 from printreport.model.line import SetParagraph
 
 _KEPT = 2

@@ -14,7 +14,7 @@ from printreport.layout.story.column_fill import TextZone
 from printreport.layout.story.run_round import Flow, Frame, capacity, flowed, frames_of
 from printreport.layout.story.story import SectionRun, Story
 from printreport.layout.story.text_zones import white_cost
-from printreport.model.document import Table
+from printreport.model.blocks import Table
 from printreport.model.theme import BodyForm
 
 _MOST_HEIGHTS = 3

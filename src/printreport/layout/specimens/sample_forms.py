@@ -22,12 +22,11 @@ from printreport.layout.photos.panorama import panorama_strip
 from printreport.layout.photos.photo_forms import area_strip, bleed_strip, half_form, row_strip
 from printreport.layout.photos.wall_form import wall_strips
 from printreport.layout.stacks.element_kinds import KINDS, FormKind
+from printreport.model.blocks import InlineRun, Paragraph
 from printreport.model.document import (
     Chart,
     ChartKind,
     Document,
-    InlineRun,
-    Paragraph,
     Photo,
     Picture,
     PressChoice,

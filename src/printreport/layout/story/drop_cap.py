@@ -9,7 +9,7 @@ from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.setting import Setting, place_line
 from printreport.layout.story.passage import flawed
 from printreport.layout.story.story import FORBIDDEN, Unit
-from printreport.model.document import InlineText, Paragraph
+from printreport.model.blocks import InlineText, Paragraph
 from printreport.model.layout import Item, PlacedGlyphRun
 from printreport.model.line import Line
 

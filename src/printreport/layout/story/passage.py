@@ -10,7 +10,7 @@ from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.ink_bounds import ink_bounds
 from printreport.layout.page.setting import Setting, place_line, tagged
 from printreport.layout.story.story import FORBIDDEN, Paint, Unit
-from printreport.model.document import InlineText, ListBlock, Paragraph, Quotation
+from printreport.model.blocks import InlineText, ListBlock, Paragraph, Quotation
 from printreport.model.layout import Item, PlacedTag, Role
 from printreport.model.line import Line, SetParagraph
 from printreport.model.theme import TextStyle

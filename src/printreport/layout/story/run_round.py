@@ -19,7 +19,8 @@ from printreport.layout.story.column_fill import ColumnFill
 from printreport.layout.story.passage import OVERFULL, Passage, passage_units, passages
 from printreport.layout.story.section_units import heading_units, subheading_units
 from printreport.layout.story.story import Unit
-from printreport.model.document import Block, Section, Subheading, Table
+from printreport.model.blocks import Block, NameList, Notice, Signature, Subheading, Table, Timeline
+from printreport.model.document import Section
 from printreport.model.layout import Item
 from printreport.model.line import SetParagraph
 from printreport.model.theme import BodyForm, Span
@@ -161,7 +162,7 @@ class Flow:
 
     def _block(self, block: Block, key: str, order: tuple[int, ...]) -> bool:
         match block:
-            case Table():
+            case Table() | Timeline() | NameList() | Signature() | Notice():
                 return False
             case Subheading():
                 return self._together(functools.partial(subheading_units, self._setting, block, key, order))

@@ -10,20 +10,25 @@ from printreport.core.geometry import Rect
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.setting import Setting, place_lines
 from printreport.layout.story.drop_cap import dropped_units
+from printreport.layout.story.fenced_units import fenced_units
 from printreport.layout.story.passage import Passage, line_units, passage_units, passages
 from printreport.layout.story.story import FORBIDDEN, SectionRun, Story, Unit, Varied, Vary
 from printreport.layout.story.table_units import table_units
-from printreport.model.document import (
+from printreport.model.blocks import (
     Block,
     ListBlock,
     ListItem,
+    NameList,
+    Notice,
     Paragraph,
     Quotation,
-    Section,
+    Signature,
     Subheading,
     Table,
+    Timeline,
     plain_text,
 )
+from printreport.model.document import Section
 from printreport.model.layout import Item, PlacedShape, PlacedTag
 from printreport.model.line import Line
 
@@ -114,6 +119,8 @@ def _block_text(block: Block) -> str:
             return "".join(_item_text(item) for item in block.items)
         case Table():
             return "".join(plain_text(cell) for row in (block.head, *block.rows) for cell in row)
+        case Timeline() | NameList() | Signature() | Notice():
+            return "".join(map(plain_text, block.texts))
 
 
 def _item_text(item: ListItem) -> str:
@@ -222,6 +229,8 @@ def block_units(setting: Setting, block: Block, key: str, order: tuple[int, ...]
             return subheading_units(setting, block, key, order, measure)
         case Table():
             return table_units(setting, block, measure, key, order)
+        case Timeline() | NameList() | Signature() | Notice():
+            return fenced_units(setting, block, measure, key, order)
         case _:
             own = passages(setting, block, key, order)
             return [unit for passage in own for unit in _passage_units(setting, passage, measure)]

@@ -11,7 +11,19 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 
 from printreport.layout.page.grid import PageGrid
-from printreport.model.document import Block, ListBlock, Paragraph, Quotation, Section, Subheading, Table
+from printreport.model.blocks import (
+    Block,
+    ListBlock,
+    NameList,
+    Notice,
+    Paragraph,
+    Quotation,
+    Signature,
+    Subheading,
+    Table,
+    Timeline,
+)
+from printreport.model.document import Section
 from printreport.model.layout import Item, PlacedTag, Role
 
 Paint = Callable[[PageGrid, float, int], tuple[Item, ...]]
@@ -117,6 +129,8 @@ def _block_words(block: Block) -> Hashable:
             return ListBlock, tuple((item.label, tuple(map(_block_words, item.blocks))) for item in block.items)
         case Table():
             return (Table,)
+        case Timeline() | NameList() | Signature() | Notice():
+            return type(block), tuple((run.text, run.style, run.ruby) for text in block.texts for run in text)
 
 
 def paint_units(placed: list[tuple[Unit, int]], grid: PageGrid, x: float) -> tuple[Item, ...]:

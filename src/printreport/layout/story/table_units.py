@@ -13,7 +13,7 @@ from printreport.core.geometry import Point
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.setting import Setting, place_line
 from printreport.layout.story.story import FORBIDDEN, Paint, Unit
-from printreport.model.document import PLAIN, Align, InlineText, Table, plain_text
+from printreport.model.blocks import PLAIN, Align, InlineText, Table, plain_text
 from printreport.model.layout import Item, PlacedShape, PlacedTag, Role
 from printreport.model.line import Line
 from printreport.model.theme import TextStyle

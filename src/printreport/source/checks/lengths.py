@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from printreport.core.span import Span
-from printreport.model.document import Block, InlineText, ListBlock, Paragraph, Quotation, Subheading, Table, plain_text
+from printreport.model.blocks import (
+    Block,
+    InlineText,
+    ListBlock,
+    NameList,
+    Notice,
+    Paragraph,
+    Quotation,
+    Signature,
+    Subheading,
+    Table,
+    Timeline,
+    plain_text,
+)
 from printreport.syntax.lengths import LONGEST, is_too_long
 from printreport.syntax.message_log import MessageLog
 from printreport.syntax.placed_words import Words
@@ -80,3 +93,5 @@ def _texts(blocks: Iterable[Block]) -> Iterator[InlineText]:
                     yield from row
                 if block.caption is not None:
                     yield block.caption
+            case Timeline() | NameList() | Signature() | Notice():
+                yield from block.texts

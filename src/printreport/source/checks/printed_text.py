@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from printreport.core.span import Span
-from printreport.model.document import InlineRun, InlineText, PunctuationChange
+from printreport.model.blocks import InlineRun, InlineText
+from printreport.model.document import PunctuationChange
 from printreport.source.checks.punctuation import Edit, Punctuation, judge_punctuation
 from printreport.source.checks.spelling import letters_of, rejoined, respelled, spelled
 from printreport.syntax.message_log import MessageLog

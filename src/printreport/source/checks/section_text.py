@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from printreport.model.document import Block, Document, ListBlock, Paragraph, Quotation, Section, Table, plain_text
+from printreport.model.blocks import (
+    Block,
+    ListBlock,
+    NameList,
+    Notice,
+    Paragraph,
+    Quotation,
+    Signature,
+    Table,
+    Timeline,
+    plain_text,
+)
+from printreport.model.document import Document, Section
 
 
 def block_texts(blocks: Iterable[Block]) -> Iterator[str]:
@@ -18,6 +30,8 @@ def block_texts(blocks: Iterable[Block]) -> Iterator[str]:
                 yield from block_texts(block.paragraphs)
             case Table():
                 yield from _table_texts(block)
+            case Timeline() | NameList() | Signature() | Notice():
+                yield from map(plain_text, block.texts)
             case _:
                 yield plain_text(block.text)
 

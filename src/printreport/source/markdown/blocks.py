@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from printreport.core.span import Span
-from printreport.model.document import Block, ListBlock, ListItem, Paragraph, Quotation, Subheading, Table, plain_text
+from printreport.model.blocks import Block, ListBlock, ListItem, Paragraph, Quotation, Subheading, Table, plain_text
 from printreport.source.markdown.block_grammar import NUMBERED, TABBED, TABLE, BlockToken, block_tokens, tabbed_rows
 from printreport.source.markdown.inline import read_inline
 from printreport.source.markdown.refused_lines import RULE, refusal_of, warn_of_line

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from printreport.model.document import InlineStyle
+from printreport.model.blocks import InlineStyle
 from printreport.source.markdown.inline_scan import InlineSource
 from printreport.syntax.message_log import MessageLog
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from printreport.model.document import PLAIN, InlineRun, InlineStyle, InlineText
+from printreport.model.blocks import PLAIN, InlineRun, InlineStyle, InlineText
 from printreport.source.markdown.emphasis import Atom, Emphasis
 from printreport.source.markdown.inline_scan import InlineSource
 from printreport.syntax.message_log import MessageLog

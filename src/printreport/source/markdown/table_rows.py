@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from printreport.core.span import Span
-from printreport.model.document import Align, InlineText, Table
+from printreport.model.blocks import Align, InlineText, Table
 from printreport.source.markdown.inline import read_inline
 from printreport.syntax.message_log import MessageLog
 from printreport.syntax.placed_words import SPACES, Piece

@@ -23,7 +23,8 @@ from printreport.layout.story.column_fill import ColumnFiller
 from printreport.layout.story.sections_abreast import Parallel
 from printreport.layout.story.story import FORBIDDEN, SectionRun, Story, Unit, Varied
 from printreport.layout.story.text_zones import TextZones
-from printreport.model.document import Block, Document, ListBlock
+from printreport.model.blocks import Block, ListBlock
+from printreport.model.document import Document
 from printreport.model.layout import PlacedImage, walk
 from printreport.model.saved_plan import SavedPage
 from printreport.model.wishes import PageWish, Wishes

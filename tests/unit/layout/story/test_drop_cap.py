@@ -10,7 +10,7 @@ from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.setting import Setting
 from printreport.layout.story.drop_cap import dropped_units
 from printreport.layout.story.story import FORBIDDEN, paint_units
-from printreport.model.document import InlineRun, Paragraph
+from printreport.model.blocks import InlineRun, Paragraph
 from special_pages import SPAN, WORDS, runs_of, setting, text_of
 
 

@@ -12,7 +12,8 @@ from printreport.layout.page.setting import Setting
 from printreport.layout.story.run_round import Flow, Frame, Room, flowed, frames_of
 from printreport.layout.story.section_units import block_units, heading_lines
 from printreport.layout.story.story import Unit, paint_units, words_of
-from printreport.model.document import Block, InlineRun, ListBlock, ListItem, Paragraph, Quotation, Section, Table
+from printreport.model.blocks import Block, InlineRun, ListBlock, ListItem, Paragraph, Quotation, Table
+from printreport.model.document import Section
 from printreport.model.layout import Item, PlacedGlyphRun, PlacedTag, walk
 from printreport.model.theme import BodyForm
 from special_pages import SPAN, ink_rects, left_page, right_page, section, setting, tags, text_of, typesetter

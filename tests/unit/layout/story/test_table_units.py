@@ -9,7 +9,7 @@ from printreport.layout.page.grid import PageGrid
 from printreport.layout.story.column_fill import ColumnFiller, placed_units
 from printreport.layout.story.story import FORBIDDEN, SectionRun, Story, Unit, paint_units
 from printreport.layout.story.table_units import table_units
-from printreport.model.document import Align, InlineRun, InlineText, Table
+from printreport.model.blocks import Align, InlineRun, InlineText, Table
 from printreport.model.layout import PlacedGlyphRun
 from special_pages import ink_rects, runs_of, setting, text_of
 

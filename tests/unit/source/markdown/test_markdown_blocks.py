@@ -8,16 +8,7 @@ import pytest
 
 from printreport.core.diagnostics import Diagnostic
 from printreport.core.span import Span
-from printreport.model.document import (
-    Align,
-    Block,
-    ListBlock,
-    Paragraph,
-    Quotation,
-    Subheading,
-    Table,
-    plain_text,
-)
+from printreport.model.blocks import Align, Block, ListBlock, Paragraph, Quotation, Subheading, Table, plain_text
 from printreport.source.markdown.blocks import read_body
 from printreport.syntax.message_log import MessageLog
 

@@ -6,7 +6,7 @@ import pytest
 
 from printreport.core.diagnostics import Diagnostic
 from printreport.core.span import Span
-from printreport.model.document import InlineText, plain_text
+from printreport.model.blocks import InlineText, plain_text
 from printreport.source.markdown.inline import read_inline
 from printreport.syntax.message_log import MessageLog
 

@@ -1,0 +1,34 @@
+"""The blocks that an editor writes between `:::` lines as units of the story, one entry for each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from printreport.layout.page.setting import Setting
+from printreport.layout.story.passage import line_units
+from printreport.layout.story.story import Unit
+from printreport.model.blocks import FencedBlock, NameList, Notice, Signature, Timeline
+
+MakeUnits = Callable[[Setting, FencedBlock, float, str, tuple[int, ...]], list[Unit]]
+"""From a block, a measure in points, the key of its element and its place in the structure to its units."""
+
+
+def fenced_units(setting: Setting, block: FencedBlock, measure: float, key: str, order: tuple[int, ...]) -> list[Unit]:
+    """The units of a block at a measure in points; `key` names its element, `order` is its place in the structure."""
+    return _UNITS[type(block)](setting, block, measure, key, order)
+
+
+def _plain_units(setting: Setting, block: FencedBlock, measure: float, key: str, order: tuple[int, ...]) -> list[Unit]:
+    units: list[Unit] = []
+    for number, text in enumerate(filter(None, block.texts)):
+        done = setting.typesetter.set_paragraph(text, setting.theme.style("body"), [measure])
+        units += line_units(done, "paragraph", f"{key}/{number}", (*order, number))
+    return units
+
+
+_UNITS: dict[type[FencedBlock], MakeUnits] = {
+    Timeline: _plain_units,
+    NameList: _plain_units,
+    Signature: _plain_units,
+    Notice: _plain_units,
+}

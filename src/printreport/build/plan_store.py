@@ -10,12 +10,10 @@ from printreport.core.diagnostics import Diagnostic, error
 from printreport.core.regular_file import regular_bytes
 from printreport.core.span import Span
 from printreport.model.plan_report import CostReport, DisplayReport, InnerReport, PageReport, PlanReport, RunnerUpReport
-from printreport.model.saved_plan import BadPlanError, SavedPlan, page_value, plan_of, plan_value
+from printreport.model.saved_plan import BadPlanError, PlanValue, SavedPlan, page_value, plan_of, plan_value
 from printreport.model.wishes import LOCK_PATH
 
 PLAN_NAME = "layout.json"
-
-Value = dict[str, object]
 
 _MOST = 16 * 1024 * 1024
 _HEAD = """\
@@ -71,7 +69,7 @@ def write_lock(root: Path, plan: bytes) -> Path:
 
 def plan_text(plan: PlanReport) -> str:
     """All that a plan tells, as the text of `out/layout.json`: JSON in a fixed order, Chinese as it is."""
-    value = plan_value(plan.saved)
+    value: PlanValue = plan_value(plan.saved)
     value["grid"] = {"columns": plan.columns, "lines": plan.lines}
     value["bodies"] = dict(plan.bodies)
     value["cost"] = _cost_value(plan.cost)
@@ -80,17 +78,17 @@ def plan_text(plan: PlanReport) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def _inner_value(page: InnerReport) -> Value:
-    sizes: Value = {"sizes": dict(page.sizes)} if page.sizes else {}
+def _inner_value(page: InnerReport) -> PlanValue:
+    sizes: PlanValue = {"sizes": dict(page.sizes)} if page.sizes else {}
     others = [_runner_up_value(other) for other in page.others]
     return {**_shown_value(page.shown), **sizes, "cost": _cost_value(page.shown.cost), "next": others}
 
 
-def _runner_up_value(other: RunnerUpReport) -> Value:
+def _runner_up_value(other: RunnerUpReport) -> PlanValue:
     return {**_shown_value(other.shown), "cost": _cost_value(other.shown.cost), "worse": other.worse}
 
 
-def _shown_value(page: PageReport) -> Value:
+def _shown_value(page: PageReport) -> PlanValue:
     value = page_value(page.saved)
     pairs = zip(page.saved.columns, page.ends, strict=True)
     value["columns"] = [{"from": first, "lines": lines, "to": last} for (first, lines), last in pairs]
@@ -98,9 +96,9 @@ def _shown_value(page: PageReport) -> Value:
     return value
 
 
-def _cost_value(cost: CostReport) -> Value:
+def _cost_value(cost: CostReport) -> PlanValue:
     return {"total": cost.total, "terms": [asdict(term) for term in cost.terms]}
 
 
-def _display_value(page: DisplayReport) -> Value:
+def _display_value(page: DisplayReport) -> PlanValue:
     return {"page": page.number, "form": page.form, "photos": list(page.photos)}

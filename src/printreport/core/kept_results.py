@@ -32,7 +32,7 @@ _FORMAT = b"printreport kept 2"
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _KeptFile:
     """A result as it lies in the folder."""
 
     used: float
@@ -106,14 +106,14 @@ def _digest(name: str, data: bytes | memoryview) -> bytes:
     return digest.digest()
 
 
-def _entries(folder: Path) -> list[_Entry]:
+def _entries(folder: Path) -> list[_KeptFile]:
     """The results in a folder; what a killed process had begun is removed on the way."""
     found = []
     with os.scandir(folder) as places:
         for place in places:
             seen = place.stat(follow_symlinks=False)
             if place.name.endswith(_ENDING) and stat.S_ISREG(seen.st_mode):
-                found.append(_Entry(seen.st_mtime, seen.st_size, Path(place.path)))
+                found.append(_KeptFile(seen.st_mtime, seen.st_size, Path(place.path)))
             elif place.name.startswith(_BEGUN) and time.time() - seen.st_mtime > _BEGUN_SECONDS:
                 with suppress(OSError):
                     Path(place.path).unlink()

@@ -17,11 +17,15 @@ _SLACK = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Framing:
-    """A crop that fills a frame: the share of the focus outside it, and whether the focus lies over the fold."""
+    """A crop that fills a frame, and the share of the focus that lies outside it."""
 
     crop: Crop
     lost: float
-    on_fold: bool = False
+
+    @property
+    def cut(self) -> float:
+        """The share of the picture's area that is cut away."""
+        return 1.0 - self.crop.width * self.crop.height
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +57,6 @@ def largest_crop(picture_ratio: float, frame_ratio: float) -> tuple[float, float
     if picture_ratio > frame_ratio:
         return frame_ratio / picture_ratio, 1.0
     return 1.0, picture_ratio / frame_ratio
-
-
-def cut_share(picture_ratio: float, frame_ratio: float) -> float:
-    """How much of the picture's area a frame of this ratio must cut away, 0 to 1."""
-    width, height = largest_crop(picture_ratio, frame_ratio)
-    return 1.0 - width * height
 
 
 def focus_lost(crop: Crop, focus: Crop | None) -> float:
@@ -96,7 +94,7 @@ def frame_picture(
             height,
         )
     )
-    if focus is None or fold is None or not _over(crop, focus, fold):
+    if focus is None or fold is None or not lies_on_fold(crop, focus, fold):
         return Framing(crop, focus_lost(crop, focus))
     for step in range(_ZOOM_STEPS):
         zoom = 1.0 - step / _ZOOM_STEPS
@@ -104,13 +102,7 @@ def frame_picture(
             break
         if moved := _off_fold(width * zoom, height * zoom, focus, safe, fold):
             return Framing(moved, focus_lost(moved, focus))
-    return Framing(crop, focus_lost(crop, focus), on_fold=True)
-
-
-def split_at(crop: Crop, share: float) -> tuple[Crop, Crop]:
-    """The two parts of a crop left and right of a vertical line at `share` of its width."""
-    x = crop.left + share * crop.width
-    return Crop(crop.left, crop.top, x, crop.bottom), Crop(x, crop.top, crop.right, crop.bottom)
+    return Framing(crop, focus_lost(crop, focus))
 
 
 def part_of(crop: Crop, part: Crop) -> Crop:
@@ -149,7 +141,8 @@ def _corners(left: float, top: float, width: float, height: float) -> tuple[floa
     return left, top, min(1.0, left + width), min(1.0, top + height)
 
 
-def _over(crop: Crop, focus: Crop, fold: tuple[float, float]) -> bool:
+def lies_on_fold(crop: Crop, focus: Crop, fold: tuple[float, float]) -> bool:
+    """Whether a crop shows part of the focus on the fold, a strip given from and to as shares of the frame's width."""
     return focus.left < crop.left + fold[1] * crop.width - _SLACK and focus.right > crop.left + fold[0] * crop.width + _SLACK
 
 

@@ -11,7 +11,7 @@ from printreport.text.box import Galley
 from printreport.text.breakpoints import Break, Measures
 from printreport.text.justify import EPSILON, Sums
 from printreport.text.line_break import total_fit
-from printreport.text.set_paragraph import Frame, set_lines
+from printreport.text.set_paragraph import LineMeasures, set_lines
 from printreport.text.words import Boundary, boundaries
 
 TIGHTEST = 0.03
@@ -50,7 +50,7 @@ def break_by_sense(galley: Galley, sums: Sums, style: TextStyle, measure: float,
         chosen = [_break_at(galley, end) for end in ends]
     else:  # a text as long as a paragraph is set as one; so is a word that is longer than the measure
         chosen, cost = next(iter(total_fit(galley, sums, Measures((room,))).values()))
-    return set_lines(galley, sums, chosen, Frame((room,), (0.0,)), ragged, cost, TIGHTEST)
+    return set_lines(galley, sums, chosen, LineMeasures((room,), (0.0,)), ragged, cost, TIGHTEST)
 
 
 def _break_at(galley: Galley, after: int) -> Break:

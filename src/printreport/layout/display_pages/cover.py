@@ -23,7 +23,7 @@ from printreport.layout.display_pages.cover_words import (
     field_title_color,
     inks,
     low_line,
-    place_words,
+    place_cover_words,
     title_line,
     word_zones,
 )
@@ -152,7 +152,7 @@ def _round_fold(setting: Setting, photo: Photo, grid: PageGrid, title: Title, to
     if view is None or effective_ppi(photo.picture, view.crop, frame) < FINE_PPI:
         return None
     left, right = fold_halves(photo, frame, view.crop, back, PICTURE_ORDER, PICTURE_KEY)
-    words = place_words(setting, grid, title, (view.title, view.small))
+    words = place_cover_words(setting, grid, title, (view.title, view.small))
     return CoverSheet((right, *words), (left,), view.small, setting.theme.color("field"), photo.id, "round", cost=view.cost)
 
 
@@ -186,7 +186,7 @@ def _full_page(setting: Setting, photo: Photo, grid: PageGrid, title: Title, ton
         view = best_view(tones, photo, _focus(setting, photo), stage)
         if view is not None:
             picture = placed_photo(photo, stage.frame, view.crop, PICTURE_ORDER, PICTURE_KEY)
-            words = place_words(setting, grid, title, (view.title, view.small), first)
+            words = place_cover_words(setting, grid, title, (view.title, view.small), first)
             cost = view.cost + _FULL_COST
             ground = _ground_behind(setting, view)
             return CoverSheet((picture, *words), (), on_field(setting.theme, ground), ground, photo.id, "full", cost=cost)
@@ -218,7 +218,7 @@ def _beside_field(
 def _type_alone(setting: Setting, grid: PageGrid, title: Title) -> CoverSheet:
     """Title and publisher on a field of solid colour."""
     color, ground = field_color(setting), setting.theme.color("field")
-    words = place_words(setting, grid, title, (field_title_color(setting), color))
+    words = place_cover_words(setting, grid, title, (field_title_color(setting), color))
     return CoverSheet((field(grid.bleed_rect, ground), *words), (), color, ground, None, "type")
 
 

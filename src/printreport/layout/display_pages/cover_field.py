@@ -16,8 +16,8 @@ from printreport.layout.display_pages.cover_words import (
     field_color,
     field_title_color,
     last_line,
+    place_cover_words,
     place_upright,
-    place_words,
     title_line,
     white,
 )
@@ -60,7 +60,7 @@ _STARTS = (0.42, 0.5, 0.25, 0.75, 0.0, 1.0)
 
 _LATIN = re.compile("[0-9A-Za-z]")
 
-Paint = Callable[[], tuple[Item, ...]]
+PaintCover = Callable[[], tuple[Item, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class FieldCover:
     cost: float
     lost: float
     ppi: float
-    paint: Paint
+    paint: PaintCover
     back_picture: tuple[Item, ...] = ()
 
 
@@ -119,7 +119,7 @@ class _Maker:
 
     # -- costs ----------------------------------------------------------------------------------------------------------
 
-    def _cover(self, frame: Rect, words: Paint, more: float, edge: Crop | None = None) -> FieldCover:
+    def _cover(self, frame: Rect, words: PaintCover, more: float, edge: Crop | None = None) -> FieldCover:
         framing = self._framing(frame)
         picture = placed_photo(self.photo, frame, framing.crop, PICTURE_ORDER, PICTURE_KEY)
         met = _EDGE_COST * self._busy(framing.crop, edge) if edge else 0.0
@@ -139,7 +139,7 @@ class _Maker:
         """What it costs that a crop leaves parts of the picture out and cuts through others."""
         return LOST_COST * self.tones.left_out(crop) + EDGE_COST * edge_steps(self.tones, crop)
 
-    def _priced(self, frame: Rect, framing: Framing, paint: Paint, more: float, back: tuple[Item, ...] = ()) -> FieldCover:
+    def _priced(self, frame: Rect, framing: Framing, paint: PaintCover, more: float, back: tuple[Item, ...] = ()) -> FieldCover:
         page = self.grid.bleed_rect
         shown = Rect(max(frame.x, page.x), frame.y, min(frame.right, page.right) - max(frame.x, page.x), frame.height)
         ppi = effective_ppi(self.photo.picture, framing.crop, frame)
@@ -164,9 +164,9 @@ class _Maker:
 
     def _words(self, first: int, publisher: int) -> tuple[Item, ...]:
         colors = (field_title_color(self.setting), field_color(self.setting))
-        return place_words(self.setting, self.grid, self.title, colors, first, publisher)
+        return place_cover_words(self.setting, self.grid, self.title, colors, first, publisher)
 
-    def _painter(self, first: int, publisher: int) -> Paint:
+    def _painter(self, first: int, publisher: int) -> PaintCover:
         return lambda: self._words(first, publisher)
 
     # -- frames ---------------------------------------------------------------------------------------------------------

@@ -73,7 +73,7 @@ def field_title_color(setting: Setting) -> Color:
 # -- placing ------------------------------------------------------------------------------------------------------------
 
 
-def place_words(
+def place_cover_words(
     setting: Setting, grid: PageGrid, title: Title, colors: tuple[Color, Color], first: int = 0, line: int = 1
 ) -> tuple[Item, ...]:
     """Title and publisher in their colours: the title from the line `first` on or from its usual one, the publisher on `line`."""

@@ -78,7 +78,7 @@ class PageForm(NamedTuple):
         return bool(wished) and wished in names
 
 
-PLAIN = PageForm()
+TEXT_ALONE = PageForm()
 """Text in plain columns, and nothing else."""
 
 

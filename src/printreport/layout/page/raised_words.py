@@ -31,7 +31,7 @@ def count_lines(words: tuple[SetParagraph, ...]) -> int:
     return sum(len(paragraph.lines) for paragraph in words)
 
 
-def place_words(
+def place_raised_words(
     section: Section, words: tuple[SetParagraph, ...], x: float, first: float, pitch: float, order: tuple[int, ...]
 ) -> tuple[Item, ...]:
     """The paragraphs of a section as its elements, the first baseline at `first`, lines `pitch` points apart."""

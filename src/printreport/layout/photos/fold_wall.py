@@ -14,8 +14,9 @@ from printreport.layout.page.grid import Cell, PageGrid
 from printreport.layout.page.page_form import WALL_LEFT, WALL_RIGHT
 from printreport.layout.page.setting import Setting
 from printreport.layout.page.strip import Stack, Strip
-from printreport.layout.photos.wall_form import MOST_ON_WALL, SHARE, TILE_WEIGHT, Order, PhotoWall
-from printreport.layout.photos.wall_tree import TWINS
+from printreport.layout.photos.photo_forms import Order
+from printreport.layout.photos.wall_form import MOST_ON_WALL, SHARE, TILE_WEIGHT, PhotoWall
+from printreport.layout.photos.wall_tree import TWINS_ON_WALL
 from printreport.model.document import Photo
 from printreport.model.layout import Item
 
@@ -94,7 +95,7 @@ def wall_page(
 
     loud, fields = (0.4, 0) if tile is None else (0.4 + tile.loud, int(tile.field))
     name = f"{WALL_LEFT if left_page else WALL_RIGHT}-{len(photos)}" + ("" if tile is None else "-tile")
-    base, twins = 0.1 + SHARE * cost, SHARE * TWINS * pairs
+    base, twins = 0.1 + SHARE * cost, SHARE * TWINS_ON_WALL * pairs
     return Strip((name,), depth, depth, depth, loud, fields, paint, base=base, twins=twins)
 
 

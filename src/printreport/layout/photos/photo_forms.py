@@ -34,6 +34,7 @@ _TALLEST = 0.7
 _SAFE_MM = 5.0 * 72 / 25.4
 
 Order = tuple[int, ...]
+"""A place in the order of reading, as layout gives it to every tagged item: compared part by part."""
 
 
 def picture_items(photo: Photo, rect: Rect, crop: Crop, order: Order) -> Item:
@@ -102,19 +103,19 @@ def bleeding_safe(grid: PageGrid, rect: Rect) -> Crop:
 def _bleed_cut(photo: Photo, grid: PageGrid, lines: int) -> float | None:
     rect = _bleed_rect(grid, lines)
     framing = frame_picture(photo.picture.ratio, rect.ratio, photo.focus, safe=bleeding_safe(grid, rect))
-    cut = 1.0 - framing.crop.width * framing.crop.height
+    cut = framing.cut
     limit = _MOST_BLEED_CUT if photo.focus is not None else 0.25
     if framing.lost > 0.0 or cut > limit or effective_ppi(photo.picture, framing.crop, rect) < AIM_PPI:
         return None
     return cut
 
 
-def fits_page(setting: Setting, photo: Photo) -> bool:
+def fills_page(setting: Setting, photo: Photo) -> bool:
     """Whether a photograph can fill a page to all bleeds without losing its focus, its sharpness or a quarter of itself."""
     grid = PageGrid(setting.theme, False)
     rect = grid.bleed_rect
     framing = frame_picture(photo.picture.ratio, rect.ratio, photo.focus)
-    cut = 1.0 - framing.crop.width * framing.crop.height
+    cut = framing.cut
     return framing.lost == 0.0 and cut <= 0.25 and effective_ppi(photo.picture, framing.crop, rect) >= FINE_PPI
 
 

@@ -96,7 +96,7 @@ def reading_order(rects: Sequence[Rect]) -> list[int]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _BlockCaption:
     """A caption on the block's lines: its lead, and its lines, each with its left edge and the number of its line from 0."""
 
     photo: int
@@ -113,7 +113,7 @@ class GroupedCaptions:
 
     setting: Setting
     photos: tuple[Photo, ...]
-    entries: tuple[_Entry, ...]
+    entries: tuple[_BlockCaption, ...]
 
     @property
     def depth(self) -> int:
@@ -153,7 +153,7 @@ def group_captions(
 
 def _entries(
     setting: Setting, photos: Sequence[Photo], leads: Sequence[str], order: Sequence[int], width: float
-) -> Iterator[_Entry]:
+) -> Iterator[_BlockCaption]:
     style = setting.theme.style("caption")
     strong = setting.style("caption", face=setting.theme.style("label-strong").face)
     x, row = 0.0, 0
@@ -167,6 +167,6 @@ def _entries(
         lines = setting.typesetter.set_paragraph((InlineRun(text),), style, [width], [begin, 0.0]).lines
         mark = "" if text.endswith(tuple(_ENDS)) else "；" if place + 1 < len(order) else "。"
         close = setting.line(mark, style) if mark else None
-        yield _Entry(index, lead, x, row, lines, close)
+        yield _BlockCaption(index, lead, x, row, lines, close)
         row += len(lines) - 1
         x = lines[-1].width + (0.0 if close is None else close.width) + _SPACE * style.size

@@ -18,10 +18,10 @@ from printreport.layout.page.grid import Cell, PageGrid
 from printreport.layout.page.setting import Setting
 from printreport.layout.page.strip import Strip
 from printreport.layout.photos.photo import caption_strip, placed_photo, strip_rect
-from printreport.layout.photos.photo_forms import smallness
+from printreport.layout.photos.photo_forms import Order, smallness
 from printreport.layout.photos.photo_series import moments_of, numbered
 from printreport.layout.photos.wall_captions import GroupedCaptions, group_captions
-from printreport.layout.photos.wall_tree import TWINS, Piece, Wall, solve_wall
+from printreport.layout.photos.wall_tree import TWINS_ON_WALL, Piece, Wall, solve_wall
 from printreport.model.document import Photo
 from printreport.model.layout import Item
 
@@ -50,8 +50,6 @@ _LARGE_FILE, _LARGE = 2.0, 1.25
 _SMALL_AREA, _SMALLEST = 60000.0, 0.4
 TILE_WEIGHT, _TILE_RATIO, _TILE_NARROWEST, _TILE_WIDEST = 0.9, 1.3, 0.75, 2.1
 _GROUPED_COST = 0.3
-
-Order = tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -296,7 +294,7 @@ class _Run:
 
     @property
     def twins(self) -> float:
-        return SHARE * TWINS * self.pairs
+        return SHARE * TWINS_ON_WALL * self.pairs
 
 
 def _runs(wall: PhotoWall, width: float) -> Iterator[_Run]:

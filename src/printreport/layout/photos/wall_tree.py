@@ -28,7 +28,7 @@ _CUT, _UNEVEN = 6.0, 0.8
 _GOOD_COST, _MOVED = 0.75, 0.05
 """Walls that cost less need no other order of their pieces; each further order costs so much."""
 
-TWINS = 3.0
+TWINS_ON_WALL = 3.0
 """What it costs that two frames of one moment share an edge: more than any wall of uneven areas does."""
 
 _SHARED, _BETWEEN = 0.15, 1.5
@@ -87,7 +87,7 @@ class Wall:
     @property
     def cost(self) -> float:
         """How far the wall is from whole pictures of the areas that they deserve, frames of one moment apart."""
-        return _CUT * self.cut + _UNEVEN * self.unevenness + TWINS * self.twins
+        return _CUT * self.cut + _UNEVEN * self.unevenness + TWINS_ON_WALL * self.twins
 
 
 _WALLS: Kind[Wall | None] = Kind(8192)

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from printreport.core.diagnostics import Diagnostic, warning
 from printreport.core.span import Span
-from printreport.layout.page.page_form import PLAIN
+from printreport.layout.page.page_form import TEXT_ALONE
 from printreport.layout.page.page_numbers import listed
+from printreport.layout.plans.plan_asks import PageRules
 from printreport.layout.plans.plan_reports import saved_page, saved_plan
 from printreport.layout.plans.planner import Ask, Asked, Found, Planner
 from printreport.layout.plans.queue_order import in_order
@@ -20,7 +21,6 @@ from printreport.layout.story.line_names import LineNames
 from printreport.model.saved_plan import SavedPage, SavedPlan
 from printreport.model.wishes import LOCK_PATH
 
-Rules = dict[int, PageRule]
 _NONE: Mapping[int, PageRule] = {}
 _BACK, _ON = (0, 1, 2), (0, 1, 2, 3, 5, 8, 12, 400)
 """How many pages before and after the broken one are opened to changes, step by step."""
@@ -46,7 +46,7 @@ def rebuilt(planner: Planner, saved: SavedPlan, wished: Mapping[int, PageRule] =
     return Break(2, "卷首语、结语或整页照片换了安排")
 
 
-def kept(planner: Planner, saved: SavedPlan, wished: Rules) -> Found | None:
+def kept(planner: Planner, saved: SavedPlan, wished: PageRules) -> Found | None:
     """The saved plan with as little changed as will do; None when only a free search can help.
 
     `wished` are rules of the editor's, which come first.
@@ -85,7 +85,7 @@ def _keeps(found: Found, number: int, rule: PageRule) -> bool:
         return False
     if page.photo is not None:
         return rule.allows_picture(page.photo.key, spread=page.kind == "spread-left")
-    if page.form == PLAIN:
+    if page.form == TEXT_ALONE:
         return rule.allows_bare_text
     at_head, with_text = page.stack is not None and page.stack.at_head, page.zone is not None
     placed = rule.below in (None, page.below)
@@ -96,7 +96,7 @@ def _keeps(found: Found, number: int, rule: PageRule) -> bool:
 
 
 def _repaired(
-    planner: Planner, scheme: Scheme, matter: Matter, saved: SavedPlan, wished: Rules, broken: int
+    planner: Planner, scheme: Scheme, matter: Matter, saved: SavedPlan, wished: PageRules, broken: int
 ) -> Found | None:
     locked = _locked(matter, saved)
     for rules in _attempts(locked, broken):
@@ -110,7 +110,7 @@ def _just(asked: Asked) -> Ask:
     return lambda _scheme, _matter, _count: iter((asked,))
 
 
-def _locked(matter: Matter, saved: SavedPlan) -> Rules:
+def _locked(matter: Matter, saved: SavedPlan) -> PageRules:
     """What a saved plan settles of each page, as far as its elements and lines are still there."""
     ends = page_ends(matter.story, saved)
     book = matter.book
@@ -125,7 +125,7 @@ def _rule(page: SavedPage, end: int | None, known: set[str]) -> PageRule:
     return PageRule(elements, page.form if whole else None, page.below if shared and whole else None, end)
 
 
-def _attempts(locked: Rules, broken: int) -> Iterator[Rules]:
+def _attempts(locked: PageRules, broken: int) -> Iterator[PageRules]:
     """Fewer and fewer pages kept: first only their columns open, then where they end, their form, and what stands on them."""
     yield locked
     for freedom in range(3):

@@ -17,7 +17,7 @@ from printreport.layout.plans.special_choice import Matter, Scheme, matter_of, s
 from printreport.layout.search.beam_search import PageSearch, most_photos
 from printreport.layout.search.beam_widths import Look, states_of_any
 from printreport.layout.search.candidates import PageOffers
-from printreport.layout.search.search_node import Frame
+from printreport.layout.search.search_node import Extent
 from printreport.layout.stacks.elements import PHOTOS
 from printreport.layout.stacks.page_plan import InnerPlan
 from printreport.layout.stacks.page_rule import PageRule
@@ -236,17 +236,17 @@ class Planner:
         grid = self.setting.theme.grid
         folded = self.setting.document.report.binding == "saddle-stitch"
         centre = count // 2 if folded and (count // 2) % 2 == 0 else None
-        frame = Frame(scheme.first_inner, count - 1, grid.text_columns, grid.lines, centre)
+        extent = Extent(scheme.first_inner, count - 1, grid.text_columns, grid.lines, centre)
         matter = asked.matter
-        return PageSearch(matter.story, matter.book, matter.large, frame, asked.rules, self._offers_of(matter, frame))
+        return PageSearch(matter.story, matter.book, matter.large, extent, asked.rules, self._offers_of(matter, extent))
 
-    def _offers_of(self, matter: Matter, frame: Frame) -> PageOffers:
+    def _offers_of(self, matter: Matter, extent: Extent) -> PageOffers:
         """The offers of a matter, shared by all counts of pages that take as many pictures to a page."""
-        most = most_photos(len(matter.book.photos), frame.last - frame.first + 1)
+        most = most_photos(len(matter.book.photos), extent.last - extent.first + 1)
         for offers in self._offers:
             if offers.book is matter.book and offers.most_photos == most:
                 return offers
-        self._offers.append(PageOffers(matter.story, matter.book, frame.columns, frame.lines, most))
+        self._offers.append(PageOffers(matter.story, matter.book, extent.columns, extent.lines, most))
         return self._offers[-1]
 
     def _counts(self, scheme: Scheme, matter: Matter, wanted: int | None) -> Iterator[int]:
@@ -293,12 +293,12 @@ def _pages(
     search: PageSearch, asked: Asked, setting: Setting, dearest: float, look: Look
 ) -> tuple[InnerPlan | None, PageSearch]:
     """The plan with the search that found it: this one, or one of before that had to answer the same question."""
-    frame = search.frame
-    if frame.first > frame.last:
+    extent = search.extent
+    if extent.first > extent.last:
         matter = asked.matter
         empty = not matter.story.units and not matter.large and not matter.book.photos
-        return (InnerPlan((), 0.0) if empty and frame.first == frame.last + 1 else None), search
-    question = (*_question(asked), frame, dearest, look)
+        return (InnerPlan((), 0.0) if empty and extent.first == extent.last + 1 else None), search
+    question = (*_question(asked), extent, dearest, look)
 
     def searched() -> tuple[InnerPlan | None, PageSearch]:
         return search.run(dearest, look), search

@@ -28,7 +28,7 @@ class Break:
 def replayed(search: PageSearch, saved: SavedPlan) -> InnerPlan | Break:
     """The plan just as it was saved, or where it breaks: text of other length, elements that went or came."""
     names = LineNames(search.story)
-    node, page = Node(search.start, 0.0, None, 0, None), search.frame.first
+    node, page = Node(search.start, 0.0, None, 0, None), search.extent.first
     for number, planned in enumerate(saved.inner):
         if planned.number != page:
             return Break(page, "页码接不上")
@@ -39,7 +39,7 @@ def replayed(search: PageSearch, saved: SavedPlan) -> InnerPlan | Break:
             return Break(page, move)
         node = search.follow(node, page, move, below=planned.below)
         page = page + 2 if planned.form == SPREAD else page + 1
-    if page != search.frame.last + 1:
+    if page != search.extent.last + 1:
         return Break(page, "页数变了")
     return unrolled(node) if node.state == search.goal else Break(page - 1, "有文字或图片没有排进去")
 
@@ -77,7 +77,7 @@ def _text_move(
         return "这一页的照片、数字或图表换过了"
     (over, inside), sides = shares(node.state, after, _counts(search, planned)), _sides(search, node.state, after, planned)
     zone = _zone(search, names, node.state, planned, end, sides, inside)
-    if zone is None or sides is None or zone.height > search.frame.lines:
+    if zone is None or sides is None or zone.height > search.extent.lines:
         return "正文的行数变了"
     stack = _stack(search, over, planned)
     if stack is None and planned.depth:

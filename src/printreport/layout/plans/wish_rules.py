@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from printreport.core.diagnostics import Diagnostic, error
 from printreport.layout.page.form_names import PAGE_FORMS, WORDS, body_titles, form_title
-from printreport.layout.page.page_form import PLAIN, PageForm, read_page, strip_name
+from printreport.layout.page.page_form import TEXT_ALONE, PageForm, read_page, strip_name
 from printreport.layout.plans.plan_asks import WishfulAsk
 from printreport.layout.plans.planner import Planner
 from printreport.layout.plans.wish_reasons import Reason, Unmet, certain_reason, reason
@@ -84,7 +84,7 @@ def _is_form(form: str, bodies: Mapping[str, str]) -> bool:
 def _known_forms(bodies: Mapping[str, str]) -> list[str]:
     known = dict.fromkeys((FULL, SPREAD, TEXT, *bodies, *bodies.values(), *(word for word in WORDS.values() if "{" not in word)))
     for form in PAGE_FORMS:
-        found, _ = read_page(form.name) or (PLAIN, False)
+        found, _ = read_page(form.name) or (TEXT_ALONE, False)
         known.update(dict.fromkeys((found.name, *map(strip_name, found.strips), *found.words)))
     known.pop("", None)
     return list(known)

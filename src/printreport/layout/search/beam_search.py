@@ -14,17 +14,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from printreport.layout.page.cost_terms import WEIGHTS, Terms, sum_of, weigh
-from printreport.layout.page.page_form import PLAIN, PageForm
+from printreport.layout.page.page_form import TEXT_ALONE, PageForm
 from printreport.layout.search.beam import Layer
 from printreport.layout.search.beam_widths import Look, Sweep, broader, narrow, plain, widths
 from printreport.layout.search.candidate_queue import Prospects
 from printreport.layout.search.candidates import NO_RULE, Offer, PageOffers
 from printreport.layout.search.cost_to_go import Outlook
 from printreport.layout.search.reachable_states import RulePath
-from printreport.layout.search.search_node import Frame, Move, Node, Way, unrolled
+from printreport.layout.search.search_node import Extent, Move, Node, Way, unrolled
 from printreport.layout.stacks.element_book import ElementBook
 from printreport.layout.stacks.elements import PHOTOS, PhotoElement
-from printreport.layout.stacks.page_plan import InnerPlan, PagePlan, Shown, State, beginning, form_of
+from printreport.layout.stacks.page_plan import InnerPlan, PagePlan, Shown, State, beginning, shown_form
 from printreport.layout.stacks.page_rule import SPREAD, PageRule
 from printreport.layout.story.story import Story
 
@@ -43,30 +43,30 @@ def most_photos(photos: int, pages: int) -> int:
 
 
 class PageSearch:
-    """Finds the cheapest plan for the pages of a frame."""
+    """Finds the cheapest plan for the pages of an extent."""
 
     def __init__(
         self,
         story: Story,
         book: ElementBook,
         large: Sequence[PhotoElement],
-        frame: Frame,
+        extent: Extent,
         rules: Mapping[int, PageRule] = _FREE,
         offers: PageOffers | None = None,
     ) -> None:
         self.story = story
         self.book = book
         self.large = tuple(large)
-        self.frame = frame
+        self.extent = extent
         self.rules = rules
-        most = most_photos(len(book.photos), frame.last - frame.first + 1)
-        self.offers = offers or PageOffers(story, book, frame.columns, frame.lines, most)
+        most = most_photos(len(book.photos), extent.last - extent.first + 1)
+        self.offers = offers or PageOffers(story, book, extent.columns, extent.lines, most)
         self._total = len(story.units)
         self.left_over = 0.0
         """The pages' worth of matter that is left over at the least where the last run found no plan."""
-        self.outlook = Outlook(self.offers, large, frame)
+        self.outlook = Outlook(self.offers, large, extent)
         self._path = RulePath(rules, book, large)
-        self.prospects = Prospects(self.offers, self.outlook, frame.last)
+        self.prospects = Prospects(self.offers, self.outlook, extent.last)
 
     @property
     def goal(self) -> State:
@@ -79,7 +79,7 @@ class PageSearch:
         return beginning(len(self.book.queues))
 
     def run(self, dearest: float = math.inf, look: Look = Look.ANY, *, lenient: bool = False) -> InnerPlan | None:
-        """The cheapest plan that places everything, or None when the frame cannot hold it for less than `dearest`.
+        """The cheapest plan that places everything, or None when the extent cannot hold it for less than `dearest`.
 
         A narrow beam finds some plan quickly; what it costs bounds the wide one, which then leaves all dearer ways alone.
         Pages of a `lenient` search may hold a little and leave the rest white; where nothing can be found, `Look.ANY` is lenient
@@ -102,7 +102,7 @@ class PageSearch:
 
     @property
     def _pages(self) -> int:
-        return max(1, self.frame.last - self.frame.first + 1)
+        return max(1, self.extent.last - self.extent.first + 1)
 
     def _best(self, dearest: float, lenient: bool) -> InnerPlan | None:
         found: InnerPlan | None = None
@@ -127,15 +127,15 @@ class PageSearch:
 
     def _last_layer(self, sweep: Sweep, *, hopeless: bool = False) -> Layer:
         """The states after the last page; `hopeless` goes on where the text is too long already."""
-        frame = self.frame
-        pages = range(frame.first, frame.last + 3)
+        extent = self.extent
+        pages = range(extent.first, extent.last + 3)
         layers = {page: Layer(page, sweep.width, self.outlook, self._path, spread=sweep.plain) for page in pages}
-        layers[frame.first].take(self.start, Node(self.start, 0.0, None, 0, None))
-        for page in range(frame.first, frame.last + 1):
+        layers[extent.first].take(self.start, Node(self.start, 0.0, None, 0, None))
+        for page in range(extent.first, extent.last + 1):
             nodes = [self._arrived(way) for way in layers.pop(page).beam() if way.cost < sweep.dearest]
             nodes = [node for node in nodes if hopeless or self.outlook.overflow(node.state, page) <= 0]
-            self._go_on(layers, nodes, page, sweep, last=page == frame.last and not hopeless)
-        return layers[frame.last + 1]
+            self._go_on(layers, nodes, page, sweep, last=page == extent.last and not hopeless)
+        return layers[extent.last + 1]
 
     def follow(self, node: Node, page: int, move: Move, below: bool | None = None) -> Node:
         """Where a move from a page leads: to the next page, or to the one after it for a picture over the fold.
@@ -185,7 +185,7 @@ class PageSearch:
             cost, known = node.cost + offer.cost, min(dearest, layer.cost(offer.after))
             if known <= cost:
                 continue
-            if offer.form != PLAIN and offer.form == earlier:
+            if offer.form != TEXT_ALONE and offer.form == earlier:
                 cost += WEIGHTS["same form"]
             if offer.away or node.owed:
                 cost += self._away_cost(node, page, offer)
@@ -258,7 +258,7 @@ class PageSearch:
     def wall_moves(self, node: Node, page: int) -> Iterator[Move]:
         """The walls over two pages that could begin on a left page, of photographs whose section stands beside the spread."""
         state = node.state
-        if page % 2 or page >= self.frame.last:
+        if page % 2 or page >= self.extent.last:
             return
         for left, right in self.book.fold_walls.beginning_at(state.photos):
             if self._turned(node, range(left.start, right.stop)) < _MOST_TURNED:
@@ -267,7 +267,7 @@ class PageSearch:
     def _wall_move(self, node: Node, page: int, left: range, right: range) -> Move:
         state = node.state
         between, after = state.with_photos(left.stop), state.with_photos(right.stop)
-        walls, lines = self.book.fold_walls, self.frame.lines
+        walls, lines = self.book.fold_walls, self.extent.lines
         first = self.settled(node, page, Shown(None, walls.page(left, left_page=True), lines), between)
         middle = Node(between, node.cost + first.cost, node, state.unit, None)
         return replace(first, then=self.settled(middle, page + 1, Shown(None, walls.page(right, left_page=False), lines), after))
@@ -294,7 +294,7 @@ class PageSearch:
             after = state._replace(large=state.large + 1)
             if element.photo.place != "spread":
                 yield self._picture_move(node, page, element, after, 0.0)
-            elif page % 2 == 0 and page < self.frame.last:
+            elif page % 2 == 0 and page < self.extent.last:
                 yield self._spread_move(node, page, element, after)
         if state.photos < len(self.book.photos):
             element = self.book.photos[state.photos]
@@ -312,7 +312,7 @@ class PageSearch:
         """A picture over the fold has no text beside it: its section must stand on the page before or after."""
         unit = node.state.unit
         turned = self.outlook.turned(min(unit, element.anchor), max(unit, element.anchor))
-        terms = weigh({"turned": turned, "off centre": float(self.frame.centre not in (None, page))})
+        terms = weigh({"turned": turned, "off centre": float(self.extent.centre not in (None, page))})
         return Move(after, sum_of(terms), (terms,), "spread-left", photo=element)
 
     # -- a page that is settled already -----------------------------------------------------------------------------------
@@ -321,8 +321,8 @@ class PageSearch:
         """The move to a page of which all is known, priced like any other."""
         state, zone, stack, sides = node.state, shown.zone, shown.stack, shown.sides
         own = self.offers.price(state, after, shown).terms
-        form = form_of(stack, zone, sides)
-        same = _SAME_FORM if form != PLAIN and form == _form_before(node) else ()
+        form = shown_form(stack, zone, sides)
+        same = _SAME_FORM if form != TEXT_ALONE and form == _form_before(node) else ()
         end = zone.end if zone is not None else state.unit
         if form.over_fold is not None:
             away: Terms = weigh({"turned": self._turned(node, range(state.photos, after.photos))})
@@ -380,4 +380,4 @@ class PageSearch:
 
 def _form_before(node: Node) -> PageForm:
     """The form of the page before; plain for a page of text alone or a whole picture."""
-    return node.page.form if node.page is not None else PLAIN
+    return node.page.form if node.page is not None else TEXT_ALONE

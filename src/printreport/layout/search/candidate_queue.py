@@ -22,7 +22,7 @@ _Debt = tuple[int, float, float]
 
 
 class Prospects:
-    """What the pages of a frame come to at best, with what is likely to follow them."""
+    """What the pages of an extent come to at best, with what is likely to follow them."""
 
     def __init__(self, offers: PageOffers, outlook: Outlook, last: int) -> None:
         self._offers, self._outlook, self._last = offers, outlook, last

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from printreport.layout.page.cost_terms import WEIGHTS
-from printreport.layout.page.page_form import PLAIN, PageForm
+from printreport.layout.page.page_form import TEXT_ALONE, PageForm
 from printreport.layout.search.column_pages import MOST_WITH_SIDE, SidedPages, Wanted, side_costs
 from printreport.layout.search.lower_bounds import Promises
 from printreport.layout.search.page_price import PagePrice
@@ -57,7 +57,7 @@ class Offer:
     away: bool = False
 
 
-class _Kept(Protocol):
+class _Keeper(Protocol):
     most: float
 
     def wants(self, after: State, cost: float, form: PageForm) -> bool: ...
@@ -190,7 +190,7 @@ class PageOffers:
                 cost = PagePrice(priced, fit, white=white, waiting=waiting, astray=astray).cost
                 shown = Shown(zone, fit.stack, fit.depth) if fit else Shown(zone)
                 away = bool(fit) and (lowest < state.unit or highest >= end)
-                every.add(Offer(after, cost, shown, fit.stack.form if fit else PLAIN, away))
+                every.add(Offer(after, cost, shown, fit.stack.form if fit else TEXT_ALONE, away))
         yield from (offer for offer in every.offers if rule == NO_RULE or _keeps(rule, state, offer))
 
     def takings(self, state: State, *, left_page: bool) -> tuple[Elements, ...]:
@@ -255,7 +255,7 @@ class PageOffers:
     # -- work -------------------------------------------------------------------------------------------------------------
 
     def _make(
-        self, kept: _Kept, state: State, taking: Elements, left_page: bool, lenient: bool, rule: PageRule
+        self, kept: _Keeper, state: State, taking: Elements, left_page: bool, lenient: bool, rule: PageRule
     ) -> None:
         if not any(taking):
             self._bare(kept, state, lenient)
@@ -297,16 +297,16 @@ class PageOffers:
             count += 1
         return count
 
-    def _bare(self, kept: _Kept, state: State, lenient: bool) -> None:
+    def _bare(self, kept: _Keeper, state: State, lenient: bool) -> None:
         waiting = self.waiting(state)
         for priced in self.zones.starting_at(state.unit, 3 if lenient else math.ceil(LEAST_FULL * self.lines)):
             after = State(priced.zone.end, state.large, state.taken)
             cost = PagePrice(priced, white=self.zones.white_below(priced.zone), waiting=waiting).cost
-            if kept.wants(after, cost, PLAIN):
-                kept.add(Offer(after, cost, Shown(priced.zone), PLAIN))
+            if kept.wants(after, cost, TEXT_ALONE):
+                kept.add(Offer(after, cost, Shown(priced.zone), TEXT_ALONE))
 
     def _stacked(
-        self, kept: _Kept, state: State, taking: Elements, lenient: bool, form: str | None
+        self, kept: _Keeper, state: State, taking: Elements, lenient: bool, form: str | None
     ) -> None:
         unit, lines, taken = state.unit, self.lines, stops(taking)
         choice = self.book.stacks(taking)
@@ -325,7 +325,7 @@ class PageOffers:
                 away = lowest < unit or highest >= zone.end
                 kept.add(Offer(reached, cost, Shown(zone, stack, fit.depth), stack.form, away))
 
-    def _sided(self, kept: _Kept, state: State, taking: Elements, left_page: bool) -> None:
+    def _sided(self, kept: _Keeper, state: State, taking: Elements, left_page: bool) -> None:
         """Pages with some of the elements among the text."""
         taken = stops(taking)
         lowest, highest = self._extent(taking)
@@ -366,7 +366,7 @@ class PageOffers:
 def _keeps(rule: PageRule, state: State, offer: Offer) -> bool:
     if not rule.allows_text(state.unit, offer.after.unit):
         return False
-    if offer.form == PLAIN:
+    if offer.form == TEXT_ALONE:
         return rule.allows_bare_text
     zone, stack = offer.shown.zone, offer.shown.stack
     return rule.allows_form(offer.form, at_head=stack is not None and stack.at_head, with_text=zone is not None)

@@ -17,7 +17,7 @@ from printreport.layout.search.uneven_page import MixedPage, Worth
 from printreport.layout.search.uneven_zones import MixedZones
 from printreport.layout.stacks.element_book import ElementBook
 from printreport.layout.stacks.elements import PHOTOS, Elements
-from printreport.layout.stacks.page_plan import PagePlan, Side, counted, form_of
+from printreport.layout.stacks.page_plan import PagePlan, Side, counted, shown_form
 from printreport.layout.stacks.span_stacks import QUIETER, SideBook, SideStack, louder
 from printreport.layout.stacks.stack_fits import Fit, StackChoice
 from printreport.layout.story.body_shape import ELEMENT_GAP, shortened, whole_columns
@@ -69,7 +69,7 @@ class SidedPage:
     @property
     def form(self) -> PageForm:
         """What stands on it, for the rhythm of neighbours."""
-        return form_of(self.fit.stack if self.fit is not None else None, self.priced.zone, self.sides)
+        return shown_form(self.fit.stack if self.fit is not None else None, self.priced.zone, self.sides)
 
     def _louder(self) -> float:
         parts: list[Stack | SideStack] = [*self.stacks]

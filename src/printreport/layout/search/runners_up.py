@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from printreport.layout.search.beam_search import PageSearch
 from printreport.layout.search.search_node import Move, Node
-from printreport.layout.stacks.page_plan import InnerPlan, PagePlan, form_of
+from printreport.layout.stacks.page_plan import InnerPlan, PagePlan, shown_form
 
 _MOST = 2
 
@@ -78,4 +78,4 @@ def _look(page: PagePlan) -> Hashable:
 
 def _move_look(move: Move) -> Hashable:
     state = move.after
-    return move.kind, form_of(move.stack, move.zone, move.sides), move.zone is None, state.taken, state.large
+    return move.kind, shown_form(move.stack, move.zone, move.sides), move.zone is None, state.taken, state.large

@@ -1,4 +1,4 @@
-"""The search's steps: where a page begins, the pages that could come next, and the frame that they fill."""
+"""The search's steps: where a page begins, the pages that could come next, and the extent that they fill."""
 
 from __future__ import annotations
 
@@ -73,8 +73,8 @@ class Way(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """The pages to be filled: first and last number, columns and lines of each, the centre spread's left page if any."""
+class Extent:
+    """The inner pages to be filled: first and last number, columns and lines of each, the centre spread's left page if any."""
 
     first: int
     last: int

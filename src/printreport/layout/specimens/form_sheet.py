@@ -15,7 +15,7 @@ from printreport.layout.display_pages.cover import cover
 from printreport.layout.display_pages.opening import opening_page
 from printreport.layout.page.form_names import PAGE_FORMS, SPREAD_FORMS, SheetPage, SheetSpread, body_titles, page_title
 from printreport.layout.page.grid import PageGrid
-from printreport.layout.page.page_form import PLAIN, read_page
+from printreport.layout.page.page_form import TEXT_ALONE, read_page
 from printreport.layout.page.setting import place_line, tagged
 from printreport.layout.photos.photo import bleed_page, spread_picture
 from printreport.layout.specimens.page_thumbnail import Shrink
@@ -44,7 +44,7 @@ _CONTENTS = (("一节的标题", 4), ("又一节的标题", 6), ("第三节的�
 
 
 @dataclass(frozen=True, slots=True)
-class _Picture:
+class _Specimen:
     """A form drawn full size: its pages' items, what stands under it, and its form in the composer's words."""
 
     pages: tuple[tuple[Item, ...], ...]
@@ -70,7 +70,7 @@ def form_sheet(specimens: Specimens) -> Layout:
     return Layout(*_SHEET, 0.0, tuple(sheets))
 
 
-def _chunks(specimens: Specimens, pictures: Sequence[_Picture], across: int) -> Iterator[tuple[_Picture, ...]]:
+def _chunks(specimens: Specimens, pictures: Sequence[_Specimen], across: int) -> Iterator[tuple[_Specimen, ...]]:
     """The pictures of each sheet."""
     _, height = _cell(specimens, across)
     rows = max(1, int((_SHEET[1] - 2 * _MARGIN - _HEAD + _GUTTER / 2) / (height + _NAME)))
@@ -87,7 +87,7 @@ def _cell(specimens: Specimens, across: int) -> tuple[float, float]:
     return width, width / pages * page.height / page.width
 
 
-def _sheet(specimens: Specimens, title: str, pictures: Sequence[_Picture], across: int, number: int) -> tuple[Item, ...]:
+def _sheet(specimens: Specimens, title: str, pictures: Sequence[_Specimen], across: int, number: int) -> tuple[Item, ...]:
     items: list[Item] = [tagged("artifact", "", (), (PlacedShape.rect(Rect(0, 0, *_SHEET), _DESK),))]
     items.append(_head(specimens, title, number))
     width, height = _cell(specimens, across)
@@ -113,7 +113,7 @@ def _head(specimens: Specimens, title: str, number: int) -> Item:
     return tagged("heading", f"forms/{number}", (number,), place_line(line, _MARGIN, _MARGIN + _TITLE_SIZE), level=1)
 
 
-def _small(specimens: Specimens, picture: _Picture, x: float, y: float, width: float) -> tuple[Item, ...]:
+def _small(specimens: Specimens, picture: _Specimen, x: float, y: float, width: float) -> tuple[Item, ...]:
     page = specimens.setting.theme.page
     step = width / len(picture.pages)
     shares = [Shrink(step / page.width, x + index * step, y, _BOX, _CROSS) for index in range(len(picture.pages))]
@@ -128,7 +128,7 @@ def _small(specimens: Specimens, picture: _Picture, x: float, y: float, width: f
     return tuple(items)
 
 
-def _name(specimens: Specimens, picture: _Picture, room: Rect, order: tuple[int, ...]) -> Item:
+def _name(specimens: Specimens, picture: _Specimen, room: Rect, order: tuple[int, ...]) -> Item:
     """The form's name and, under it, the form in the composer's words."""
     name = _fitted(specimens, picture.name, specimens.setting.style("label-strong", size=_NAME_SIZE), room.width)
     color = specimens.setting.theme.color("muted")
@@ -146,20 +146,20 @@ def _fitted(specimens: Specimens, words: str, style: TextStyle, width: float) ->
 # -- the forms, full size -----------------------------------------------------------------------------------------------
 
 
-def _page_picture(specimens: Specimens, form: SheetPage) -> _Picture | None:
+def _page_picture(specimens: Specimens, form: SheetPage) -> _Specimen | None:
     theme = specimens.setting.theme
     if form.parallel and (theme.heading.over_columns or theme.section.opens_page):
         return None
     items = _painted(specimens, form.name, PageGrid(specimens.setting.theme, False), parallel=form.parallel)
-    return None if items is None else _Picture((items,), form.title, form.name)
+    return None if items is None else _Specimen((items,), form.title, form.name)
 
 
-def _body_pictures(specimens: Specimens) -> Iterator[_Picture]:
+def _body_pictures(specimens: Specimens) -> Iterator[_Specimen]:
     """The theme's body forms on right pages, the text as grey lines of the lengths that it is set in."""
     made, titles = BodySpecimens(specimens), body_titles(specimens.setting.theme.forms)
     em = specimens.setting.theme.grid.em
     for story, plan in made.pages():
-        yield _Picture((tuple(_greeked(made.items(story, plan), em)),), page_title(plan.name, titles), plan.name)
+        yield _Specimen((tuple(_greeked(made.items(story, plan), em)),), page_title(plan.name, titles), plan.name)
 
 
 def _greeked(items: Sequence[Item], em: float) -> Iterator[Item]:
@@ -178,17 +178,17 @@ def _greek_line(placed: PlacedGlyphRun, em: float) -> Item:
     return _bar(x + run.xs[0], x + run.xs[-1] + last * em, placed.origin.y, em)
 
 
-def _spread_picture(specimens: Specimens, form: SheetSpread) -> _Picture | None:
+def _spread_picture(specimens: Specimens, form: SheetSpread) -> _Specimen | None:
     theme = specimens.setting.theme
     left, right = PageGrid(theme, True), PageGrid(theme, False)
     if form.left == "spread-left":
         ratio = 4.2 if form.band else theme.page.width * 2 / theme.page.height
         halves = spread_picture(specimens.setting, sample_photo("spread", ratio), left, right, (0,))
-        return _Picture(halves, form.title, f"{form.left} | {form.right}")
+        return _Specimen(halves, form.title, f"{form.left} | {form.right}")
     pair = (_painted(specimens, form.left, left), _painted(specimens, form.right, right))
     if pair[0] is None or pair[1] is None:
         return None
-    return _Picture((pair[0], pair[1]), form.title, f"{form.left} | {form.right}")
+    return _Specimen((pair[0], pair[1]), form.title, f"{form.left} | {form.right}")
 
 
 def _painted(specimens: Specimens, page: str, grid: PageGrid, *, parallel: bool = False) -> tuple[Item, ...] | None:
@@ -211,8 +211,8 @@ def _painted(specimens: Specimens, page: str, grid: PageGrid, *, parallel: bool 
 
 
 def _text_page(specimens: Specimens, page: str, grid: PageGrid, parallel: bool) -> tuple[Item, ...] | None:
-    form, below = read_page(page) or (PLAIN, False)
-    if form == PLAIN:
+    form, below = read_page(page) or (TEXT_ALONE, False)
+    if form == TEXT_ALONE:
         return _columns(specimens, grid, 1, grid.lines, parallel)
     stack = specimens.stack(form)
     if stack is None:

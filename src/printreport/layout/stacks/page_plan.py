@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from printreport.layout.page.page_form import PLAIN, PageForm, page_name
+from printreport.layout.page.page_form import TEXT_ALONE, PageForm, page_name
 from printreport.layout.page.strip import Stack
 from printreport.layout.stacks.elements import PHOTOS, Elements, PhotoElement
 from printreport.layout.story.column_fill import TextZone
@@ -104,7 +104,7 @@ class PagePlan:
     @property
     def form(self) -> PageForm:
         """What stands on it, for the rhythm of neighbours."""
-        return form_of(self.stack, self.zone, self.sides)
+        return shown_form(self.stack, self.zone, self.sides)
 
     @property
     def name(self) -> str:
@@ -133,9 +133,9 @@ def shares(
     return whole, tuple(reversed(inside))
 
 
-def form_of(stack: Stack | None, zone: TextZone | None, sides: tuple[Side, ...]) -> PageForm:
+def shown_form(stack: Stack | None, zone: TextZone | None, sides: tuple[Side, ...]) -> PageForm:
     """The form of a page: the strips over the whole width, then the body form with what stands in it."""
-    over = stack.form if stack is not None else PLAIN
+    over = stack.form if stack is not None else TEXT_ALONE
     if zone is None or not zone.body:
         return over
     return PageForm(over.strips, zone.body, tuple([side.stack.form.strips for side in sides]))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from printreport.layout.story.body_shape import ColumnShape
 from printreport.layout.story.story import FORBIDDEN, Story, Unit
-from printreport.model.theme import Span
+from printreport.model.theme import ModuleSpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class ColumnFill:
     cost: float
     top: int = 0
     room: int = 0
-    span: Span | None = None
+    span: ModuleSpan | None = None
     units: tuple[Unit, ...] | None = None
 
     @property
@@ -33,7 +33,7 @@ class ColumnFill:
         """Whether nothing stands in it."""
         return self.end == self.start and not self.units
 
-    def in_room(self, room: int, top: int = 0, span: Span | None = None) -> ColumnFill:
+    def in_room(self, room: int, top: int = 0, span: ModuleSpan | None = None) -> ColumnFill:
         """The same units in a column of so many lines elsewhere."""
         return ColumnFill(self.start, self.end, self.lines, self.cost, top, room, span, self.units)
 

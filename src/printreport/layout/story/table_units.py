@@ -44,7 +44,7 @@ class _Column:
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
+class _TableFrame:
     """What all rows of a table share: its columns, its width, the key of its element."""
 
     setting: Setting
@@ -54,7 +54,7 @@ class _Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _TableRow:
     """The set cells of one row, or of one line of a row that is taken apart; `first` begins the table, `last` ends it.
 
     Where a `head` ends, a rule stands.
@@ -72,12 +72,12 @@ class _Row:
         """The grid lines that the row takes."""
         return max(1, *(len(cell) for cell in self.cells))
 
-    def lines(self) -> Iterator[_Row]:
+    def lines(self) -> Iterator[_TableRow]:
         """The row line by line, for one too tall to stay together."""
         for number in range(self.depth):
             part, ends = tuple(cell[number : number + 1] for cell in self.cells), number == self.depth - 1
             first = self.first and number == 0
-            yield _Row(part, self.order, self.role, first=first, last=self.last and ends, head=self.head and ends)
+            yield _TableRow(part, self.order, self.role, first=first, last=self.last and ends, head=self.head and ends)
 
 
 def table_units(setting: Setting, table: Table, measure: float, key: str, order: tuple[int, ...]) -> list[Unit]:
@@ -87,32 +87,32 @@ def table_units(setting: Setting, table: Table, measure: float, key: str, order:
     """
     style, head_style = _fitting_style(setting, table, measure), setting.theme.style("table-head")
     head_style = replace(head_style, size=head_style.size * style.size / setting.theme.style("table").size)
-    frame = _Frame(setting, tuple(_columns(setting, table, measure, style)), measure, key)
+    frame = _TableFrame(setting, tuple(_columns(setting, table, measure, style)), measure, key)
     units: list[Unit] = []
     if table.caption is not None:
         units += _caption(setting, table.caption, measure, key, order)
     pairs = zip(table.head, frame.columns, strict=True)
     head_cells = tuple(tuple(_head_cell(setting, text, column, head_style)) for text, column in pairs)
-    head_row = _Row(head_cells, (*order, 0), "table-head-cell", first=True, head=True)
+    head_row = _TableRow(head_cells, (*order, 0), "table-head-cell", first=True, head=True)
     heads = _row_units(frame, head_row, None, lonely=bool(units))
     units += heads
     head = heads[0] if len(heads) == 1 else None
     last = len(table.rows) - 1
     for index, texts in enumerate(table.rows):
-        row = _Row(_cells(frame, texts, style), (*order, index + 1), "table-cell", last=index == last)
+        row = _TableRow(_cells(frame, texts, style), (*order, index + 1), "table-cell", last=index == last)
         # Neither the head nor the last row stands alone: no break before the first row, the second, or the last.
         units += _row_units(frame, row, head, lonely=index in (0, 1, last))
     return units
 
 
-def _row_units(frame: _Frame, row: _Row, head: Unit | None, *, lonely: bool) -> list[Unit]:
+def _row_units(frame: _TableFrame, row: _TableRow, head: Unit | None, *, lonely: bool) -> list[Unit]:
     cost = FORBIDDEN if lonely else 0.0
     if row.depth <= min(_TALLEST_ROW, _TALLEST_SHARE * frame.setting.theme.grid.lines):
         return [_unit(frame, row, cost, head)]
     return [_unit(frame, line, cost if number == 0 else 0.0, head) for number, line in enumerate(row.lines())]
 
 
-def _unit(frame: _Frame, row: _Row, cost: float, head: Unit | None = None) -> Unit:
+def _unit(frame: _TableFrame, row: _TableRow, cost: float, head: Unit | None = None) -> Unit:
     def paint(page: PageGrid, x: float, line: int) -> tuple[Item, ...]:
         return _painted_row(frame, row, page, x, line)
 
@@ -240,7 +240,7 @@ def _after_point(text: str) -> str:
     return text.strip()[found.end() :] if found else ""
 
 
-def _cells(frame: _Frame, texts: tuple[InlineText, ...], style: TextStyle) -> tuple[tuple[Line, ...], ...]:
+def _cells(frame: _TableFrame, texts: tuple[InlineText, ...], style: TextStyle) -> tuple[tuple[Line, ...], ...]:
     pairs = zip(texts, frame.columns, strict=True)
     return tuple(tuple(_cell(frame.setting, text, column.width, style)) for text, column in pairs)
 
@@ -271,7 +271,7 @@ def _cell(setting: Setting, text: InlineText, width: float, style: TextStyle) ->
     return list(setting.typesetter.set_paragraph(text, style, [measure]).lines)
 
 
-def _painted_row(frame: _Frame, row: _Row, page: PageGrid, x: float, line: int) -> tuple[Item, ...]:
+def _painted_row(frame: _TableFrame, row: _TableRow, page: PageGrid, x: float, line: int) -> tuple[Item, ...]:
     items: list[Item] = []
     number = row.order[-1]
     for index, (cell, column) in enumerate(zip(row.cells, frame.columns, strict=True)):
@@ -304,7 +304,7 @@ def _tail_width(line: Line, tail: str) -> float:
     return line.width - origins[-len(tail)] if len(tail) <= len(origins) else 0.0
 
 
-def _rule(frame: _Frame, page: PageGrid, x: float, line: float, width: float) -> tuple[Item, ...]:
+def _rule(frame: _TableFrame, page: PageGrid, x: float, line: float, width: float) -> tuple[Item, ...]:
     theme = frame.setting.theme
     y = page.baseline(line) + 0.4 * theme.grid.leading
     shape = PlacedShape.line(Point(x, y), Point(x + frame.measure, y), theme.color("ink"), width)

@@ -44,7 +44,6 @@ class PageSummary:
     number: int
     is_empty: bool
     tagged: frozenset[tuple[int, int]]
-    has_annotations: bool
 
 
 @dataclass

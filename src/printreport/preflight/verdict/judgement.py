@@ -120,7 +120,7 @@ class _Judgement:
         if ink:
             self._note_picture_ink(reading)
         tagged = frozenset((mark.owner, mark.mcid) for mark in reading.marks if mark.mcid is not None)
-        self.file.pages.append(PageSummary(number, not reading.marks, tagged, "/Annots" in page))
+        self.file.pages.append(PageSummary(number, not reading.marks, tagged))
 
     def _read(self, reading: PageReading) -> None:
         if self.left <= 0:

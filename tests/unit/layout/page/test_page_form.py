@@ -10,7 +10,7 @@ from cell_samples import typesetter
 from printreport.core.units import mm
 from printreport.images.image_store import ImageStore
 from printreport.layout.page.form_names import PAGE_FORMS, SPREAD_FORMS, WORDS, body_titles
-from printreport.layout.page.page_form import PLAIN, WALL_LEFT, WALL_RIGHT, PageForm, page_name, read_page, strip_name
+from printreport.layout.page.page_form import TEXT_ALONE, WALL_LEFT, WALL_RIGHT, PageForm, page_name, read_page, strip_name
 from printreport.layout.specimens.sample_forms import Specimens, specimens
 from printreport.layout.specimens.sample_pages import BodySpecimens
 from printreport.layout.stacks.element_book import ElementBook
@@ -121,5 +121,5 @@ def test_a_page_of_a_wall_over_the_fold_says_which_page_it_is(name: str, page: s
 
 
 def test_plain_columns_have_no_name() -> None:
-    assert (PLAIN.name, PLAIN.words, PLAIN.over_fold) == ("", (), None)
-    assert page_name(PLAIN, below=False) == "text:"
+    assert (TEXT_ALONE.name, TEXT_ALONE.words, TEXT_ALONE.over_fold) == ("", (), None)
+    assert page_name(TEXT_ALONE, below=False) == "text:"

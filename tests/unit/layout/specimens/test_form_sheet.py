@@ -15,7 +15,7 @@ from printreport.core.units import mm
 from printreport.images.image_store import ImageStore
 from printreport.layout.page.cell_form import CellForm
 from printreport.layout.page.form_names import PAGE_FORMS, SPREAD_FORMS, body_titles, page_title, strip_title
-from printreport.layout.page.page_form import PLAIN, PageForm, read_page
+from printreport.layout.page.page_form import TEXT_ALONE, PageForm, read_page
 from printreport.layout.page.strip import Stack
 from printreport.layout.specimens.form_sheet import form_sheet
 from printreport.layout.specimens.sample_forms import Specimens, specimens
@@ -48,7 +48,7 @@ def test_every_form_drawn_is_a_stack_of_the_composers_own_strips(theme: str, tri
     drawn = {form.name for form in PAGE_FORMS} | {side for form in SPREAD_FORMS for side in (form.left, form.right)}
     for form in sorted(drawn - SPECIAL):
         found = read_page(form)
-        if found is not None and found[0] != PLAIN:
+        if found is not None and found[0] != TEXT_ALONE:
             stack = made.stack(found[0])
             assert isinstance(stack, Stack), form
             assert stack.form == found[0]

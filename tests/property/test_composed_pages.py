@@ -327,7 +327,7 @@ def hold_grid(page: Page, grid: PageGrid) -> None:
 def hold_level(found: Found, page: PagePlan) -> None:
     """Where a section ends with the page's text, all columns end on one line, or as near to it as anything there may be torn."""
     zone, story = page.zone, found.matter.story
-    if zone is None or not found.search.offers.zones.closes(zone.end) or any(column.empty for column in zone.columns):
+    if zone is None or not found.search.candidates.zones.closes(zone.end) or any(column.empty for column in zone.columns):
         return
     rooms = [column.room or zone.height for column in zone.columns]
     apart = spread([room - column.lines for room, column in zip(rooms, zone.columns, strict=True)])

@@ -16,7 +16,7 @@ from printreport.layout.plans.plan_reuse import finds_the_same, reworded
 from printreport.layout.plans.special_choice import Matter, Scheme, matter_of, schemes
 from printreport.layout.search.beam_search import PageSearch, most_photos
 from printreport.layout.search.beam_widths import Look, states_of_any
-from printreport.layout.search.candidates import PageOffers
+from printreport.layout.search.candidates import PageCandidates
 from printreport.layout.search.search_node import Extent
 from printreport.layout.stacks.elements import PHOTOS
 from printreport.layout.stacks.page_plan import InnerPlan
@@ -89,7 +89,7 @@ class Planner:
         self.sheet = sheet
         self._known: list[tuple[Scheme, Matter]] = []
         self._more = schemes(setting, sheet)
-        self._offers: list[PageOffers] = []
+        self._candidates: list[PageCandidates] = []
 
     def settings(self) -> Iterator[tuple[Scheme, Matter]]:
         """The ways to set opening and closing words with the matter left for the columns, the finest first."""
@@ -161,7 +161,7 @@ class Planner:
             plan, finder = _pages(self.search(scheme, asked, count), asked, self.setting, math.inf, Look.PLAIN)
             if plan is not None:
                 return 0.0
-            held = finder.outlook.all_matter - finder.left_over
+            held = finder.to_go.all_matter - finder.left_over
             lacks.append(finder.left_over * (count - scheme.first_inner) / held if held > 0.0 else 0.0)
         return min(lacks, default=0.0)
 
@@ -238,16 +238,16 @@ class Planner:
         centre = count // 2 if folded and (count // 2) % 2 == 0 else None
         extent = Extent(scheme.first_inner, count - 1, grid.text_columns, grid.lines, centre)
         matter = asked.matter
-        return PageSearch(matter.story, matter.book, matter.large, extent, asked.rules, self._offers_of(matter, extent))
+        return PageSearch(matter.story, matter.book, matter.large, extent, asked.rules, self._candidates_of(matter, extent))
 
-    def _offers_of(self, matter: Matter, extent: Extent) -> PageOffers:
-        """The offers of a matter, shared by all counts of pages that take as many pictures to a page."""
+    def _candidates_of(self, matter: Matter, extent: Extent) -> PageCandidates:
+        """The candidates of a matter, shared by all counts of pages that take as many pictures to a page."""
         most = most_photos(len(matter.book.photos), extent.last - extent.first + 1)
-        for offers in self._offers:
-            if offers.book is matter.book and offers.most_photos == most:
-                return offers
-        self._offers.append(PageOffers(matter.story, matter.book, extent.columns, extent.lines, most))
-        return self._offers[-1]
+        for candidates in self._candidates:
+            if candidates.book is matter.book and candidates.most_photos == most:
+                return candidates
+        self._candidates.append(PageCandidates(matter.story, matter.book, extent.columns, extent.lines, most))
+        return self._candidates[-1]
 
     def _counts(self, scheme: Scheme, matter: Matter, wanted: int | None) -> Iterator[int]:
         """The page counts worth trying, in order: the wanted one, or a few around what the matter fills."""

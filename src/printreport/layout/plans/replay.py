@@ -83,7 +83,7 @@ def _text_move(
     if stack is None and planned.depth:
         return f"没有 {planned.form} 这种版式了"
     held = zone if planned.columns else None
-    if stack is not None and not stack.least <= planned.depth <= min(stack.most, search.offers.room(held)):
+    if stack is not None and not stack.least <= planned.depth <= min(stack.most, search.candidates.room(held)):
         return "图片和文字在一页里放不下了"
     after = after._replace(unit=zone.end)
     return search.settled(node, page, Shown(held, stack, planned.depth, sides), after)
@@ -97,7 +97,7 @@ def _counts(search: PageSearch, planned: SavedPage) -> tuple[tuple[int, ...], ..
 def _sides(search: PageSearch, before: State, after: State, planned: SavedPage) -> tuple[Side, ...] | None:
     """What stood among the text, or None where one of the forms is no longer to be had."""
     _, inside = shares(before, after, _counts(search, planned))
-    sided, found = search.offers.sided, []
+    sided, found = search.candidates.sided, []
     for number, (saved, share) in enumerate(zip(planned.sides, inside, strict=True)):
         stacks = sided.stacks(planned.body, share, planned.number, number)
         alike = [stack for stack in stacks if stack.name == saved.form]
@@ -114,7 +114,7 @@ def _after(search: PageSearch, state: State, planned: SavedPage) -> State | None
     taken = []
     for number, queue in enumerate(search.book.queues):
         wished = planned.elements.get(queue.kind.key, ())
-        first = state.taken[number] + int(number == FIGURES and search.offers.title_is_due(state))
+        first = state.taken[number] + int(number == FIGURES and search.candidates.title_is_due(state))
         if not comes_next(queue.keys, first, wished):
             return None
         taken.append(first + len(wished))
@@ -133,24 +133,24 @@ def _zone(
     """The page's text in the columns that it had, or None when their lines are no longer the same."""
     if planned.body and sides is not None and end is not None:
         joined = _joined(inside, state)
-        zone = search.offers.sided.body(state.unit, end, planned, sides, joined)
+        zone = search.candidates.sided.body(state.unit, end, planned, sides, joined)
     else:
-        zone = _offered_zone(search, state.unit, planned, end)
-        if zone is None and not (planned.columns and search.offers.zones.across):
+        zone = _candidate_zone(search, state.unit, planned, end)
+        if zone is None and not (planned.columns and search.candidates.zones.across):
             zone = _level_zone(names, state.unit, planned, end)
     lines = tuple(lines for _, lines in planned.columns)
     return zone if zone is None or not planned.columns or tuple(c.lines for c in zone.columns) == lines else None
 
 
-def _offered_zone(search: PageSearch, start: int, planned: SavedPage, end: int | None) -> TextZone | None:
-    """A zone as the search offers it: with sections a line longer or shorter, or headings over all columns, too."""
-    zones = search.offers.zones
+def _candidate_zone(search: PageSearch, start: int, planned: SavedPage, end: int | None) -> TextZone | None:
+    """A zone as the search would make it: with sections a line longer or shorter, or headings over all columns, too."""
+    zones = search.candidates.zones
     filled = [made for fill in (zones.filled, zones.plain) if (made := fill(start, planned.height)) is not None]
-    offered = [*zones.closed(start), *filled]
+    every = [*zones.closed(start), *filled]
     lines = tuple(lines for _, lines in planned.columns)
     alike = [
         priced
-        for priced in offered
+        for priced in every
         if (priced.zone.end, priced.zone.height) == (end, planned.height) and tuple(c.lines for c in priced.zone.columns) == lines
     ]
     return min(alike, key=lambda priced: priced.cost).zone if alike else None

@@ -6,7 +6,7 @@ import bisect
 import math
 from collections.abc import Iterator
 
-from printreport.layout.search.cost_to_go import Outlook
+from printreport.layout.search.cost_to_go import CostToGo
 from printreport.layout.search.reachable_states import RulePath
 from printreport.layout.search.search_node import Node, Way
 from printreport.layout.stacks.page_plan import State
@@ -22,8 +22,8 @@ _BETWEEN = 12
 class Layer:
     """The states in which a page may begin, each with the cheapest way to it."""
 
-    def __init__(self, page: int, width: int, outlook: Outlook, path: RulePath, *, spread: bool = False) -> None:
-        self._page, self._width, self._outlook, self._path = page, width, outlook, path
+    def __init__(self, page: int, width: int, to_go: CostToGo, path: RulePath, *, spread: bool = False) -> None:
+        self._page, self._width, self._to_go, self._path = page, width, to_go, path
         # whether states that have come more or less far than others are gone on from, too, however little they promise
         self._spread = spread
         self._ways: dict[State, Node | Way] = {}
@@ -69,7 +69,7 @@ class Layer:
     def _ahead_of(self, state: State) -> float:
         found = self._ahead.get(state)
         if found is None:
-            found = self._ahead[state] = self._outlook.ahead(state, self._page)
+            found = self._ahead[state] = self._to_go.ahead(state, self._page)
         return found
 
     def beam(self) -> list[Node | Way]:
@@ -79,12 +79,12 @@ class Layer:
         kept = [way for _, _, way in judged[: self._width]]
         met: set[int] = set()
         for _, state, way in judged[self._width :]:
-            progress = round(_PROGRESS * self._outlook.left(state))
+            progress = round(_PROGRESS * self._to_go.left(state))
             if progress not in met:
                 met.add(progress)
                 kept.append(way)
         kept = kept[: self._width + self._width * 2 // 3]
-        return [*kept, *_spread([(self._outlook.left(state), way) for _, state, way in judged])] if self._spread else kept
+        return [*kept, *_spread([(self._to_go.left(state), way) for _, state, way in judged])] if self._spread else kept
 
 
 def _spread(judged: list[tuple[float, Node | Way]]) -> Iterator[Node | Way]:

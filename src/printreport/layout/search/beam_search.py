@@ -1,7 +1,7 @@
 """The search for the pages in columns: a beam over how much of the story is set and which elements are placed.
 
 A state is how far text, pictures, figures and charts have come when a page begins. What a page could then show is offered
-(`offers.py`); the search adds what its neighbours decide. Of two ways to one state only the cheaper is kept; each page keeps the
+(`candidates.py`); the search adds what its neighbours decide. Of two ways to one state only the cheaper is kept; each page keeps the
 best states, judged by cost and by how well what is left suits the pages that are left (`layer.py`). Pages are made in the order
 of what they promise (`prospect.py`), and only as long as they could be among the best; those are worked out from which the search
 goes on. Nothing depends on time or chance, so the same report has the same plan everywhere.
@@ -18,8 +18,8 @@ from printreport.layout.page.page_form import TEXT_ALONE, PageForm
 from printreport.layout.search.beam import Layer
 from printreport.layout.search.beam_widths import Look, Sweep, broader, narrow, plain, widths
 from printreport.layout.search.candidate_queue import Prospects
-from printreport.layout.search.candidates import NO_RULE, Offer, PageOffers
-from printreport.layout.search.cost_to_go import Outlook
+from printreport.layout.search.candidates import NO_RULE, Candidate, PageCandidates
+from printreport.layout.search.cost_to_go import CostToGo
 from printreport.layout.search.reachable_states import RulePath
 from printreport.layout.search.search_node import Extent, Move, Node, Way, unrolled
 from printreport.layout.stacks.element_book import ElementBook
@@ -52,7 +52,7 @@ class PageSearch:
         large: Sequence[PhotoElement],
         extent: Extent,
         rules: Mapping[int, PageRule] = _FREE,
-        offers: PageOffers | None = None,
+        candidates: PageCandidates | None = None,
     ) -> None:
         self.story = story
         self.book = book
@@ -60,13 +60,13 @@ class PageSearch:
         self.extent = extent
         self.rules = rules
         most = most_photos(len(book.photos), extent.last - extent.first + 1)
-        self.offers = offers or PageOffers(story, book, extent.columns, extent.lines, most)
+        self.candidates = candidates or PageCandidates(story, book, extent.columns, extent.lines, most)
         self._total = len(story.units)
         self.left_over = 0.0
         """The pages' worth of matter that is left over at the least where the last run found no plan."""
-        self.outlook = Outlook(self.offers, large, extent)
+        self.to_go = CostToGo(self.candidates, large, extent)
         self._path = RulePath(rules, book, large)
-        self.prospects = Prospects(self.offers, self.outlook, extent.last)
+        self.prospects = Prospects(self.candidates, self.to_go, extent.last)
 
     @property
     def goal(self) -> State:
@@ -85,7 +85,7 @@ class PageSearch:
         Pages of a `lenient` search may hold a little and leave the rest white; where nothing can be found, `Look.ANY` is lenient
         by itself. A plan that is poor even so is worth a beam that leaves hardly any way out.
         """
-        if dearest < math.inf and self.outlook.shortfall >= dearest:
+        if dearest < math.inf and self.to_go.shortfall >= dearest:
             return None
         if look is Look.QUICK:
             return self._run(Sweep(narrow(), dearest, lenient))
@@ -116,24 +116,24 @@ class PageSearch:
         ends = self._last_layer(sweep)
         found = ends.way(self.goal)
         if found is None:
-            self.left_over = min(map(self.outlook.left, ends), default=0.0)
+            self.left_over = min(map(self.to_go.left, ends), default=0.0)
             return None
         return replace(unrolled(self._arrived(found)), lenient=sweep.lenient)
 
     def least_left(self) -> float:
         """The pages' worth of matter that is left over where the pages are too few: the least that a quick look finds."""
         ends = self._last_layer(Sweep(narrow()), hopeless=True)
-        return min(map(self.outlook.left, ends), default=self.outlook.left(self.start))
+        return min(map(self.to_go.left, ends), default=self.to_go.left(self.start))
 
     def _last_layer(self, sweep: Sweep, *, hopeless: bool = False) -> Layer:
         """The states after the last page; `hopeless` goes on where the text is too long already."""
         extent = self.extent
         pages = range(extent.first, extent.last + 3)
-        layers = {page: Layer(page, sweep.width, self.outlook, self._path, spread=sweep.plain) for page in pages}
+        layers = {page: Layer(page, sweep.width, self.to_go, self._path, spread=sweep.plain) for page in pages}
         layers[extent.first].take(self.start, Node(self.start, 0.0, None, 0, None))
         for page in range(extent.first, extent.last + 1):
             nodes = [self._arrived(way) for way in layers.pop(page).beam() if way.cost < sweep.dearest]
-            nodes = [node for node in nodes if hopeless or self.outlook.overflow(node.state, page) <= 0]
+            nodes = [node for node in nodes if hopeless or self.to_go.overflow(node.state, page) <= 0]
             self._go_on(layers, nodes, page, sweep, last=page == extent.last and not hopeless)
         return layers[extent.last + 1]
 
@@ -161,36 +161,36 @@ class PageSearch:
         layer, rule, left_page = layers[page + 1], self.rules.get(page, NO_RULE), page % 2 == 0
         if sweep.plain:
             for node in nodes:
-                plainest = self.offers.plain(node.state, left_page=left_page, rule=rule)
-                self._take_offers(layer, node, page, plainest, dearest)
+                plainest = self.candidates.plain(node.state, left_page=left_page, rule=rule)
+                self._take_candidates(layer, node, page, plainest, dearest)
             return
         if rule != NO_RULE:
             for node in nodes:
-                offers = self.offers.at(node.state, left_page=left_page, lenient=lenient, rule=rule)
-                self._take_offers(layer, node, page, offers, dearest)
+                candidates = self.candidates.at(node.state, left_page=left_page, lenient=lenient, rule=rule)
+                self._take_candidates(layer, node, page, candidates, dearest)
             return
         for node, taking in self.prospects.queue(nodes, page, lambda: layer.ceiling, last=last, lenient=lenient):
             def limit(after: State, cost: float = node.cost) -> float:
                 return min(dearest, layer.limit(after)) - cost
 
             most = min(dearest, layer.ceiling) - node.cost
-            offers = self.offers.of(
+            candidates = self.candidates.of(
                 node.state, taking, left_page=left_page, lenient=lenient, limit=limit, most=most
             )
-            self._take_offers(layer, node, page, offers, dearest)
+            self._take_candidates(layer, node, page, candidates, dearest)
 
-    def _take_offers(self, layer: Layer, node: Node, page: int, offers: Iterable[Offer], dearest: float) -> None:
+    def _take_candidates(self, layer: Layer, node: Node, page: int, candidates: Iterable[Candidate], dearest: float) -> None:
         earlier = _form_before(node)
-        for offer in offers:
-            cost, known = node.cost + offer.cost, min(dearest, layer.cost(offer.after))
+        for candidate in candidates:
+            cost, known = node.cost + candidate.cost, min(dearest, layer.cost(candidate.after))
             if known <= cost:
                 continue
-            if offer.form != TEXT_ALONE and offer.form == earlier:
+            if candidate.form != TEXT_ALONE and candidate.form == earlier:
                 cost += WEIGHTS["same form"]
-            if offer.away or node.owed:
-                cost += self._away_cost(node, page, offer)
+            if candidate.away or node.owed:
+                cost += self._away_cost(node, page, candidate)
             if cost < known:
-                layer.take(offer.after, Way(cost, node, page, offer))
+                layer.take(candidate.after, Way(cost, node, page, candidate))
 
     def _take(self, layers: dict[int, Layer], node: Node, page: int, move: Move) -> None:
         """Keeps a move when it is the cheapest way to its state; a picture or a wall over the fold takes two pages."""
@@ -200,26 +200,26 @@ class PageSearch:
 
     def _arrived(self, way: Node | Way) -> Node:
         """The node at the end of a way: only those that are gone on from are worked out."""
-        return way if isinstance(way, Node) else self.follow(way.node, way.page, self._priced(way.node, way.page, way.offer))
+        return way if isinstance(way, Node) else self.follow(way.node, way.page, self._priced(way.node, way.page, way.candidate))
 
-    def _priced(self, node: Node, page: int, offer: Offer) -> Move:
-        """An offer as the page after certain others."""
-        return self.settled(node, page, offer.shown, offer.after)
+    def _priced(self, node: Node, page: int, candidate: Candidate) -> Move:
+        """A candidate as the page after certain others."""
+        return self.settled(node, page, candidate.shown, candidate.after)
 
     # -- moves ----------------------------------------------------------------------------------------------------------
 
     def moves(self, node: Node, page: int, *, lenient: bool = False) -> Iterator[Move]:
         """Every page that could come next, as far as the rules allow it; `lenient` ones may leave white."""
         yield from self._large_moves_allowed(node, page)
-        for offer in self._offers(node.state, page, lenient):
-            yield self._priced(node, page, offer)
+        for candidate in self._candidates(node.state, page, lenient):
+            yield self._priced(node, page, candidate)
 
-    def _offers(self, state: State, page: int, lenient: bool) -> Iterable[Offer]:
+    def _candidates(self, state: State, page: int, lenient: bool) -> Iterable[Candidate]:
         rule = self.rules.get(page, NO_RULE)
-        return self.offers.at(state, left_page=page % 2 == 0, lenient=lenient, rule=rule)
+        return self.candidates.at(state, left_page=page % 2 == 0, lenient=lenient, rule=rule)
 
     def _large_moves_allowed(self, node: Node, page: int) -> Iterator[Move]:
-        if self.offers.title_is_due(node.state):
+        if self.candidates.title_is_due(node.state):
             return
         rule = self.rules.get(page, NO_RULE)
         for move in self.large_moves(node, page):
@@ -279,7 +279,7 @@ class PageSearch:
         words that are to come.
         """
         unit, anchors = node.state.unit, [self.book.photos[i].anchor for i in photos]
-        turned = max(self.outlook.turned(min(unit, anchor), max(unit, anchor)) for anchor in anchors)
+        turned = max(self.to_go.turned(min(unit, anchor), max(unit, anchor)) for anchor in anchors)
         # the left page of the same wall is no page between
         if node.page is None or not node.page.is_of_wall or node.page.number % 2 == 0:
             return turned
@@ -311,7 +311,7 @@ class PageSearch:
     def _spread_move(self, node: Node, page: int, element: PhotoElement, after: State) -> Move:
         """A picture over the fold has no text beside it: its section must stand on the page before or after."""
         unit = node.state.unit
-        turned = self.outlook.turned(min(unit, element.anchor), max(unit, element.anchor))
+        turned = self.to_go.turned(min(unit, element.anchor), max(unit, element.anchor))
         terms = weigh({"turned": turned, "off centre": float(self.extent.centre not in (None, page))})
         return Move(after, sum_of(terms), (terms,), "spread-left", photo=element)
 
@@ -320,7 +320,7 @@ class PageSearch:
     def settled(self, node: Node, page: int, shown: Shown, after: State) -> Move:
         """The move to a page of which all is known, priced like any other."""
         state, zone, stack, sides = node.state, shown.zone, shown.stack, shown.sides
-        own = self.offers.price(state, after, shown).terms
+        own = self.candidates.price(state, after, shown).terms
         form = shown_form(stack, zone, sides)
         same = _SAME_FORM if form != TEXT_ALONE and form == _form_before(node) else ()
         end = zone.end if zone is not None else state.unit
@@ -334,19 +334,19 @@ class PageSearch:
 
     # -- what a page costs ----------------------------------------------------------------------------------------------
 
-    def _away_cost(self, node: Node, page: int, offer: Offer) -> float:
-        state, after = node.state, offer.after
+    def _away_cost(self, node: Node, page: int, candidate: Candidate) -> float:
+        state, after = node.state, candidate.after
         facing, apart, _ = self._gaps(node, page, state.unit, after.unit, self._anchors(state, after))
         return WEIGHTS["facing"] * facing + WEIGHTS["apart"] * apart
 
     def _anchors(self, state: State, after: State) -> _Anchors:
         """The units to which the elements belong that a page takes, by the weight of their queues."""
-        queues = zip(self.offers.weights, self.offers.anchors, state.taken, after.taken, strict=True)
+        queues = zip(self.candidates.weights, self.candidates.anchors, state.taken, after.taken, strict=True)
         return [(weight, anchors[first:stop]) for weight, anchors, first, stop in queues]
 
     def _pictured(self, element: PhotoElement) -> _Anchors:
         """The same for one photograph."""
-        return [(self.offers.weights[PHOTOS], (element.anchor,))]
+        return [(self.candidates.weights[PHOTOS], (element.anchor,))]
 
     def _distance(
         self, node: Node, page: int, start: int, end: int, elements: _Anchors
@@ -363,7 +363,7 @@ class PageSearch:
         owed: list[int] = []
         left_page = page % 2 == 0
         if not left_page:
-            apart += sum(self.outlook.apart(start, end, anchor) for anchor in node.owed)
+            apart += sum(self.to_go.apart(start, end, anchor) for anchor in node.owed)
         for weight, anchors in elements:
             for anchor in anchors:
                 if start <= anchor < end:
@@ -374,7 +374,7 @@ class PageSearch:
                 elif not left_page and node.start <= anchor < start:
                     facing += weight
                 else:
-                    apart += 2.0 * weight * self.outlook.apart(start, end, anchor)
+                    apart += 2.0 * weight * self.to_go.apart(start, end, anchor)
         return facing, apart, owed
 
 

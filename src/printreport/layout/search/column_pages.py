@@ -311,7 +311,7 @@ class SidedPages:
     # -- what a saved plan needs ------------------------------------------------------------------------------------------
 
     def stacks(self, body: str, inside: Elements, page: int, column: int) -> tuple[Stack, ...]:
-        """The stacks of some elements as a body form offers them on a page, over a column of sections side by side."""
+        """The stacks of some elements as a body form shows them on a page, over a column of sections side by side."""
         if body == PARALLEL:
             return tuple(side.stack for side in self._sides.stacks(inside, self._headed.span(column), among=False))
         form = self.form(body)

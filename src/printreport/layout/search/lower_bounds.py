@@ -26,7 +26,7 @@ Beside = tuple[float, float]
 """What elements cost over text, and among it."""
 
 
-class Promise:
+class LowerBound:
     """What a page with some elements costs at least, by the height of its text; what is asked for is worked out and kept.
 
     `filled` are pairs of cost and lines of text for pages whose text ends inside a section, the cheapest first; `headed` is the
@@ -102,7 +102,7 @@ class Promise:
             yield self._columns * (self._lines - rows) - taken, over + side.stack.ideal_cost
 
 
-class BarePromise:
+class TextBound:
     """What a page of nothing but text costs at least."""
 
     headed = 0.0
@@ -121,16 +121,16 @@ class BarePromise:
         return math.inf
 
 
-class Promises:
-    """The promises of one book's elements, each made once."""
+class LowerBounds:
+    """The bounds of one book's elements, each made once."""
 
     def __init__(self, book: ElementBook, sided: SidedPages, columns: int, lines: int) -> None:
         self._book, self._sided = book, sided
         self._columns, self._lines = columns, lines
-        self._made: dict[Elements, Promise] = {}
-        self._bare = BarePromise(columns, lines)
+        self._made: dict[Elements, LowerBound] = {}
+        self._bare = TextBound(columns, lines)
 
-    def of(self, taking: Elements) -> Promise | BarePromise:
+    def of(self, taking: Elements) -> LowerBound | TextBound:
         """What a page that shows some elements costs at least."""
         if not any(taking):
             return self._bare
@@ -140,7 +140,7 @@ class Promises:
             sides = tuple(self._sides(taking)) if sided else ()
             mixed = tuple(self._sided.mixed_arrangements(taking)) if sided else ()
             headed = self._sided.least_over_sections(taking)
-            found = Promise(self._book.stacks(taking), sides, mixed, self._columns, self._lines, headed)
+            found = LowerBound(self._book.stacks(taking), sides, mixed, self._columns, self._lines, headed)
             self._made[taking] = found
         return found
 

@@ -54,7 +54,7 @@ def _others(
     for number, move in enumerate(search.moves(node, page.number, lenient=lenient)):
         look = _move_look(move)
         cost, reached = move.whole
-        judged = cost + search.outlook.ahead(reached, page.number + move.pages)
+        judged = cost + search.to_go.ahead(reached, page.number + move.pages)
         if look != taken and (look not in best or judged < best[look][0]):
             best[look] = (judged, number, move)
     ranked = sorted(best.values(), key=lambda entry: entry[:2])[:_MOST]
@@ -67,7 +67,7 @@ def _judged(search: PageSearch, page: PagePlan, following: PagePlan | None) -> f
     assert last.step is not None
     costs = (*page.cost, *(last.cost if last is not page else ()))
     after = last.number + 1 + int(page.kind == "spread-left")
-    return sum(cost for _, cost in costs) + search.outlook.ahead(last.step.after, after)
+    return sum(cost for _, cost in costs) + search.to_go.ahead(last.step.after, after)
 
 
 def _look(page: PagePlan) -> Hashable:

@@ -12,7 +12,7 @@ from printreport.layout.page.cell_form import CellForm, Width
 from printreport.layout.page.grid import Cell
 from printreport.layout.page_painter import paint_inner
 from printreport.layout.search.column_pages import SidedPage, SidedPages, Wanted
-from printreport.layout.search.lower_bounds import Promises
+from printreport.layout.search.lower_bounds import LowerBounds
 from printreport.layout.search.uneven_zones import STRANGE
 from printreport.layout.stacks.element_book import ElementBook
 from printreport.layout.stacks.elements import FigureElement, PhotoElement
@@ -34,7 +34,7 @@ def empty(_cell: Cell) -> tuple[Item, ...]:
 
 
 @cache
-def made(characters: int) -> tuple[SidedPages, Promises, TextZones]:
+def made(characters: int) -> tuple[SidedPages, LowerBounds, TextZones]:
     """Two sections, the first of so many characters, with a landscape, a portrait and a figure that may stand in a third."""
     text = WORDS * 20
     texts = (text[:characters] + "。", text[: characters // 2] + "。")
@@ -44,7 +44,7 @@ def made(characters: int) -> tuple[SidedPages, Promises, TextZones]:
     book = ElementBook(PLAIN, {"photos": photos, "figures": [figure]})
     zones = TextZones(story, GRID.text_columns, GRID.lines, GRID.columns)
     sided = SidedPages(zones, book, GRID.text_columns)
-    return sided, Promises(book, sided, GRID.text_columns, GRID.lines), zones
+    return sided, LowerBounds(book, sided, GRID.text_columns, GRID.lines), zones
 
 
 def mixed_pages(characters: int, taking: tuple[range, range, range], *, left_page: bool = False) -> list[SidedPage]:
@@ -87,29 +87,29 @@ def test_the_text_in_a_rail_page_ends_with_its_picture() -> None:
 def test_a_page_of_several_measures_costs_no_less_than_it_promised(left_page: bool) -> None:
     near = []
     for characters, taking in itertools.product(LENGTHS, TAKEN):
-        _, promises, zones = made(characters)
+        _, bounds, zones = made(characters)
         for page in mixed_pages(characters, taking, left_page=left_page):
             lines = zones.story.lines_between(0, page.priced.zone.end)
-            promised = promises.of(taking).at_other_measures(lines, math.inf)
+            promised = bounds.of(taking).at_other_measures(lines, math.inf)
             assert STRANGE <= promised <= page.price().cost + 1e-9
             near.append(page.price().cost - promised)
     assert min(near) < 0.3
 
 
 def test_text_for_which_no_page_of_several_measures_has_room_promises_none() -> None:
-    _, promises, _ = made(600)
+    _, bounds, _ = made(600)
     for taking in TAKEN:
-        assert promises.of(taking).at_other_measures(4 * GRID.lines, math.inf) == math.inf
+        assert bounds.of(taking).at_other_measures(4 * GRID.lines, math.inf) == math.inf
     # a few lines do not fill a page alone, but a stack leaves room for them
     alone, stacked = TAKEN[3], TAKEN[0]
-    assert promises.of(alone).at_other_measures(12, math.inf) == math.inf
-    assert promises.of(stacked).at_other_measures(12, math.inf) < math.inf
+    assert bounds.of(alone).at_other_measures(12, math.inf) == math.inf
+    assert bounds.of(stacked).at_other_measures(12, math.inf) < math.inf
 
 
 def test_what_is_too_dear_anyway_is_not_promised() -> None:
-    _, promises, _ = made(600)
-    assert promises.of(TAKEN[0]).at_other_measures(20, math.inf) < math.inf
-    assert promises.of(TAKEN[0]).at_other_measures(20, 0.1) == math.inf
+    _, bounds, _ = made(600)
+    assert bounds.of(TAKEN[0]).at_other_measures(20, math.inf) < math.inf
+    assert bounds.of(TAKEN[0]).at_other_measures(20, 0.1) == math.inf
 
 
 def picture_top(page: SidedPage, zones: TextZones, *, below: bool) -> float:

@@ -4,8 +4,8 @@
 
 SAMPLE is a report of sample_reports.py by its name (`portraits`), `samples` stands for all of them; without words this
 repository's own report is taken. The greedy composer takes, page by page, the one page that looks best, and never goes back: the
-same candidates and the same costs, a beam of one. Both may choose the page count. Every report is read and planned in a process of
-its own, so that nothing is known from the one before; what is weighed is counted in another run than the one that is timed.
+same candidates and the same costs, a beam of one. Both may choose the page count. Every report is read and planned in a process
+of its own, so that nothing is known from the one before; what is weighed is counted in another run than the one that is timed.
 Printed as a table in Markdown, as docs/COMPOSER.md shows it: `candidates` are the pages that the search looked at from all states
 (whole pictures, text, and text with what stands over or in it), `kept` those that were the cheapest way yet to where they lead.
 With `--optimum` the pages of the plan's count are searched once more with a beam that leaves out nothing but what costs more
@@ -34,7 +34,7 @@ from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.setting import Setting
 from printreport.layout.plans import planner
 from printreport.layout.search import beam_search as search
-from printreport.layout.search import beam_widths as look
+from printreport.layout.search import beam_widths
 from printreport.source.project import read_project
 from printreport.text.typesetter import Typesetter
 from printreport.theme.read_theme import read_theme
@@ -65,7 +65,7 @@ class Weighed:
 def planned(project: Path, widths: tuple[int, ...] | None) -> Outcome:
     """Plans one report with beams of some widths, or as it is planned in earnest."""
     if widths is not None:
-        look._WIDTHS, look._FAIR, look._POOR = widths, math.inf, math.inf
+        beam_widths._WIDTHS, beam_widths._FAIR, beam_widths._POOR = widths, math.inf, math.inf
     setting = _setting(project)
     sheet = cover(setting, cover_photo(setting), PageGrid(setting.theme, False))
     start = time.process_time()
@@ -84,7 +84,7 @@ def optimum(project: Path) -> tuple[float, float]:
     found = planner.Planner(setting, sheet).best(setting.document.report.pages)
     if found is None:
         return math.nan, math.nan
-    best = found.search._run(look.Sweep(_EVERYTHING, found.plan.cost, found.plan.lenient))
+    best = found.search._run(beam_widths.Sweep(_EVERYTHING, found.plan.cost, found.plan.lenient))
     least = found.plan.cost if best is None else best.cost
     return found.cost - found.plan.cost + least, found.plan.cost / least - 1.0
 
@@ -99,16 +99,16 @@ def weighed(project: Path) -> Weighed:
             candidates += len(made)
             super()._take_candidates(layer, node, page, made, dearest)
 
-        def _large_moves_allowed(self, node, page):  # type: ignore[no-untyped-def]
+        def _large_successors_allowed(self, node, page):  # type: ignore[no-untyped-def]
             nonlocal candidates
-            for move in super()._large_moves_allowed(node, page):
+            for successor in super()._large_successors_allowed(node, page):
                 candidates += 1
-                yield move
+                yield successor
 
-        def follow(self, node, page, move, below=None):  # type: ignore[no-untyped-def]
+        def follow(self, node, page, successor, below=None):  # type: ignore[no-untyped-def]
             nonlocal kept
             kept += 1
-            return super().follow(node, page, move, below)
+            return super().follow(node, page, successor, below)
 
     planner.PageSearch = Counting  # type: ignore[misc]
     planned(project, None)

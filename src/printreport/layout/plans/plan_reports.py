@@ -80,7 +80,7 @@ def _variant(search: PageSearch, page: PagePlan) -> int:
 def _saved_side(search: PageSearch, page: PagePlan, column: int, inside: Elements) -> SavedSide:
     side = page.sides[column]
     body = page.zone.body if page.zone is not None else ""
-    alike = [s for s in search.candidates.sided.stacks(body, inside, page.number, column) if s.form == side.stack.form]
+    alike = [s for s in search.candidates.column_pages.stacks(body, inside, page.number, column) if s.form == side.stack.form]
     return SavedSide(side.stack.name, alike.index(side.stack), side.depth, search.book.named(inside))
 
 

@@ -15,7 +15,7 @@ from printreport.layout.page.setting import Setting
 from printreport.layout.plans.plan_reuse import finds_the_same, reworded
 from printreport.layout.plans.special_choice import Matter, Scheme, matter_of, schemes
 from printreport.layout.search.beam_search import PageSearch, most_photos
-from printreport.layout.search.beam_widths import Look, states_of_any
+from printreport.layout.search.beam_widths import Effort, states_of_any
 from printreport.layout.search.candidates import PageCandidates
 from printreport.layout.search.search_node import Extent
 from printreport.layout.stacks.elements import PHOTOS
@@ -130,8 +130,9 @@ class Planner:
     def has_plan(self, count: int, ask: Ask = ask_nothing) -> bool:
         """Whether a quick look or one at the plainest pages finds a plan of so many pages: then `best` finds one, too."""
         with no_collection():
-            looks = (self.planned(*setting, count, ask, look) for look in (Look.QUICK, Look.PLAIN) for setting in self.settings())
-            return any(found is not None for found in looks)
+            efforts = (Effort.QUICK, Effort.PLAIN)
+            plans = (self.planned(*setting, count, ask, effort) for effort in efforts for setting in self.settings())
+            return any(found is not None for found in plans)
 
     def likely_counts(self) -> tuple[int, ...]:
         """The counts of pages that a brochure is looked for at, in order, where its count is free."""
@@ -144,7 +145,7 @@ class Planner:
             counts = self._plain_counts if ask is ask_nothing else self._counts
             enough = 0.0
             for count in counts(scheme, matter, wanted):
-                if count >= enough and (plain := self.planned(scheme, matter, count, ask, Look.PLAIN)) is not None:
+                if count >= enough and (plain := self.planned(scheme, matter, count, ask, Effort.PLAIN)) is not None:
                     found.append(plain)
                 elif count >= enough:
                     enough = count + SURE * self.lacking(scheme, matter, count, ask)
@@ -158,7 +159,7 @@ class Planner:
         """The pages by which a count seems to be too few even for the plainest ones; 0 where none is known to lack."""
         lacks = []
         for asked in ask(scheme, matter, count) if count > scheme.first_inner else ():
-            plan, finder = _pages(self.search(scheme, asked, count), asked, self.setting, math.inf, Look.PLAIN)
+            plan, finder = _pages(self.search(scheme, asked, count), asked, self.setting, math.inf, Effort.PLAIN)
             if plan is not None:
                 return 0.0
             held = finder.to_go.all_matter - finder.left_over
@@ -178,19 +179,19 @@ class Planner:
         self, scheme: Scheme, matter: Matter, counts: tuple[int, ...], ask: Ask, quick: bool, patient: bool, bound: float
     ) -> Found | None:
         """The cheapest plan of some counts under a bound: a quick look at each, a thorough one where that comes near the best."""
-        looks: list[Found] = []
+        rough_plans: list[Found] = []
         for count in counts:
-            least = min((found.cost for found in looks), default=math.inf)
+            least = min((found.cost for found in rough_plans), default=math.inf)
             dearest = min(least * _NEAR, bound) - fixed_cost(scheme, count)
-            if dearest > 0 and (found := self.planned(scheme, matter, count, ask, Look.QUICK, dearest)) is not None:
-                looks.append(found)
-        if not looks:
+            if dearest > 0 and (found := self.planned(scheme, matter, count, ask, Effort.QUICK, dearest)) is not None:
+                rough_plans.append(found)
+        if not rough_plans:
             return self._patiently(scheme, matter, counts, ask, bound) if patient else None
-        best = min(looks, key=lambda found: found.cost)
-        for count in self._worth_it(counts, looks, best) if not quick else ():
-            rough = next((found for found in looks if found.count == count), best)
+        best = min(rough_plans, key=lambda found: found.cost)
+        for count in self._worth_it(counts, rough_plans, best) if not quick else ():
+            rough = next((found for found in rough_plans if found.count == count), best)
             dearest = min(rough.cost, best.cost) - fixed_cost(scheme, count)
-            best = self.planned(scheme, matter, count, ask, Look.WIDE, dearest) or best
+            best = self.planned(scheme, matter, count, ask, Effort.WIDE, dearest) or best
         return best
 
     def _patiently(
@@ -207,26 +208,26 @@ class Planner:
                 enough = count + SURE * lacks
                 continue
             dearest = min(bound, best.cost if best is not None else math.inf) - fixed_cost(scheme, count)
-            best = self.planned(scheme, matter, count, ask, Look.ANY, dearest) or best
+            best = self.planned(scheme, matter, count, ask, Effort.ANY, dearest) or best
             left -= states_of_any(count) if best is None else 0
         return best
 
-    def _worth_it(self, counts: tuple[int, ...], looks: list[Found], best: Found) -> Iterator[int]:
+    def _worth_it(self, counts: tuple[int, ...], rough_plans: list[Found], best: Found) -> Iterator[int]:
         """The counts worth a thorough look: the best, those that came near it, and the next fewer pages if none was found."""
-        near = sorted((found for found in looks if found.cost <= best.cost * _NEAR), key=lambda found: found.cost)
+        near = sorted((found for found in rough_plans if found.cost <= best.cost * _NEAR), key=lambda found: found.cost)
         yield from (found.count for found in near)
-        met = {found.count for found in looks}
+        met = {found.count for found in rough_plans}
         yield from [count for count in counts if count < best.count and count not in met][-1:]
 
     def planned(
-        self, scheme: Scheme, matter: Matter, count: int, ask: Ask, look: Look = Look.ANY, dearest: float = math.inf
+        self, scheme: Scheme, matter: Matter, count: int, ask: Ask, effort: Effort = Effort.ANY, dearest: float = math.inf
     ) -> Found | None:
         """The cheapest plan of one scheme and count that costs less than `dearest`."""
         if count < scheme.first_inner:
             return None
         for asked in ask(scheme, matter, count):
             search = self.search(scheme, asked, count)
-            plan, finder = _pages(search, asked, self.setting, dearest, look)
+            plan, finder = _pages(search, asked, self.setting, dearest, effort)
             if plan is not None:
                 return Found(scheme, asked.matter, count, plan, finder)
         return None
@@ -290,7 +291,7 @@ def _rounded_up(value: float, step: int) -> int:
 
 
 def _pages(
-    search: PageSearch, asked: Asked, setting: Setting, dearest: float, look: Look
+    search: PageSearch, asked: Asked, setting: Setting, dearest: float, effort: Effort
 ) -> tuple[InnerPlan | None, PageSearch]:
     """The plan with the search that found it: this one, or one of before that had to answer the same question."""
     extent = search.extent
@@ -298,10 +299,10 @@ def _pages(
         matter = asked.matter
         empty = not matter.story.units and not matter.large and not matter.book.photos
         return (InnerPlan((), 0.0) if empty and extent.first == extent.last + 1 else None), search
-    question = (*_question(asked), extent, dearest, look)
+    question = (*_question(asked), extent, dearest, effort)
 
     def searched() -> tuple[InnerPlan | None, PageSearch]:
-        return search.run(dearest, look), search
+        return search.run(dearest, effort), search
 
     plan, finder = setting.memo.recall(_PLANS, question, setting.theme, searched, lambda known: finds_the_same(known[1], search))
     return (reworded(plan, finder, search) if plan is not None else None), finder

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from printreport.layout.page.page_form import PageForm
 from printreport.layout.page.strip import Stack
 from printreport.layout.search.beam_search import PageSearch
-from printreport.layout.search.search_node import Move, Node, unrolled
+from printreport.layout.search.search_node import Node, Successor, unrolled
 from printreport.layout.stacks.elements import FIGURES, Elements
 from printreport.layout.stacks.page_plan import InnerPlan, Shown, Side, State, counted, shares
 from printreport.layout.stacks.page_rule import FULL, SPREAD, comes_next
@@ -33,11 +33,11 @@ def replayed(search: PageSearch, saved: SavedPlan) -> InnerPlan | Break:
         if planned.number != page:
             return Break(page, "页码接不上")
         end = _end(names, saved.inner, number)
-        move = _large_move(search, node, page, planned)
-        move = move or _text_move(search, node, page, planned, names, end)
-        if isinstance(move, str):
-            return Break(page, move)
-        node = search.follow(node, page, move, below=planned.below)
+        successor = _large_successor(search, node, page, planned)
+        successor = successor or _text_successor(search, node, page, planned, names, end)
+        if isinstance(successor, str):
+            return Break(page, successor)
+        node = search.follow(node, page, successor, below=planned.below)
         page = page + 2 if planned.form == SPREAD else page + 1
     if page != search.extent.last + 1:
         return Break(page, "页数变了")
@@ -58,20 +58,20 @@ def page_ends(story: Story, saved: SavedPlan) -> dict[int, int | None]:
     return {page.number: _end(names, saved.inner, number) for number, page in enumerate(saved.inner)}
 
 
-def _large_move(search: PageSearch, node: Node, page: int, planned: SavedPage) -> Move | str | None:
+def _large_successor(search: PageSearch, node: Node, page: int, planned: SavedPage) -> Successor | str | None:
     """The picture that fills the page, or both; None for a page of another form."""
     if planned.form not in (FULL, SPREAD):
         return None
     kind, photos = "picture" if planned.form == FULL else "spread-left", planned.elements.get("photos", ())
-    for move in search.large_moves(node, page):
-        if move.photo is not None and move.kind == kind and (move.photo.key,) == photos:
-            return move
+    for successor in search.large_successors(node, page):
+        if successor.photo is not None and successor.kind == kind and (successor.photo.key,) == photos:
+            return successor
     return f"照片 {'、'.join(photos)} 不能再这样排"
 
 
-def _text_move(
+def _text_successor(
     search: PageSearch, node: Node, page: int, planned: SavedPage, names: LineNames, end: int | None
-) -> Move | str:
+) -> Successor | str:
     after = _after(search, node.state, planned)
     if after is None:
         return "这一页的照片、数字或图表换过了"
@@ -97,13 +97,13 @@ def _counts(search: PageSearch, planned: SavedPage) -> tuple[tuple[int, ...], ..
 def _sides(search: PageSearch, before: State, after: State, planned: SavedPage) -> tuple[Side, ...] | None:
     """What stood among the text, or None where one of the forms is no longer to be had."""
     _, inside = shares(before, after, _counts(search, planned))
-    sided, found = search.candidates.sided, []
+    column_pages, found = search.candidates.column_pages, []
     for number, (saved, share) in enumerate(zip(planned.sides, inside, strict=True)):
-        stacks = sided.stacks(planned.body, share, planned.number, number)
+        stacks = column_pages.stacks(planned.body, share, planned.number, number)
         alike = [stack for stack in stacks if stack.name == saved.form]
         if saved.variant >= len(alike) or not alike[saved.variant].least <= saved.depth <= alike[saved.variant].most:
             return None
-        form = sided.form(planned.body)
+        form = column_pages.form(planned.body)
         foot = form is not None and form.foot
         found.append(Side(alike[saved.variant], saved.depth, foot, counted(share)))
     return tuple(found)
@@ -133,7 +133,7 @@ def _zone(
     """The page's text in the columns that it had, or None when their lines are no longer the same."""
     if planned.body and sides is not None and end is not None:
         joined = _joined(inside, state)
-        zone = search.candidates.sided.body(state.unit, end, planned, sides, joined)
+        zone = search.candidates.column_pages.body(state.unit, end, planned, sides, joined)
     else:
         zone = _candidate_zone(search, state.unit, planned, end)
         if zone is None and not (planned.columns and search.candidates.zones.across):

@@ -19,7 +19,7 @@ from printreport.layout.photos.wall_form import MOST_ON_WALL
 from printreport.layout.plans.plan_asks import WishfulAsk
 from printreport.layout.plans.planner import Found, Planner
 from printreport.layout.plans.special_choice import Matter
-from printreport.layout.search.beam_widths import Look
+from printreport.layout.search.beam_widths import Effort
 from printreport.layout.stacks.elements import PhotoElement
 from printreport.layout.stacks.page_rule import FULL, SPREAD, TEXT
 from printreport.model.document import Photo
@@ -57,8 +57,8 @@ class Unmet:
         """Whether another wish in its place has a plan of as many pages and the same setting."""
         scheme, ask = self.free.scheme, WishfulAsk((*self.kept, wish))
         matter = next(matter for known, matter in self.planner.settings() if known is scheme)
-        looks = (self.planner.planned(scheme, matter, self.free.count, ask, look) for look in (Look.QUICK, Look.PLAIN))
-        return any(found is not None for found in looks)
+        plans = (self.planner.planned(scheme, matter, self.free.count, ask, effort) for effort in (Effort.QUICK, Effort.PLAIN))
+        return any(found is not None for found in plans)
 
 
 def certain_reason(asked: Unmet) -> Reason | None:

@@ -1,4 +1,4 @@
-"""The ways to begin one page, judged by what they cost and by what is likely to come, and those that are worth going on from."""
+"""The ways to begin one page, rated by what they cost and by what is likely to come, and those that are worth going on from."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _BETWEEN = 12
 """How many amounts of matter left are told apart, where those that promise little are gone on from, too."""
 
 
-class Layer:
+class Beam:
     """The states in which a page may begin, each with the cheapest way to it."""
 
     def __init__(self, page: int, width: int, to_go: CostToGo, path: RulePath, *, spread: bool = False) -> None:
@@ -28,7 +28,7 @@ class Layer:
         self._spread = spread
         self._ways: dict[State, Node | Way] = {}
         self._ahead: dict[State, float] = {}
-        # what the most promising ways come to, the best first, no more of them than the layer is wide
+        # what the most promising ways come to, the best first, no more of them than the beam is wide
         self._foremost: list[float] = []
 
     def __iter__(self) -> Iterator[State]:
@@ -72,31 +72,31 @@ class Layer:
             found = self._ahead[state] = self._to_go.ahead(state, self._page)
         return found
 
-    def beam(self) -> list[Node | Way]:
+    def kept(self) -> list[Node | Way]:
         """The most promising ways, and the best of every measure of progress, so that the last pages can come out even."""
-        judged = [(way.cost + self._ahead[state], state, way) for state, way in self._ways.items()]
-        judged.sort(key=lambda entry: entry[:2])
-        kept = [way for _, _, way in judged[: self._width]]
+        rated = [(way.cost + self._ahead[state], state, way) for state, way in self._ways.items()]
+        rated.sort(key=lambda entry: entry[:2])
+        kept = [way for _, _, way in rated[: self._width]]
         met: set[int] = set()
-        for _, state, way in judged[self._width :]:
+        for _, state, way in rated[self._width :]:
             progress = round(_PROGRESS * self._to_go.left(state))
             if progress not in met:
                 met.add(progress)
                 kept.append(way)
         kept = kept[: self._width + self._width * 2 // 3]
-        return [*kept, *_spread([(self._to_go.left(state), way) for _, state, way in judged])] if self._spread else kept
+        return [*kept, *_spread([(self._to_go.left(state), way) for _, state, way in rated])] if self._spread else kept
 
 
-def _spread(judged: list[tuple[float, Node | Way]]) -> Iterator[Node | Way]:
+def _spread(rated: list[tuple[float, Node | Way]]) -> Iterator[Node | Way]:
     """The ways that leave least and most, and the best of some that leave as much as lies between."""
-    lefts = [left for left, _ in judged]
+    lefts = [left for left, _ in rated]
     if not lefts or min(lefts) == max(lefts):
         return
     least, step = min(lefts), (max(lefts) - min(lefts)) / _BETWEEN
     met: set[int] = set()
     for extreme in (least, max(lefts)):
-        yield next(way for left, way in judged if left == extreme)
-    for left, way in judged:
+        yield next(way for left, way in rated if left == extreme)
+    for left, way in rated:
         if (place := int((left - least) / step)) not in met:
             met.add(place)
             yield way

@@ -1,10 +1,10 @@
 """The search for the pages in columns: a beam over how much of the story is set and which elements are placed.
 
-A state is how far text, pictures, figures and charts have come when a page begins. What a page could then show is offered
-(`candidates.py`); the search adds what its neighbours decide. Of two ways to one state only the cheaper is kept; each page keeps the
-best states, judged by cost and by how well what is left suits the pages that are left (`layer.py`). Pages are made in the order
-of what they promise (`prospect.py`), and only as long as they could be among the best; those are worked out from which the search
-goes on. Nothing depends on time or chance, so the same report has the same plan everywhere.
+A state is how far text, pictures, figures and charts have come when a page begins. What a page could then show are its candidates
+(`candidates.py`); the search adds what its neighbours decide. Of two ways to one state only the cheaper is kept. Each page keeps
+the best states, by what they cost and by how well what is left suits the pages that are left (`beam.py`). Candidates are made in
+the order of their lower bounds (`candidate_queue.py`), and only as long as they could be among the best; those are worked out
+from which the search goes on. Nothing depends on time or chance, so the same report has the same plan everywhere.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from dataclasses import replace
 
 from printreport.layout.page.cost_terms import WEIGHTS, Terms, sum_of, weigh
 from printreport.layout.page.page_form import TEXT_ALONE, PageForm
-from printreport.layout.search.beam import Layer
-from printreport.layout.search.beam_widths import Look, Sweep, broader, narrow, plain, widths
-from printreport.layout.search.candidate_queue import Prospects
+from printreport.layout.search.beam import Beam
+from printreport.layout.search.beam_widths import Effort, Sweep, broader, narrow, plain, widths
+from printreport.layout.search.candidate_queue import CandidateQueue
 from printreport.layout.search.candidates import NO_RULE, Candidate, PageCandidates
 from printreport.layout.search.cost_to_go import CostToGo
 from printreport.layout.search.reachable_states import RulePath
-from printreport.layout.search.search_node import Extent, Move, Node, Way, unrolled
+from printreport.layout.search.search_node import Extent, Node, Successor, Way, unrolled
 from printreport.layout.stacks.element_book import ElementBook
 from printreport.layout.stacks.elements import PHOTOS, PhotoElement
 from printreport.layout.stacks.page_plan import InnerPlan, PagePlan, Shown, State, beginning, shown_form
@@ -66,7 +66,7 @@ class PageSearch:
         """The pages' worth of matter that is left over at the least where the last run found no plan."""
         self.to_go = CostToGo(self.candidates, large, extent)
         self._path = RulePath(rules, book, large)
-        self.prospects = Prospects(self.candidates, self.to_go, extent.last)
+        self.candidate_queue = CandidateQueue(self.candidates, self.to_go, extent.last)
 
     @property
     def goal(self) -> State:
@@ -78,22 +78,22 @@ class PageSearch:
         """Nothing set, and no element placed."""
         return beginning(len(self.book.queues))
 
-    def run(self, dearest: float = math.inf, look: Look = Look.ANY, *, lenient: bool = False) -> InnerPlan | None:
+    def run(self, dearest: float = math.inf, effort: Effort = Effort.ANY, *, lenient: bool = False) -> InnerPlan | None:
         """The cheapest plan that places everything, or None when the extent cannot hold it for less than `dearest`.
 
         A narrow beam finds some plan quickly; what it costs bounds the wide one, which then leaves all dearer ways alone.
-        Pages of a `lenient` search may hold a little and leave the rest white; where nothing can be found, `Look.ANY` is lenient
-        by itself. A plan that is poor even so is worth a beam that leaves hardly any way out.
+        Pages of a `lenient` search may hold a little and leave the rest white; where nothing can be found, `Effort.ANY` is
+        lenient by itself. A plan that is poor even so is worth a beam that leaves hardly any way out.
         """
         if dearest < math.inf and self.to_go.shortfall >= dearest:
             return None
-        if look is Look.QUICK:
+        if effort is Effort.QUICK:
             return self._run(Sweep(narrow(), dearest, lenient))
-        if look is Look.PLAIN:
+        if effort is Effort.PLAIN:
             return self._run(Sweep(plain(self._pages), dearest, lenient=True, plain=True))
         wide = Sweep(widths(self._pages)[-1], dearest, lenient)
-        found = self._run(wide) if look is Look.WIDE else self._best(dearest, lenient)
-        if look is Look.ANY and found is None and not lenient:
+        found = self._run(wide) if effort is Effort.WIDE else self._best(dearest, lenient)
+        if effort is Effort.ANY and found is None and not lenient:
             lenient = True
             found = self._best(dearest, lenient)
         for width in broader(self._pages, dearest if found is None else found.cost):
@@ -113,7 +113,7 @@ class PageSearch:
         return found
 
     def _run(self, sweep: Sweep) -> InnerPlan | None:
-        ends = self._last_layer(sweep)
+        ends = self._last_beam(sweep)
         found = ends.way(self.goal)
         if found is None:
             self.left_over = min(map(self.to_go.left, ends), default=0.0)
@@ -122,67 +122,67 @@ class PageSearch:
 
     def least_left(self) -> float:
         """The pages' worth of matter that is left over where the pages are too few: the least that a quick look finds."""
-        ends = self._last_layer(Sweep(narrow()), hopeless=True)
+        ends = self._last_beam(Sweep(narrow()), hopeless=True)
         return min(map(self.to_go.left, ends), default=self.to_go.left(self.start))
 
-    def _last_layer(self, sweep: Sweep, *, hopeless: bool = False) -> Layer:
+    def _last_beam(self, sweep: Sweep, *, hopeless: bool = False) -> Beam:
         """The states after the last page; `hopeless` goes on where the text is too long already."""
         extent = self.extent
         pages = range(extent.first, extent.last + 3)
-        layers = {page: Layer(page, sweep.width, self.to_go, self._path, spread=sweep.plain) for page in pages}
-        layers[extent.first].take(self.start, Node(self.start, 0.0, None, 0, None))
+        beams = {page: Beam(page, sweep.width, self.to_go, self._path, spread=sweep.plain) for page in pages}
+        beams[extent.first].take(self.start, Node(self.start, 0.0, None, 0, None))
         for page in range(extent.first, extent.last + 1):
-            nodes = [self._arrived(way) for way in layers.pop(page).beam() if way.cost < sweep.dearest]
+            nodes = [self._arrived(way) for way in beams.pop(page).kept() if way.cost < sweep.dearest]
             nodes = [node for node in nodes if hopeless or self.to_go.overflow(node.state, page) <= 0]
-            self._go_on(layers, nodes, page, sweep, last=page == extent.last and not hopeless)
-        return layers[extent.last + 1]
+            self._go_on(beams, nodes, page, sweep, last=page == extent.last and not hopeless)
+        return beams[extent.last + 1]
 
-    def follow(self, node: Node, page: int, move: Move, below: bool | None = None) -> Node:
-        """Where a move from a page leads: to the next page, or to the one after it for a picture over the fold.
+    def follow(self, node: Node, page: int, successor: Successor, below: bool | None = None) -> Node:
+        """Where a successor of a page leads: to the next page, or to the one after it for a picture over the fold.
 
         `below` says where the stack stands; without it, the rule says so or the page before. A wall over two pages leads beyond
         both.
         """
-        cost, unit = node.cost + move.cost, node.state.unit
-        plan = move.plan(page, node.state, node.page, self.rules.get(page, NO_RULE).below if below is None else below)
-        if move.kind == "spread-left":
+        cost, unit = node.cost + successor.cost, node.state.unit
+        plan = successor.plan(page, node.state, node.page, self.rules.get(page, NO_RULE).below if below is None else below)
+        if successor.kind == "spread-left":
             node = Node(node.state, cost, node, unit, plan)
-            plan = PagePlan(page + 1, "spread-right", photo=move.photo)
-        node = Node(move.after, cost, node, unit, plan, move.owed)
-        return node if move.then is None else self.follow(node, page + 1, move.then, below)
+            plan = PagePlan(page + 1, "spread-right", photo=successor.photo)
+        node = Node(successor.after, cost, node, unit, plan, successor.owed)
+        return node if successor.then is None else self.follow(node, page + 1, successor.then, below)
 
-    def _go_on(self, layers: dict[int, Layer], nodes: Sequence[Node], page: int, sweep: Sweep, *, last: bool) -> None:
+    def _go_on(self, beams: dict[int, Beam], nodes: Sequence[Node], page: int, sweep: Sweep, *, last: bool) -> None:
         """Keeps every page that is the cheapest way to its state, as long as it costs less than the sweep's dearest in all."""
         dearest, lenient = sweep.dearest, sweep.lenient
         for node in nodes:
-            for move in self._large_moves_allowed(node, page):
-                if node.cost + move.whole[0] < dearest:
-                    self._take(layers, node, page, move)
-        layer, rule, left_page = layers[page + 1], self.rules.get(page, NO_RULE), page % 2 == 0
+            for successor in self._large_successors_allowed(node, page):
+                if node.cost + successor.whole[0] < dearest:
+                    self._take(beams, node, page, successor)
+        beam, rule, left_page = beams[page + 1], self.rules.get(page, NO_RULE), page % 2 == 0
         if sweep.plain:
             for node in nodes:
                 plainest = self.candidates.plain(node.state, left_page=left_page, rule=rule)
-                self._take_candidates(layer, node, page, plainest, dearest)
+                self._take_candidates(beam, node, page, plainest, dearest)
             return
         if rule != NO_RULE:
             for node in nodes:
                 candidates = self.candidates.at(node.state, left_page=left_page, lenient=lenient, rule=rule)
-                self._take_candidates(layer, node, page, candidates, dearest)
+                self._take_candidates(beam, node, page, candidates, dearest)
             return
-        for node, taking in self.prospects.queue(nodes, page, lambda: layer.ceiling, last=last, lenient=lenient):
+        for node, taking in self.candidate_queue.best_first(nodes, page, lambda: beam.ceiling, last=last, lenient=lenient):
             def limit(after: State, cost: float = node.cost) -> float:
-                return min(dearest, layer.limit(after)) - cost
+                return min(dearest, beam.limit(after)) - cost
 
-            most = min(dearest, layer.ceiling) - node.cost
+            most = min(dearest, beam.ceiling) - node.cost
             candidates = self.candidates.of(
                 node.state, taking, left_page=left_page, lenient=lenient, limit=limit, most=most
             )
-            self._take_candidates(layer, node, page, candidates, dearest)
+            self._take_candidates(beam, node, page, candidates, dearest)
 
-    def _take_candidates(self, layer: Layer, node: Node, page: int, candidates: Iterable[Candidate], dearest: float) -> None:
+    def _take_candidates(self, beam: Beam, node: Node, page: int, candidates: Iterable[Candidate], dearest: float) -> None:
         earlier = _form_before(node)
         for candidate in candidates:
-            cost, known = node.cost + candidate.cost, min(dearest, layer.cost(candidate.after))
+            cost, known = node.cost + candidate.cost, min(dearest, beam.cost(candidate.after))
             if known <= cost:
                 continue
             if candidate.form != TEXT_ALONE and candidate.form == earlier:
@@ -190,27 +190,27 @@ class PageSearch:
             if candidate.away or node.owed:
                 cost += self._away_cost(node, page, candidate)
             if cost < known:
-                layer.take(candidate.after, Way(cost, node, page, candidate))
+                beam.take(candidate.after, Way(cost, node, page, candidate))
 
-    def _take(self, layers: dict[int, Layer], node: Node, page: int, move: Move) -> None:
-        """Keeps a move when it is the cheapest way to its state; a picture or a wall over the fold takes two pages."""
-        layer, (cost, after) = layers[page + move.pages], move.whole
-        if node.cost + cost < layer.cost(after):
-            layer.take(after, self.follow(node, page, move))
+    def _take(self, beams: dict[int, Beam], node: Node, page: int, successor: Successor) -> None:
+        """Keeps a successor when it is the cheapest way to its state; a picture or a wall over the fold takes two pages."""
+        beam, (cost, after) = beams[page + successor.pages], successor.whole
+        if node.cost + cost < beam.cost(after):
+            beam.take(after, self.follow(node, page, successor))
 
     def _arrived(self, way: Node | Way) -> Node:
         """The node at the end of a way: only those that are gone on from are worked out."""
         return way if isinstance(way, Node) else self.follow(way.node, way.page, self._priced(way.node, way.page, way.candidate))
 
-    def _priced(self, node: Node, page: int, candidate: Candidate) -> Move:
+    def _priced(self, node: Node, page: int, candidate: Candidate) -> Successor:
         """A candidate as the page after certain others."""
         return self.settled(node, page, candidate.shown, candidate.after)
 
-    # -- moves ----------------------------------------------------------------------------------------------------------
+    # -- successors -------------------------------------------------------------------------------------------------------
 
-    def moves(self, node: Node, page: int, *, lenient: bool = False) -> Iterator[Move]:
+    def successors(self, node: Node, page: int, *, lenient: bool = False) -> Iterator[Successor]:
         """Every page that could come next, as far as the rules allow it; `lenient` ones may leave white."""
-        yield from self._large_moves_allowed(node, page)
+        yield from self._large_successors_allowed(node, page)
         for candidate in self._candidates(node.state, page, lenient):
             yield self._priced(node, page, candidate)
 
@@ -218,36 +218,36 @@ class PageSearch:
         rule = self.rules.get(page, NO_RULE)
         return self.candidates.at(state, left_page=page % 2 == 0, lenient=lenient, rule=rule)
 
-    def _large_moves_allowed(self, node: Node, page: int) -> Iterator[Move]:
+    def _large_successors_allowed(self, node: Node, page: int) -> Iterator[Successor]:
         if self.candidates.title_is_due(node.state):
             return
         rule = self.rules.get(page, NO_RULE)
-        for move in self.large_moves(node, page):
-            if not self.rules or self._allows_picture(rule, move, page):
-                yield move
-        for move in self.wall_moves(node, page):
-            if not self.rules or self._allows_wall(node.state, move, page):
-                yield move
+        for successor in self.large_successors(node, page):
+            if not self.rules or self._allows_picture(rule, successor, page):
+                yield successor
+        for successor in self.wall_successors(node, page):
+            if not self.rules or self._allows_wall(node.state, successor, page):
+                yield successor
 
-    def _allows_picture(self, rule: PageRule, move: Move, page: int) -> bool:
-        spread = move.kind == "spread-left"
+    def _allows_picture(self, rule: PageRule, successor: Successor, page: int) -> bool:
+        spread = successor.kind == "spread-left"
         beside = self.rules.get(page + 1) if spread else None
         free = beside is None or not beside.is_about_its_page
-        known = move.photo is not None and rule.allows_picture(move.photo.photo.id, spread=spread)
-        unit = move.after.unit
+        known = successor.photo is not None and rule.allows_picture(successor.photo.photo.id, spread=spread)
+        unit = successor.after.unit
         return free and known and rule.allows_text(unit, unit)
 
-    def _allows_wall(self, state: State, move: Move, page: int) -> bool:
-        assert move.then is not None
+    def _allows_wall(self, state: State, successor: Successor, page: int) -> bool:
+        assert successor.then is not None
         left, right = self.rules.get(page, NO_RULE), self.rules.get(page + 1, NO_RULE)
         if left.form == SPREAD:
-            keys = {element.key for element in self.book.photos[state.photos : move.then.after.photos]}
+            keys = {element.key for element in self.book.photos[state.photos : successor.then.after.photos]}
             asked = replace(left, form=None, elements=left.others)
             return set(left.photos or ()) == keys and not asked.is_about_its_page and not right.is_about_its_page
-        halves = ((page, move, state), (page + 1, move.then, move.after))
+        halves = ((page, successor, state), (page + 1, successor.then, successor.after))
         return all(self._allows_half(self.rules.get(number, NO_RULE), half, before) for number, half, before in halves)
 
-    def _allows_half(self, rule: PageRule, half: Move, before: State) -> bool:
+    def _allows_half(self, rule: PageRule, half: Successor, before: State) -> bool:
         """Whether a page of a wall over two pages is what the rule asks for."""
         keys = tuple(element.key for element in self.book.photos[before.photos : half.after.photos])
         named = half.stack is not None and rule.allows_form(half.stack.form, at_head=False, with_text=False)
@@ -255,16 +255,16 @@ class PageSearch:
         none_else = not any(others for _, others in rule.others)
         return named and wished and none_else and rule.allows_text(before.unit, before.unit)
 
-    def wall_moves(self, node: Node, page: int) -> Iterator[Move]:
+    def wall_successors(self, node: Node, page: int) -> Iterator[Successor]:
         """The walls over two pages that could begin on a left page, of photographs whose section stands beside the spread."""
         state = node.state
         if page % 2 or page >= self.extent.last:
             return
         for left, right in self.book.fold_walls.beginning_at(state.photos):
             if self._turned(node, range(left.start, right.stop)) < _MOST_TURNED:
-                yield self._wall_move(node, page, left, right)
+                yield self._wall_successor(node, page, left, right)
 
-    def _wall_move(self, node: Node, page: int, left: range, right: range) -> Move:
+    def _wall_successor(self, node: Node, page: int, left: range, right: range) -> Successor:
         state = node.state
         between, after = state.with_photos(left.stop), state.with_photos(right.stop)
         walls, lines = self.book.fold_walls, self.extent.lines
@@ -286,39 +286,39 @@ class PageSearch:
         waits = self.book.photos[photos.start - 1].anchor >= unit
         return turned + (_SPREAD_BETWEEN if waits or min(anchors) < unit else 0.0)
 
-    def large_moves(self, node: Node, page: int) -> Iterator[Move]:
+    def large_successors(self, node: Node, page: int) -> Iterator[Successor]:
         """The pages that one photograph could fill."""
         state = node.state
         if state.large < len(self.large):
             element = self.large[state.large]
             after = state._replace(large=state.large + 1)
             if element.photo.place != "spread":
-                yield self._picture_move(node, page, element, after, 0.0)
+                yield self._picture_successor(node, page, element, after, 0.0)
             elif page % 2 == 0 and page < self.extent.last:
-                yield self._spread_move(node, page, element, after)
+                yield self._spread_successor(node, page, element, after)
         if state.photos < len(self.book.photos):
             element = self.book.photos[state.photos]
             if self.book.may_stand_alone(element):
                 after = state.with_photos(state.photos + 1)
-                yield self._picture_move(node, page, element, after, float(element.photo.size != "large"))
+                yield self._picture_successor(node, page, element, after, float(element.photo.size != "large"))
 
-    def _picture_move(self, node: Node, page: int, element: PhotoElement, after: State, own: float) -> Move:
+    def _picture_successor(self, node: Node, page: int, element: PhotoElement, after: State, own: float) -> Successor:
         same = float(node.page is not None and node.page.kind == "picture")
         away, owed = self._distance(node, page, node.state.unit, node.state.unit, self._pictured(element))
         terms = weigh({"own page": own, "same form": same}) + away
-        return Move(after, sum_of(terms), (terms,), "picture", photo=element, owed=owed)
+        return Successor(after, sum_of(terms), (terms,), "picture", photo=element, owed=owed)
 
-    def _spread_move(self, node: Node, page: int, element: PhotoElement, after: State) -> Move:
+    def _spread_successor(self, node: Node, page: int, element: PhotoElement, after: State) -> Successor:
         """A picture over the fold has no text beside it: its section must stand on the page before or after."""
         unit = node.state.unit
         turned = self.to_go.turned(min(unit, element.anchor), max(unit, element.anchor))
         terms = weigh({"turned": turned, "off centre": float(self.extent.centre not in (None, page))})
-        return Move(after, sum_of(terms), (terms,), "spread-left", photo=element)
+        return Successor(after, sum_of(terms), (terms,), "spread-left", photo=element)
 
     # -- a page that is settled already -----------------------------------------------------------------------------------
 
-    def settled(self, node: Node, page: int, shown: Shown, after: State) -> Move:
-        """The move to a page of which all is known, priced like any other."""
+    def settled(self, node: Node, page: int, shown: Shown, after: State) -> Successor:
+        """The successor of which all is known, priced like any other."""
         state, zone, stack, sides = node.state, shown.zone, shown.stack, shown.sides
         own = self.candidates.price(state, after, shown).terms
         form = shown_form(stack, zone, sides)
@@ -330,7 +330,7 @@ class PageSearch:
         else:
             away, owed = self._distance(node, page, state.unit, end, self._anchors(state, after))
         terms = (*own, same, away)
-        return Move(after, sum(map(sum_of, terms)), terms, zone=zone, stack=stack, depth=shown.depth, owed=owed, sides=sides)
+        return Successor(after, sum(map(sum_of, terms)), terms, zone=zone, stack=stack, depth=shown.depth, owed=owed, sides=sides)
 
     # -- what a page costs ----------------------------------------------------------------------------------------------
 

@@ -21,7 +21,7 @@ _Debt = tuple[int, float, float]
 """A cost for every page that ends between two counts of lines of text."""
 
 
-class Prospects:
+class CandidateQueue:
     """What the pages of an extent come to at best, with what is likely to follow them."""
 
     def __init__(self, candidates: PageCandidates, to_go: CostToGo, last: int) -> None:
@@ -29,7 +29,7 @@ class Prospects:
         self._heights = candidates.story.heights
         self._closings: dict[int, tuple[tuple[int, int, float], ...]] = {}
 
-    def queue(
+    def best_first(
         self, nodes: Sequence[Node], page: int, ceiling: Callable[[], float], *, last: bool, lenient: bool = False
     ) -> Iterator[tuple[Node, Elements]]:
         """What is worth making from some nodes on, the most promising first, for as long as it may come under the ceiling.

@@ -1,7 +1,7 @@
 """What a page could show from some state on: the elements taken, the stack that shows them, the text beside it, and the price.
 
-A candidate knows nothing of the pages before it; the search adds what only the neighbours decide. It asks for the candidates of some
-elements at a time, and says what they may cost: most pages that could be made are not worth it.
+A candidate knows nothing of the pages before it; the search adds what only the neighbours decide. It asks for the candidates of
+some elements at a time, and says what they may cost: most pages that could be made are not worth it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Protocol
 
 from printreport.layout.page.cost_terms import WEIGHTS
 from printreport.layout.page.page_form import TEXT_ALONE, PageForm
-from printreport.layout.search.column_pages import MOST_WITH_SIDE, SidedPages, Wanted, side_costs
+from printreport.layout.search.column_pages import MOST_WITH_SIDE, ColumnPages, Wanted, side_costs
 from printreport.layout.search.lower_bounds import LowerBounds
 from printreport.layout.search.page_price import PagePrice
 from printreport.layout.search.plain_pages import plain_pages, plain_takings
@@ -152,14 +152,14 @@ class PageCandidates:
         theme = book.setting.theme
         opening = theme.section.opens_page
         self.zones = TextZones(story, columns, lines, theme.grid.columns, opening=opening)
-        self.sided = SidedPages(self.zones, book, columns)
+        self.column_pages = ColumnPages(self.zones, book, columns)
         self.capacity = columns * lines
         self.anchors = tuple(queue.anchors for queue in book.queues)
         self.weights = tuple(queue.kind.weight for queue in book.queues)
         self.most_photos = most_photos
         self._most = tuple(queue.kind.most if number != PHOTOS else most_photos for number, queue in enumerate(book.queues))
         self._begins = tuple(_beginnings(story, anchors) for anchors in self.anchors)
-        self.bounds = LowerBounds(book, self.sided, columns, lines)
+        self.bounds = LowerBounds(book, self.column_pages, columns, lines)
 
     def at(self, state: State, *, left_page: bool, lenient: bool, rule: PageRule) -> Iterable[Candidate]:
         """The candidates of a state, by what they take; `lenient` pages may hold a little and leave the rest white."""
@@ -262,7 +262,7 @@ class PageCandidates:
             return
         self._stacked(kept, state, taking, lenient, rule.form)
         if sum(map(len, taking)) <= MOST_WITH_SIDE and not self.title_is_due(state):
-            self._sided(kept, state, taking, left_page)
+            self._among(kept, state, taking, left_page)
 
     def _takings(self, state: State, left_page: bool, rule: PageRule) -> Iterator[Elements]:
         """How many of each queue the page may take: those whose words may stand on it or on the facing page."""
@@ -325,7 +325,7 @@ class PageCandidates:
                 away = lowest < unit or highest >= zone.end
                 kept.add(Candidate(reached, cost, Shown(zone, stack, fit.depth), stack.form, away))
 
-    def _sided(self, kept: _Keeper, state: State, taking: Elements, left_page: bool) -> None:
+    def _among(self, kept: _Keeper, state: State, taking: Elements, left_page: bool) -> None:
         """Pages with some of the elements among the text."""
         taken = stops(taking)
         lowest, highest = self._extent(taking)
@@ -334,7 +334,7 @@ class PageCandidates:
         def worth(end: int, cost: float, by: float) -> bool:
             return kept.beats(State(end, state.large, taken), cost, by)
 
-        for page in self.sided.pages(state.unit, taking, left_page, Wanted(worth, kept.most)):
+        for page in self.column_pages.pages(state.unit, taking, left_page, Wanted(worth, kept.most)):
             zone, form = page.priced.zone, page.form
             reached = State(zone.end, state.large, taken)
             cost = page.price(self._astray(later, state.unit, zone.end) if zone.body != PARALLEL else 0.0).cost

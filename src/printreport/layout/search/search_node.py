@@ -26,7 +26,7 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class Successor:
     """A page that could come next: what it costs, and what is needed to plan it if it is taken; `then` must follow it."""
 
     after: State
@@ -39,7 +39,7 @@ class Move:
     photo: PhotoElement | None = None
     owed: tuple[int, ...] = ()
     sides: tuple[Side, ...] = ()
-    then: Move | None = None
+    then: Successor | None = None
 
     @property
     def pages(self) -> int:

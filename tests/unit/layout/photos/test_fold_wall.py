@@ -17,7 +17,7 @@ from printreport.layout.page.setting import Setting
 from printreport.layout.photos.fold_wall import FEWEST, fold_cell, fold_wall
 from printreport.layout.photos.photo import FOLD_CLEAR
 from printreport.layout.plans.explain_page import explain_page
-from printreport.layout.search.search_node import Move, Node
+from printreport.layout.search.search_node import Node, Successor
 from printreport.model.document import Document, Photo
 from printreport.model.layout import Page
 from printreport.model.wishes import PageWish, Wishes
@@ -141,13 +141,13 @@ def test_photographs_of_unlike_sections_do_not_share_a_wall_over_two_pages() -> 
 def test_a_second_wall_in_a_row_is_dearer_than_the_first() -> None:
     search = found_of(album(True), made_album()).search
     beginning = Node(search.start, 0.0, None, 0, None)
-    first = min(search.wall_moves(beginning, 2), key=lambda move: move.whole[1].photos)
-    second = next(search.wall_moves(search.follow(beginning, 2, first), 4))
+    first = min(search.wall_successors(beginning, 2), key=lambda successor: successor.whole[1].photos)
+    second = next(search.wall_successors(search.follow(beginning, 2, first), 4))
     assert turned(second) > turned(first)
 
 
-def turned(move: Move) -> float:
-    return sum(cost for terms in move.terms for name, cost in terms if name == "turned")
+def turned(successor: Successor) -> float:
+    return sum(cost for terms in successor.terms for name, cost in terms if name == "turned")
 
 
 def test_a_plan_with_a_wall_over_two_pages_is_taken_up_again() -> None:

@@ -14,7 +14,7 @@ from printreport.core.memo import Memo
 from printreport.core.span import Span
 from printreport.layout.compose import Composed
 from printreport.layout.search.beam_search import PageSearch
-from printreport.layout.search.column_pages import SidedPages, Wanted
+from printreport.layout.search.column_pages import ColumnPages, Wanted
 from printreport.layout.search.headed_pages import HEAD_GAP
 from printreport.layout.stacks.element_book import ElementBook
 from printreport.layout.stacks.elements import PhotoElement
@@ -277,7 +277,7 @@ def test_an_element_beside_all_columns_is_as_deep_as_they_are(left_page: bool) -
     found = []
     for length in range(8, 40):
         zones = TextZones(story((length,), may_vary=False), 2, theme.grid.lines, theme.grid.columns)
-        sided = SidedPages(zones, book, 2)
+        sided = ColumnPages(zones, book, 2)
         for page in sided.pages(0, book.taking({"photos": range(1)}), left_page, Wanted(lambda _end, _cost, _by: True)):
             if page.priced.zone.body == "half":
                 (side,), (column,) = page.sides, page.priced.zone.columns

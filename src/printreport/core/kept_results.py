@@ -22,12 +22,16 @@ MOST_BYTES = 1024 * 1024 * 1024
 """How much a folder holds before the results that were used longest ago are thrown away."""
 
 MOST_ENTRIES = 100_000
+"""Files of a cache, far above what an office's reports need, so that a folder that only grows is swept some day."""
 LARGEST = 512 * 1024 * 1024
+"""Bytes of one result: no picture of a page comes near, and a strange file in the folder is not read whole."""
 
 _ENDING = ".kept"
 _BEGUN = ".new-"
 _BEGUN_SECONDS = 3600.0
+"""An hour: no result takes so long to write, so what was begun before was left by a build that was stopped."""
 _DIGEST = 32
+"""Bytes of SHA-256."""
 _FORMAT = b"printreport kept 2"
 
 

@@ -12,6 +12,8 @@ from typing import Any, cast
 
 FORMAT = "printreport-plan-1"
 _MOST = 9999
+"""The largest number that a plan may hold: over 3,000 pages and all counts of lines, and no memory is filled for a typing
+error."""
 _OWN = frozenset(
     ("page", "form", "variant", "depth", "stack", "columns", "body", "height", "sides", "strips", "sizes", "cost", "next")
 )

@@ -32,6 +32,7 @@ _FIRST_BESIDE = 2
 """The second number of an order from which on elements stand beside the text: pictures, figures and quotes, charts."""
 
 _NOWHERE = 1_000_000
+"""A page number after all others, for elements of which nothing stands on a page."""
 _BACK: Order = (999_999,)
 """Where a cover picture's caption is read: it stands on the last page, before the colophon."""
 

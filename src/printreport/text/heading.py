@@ -24,9 +24,11 @@ WITHIN_COST = {"《": 40.0, "〈": 40.0, "（": 20.0, "“": 10.0, "「": 10.0, 
 WORD_COST: dict[Boundary, float] = {"before": 8.0, "after": 10.0, "word": 16.0, "unknown": 60.0, "inside": 150.0}
 """A line that ends between words, by what leans where; beside what the word list doesn't know; inside a word."""
 LATIN_COST = 20.0
+"""A Western word's break in a heading: worse than between words that the list knows, better than inside one. First value."""
 LINE_COST = 6.0
 """One line more than the fewest that fit."""
 TEAR_COST = 500.0
+"""A torn figure: more than all breaks of a heading together, so that a line more is taken before. First value."""
 LONE_COST = 2000.0
 """A line of one or two characters."""
 SQUEEZED_COST, CLOSER_COST = 4.0, 4.0
@@ -41,7 +43,11 @@ _CLAUSE_ENDS = frozenset("，。；：！？—…")
 
 
 def break_by_sense(galley: Galley, sums: Sums, style: TextStyle, measure: float, max_lines: int) -> SetParagraph:
-    """The heading's lines, at natural width or squeezed a little, none of one or two characters if that can be."""
+    """The heading's lines, at natural width or squeezed a little, none of one or two characters if that can be.
+
+    `galley` has the boxes, `sums` their widths, `style` size and alignment, `measure` is in points, and `max_lines` are wished
+    at most.
+    """
     room = measure / style.size
     ragged = replace(style, align="left" if style.align == "justify" else style.align)
     fewest = sums.natural(0, len(galley.boxes)) / room

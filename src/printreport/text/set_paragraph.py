@@ -58,6 +58,9 @@ def set_lines(
     """The lines of a galley broken at the chosen places, with the figures that were torn.
 
     `tightest` is how much closer than natural a line's Han may stand at last to keep it in its measure (em).
+
+    `galley` has the boxes, `sums` their widths, `chosen` are the breaks, `frame` has measures and indents, `style` is the
+    paragraph's, and `cost` what the breaks came to.
     """
     lines: list[Line] = []
     torn: list[TornFigure] = []
@@ -80,6 +83,11 @@ def _set_line(
     style: TextStyle,
     tightest: float,
 ) -> Line:
+    """One line.
+
+    `galley` has the boxes, `sums` their widths, `first` is its first box, `place` the break behind it, `number` counts it from
+    0, `frame` has measures and indents, `style` is the paragraph's, and `tightest` is how much closer Han may stand, in em.
+    """
     size = style.size
     after = place.after
     last = after == len(galley.boxes)
@@ -115,7 +123,11 @@ def _set_line(
 def _mark_overlong(
     lines: list[Line], chosen: Sequence[Break], sums: Sums, frame: LineMeasures, style: TextStyle
 ) -> list[Line]:
-    """Lines broken by force: the first of each run carries in `overfull` by how much what it breaks misses its measure."""
+    """Lines broken by force: the first of each run carries in `overfull` by how much what it breaks misses its measure.
+
+    `lines` are the paragraph's, `chosen` their breaks, `sums` have the boxes' widths, `frame` has measures and indents, and
+    `style` the size.
+    """
     marked = list(lines)
     begin: int | None = None
     for number, place in enumerate(chosen):

@@ -63,6 +63,8 @@ class Typesetter:
 
         `measures` and `indents` are points for line 0, 1, …, the last repeats; line 0 is indented by the style's indent,
         too. `looseness` asks for the variant one line longer or shorter; the plain one is returned where there is none.
+
+        `text` are the runs, and `style` is the paragraph's.
         """
         if looseness:
             found = self.variants(text, style, measures, indents)

@@ -38,6 +38,8 @@ def read_part(part: type[_Part], node: Node, what: str, log: MessageLog, missing
     """A part of a theme; None where keys are unknown or missing, or a value is not of its type, all of it noted at its place.
 
     `what` names the part in messages; `missing_at` is where a missing key is told, else the part's own place.
+
+    `part` is its class, `node` what the file has there, and `log` takes the messages.
     """
     before = log.error_count
     keys, kinds = _shape(cast(Hashable, part))

@@ -18,11 +18,13 @@ _FOLIO_ROOM = 4.0
 """Em of the body kept for a folio and the white before it."""
 
 _HANG = 1.0
+"""Em by which a heading's later lines are indented, so that a new entry is told from a turned line: the usual hanging em."""
 
 _FOLIO, _ROW_FOLIO = 1.1, 1.6
 """The folio's size by that of the heading: beside it, and where an entry has a row of modules for itself."""
 
 _ROW = 0
+"""Stands for a step of a row of modules, as no number of lines can: rows have as many lines as the theme says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +177,11 @@ def _column(grid: PageGrid, form: _Form, index: int) -> tuple[float, float]:
 def _placed(
     setting: Setting, entry: _ContentsLine, form: _Form, grid: PageGrid, index: int, before: int, order: tuple[int, ...]
 ) -> Item:
-    """An entry whose last line stands on the last of its grid lines; `before` is the line that it follows."""
+    """An entry whose last line stands on the last of its grid lines; `before` is the line that it follows.
+
+    `setting` has the theme, `entry` is what was set, `form` how, `grid` the page, `index` the entry's column from 0, and
+    `order` its place in reading.
+    """
     x, width = _column(grid, form, index)
     last = before + entry.depth
     pitch = (2 if form.raised else 1) * grid.theme.grid.leading
@@ -192,7 +198,11 @@ def _placed(
 
 
 def _hairline(setting: Setting, form: _Form, grid: PageGrid, x: float, width: float, first: float) -> tuple[Item, ...]:
-    """The rule over an entry; close-set entries have none."""
+    """The rule over an entry; close-set entries have none.
+
+    `setting` has the theme, `form` how entries are set, `grid` the page, `x` and `width` the column in points, `first` the
+    entry's first baseline in points.
+    """
     if form.step == 1:
         return ()
     y = first - (2.2 if form.raised else 1.35) * grid.theme.grid.leading

@@ -14,6 +14,7 @@ from printreport.layout.page.setting import Setting
 from printreport.model.document import Picture
 
 _COLUMNS = 64
+"""Places across a picture: one is about 3 mm of a page, a character of a cover's small words. Finer ones see grain."""
 
 RunningSums = tuple[tuple[float, ...], ...]
 
@@ -108,11 +109,18 @@ def _table(values: Tones) -> RunningSums:
 
 
 def _box(table: RunningSums, x0: int, y0: int, x1: int, y1: int) -> float:
+    """The sum over whole places.
+
+    `table` has the running sums; `x0`, `y0` and `x1`, `y1` are places from the upper left corner, the second ones excluded.
+    """
     return table[y1][x1] - table[y0][x1] - table[y1][x0] + table[y0][x0]
 
 
 def _part(table: RunningSums, left: float, right: float, top: float, bottom: float) -> float:
-    """The sum over a part given in shares of the raster, its edges anywhere between places."""
+    """The sum over a part given in shares of the raster, its edges anywhere between places.
+
+    `table` has the running sums; `left`, `right`, `top` and `bottom` are shares of the raster from its upper left corner.
+    """
     return _upto(table, right, bottom) - _upto(table, left, bottom) - _upto(table, right, top) + _upto(table, left, top)
 
 

@@ -82,7 +82,11 @@ def fold_cell(grid: PageGrid, first_line: int, lines: int) -> Cell:
 def wall_page(
     setting: Setting, photos: Sequence[Photo], orders: Sequence[Order], *, left_page: bool, tile: Tile | None = None
 ) -> Strip | None:
-    """One page of such a wall, as deep as the page; None where its pictures cannot fill it."""
+    """One page of such a wall, as deep as the page; None where its pictures cannot fill it.
+
+    `setting` has report and theme, `photos` are those of this page, `orders` their places in reading, `left_page` tells which
+    page it is, and `tile` is a figure that fills a cell among them.
+    """
     wall = PhotoWall(setting, tuple(photos), tuple(orders), tile)
     whole = _whole(setting, left_page)
     priced = wall.priced_in(whole) if len(photos) <= MOST_ON_WALL else None
@@ -118,7 +122,11 @@ def fold_wall(
 
 
 def _end_alike(setting: Setting, photos: Sequence[Photo], orders: Sequence[Order], cut: int, tile: Tile | None) -> bool:
-    """Whether the captions leave the pictures of both pages the same depth."""
+    """Whether the captions leave the pictures of both pages the same depth.
+
+    `setting` has report and theme, `photos` and `orders` are those of both pages, `cut` is how many of them stand on the left
+    one, and `tile` stands on the right one.
+    """
     left = PhotoWall(setting, tuple(photos[:cut]), tuple(orders[:cut]))
     right = PhotoWall(setting, tuple(photos[cut:]), tuple(orders[cut:]), tile)
     return left.caption_lines(_whole(setting, True)) == right.caption_lines(_whole(setting, False))

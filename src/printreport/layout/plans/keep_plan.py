@@ -98,6 +98,11 @@ def _keeps(found: Found, number: int, rule: PageRule) -> bool:
 def _repaired(
     planner: Planner, scheme: Scheme, matter: Matter, saved: SavedPlan, wished: PageRules, broken: int
 ) -> Found | None:
+    """The saved plan with the fewest pages changed that will do.
+
+    `planner` searches, `scheme` and `matter` are what it found, `saved` is the plan to be kept, `wished` are the editor's
+    rules, `broken` is the number of the page that cannot be as it was.
+    """
     locked = _locked(matter, saved)
     for rules in _attempts(locked, broken):
         found = planner.planned(scheme, matter, saved.pages, _just(Asked(matter, {**rules, **wished})))

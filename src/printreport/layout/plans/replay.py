@@ -72,6 +72,11 @@ def _large_successor(search: PageSearch, node: Node, page: int, planned: SavedPa
 def _text_successor(
     search: PageSearch, node: Node, page: int, planned: SavedPage, names: LineNames, end: int | None
 ) -> Successor | str:
+    """The successor that makes a saved page of text anew, or why it cannot be made.
+
+    `search` makes it, `node` is where the page begins, `page` its number, `planned` what was saved, `names` knows lines by
+    their names, and `end` is the unit that the page ended before.
+    """
     after = _after(search, node.state, planned)
     if after is None:
         return "这一页的照片、数字或图表换过了"
@@ -130,7 +135,11 @@ def _zone(
     sides: tuple[Side, ...] | None,
     inside: tuple[Elements, ...],
 ) -> TextZone | None:
-    """The page's text in the columns that it had, or None when their lines are no longer the same."""
+    """The page's text in the columns that it had, or None when their lines are no longer the same.
+
+    `search` has the zones, `names` knows lines by their names, `state` is where the page begins, `planned` what was saved,
+    `end` the unit that it ended before, `sides` what stands among the text, and `inside` are the elements of these.
+    """
     if planned.body and sides is not None and end is not None:
         joined = _joined(inside, state)
         zone = search.candidates.column_pages.body(state.unit, end, planned, sides, joined)

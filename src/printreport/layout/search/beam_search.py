@@ -28,18 +28,12 @@ from printreport.layout.stacks.page_plan import InnerPlan, PagePlan, Shown, Stat
 from printreport.layout.stacks.page_rule import SPREAD, PageRule
 from printreport.layout.story.story import Story
 
-_MOST_WALL = 9
 _MOST_TURNED, _SPREAD_BETWEEN = 3.0, 2.0
 """Pages that a wall over two pages may stand from its words, and those that a spread without text puts between."""
 _SAME_FORM = weigh({"same form": 1.0})
 _FREE: Mapping[int, PageRule] = {}
 _Anchors = list[tuple[float, tuple[int, ...]]]
 """Units to which elements belong, by how much it matters that these stand away from them."""
-
-
-def most_photos(photos: int, pages: int) -> int:
-    """As many pictures to a page as the report has to a page, and a few more where sections are rich in them."""
-    return min(_MOST_WALL, max(3, 2 + 2 * photos // max(1, pages)))
 
 
 class PageSearch:
@@ -54,12 +48,17 @@ class PageSearch:
         rules: Mapping[int, PageRule] = _FREE,
         candidates: PageCandidates | None = None,
     ) -> None:
+        """A search for the plan of an extent.
+
+        `story` is the text, `book` the elements that wait, `large` are pictures with pages of their own, `rules` say what pages
+        must be, `candidates` are another search's of the same matter; `extent` is to be filled.
+        """
         self.story = story
         self.book = book
         self.large = tuple(large)
         self.extent = extent
         self.rules = rules
-        most = most_photos(len(book.photos), extent.last - extent.first + 1)
+        most = extent.most_photos(len(book.photos))
         self.candidates = candidates or PageCandidates(story, book, extent.columns, extent.lines, most)
         self._total = len(story.units)
         self.left_over = 0.0
@@ -90,23 +89,19 @@ class PageSearch:
         if effort is Effort.QUICK:
             return self._run(Sweep(narrow(), dearest, lenient))
         if effort is Effort.PLAIN:
-            return self._run(Sweep(plain(self._pages), dearest, lenient=True, plain=True))
-        wide = Sweep(widths(self._pages)[-1], dearest, lenient)
+            return self._run(Sweep(plain(self.extent.pages), dearest, lenient=True, plain=True))
+        wide = Sweep(widths(self.extent.pages)[-1], dearest, lenient)
         found = self._run(wide) if effort is Effort.WIDE else self._best(dearest, lenient)
         if effort is Effort.ANY and found is None and not lenient:
             lenient = True
             found = self._best(dearest, lenient)
-        for width in broader(self._pages, dearest if found is None else found.cost):
+        for width in broader(self.extent.pages, dearest if found is None else found.cost):
             found = self._run(Sweep(width, dearest if found is None else found.cost, lenient)) or found
         return found
 
-    @property
-    def _pages(self) -> int:
-        return max(1, self.extent.last - self.extent.first + 1)
-
     def _best(self, dearest: float, lenient: bool) -> InnerPlan | None:
         found: InnerPlan | None = None
-        for width in widths(self._pages):
+        for width in widths(self.extent.pages):
             better = self._run(Sweep(width, dearest, lenient))
             if better is not None:
                 found, dearest = better, better.cost
@@ -152,7 +147,11 @@ class PageSearch:
         return node if successor.then is None else self.follow(node, page + 1, successor.then, below)
 
     def _go_on(self, beams: dict[int, Beam], nodes: Sequence[Node], page: int, sweep: Sweep, *, last: bool) -> None:
-        """Keeps every page that is the cheapest way to its state, as long as it costs less than the sweep's dearest in all."""
+        """Keeps every page that is the cheapest way to its state, as long as it costs less than the sweep's dearest in all.
+
+        `beams` are the states by page, `nodes` those gone on from, `page` is where they stand, `sweep` how wide is looked, and
+        the `last` page must take all.
+        """
         dearest, lenient = sweep.dearest, sweep.lenient
         for node in nodes:
             for successor in self._large_successors_allowed(node, page):
@@ -180,6 +179,11 @@ class PageSearch:
             self._take_candidates(beam, node, page, candidates, dearest)
 
     def _take_candidates(self, beam: Beam, node: Node, page: int, candidates: Iterable[Candidate], dearest: float) -> None:
+        """Keeps the cheapest ways.
+
+        `beam` is the next page's, `node` where `page` begins, `candidates` are what it could be, and `dearest` is
+        what a way must stay under.
+        """
         earlier = _form_before(node)
         for candidate in candidates:
             cost, known = node.cost + candidate.cost, min(dearest, beam.cost(candidate.after))
@@ -303,6 +307,11 @@ class PageSearch:
                 yield self._picture_successor(node, page, element, after, float(element.photo.size != "large"))
 
     def _picture_successor(self, node: Node, page: int, element: PhotoElement, after: State, own: float) -> Successor:
+        """A page of one picture.
+
+        `node` and `page` are where it stands, `element` is the picture, `after` the state behind it, `own` 1 where the editor
+        did not ask for the page.
+        """
         same = float(node.page is not None and node.page.kind == "picture")
         away, owed = self._distance(node, page, node.state.unit, node.state.unit, self._pictured(element))
         terms = weigh({"own page": own, "same form": same}) + away
@@ -351,14 +360,20 @@ class PageSearch:
     def _distance(
         self, node: Node, page: int, start: int, end: int, elements: _Anchors
     ) -> tuple[Terms, tuple[int, ...]]:
-        """What it costs that elements stand away from their words, and the words that the facing page now owes them."""
+        """What it costs that elements stand away from their words, and the words that the facing page now owes them.
+
+        `node` is where `page` begins, `start` and `end` are the units of its text, and `elements` what stands on it.
+        """
         facing, apart, owed = self._gaps(node, page, start, end, elements)
         return (weigh({"facing": facing, "apart": apart}) if facing or apart else ()), tuple(owed)
 
     def _gaps(
         self, node: Node, page: int, start: int, end: int, elements: _Anchors
     ) -> tuple[float, float, list[int]]:
-        """How many elements face their words, how far others are apart from theirs, and the words still awaited."""
+        """How many elements face their words, how far others are apart from theirs, and the words still awaited.
+
+        `node`, `page`, `start`, `end` and `elements` are as in `_distance`.
+        """
         facing = apart = 0.0
         owed: list[int] = []
         left_page = page % 2 == 0

@@ -36,6 +36,8 @@ class CandidateQueue:
 
         What a page comes to at first sight is enough to leave most of them; `last` pages must take all that is left, `lenient`
         ones may hold a little and leave the rest white.
+
+        `nodes` are where the page of this number, `page`, can begin; `ceiling` tells what a page must come under by now.
         """
         left_page = page % 2 == 0
         takings = [self._candidates.takings(node.state, left_page=left_page) for node in nodes]

@@ -29,7 +29,9 @@ from printreport.layout.story.story import Story
 from printreport.layout.story.text_zones import LEAST_FULL, SEPARATION, PricedZone, TextZones
 
 _MOST_BESIDE = 3
+"""Photographs on a page that shows figures or charts, too: more with them is a crowd. No other value was tried."""
 _MOST_TOGETHER = 5
+"""Elements of all kinds on one page, unless a wish asks for more. No other value was tried."""
 
 NO_RULE = PageRule()
 
@@ -145,7 +147,10 @@ class _Foremost:
 
 
 class PageCandidates:
-    """The candidates of every state, made when they are asked for and kept."""
+    """The candidates of every state, made when they are asked for and kept.
+
+    `story` is the text, `book` the elements that wait, `columns` and `lines` are those of a page, `most_photos` may stand on one.
+    """
 
     def __init__(self, story: Story, book: ElementBook, columns: int, lines: int, most_photos: int) -> None:
         self.story, self.book, self.lines = story, book, lines
@@ -202,7 +207,8 @@ class PageCandidates:
     ) -> tuple[Candidate, ...]:
         """The candidates of a state that take some elements, the cheapest first.
 
-        Each costs less than the limit of where it leads, and that is never more than `most`.
+        `state` is where the page begins, `taking` are the elements, `left_page` tells which page it is, and `lenient` ones may
+        leave much white. Each costs less than the `limit` of where it leads, and that is never more than `most`.
         """
         foremost = _Foremost(limit, most)
         self._make(foremost, state, taking, left_page, lenient, NO_RULE)
@@ -257,6 +263,11 @@ class PageCandidates:
     def _make(
         self, kept: _Keeper, state: State, taking: Elements, left_page: bool, lenient: bool, rule: PageRule
     ) -> None:
+        """Adds to `kept` what it wants of a state's candidates.
+
+        `state` is where the page begins, `taking` are its elements, `left_page` and `lenient` as in `of`, `rule` is what the
+        page must be.
+        """
         if not any(taking):
             self._bare(kept, state, lenient)
             return
@@ -308,6 +319,11 @@ class PageCandidates:
     def _stacked(
         self, kept: _Keeper, state: State, taking: Elements, lenient: bool, form: str | None
     ) -> None:
+        """Adds to `kept` pages with all elements in a stack.
+
+        `state` is where they begin, `taking` are the elements, `lenient` as in `of`, and `form` is the wished one's name, if
+        any.
+        """
         unit, lines, taken = state.unit, self.lines, stops(taking)
         choice = self.book.stacks(taking)
         lowest, highest = self._extent(taking)
@@ -346,7 +362,11 @@ class PageCandidates:
     def _shared_pages(
         self, unit: int, choice: StackChoice, lenient: bool, form: str | None, most: float
     ) -> Iterator[tuple[PricedZone, Fit]]:
-        """Text with a stack that suits what it leaves: what ends a section, and what fills the columns beside a stack at ease."""
+        """Text with a stack that suits what it leaves: what ends a section, and what fills the columns beside a stack at ease.
+
+        `unit` is the first of the text, `choice` has the stacks, `lenient` is as in `of`, `form` the wished one's name, and
+        `most` what text and stack must cost less than.
+        """
         room = self.lines - SEPARATION
         zones = self.zones.starting_at(unit) if lenient else self.zones.closed(unit)
         for priced in zones:

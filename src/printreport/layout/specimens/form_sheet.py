@@ -29,14 +29,18 @@ from printreport.model.theme import TextStyle
 _SHEET = (mm(210), mm(297))
 _MARGIN = mm(14)
 _PAGES_ACROSS, _BODIES_ACROSS, _SPREADS_ACROSS = 6, 4, 3
+"""Pages, body forms and spreads in a row of the sheet: as many as leave the codes under them readable on A3."""
 _GUTTER = mm(7)
 _HEAD, _NAME = mm(13), mm(8.5)
 _DESK = Cmyk(0.0, 0.0, 0.0, 0.09)
 _BOX, _CROSS, _GREEK = Cmyk(0.0, 0.0, 0.0, 0.22), Cmyk(0.0, 0.0, 0.0, 0.45), Cmyk(0.0, 0.0, 0.0, 0.34)
 _NAME_SIZE, _CODE_SIZE, _TITLE_SIZE = 6.0, 4.6, 11.0
+"""Points of a form's Chinese name, its code, and the sheet's title: for a sheet that is read by the hand."""
 
 _SEPARATION = 2
+"""Lines between a stack and the text, as pages have them."""
 _LEAST_TEXT = 5
+"""Lines: with less text under it a form is shown alone. No other value was tried."""
 _PARAGRAPH = 6
 """Lines of a sample paragraph; the last is half as long, the first indented."""
 
@@ -88,6 +92,11 @@ def _cell(specimens: Specimens, across: int) -> tuple[float, float]:
 
 
 def _sheet(specimens: Specimens, title: str, pictures: Sequence[_Specimen], across: int, number: int) -> tuple[Item, ...]:
+    """The items of one page of the sheet.
+
+    `specimens` has theme and typesetter, `title` is what stands over it, `pictures` are its forms, `across` is how many stand
+    in a row, and `number` is the page's.
+    """
     items: list[Item] = [tagged("artifact", "", (), (PlacedShape.rect(Rect(0, 0, *_SHEET), _DESK),))]
     items.append(_head(specimens, title, number))
     width, height = _cell(specimens, across)
@@ -114,6 +123,10 @@ def _head(specimens: Specimens, title: str, number: int) -> Item:
 
 
 def _small(specimens: Specimens, picture: _Specimen, x: float, y: float, width: float) -> tuple[Item, ...]:
+    """A drawn form at its small size, pages side by side.
+
+    `specimens` has the theme, `picture` is the form, `x` and `y` are its upper left corner and `width` its width, in points.
+    """
     page = specimens.setting.theme.page
     step = width / len(picture.pages)
     shares = [Shrink(step / page.width, x + index * step, y, _BOX, _CROSS) for index in range(len(picture.pages))]
@@ -227,7 +240,11 @@ def _text_page(specimens: Specimens, page: str, grid: PageGrid, parallel: bool) 
 
 
 def _columns(specimens: Specimens, grid: PageGrid, first: int, lines: int, parallel: bool) -> tuple[Item, ...]:
-    """Level columns of grey lines for text, the first (or each of parallel ones) under a heading, or all under one over them."""
+    """Level columns of grey lines for text, the first (or each of parallel ones) under a heading, or all under one over them.
+
+    `specimens` has theme and typesetter, `grid` is the page's, `first` the first line of it that text may take, and `lines` are
+    how many; `parallel` gives each column a heading.
+    """
     items: list[Item] = []
     across, used = grid.theme.heading.over_columns, 0
     for column in range(grid.theme.grid.text_columns):
@@ -249,7 +266,11 @@ def _heading(specimens: Specimens, grid: PageGrid, x: float, line: int) -> tuple
 
 
 def _grey(grid: PageGrid, x: float, first: int, lines: int, start: int) -> Iterator[Item]:
-    """Lines of text as grey bars, in paragraphs of which the first began `start` lines before its end."""
+    """Lines of text as grey bars, in paragraphs of which the first began `start` lines before its end.
+
+    `grid` is the page's, `x` the column's left edge in points, `first` the grid line of the first bar, and `lines` how many
+    there are.
+    """
     em = grid.theme.grid.em
     for number in range(lines):
         ends, begins = (number + 1) % _PARAGRAPH == start % _PARAGRAPH, number % _PARAGRAPH == start % _PARAGRAPH

@@ -17,6 +17,7 @@ from printreport.layout.stacks.photo_groups import tile_groups
 from printreport.layout.stacks.stack_fits import StackChoice
 
 _FEWEST_WITH_TILE = 2
+"""Photographs. One with a tile is a strip of two cells, which pictures and callouts make by themselves."""
 
 
 @dataclass(frozen=True)

@@ -187,7 +187,11 @@ def figures_of(setting: Setting, section: Section, run: SectionRun) -> Iterator[
 def _placeable(
     alternatives: tuple[Forms, ...], tiles: tuple[TileSet, ...], anchor: int, lines: int, slug: str
 ) -> Iterator[FigureElement]:
-    """One element where a page can hold all the forms together, else one for each form (small trims, many figures)."""
+    """One element where a page can hold all the forms together, else one for each form (small trims, many figures).
+
+    `alternatives` are the designer's, the first choice first, `tiles` those with one figure in a wall, `anchor` is the unit
+    that the figures belong to, `lines` are those of a page, and `slug` names the section.
+    """
     fitting = tuple(forms for forms in alternatives if fits_page(forms, lines))
     if fitting:
         yield FigureElement(fitting, anchor, slug, tiles=tiles)

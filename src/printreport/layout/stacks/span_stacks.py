@@ -15,7 +15,9 @@ from printreport.model.layout import Item
 from printreport.model.theme import ModuleSpan
 
 _MOST_STACKS = 2
+"""Stacks kept of a side's elements, the cheapest. No other value was tried."""
 _MOST_TRIED = 6
+"""Sets of forms tried for a side: it has at most two elements, of which the foremost forms matter. No other value was tried."""
 _LEAST_TEXT = 6
 """Lines of text that its column keeps beside the deepest side."""
 QUIETER = 0.6

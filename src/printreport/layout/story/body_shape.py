@@ -24,6 +24,8 @@ def shaped_columns(
     """The columns of a body of `height` lines whose element is `depth` lines deep, in reading order.
 
     For forms whose element covers columns whole or not at all, on a page of so many modules.
+
+    `form` is the body form, `modules` the grid's across, and `left_page` tells on which page it stands.
     """
     element = form.element and form.on(form.element, modules, left_page=left_page)
     spans = sorted(form.on(span, modules, left_page=left_page) for span in form.text)

@@ -99,7 +99,11 @@ class ColumnFiller:
         return TextZone(tuple(self._levelled(columns, [height] * count)), height, start)
 
     def shaped(self, start: int, body: str, shapes: Sequence[ColumnShape], height: int, stop: int) -> TextZone | None:
-        """Columns of a body form from a unit on, no further than `stop`; None where one has no room or takes nothing."""
+        """Columns of a body form from a unit on, no further than `stop`; None where one has no room or takes nothing.
+
+        `start` is the first unit, `body` the form's name, `shapes` are the room of each column in lines, and `height` is the
+        body's in lines.
+        """
         columns = []
         for shape in shapes:
             column = self.column(start, shape.room, stop) if shape.room > 0 else None

@@ -70,6 +70,11 @@ def frames_of(form: BodyForm, grid: PageGrid, height: int, depth: int) -> tuple[
 
 
 def _frame(grid: PageGrid, span: ModuleSpan, element: ModuleSpan | None, foot: bool, height: int, depth: int) -> Frame:
+    """The frame of one column.
+
+    `grid` is the page's, `span` the column's modules, `element` those of what stands among the text, at its `foot` or else its
+    head, `height` the body's depth and `depth` the element's, in lines.
+    """
     shared = overlap(span, element) if element is not None else 0
     if element is None or not shared:
         return Frame(span, 0, _even(grid, span, height))

@@ -16,6 +16,7 @@ PARALLEL = "parallel"
 _LEVEL = 1
 """Lines by which columns may end apart: one cannot be shared out."""
 _MOST_VARIED = 2
+"""Lines that sections side by side may differ by and still be made level: one longer and one shorter paragraph."""
 
 
 @dataclass(frozen=True, slots=True)

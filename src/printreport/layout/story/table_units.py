@@ -22,8 +22,11 @@ _NUMBER = re.compile(r"^[+\-−±¥$]?\d[\d,.]*(?=\D{0,6}$)")
 # A row taller than this, or than a share of a page, is set line by line, so that no row can outgrow a page.
 _TALLEST_ROW, _TALLEST_SHARE = 8, 0.3
 _LEAST_CELL = 3.0
+"""Em of the table's size that a cell has at least: three characters are the least that is read as a word. First value."""
 _MOST_HEAD_LINES = 4
+"""A head over four lines is a paragraph; then it is broken as one. No other value was tried."""
 _GUTTER = 1.0
+"""Em of the table's size between two columns: less than one runs numbers together. No other value was tried."""
 # Between columns that do not all fit at their natural widths.
 _NARROW_GUTTER = 0.5
 # Digits and letters that no line end may part; longer numbers are marks of something, and may be parted like words.
@@ -32,7 +35,10 @@ _FIGURE = re.compile(r"[+\-−±]?\d[\d,.]{0,14}[%‰]?")
 # A table whose numbers do not fit is set in smaller type, step by step; under 6 pt nobody reads it.
 _SMALLER = (1.0, 0.9, 0.8, 0.7)
 _LEAST_SIZE = 6.0
+"""Points: the least that a print house lets pass without a warning is 5; a table must be read, so one more."""
 _THIN, _THICK = 0.5, 1.0
+"""Points of the rule under a head, and of those over and under the table: the three rules of Chinese tables (三线表), 1 and 0.5
+pt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,9 @@ def table_units(setting: Setting, table: Table, measure: float, key: str, order:
     """A table's caption, head and rows as units; the head returns wherever a column begins inside the table.
 
     A head that takes a good part of a page is set once, line by line, and does not return.
+
+    `setting` has theme and typesetter, `table` is the table, `measure` its width in points, `key` names it, and `order` is its
+    place in reading.
     """
     style, head_style = _fitting_style(setting, table, measure), setting.theme.style("table-head")
     head_style = replace(head_style, size=head_style.size * style.size / setting.theme.style("table").size)
@@ -120,7 +129,11 @@ def _unit(frame: _TableFrame, row: _TableRow, cost: float, head: Unit | None = N
 
 
 def _caption(setting: Setting, caption: InlineText, measure: float, key: str, order: tuple[int, ...]) -> list[Unit]:
-    """A table's caption as one unit, line by line where it takes a good part of a page."""
+    """A table's caption as one unit, line by line where it takes a good part of a page.
+
+    `setting` has theme and typesetter, `caption` is the text, `measure` in points, `key` names the table, and `order` is its
+    place in reading.
+    """
     style = setting.theme.style("table-caption")
     lines = setting.typesetter.set_heading(plain_text(caption), style, measure, 2).lines
     parts = [lines] if len(lines) <= _TALLEST_SHARE * setting.theme.grid.lines else [(line,) for line in lines]
@@ -272,6 +285,11 @@ def _cell(setting: Setting, text: InlineText, width: float, style: TextStyle) ->
 
 
 def _painted_row(frame: _TableFrame, row: _TableRow, page: PageGrid, x: float, line: int) -> tuple[Item, ...]:
+    """One row with the rules that belong to it.
+
+    `frame` is what all rows share, `row` the set cells, `page` the grid, `x` the left edge in points, and `line` the grid line
+    from 1 of the row's first lines.
+    """
     items: list[Item] = []
     number = row.order[-1]
     for index, (cell, column) in enumerate(zip(row.cells, frame.columns, strict=True)):
@@ -305,6 +323,11 @@ def _tail_width(line: Line, tail: str) -> float:
 
 
 def _rule(frame: _TableFrame, page: PageGrid, x: float, line: float, width: float) -> tuple[Item, ...]:
+    """A rule over the table's width.
+
+    `frame` has the measure, `page` is the grid, `x` the left edge in points, `line` the grid line under which it stands, and
+    `width` its thickness in points.
+    """
     theme = frame.setting.theme
     y = page.baseline(line) + 0.4 * theme.grid.leading
     shape = PlacedShape.line(Point(x, y), Point(x + frame.measure, y), theme.color("ink"), width)

@@ -19,6 +19,7 @@ from printreport.layout.page.setting import Setting
 from printreport.layout.page_painter import paint_inner
 from printreport.layout.photos.photo import bleed_page
 from printreport.layout.picture_review import judge
+from printreport.layout.plans.display_choice import DisplayChoice
 from printreport.layout.plans.form_words import in_plan_words
 from printreport.layout.plans.page_count_refusals import binding_refusal, wished_pages
 from printreport.layout.plans.plan_choice import asked_of, chosen_plan
@@ -26,7 +27,6 @@ from printreport.layout.plans.plan_reports import plan_report
 from printreport.layout.plans.planner import Found, Planner
 from printreport.layout.plans.poor_pages import poor_plan
 from printreport.layout.plans.size_wishes import unkept_sizes
-from printreport.layout.plans.special_choice import Scheme
 from printreport.layout.stacks.page_plan import InnerPlan, PagePlan
 from printreport.layout.story.story import Story
 from printreport.model.document import Document
@@ -89,17 +89,17 @@ def compose(
 
 
 def _painted(setting: Setting, found: Found, sheet: CoverSheet) -> Layout:
-    scheme, count, plan, story = found.scheme, found.count, found.plan, found.matter.story
+    display, count, plan, story = found.display, found.count, found.plan, found.matter.story
     page = setting.theme.page
     pages = [Page(1, False, "cover", sheet.items)]
-    starts = _section_pages(scheme, story, plan)
-    pages += _leading_pages(setting, scheme, starts)
+    starts = _section_pages(display, story, plan)
+    pages += _leading_pages(setting, display, starts)
     for planned in plan.pages:
         grid = PageGrid(setting.theme, planned.number % 2 == 0)
         items = paint_inner(setting, story, planned, grid)
         pages.append(_furnished(setting, planned, grid, items))
     back = PageGrid(setting.theme, count % 2 == 0)
-    pages.append(Page(count, count % 2 == 0, "back", back_page(setting, scheme.closing, back, sheet)))
+    pages.append(Page(count, count % 2 == 0, "back", back_page(setting, display.closing, back, sheet)))
     marks = tuple(BookmarkTarget(heading, number) for heading, number in starts)
     return Layout(page.width, page.height, page.bleed, tuple(pages), marks, _grid_numbers(setting))
 
@@ -120,28 +120,28 @@ def _furnished(setting: Setting, planned: PagePlan, grid: PageGrid, items: tuple
     return Page(number, grid.left_page, planned.name, (*items, *head, *folio(setting, number, grid)), str(number))
 
 
-def _leading_pages(setting: Setting, scheme: Scheme, starts: list[tuple[str, int]]) -> Iterator[Page]:
+def _leading_pages(setting: Setting, display: DisplayChoice, starts: list[tuple[str, int]]) -> Iterator[Page]:
     number = 2
-    for position, count in enumerate(scheme.contents):
+    for position, count in enumerate(display.contents):
         grid = PageGrid(setting.theme, number % 2 == 0)
-        first = sum(scheme.contents[:position])
+        first = sum(display.contents[:position])
         items = contents_page(setting, tuple(starts[first : first + count]), grid, (-1, position))
         yield Page(number, grid.left_page, "contents", (*items, *folio(setting, number, grid)), str(number))
         number += 1
-    if scheme.opening_photo is not None:
+    if display.opening_photo is not None:
         grid = PageGrid(setting.theme, number % 2 == 0)
-        yield Page(number, grid.left_page, "picture", bleed_page(setting, scheme.opening_photo, grid, (0, 2)))
+        yield Page(number, grid.left_page, "picture", bleed_page(setting, display.opening_photo, grid, (0, 2)))
         number += 1
-    if scheme.opening is not None:
+    if display.opening is not None:
         grid = PageGrid(setting.theme, number % 2 == 0)
-        words = opening_page(setting, scheme.opening, grid, (0, 1)) or ()
+        words = opening_page(setting, display.opening, grid, (0, 1)) or ()
         yield Page(number, grid.left_page, "opening", (*words, *folio(setting, number, grid)), str(number))
 
 
-def _section_pages(scheme: Scheme, story: Story, plan: InnerPlan) -> list[tuple[str, int]]:
+def _section_pages(display: DisplayChoice, story: Story, plan: InnerPlan) -> list[tuple[str, int]]:
     """The headings with the pages on which they stand."""
     found: list[tuple[str, int]] = []
-    headings = {index: section.heading for index, section in scheme.flowing}
+    headings = {index: section.heading for index, section in display.flowing}
     for run in story.sections:
         heading = headings[run.index]
         for planned in plan.pages:

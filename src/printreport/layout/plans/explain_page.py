@@ -96,13 +96,13 @@ def _shown(page: PageReport) -> Iterator[str]:
 
 def _column_lines(page: PageReport) -> Iterator[str]:
     """The lines of all columns; those under a heading over all of them, which is saved like a column of its own, apart."""
-    tiers: list[tuple[str, list[str]]] = [("各栏", [])]
+    groups: list[tuple[str, list[str]]] = [("各栏", [])]
     for (first, lines), last in zip(page.saved.columns, page.ends, strict=True):
         if first == last and first.endswith("/heading:1"):
-            tiers.append(("通栏标题下各栏", []))
+            groups.append(("通栏标题下各栏", []))
         else:
-            tiers[-1][1].append(str(lines))
-    yield from (f"{name} {'、'.join(own)} 行" for name, own in tiers if own)
+            groups[-1][1].append(str(lines))
+    yield from (f"{name} {'、'.join(own)} 行" for name, own in groups if own)
 
 
 def _elements(page: SavedPage) -> list[str]:

@@ -30,13 +30,13 @@ from printreport.model.saved_plan import SavedPage, SavedPlan, SavedSide
 
 def saved_plan(found: Found) -> SavedPlan:
     """A plan in the words in which it can be kept."""
-    names, scheme = LineNames(found.matter.story), found.scheme
+    names, display = LineNames(found.matter.story), found.display
     pages = tuple(saved_page(found.search, names, page) for page in found.plan.pages if page.step is not None)
     return SavedPlan(
         found.count,
-        scheme.opening.slug if scheme.opening is not None else None,
-        scheme.opening_photo.id if scheme.opening_photo is not None else None,
-        scheme.closing.slug if scheme.closing is not None else None,
+        display.opening.slug if display.opening is not None else None,
+        display.opening_photo.id if display.opening_photo is not None else None,
+        display.closing.slug if display.closing is not None else None,
         pages,
         found.plan.lenient,
     )
@@ -98,7 +98,7 @@ def plan_report(found: Found, layout: Layout) -> PlanReport:
         theme.grid.text_columns,
         theme.grid.lines,
         body_titles(theme.forms),
-        _cost((("pages", fixed_cost(found.scheme, found.count)), ("inner", found.plan.cost))),
+        _cost((("pages", fixed_cost(found.display, found.count)), ("inner", found.plan.cost))),
         tuple(_inner(search, names, page, others[page.number]) for page in found.plan.pages if page.step is not None),
         tuple(_display(page) for page in layout.pages if page.number not in inner),
     )

@@ -16,9 +16,9 @@ from printreport.layout.photos.fold_wall import FEWEST
 from printreport.layout.photos.photo import BAND_RATIO
 from printreport.layout.photos.photo_forms import bleed_strip, fills_page, sharp_width
 from printreport.layout.photos.wall_form import MOST_ON_WALL
+from printreport.layout.plans.display_choice import Matter
 from printreport.layout.plans.plan_asks import WishfulAsk
 from printreport.layout.plans.planner import Found, Planner
-from printreport.layout.plans.special_choice import Matter
 from printreport.layout.search.beam_widths import Effort
 from printreport.layout.stacks.elements import PhotoElement
 from printreport.layout.stacks.page_rule import FULL, SPREAD, TEXT
@@ -55,9 +55,9 @@ class Unmet:
 
     def works_as(self, wish: PageWish) -> bool:
         """Whether another wish in its place has a plan of as many pages and the same setting."""
-        scheme, ask = self.free.scheme, WishfulAsk((*self.kept, wish))
-        matter = next(matter for known, matter in self.planner.settings() if known is scheme)
-        plans = (self.planner.planned(scheme, matter, self.free.count, ask, effort) for effort in (Effort.QUICK, Effort.PLAIN))
+        display, ask = self.free.display, WishfulAsk((*self.kept, wish))
+        matter = next(matter for known, matter in self.planner.settings() if known is display)
+        plans = (self.planner.planned(display, matter, self.free.count, ask, effort) for effort in (Effort.QUICK, Effort.PLAIN))
         return any(found is not None for found in plans)
 
 
@@ -81,7 +81,7 @@ def reason(asked: Unmet) -> Reason:
 
 
 def _of_page(asked: Unmet) -> Reason | None:
-    page, count, first = asked.wish.page, asked.free.count, asked.free.scheme.first_inner
+    page, count, first = asked.wish.page, asked.free.count, asked.free.display.first_inner
     if page >= count:
         which = "是封底" if page == count else "没有"
         hint = f"写 {first} 到 {count - 1} 之间的页码，或用 pages: 写明更多的页数。"
@@ -118,7 +118,7 @@ def _of_spread(asked: Unmet, photos: list[Photo]) -> Reason | None:
     if len(photos) == 1 and photos[0].place != "spread":
         return Reason(f"照片 {photos[0].id} 的 place 不是跨页", "在 captions.yaml 给它写 place: spread。")
     left = page - page % 2
-    if left < asked.free.scheme.first_inner or left + 1 >= asked.free.count:
+    if left < asked.free.display.first_inner or left + 1 >= asked.free.count:
         return Reason(f"第 {left}、{left + 1} 页不是对着的两个正文页", "跨页从偶数页起，写正文里的一个偶数页。")
     return None
 
@@ -230,7 +230,7 @@ def _may_be_full(asked: Unmet, photo: Photo) -> bool:
 
 def _of_place(asked: Unmet) -> Reason | None:
     """Where the words of its elements stand, and another page on which the wish could be kept."""
-    wish, first, count = asked.wish, asked.free.scheme.first_inner, asked.free.count
+    wish, first, count = asked.wish, asked.free.display.first_inner, asked.free.count
     stands = dict(_words_stand(asked))
     near = [wish.page + away for away in _NEAR if first <= wish.page + away < count]
     pages = dict.fromkeys([*near, *(page for own in stands.values() for page in own[:_MOST_OWN])])

@@ -50,8 +50,8 @@ def test_the_count_that_a_refusal_proposes_is_found_by_what_lacks(tmp_path: Path
 
 def test_matter_that_has_room_lacks_no_pages(tmp_path: Path) -> None:
     planner = small_photos(tmp_path, 4, "3000x2000")
-    scheme, matter = next(planner.settings())
-    assert planner.lacking(scheme, matter, 8) == 0.0
+    display, matter = next(planner.settings())
+    assert planner.lacking(display, matter, 8) == 0.0
     many = small_photos(tmp_path / "many", 90)
-    scheme, matter = next(many.settings())
-    assert many.lacking(scheme, matter, 8) > 4.0
+    display, matter = next(many.settings())
+    assert many.lacking(display, matter, 8) > 4.0

@@ -18,6 +18,8 @@ CALLED_BY_OTHERS = {
     "set_to_width": "均排 of docs/CLREQ.md, for lists of names",
 }
 """Names that nothing of ours calls, with the reason why they are there."""
+AWAITED = {"day", "month", "year", "logo", "qr", "portrait", "signature_name", "signature_photo"}
+"""Fields of `model/` drawn before they are read and laid out. Who uses one takes it out; an empty set goes."""
 
 
 def named_in(tree: ast.AST) -> Counter[str]:
@@ -61,7 +63,7 @@ def test_nothing_is_there_for_tests_alone() -> None:
     trees = [ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))]
     others = [*(PACKAGE / "data" / "html").iterdir(), *(ROOT / "tools").glob("*.py")]
     words = {word for path in others for word in re.findall(r"\w+", path.read_text("utf-8"))}
-    assert unused(trees, words) == set(CALLED_BY_OTHERS)
+    assert unused(trees, words) - AWAITED == set(CALLED_BY_OTHERS)
 
 
 def test_what_nobody_uses_would_be_seen() -> None:

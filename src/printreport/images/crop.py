@@ -11,8 +11,11 @@ WHOLE = Crop()
 # Where the crop lies when the editor named no focus: heads stand in the upper half of most photographs.
 _ANCHOR_X = 0.5
 _ANCHOR_Y = 0.42
+"""The height, from the top, that is kept in the middle: heads stand a little over the middle. No other value was tried."""
 _ZOOM_STEPS = 24
+"""Sizes tried to get a focus off the fold, each a twenty-fourth smaller. Finer ones show no more of the picture."""
 _SLACK = 1e-9
+"""Shares of a picture: far under a pixel, and over what sums of floats lose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,8 @@ def frame_picture(
     `fold` the strip of the frame, from and to as shares of its width, in which nothing important may lie. A crop
     smaller than the largest one is tried only to get the focus off the fold, and cuts at most `max_cut` of the
     picture. A focus that the frame cannot hold keeps its middle, and `lost` says how much of it is gone.
+
+    `picture_ratio` is the picture's, `frame_ratio` the frame's, and `focus` the part that must be kept.
     """
     width, height = largest_crop(picture_ratio, frame_ratio)
     crop = Crop(
@@ -147,6 +152,11 @@ def lies_on_fold(crop: Crop, focus: Crop, fold: tuple[float, float]) -> bool:
 
 
 def _off_fold(width: float, height: float, focus: Crop, safe: Crop, fold: tuple[float, float]) -> Crop | None:
+    """The crop of one size that has its focus off the fold, or None.
+
+    `width` and `height` are shares of the picture, `focus` the part that must be kept, `safe` the frame's part inside the trim,
+    and `fold` its strip from and to, in shares of the width.
+    """
     axis = _axis_x(width, focus, safe)
     natural = axis.centred()
     starts = [

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from printreport.preflight.profile import Profile
 
 _MOST_ANNOTATIONS = 5000
+"""Of one page: forms have some hundreds."""
 _LETTER = Box(0.0, 0.0, 612.0, 792.0)
 
 

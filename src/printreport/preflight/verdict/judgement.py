@@ -35,8 +35,11 @@ from printreport.preflight.verdict.verdict import Verdict
 MOST_OPERATORS_OF_FILE = 1_000_000
 """Operators of a whole file that are read."""
 _SECONDS_FOR_CHECKS = 2.0
+"""Seconds kept back when plates are rendered, so that the checks of the whole file are still asked."""
 _SHOWN = 12
+"""Faults of one check that are told with their places; of further ones the number."""
 _ASKED = 400
+"""Faults of one check on one page that are counted: a page of hairlines has thousands."""
 
 
 def preflight(data: bytes, profile: Profile = "x4", ink: bool = True) -> Verdict:

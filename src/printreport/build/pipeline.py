@@ -13,7 +13,7 @@ from printreport.build.editions import EDITIONS, Composed, Marks, Production, St
 from printreport.build.freed_memory import given_back
 from printreport.build.kept_builds import KeptBuild, build_key, find_build, keep_build
 from printreport.build.output_folder import folders_set_right, locked, published
-from printreport.build.plan_store import PLAN_NAME, read_plan
+from printreport.build.plan_store import PLAN_NAME, plan_text, read_plan
 from printreport.build.results import BuildResult, CheckResult, OutputFile
 from printreport.core.cache_folder import cache_folder
 from printreport.core.diagnostics import Diagnostic, error, has_errors
@@ -275,11 +275,10 @@ class Builder:
         from printreport.layout.compose import compose
         from printreport.theme.read_theme import read_theme
 
-        report = document.report
         profile = None if condition is None else condition.profile
-        choice = (report.theme, report.trim, profile)
+        choice = (document.report.theme, document.report.trim, profile)
         theme = self._keep("theme", choice, lambda: read_theme(*choice))
-        typesetter = self._typesetter(book.for_language(report.language), document)
+        typesetter = self._typesetter(book.for_language(document.report.language), document)
         pages, plan, replan = planning
 
         def made() -> ComposedPages:
@@ -296,6 +295,7 @@ class Builder:
         from printreport.build.report_page import REPORT_NAME, Built, report_page
         from printreport.proof.fidelity import check_fidelity
 
+        assert draft.plan is not None
         composed = self._composed(root, draft)
         production = Production(composed, order.switches)
         finished: dict[str, bytes] = {}
@@ -322,7 +322,7 @@ class Builder:
         if order.preview:
             return finished, told
         built = Built(dict(finished), draft.diagnostics + told, composed, order.switches, production.office_pages)
-        return {**finished, PLAN_NAME: draft.plan.encode(), REPORT_NAME: report_page(built)}, told
+        return {**finished, PLAN_NAME: plan_text(draft.plan).encode(), REPORT_NAME: report_page(built)}, told
 
     def _composed(self, root: Path, draft: Draft) -> Composed:
         assert draft.document is not None

@@ -11,10 +11,10 @@ def let_rest(search: PageSearch) -> None:
     It keeps its stacks, by which a plan knows what stands on a page, and what it has set at other measures, with which other
     words are compared.
     """
-    offers = search.offers
-    offers.zones.forget()
-    offers.sided.forget()
-    offers.promises.forget()
+    candidates = search.candidates
+    candidates.zones.forget()
+    candidates.column_pages.forget()
+    candidates.bounds.forget()
     search.book.forget_fits()
-    search.outlook.forget()
-    search.prospects.forget()
+    search.to_go.forget()
+    search.candidate_queue.forget()

@@ -38,6 +38,8 @@ _TORN_APART = 8.0
 """What a break costs inside what should hang together, where a column cannot hold it whole."""
 _VARIED, _LOOSE = 0.3, 12.0
 """What a paragraph set a line longer or shorter costs, and each em between its Han."""
+_SET_OFF = (Table, Timeline, Notice)
+"""The blocks between which and the text a blank line stands."""
 
 
 def story_of(setting: Setting, chosen: list[tuple[int, Section]]) -> Story:
@@ -62,7 +64,7 @@ def story_of(setting: Setting, chosen: list[tuple[int, Section]]) -> Story:
                 set_block = dropped_units(setting, block, key, place)
             set_block = set_block or block_units(setting, block, key, place)
             ends = position == len(section.blocks) - 1
-            units += _set_off(set_block, ends=ends) if isinstance(block, Table) else set_block
+            units += _set_off(set_block, ends=ends) if isinstance(block, _SET_OFF) else set_block
             starts.append((_block_text(block), first))
         _keep_heading(units, start)
         runs.append(SectionRun(index, start, len(units), tuple(starts)))
@@ -136,7 +138,7 @@ def _space(lines: int) -> Unit:
 
 
 def _set_off(units: list[Unit], *, ends: bool) -> list[Unit]:
-    """A table with a blank line above and below, each dropped at a column's top; none below one that ends its section."""
+    """A block with a blank line above and below, each dropped at a column's top; none below one that ends its section."""
     return [_space(1), *units, *([] if ends else [_space(1)])]
 
 

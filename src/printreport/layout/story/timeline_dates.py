@@ -1,0 +1,148 @@
+"""The dates of a timeline in a column of their own: figures of one width, 月 under 月, years beside each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from printreport.layout.page.setting import Setting
+from printreport.model.blocks import PLAIN, InlineText, plain_text, printed_text
+from printreport.model.line import Line
+from printreport.model.theme import TextStyle
+
+_NUMBER = r"(?:[0-9]{1,2}|[〇零一二三四五六七八九十]{1,3})"
+_YEAR = r"(?:[0-9]{4}|[〇零一二三四五六七八九]{4})\s*[年.．/-]"
+_DATE = re.compile(rf"(?P<year>{_YEAR}\s*)?(?P<month>{_NUMBER}\s*[月.．/-](?=$|\s*[^\s.]))?")
+"""The parts of a date that stand under each other: 2015年2月3日, 2015.2.3, 12月23日; what follows the month stands behind it."""
+_SPAN = re.compile(r".*[—–－―~～至到]+(?=.)|.*(?<=[日号月年])-(?=.)")
+"""A span of days up to its sign, after which it may be broken."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetDate:
+    """A date as it stands in its column, its lines from the column's edge; `fits` tells that they are no wider than it."""
+
+    lines: tuple[Line, ...]
+    fits: bool
+
+    @property
+    def width(self) -> float:
+        """How far its lines reach."""
+        return max((line.width for line in self.lines), default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """A date in one line of even figures: where its month begins and ends, in points; None where it has no month to line up."""
+
+    line: Line
+    head: int
+    year: float
+    month: float | None
+
+    @property
+    def month_width(self) -> float:
+        return 0.0 if self.month is None else self.month - self.year
+
+
+def set_dates(setting: Setting, dates: Sequence[InlineText], style: TextStyle, room: float) -> tuple[SetDate, ...]:
+    """Dates lined up under each other; one wider than `room` points is broken after the sign of its span.
+
+    One that does not fit even so is set as it is, to stand on a line of its own.
+    """
+    pieces = [_pieces(setting, date, style, room) for date in dates]
+    parts = [[_parts(setting, piece, style) for piece in own] if own else [] for own in pieces]
+    edge = _month_edge([part for own in parts for part in own], room)
+    made = []
+    for date, own in zip(dates, parts, strict=True):
+        lines = tuple(_lined_up(part, edge) for part in own) if own else _marked(setting, date, style, room)
+        made.append(SetDate(lines, all(line.width <= room + 0.01 for line in lines)))
+    return tuple(made)
+
+
+def _pieces(setting: Setting, date: InlineText, style: TextStyle, room: float) -> tuple[str, ...]:
+    """A date as one piece, or as two where it is a span that is too wide; none where it holds marked words."""
+    words = plain_text(date)
+    if words != printed_text(date) or any((run.style, run.ruby) != (PLAIN, None) for run in date):
+        return ()
+    words = " ".join(words.split())
+    first = _SPAN.match(words)
+    if first is None or setting.line(words, style).width <= room:
+        return (words,)
+    return first[0], words[first.end() :]
+
+
+def _marked(setting: Setting, date: InlineText, style: TextStyle, room: float) -> tuple[Line, ...]:
+    flush = replace(style, indent=0.0, align="left")
+    return setting.typesetter.set_paragraph(date, flush, [room]).lines
+
+
+def _parts(setting: Setting, words: str, style: TextStyle) -> _Parts:
+    line = even_figures(setting, setting.line(words, style), style)
+    found = _DATE.match(words)
+    year, month = (found["year"], found["month"]) if found is not None else (None, None)
+    start, end = len(year or ""), len(year or "") + len(month or "")
+    places = _places(line)
+    if month is None or start not in places or end not in (*places, len(words)):
+        return _Parts(line, 0, 0.0, None)
+    return _Parts(line, start, places[start][1], places[end][1] if end in places else line.width)
+
+
+def _places(line: Line) -> dict[int, tuple[int, float]]:
+    """For each character that begins a glyph, the glyph's number and where it stands."""
+    places: dict[int, tuple[int, float]] = {}
+    character, number = 0, 0
+    for run in line.runs:
+        for x, text in zip(run.xs, run.texts, strict=True):
+            if text:
+                places[character] = (number, x)
+            character, number = character + len(text), number + 1
+    return places
+
+
+def _month_edge(parts: Sequence[_Parts], room: float) -> float:
+    """Where months end: behind the widest year that one of them has before it, and the widest month; no further than fits all."""
+    dated = [part for part in parts if part.month is not None]
+    year = max((part.year for part in dated), default=0.0)
+    edge = year + max((part.month_width for part in dated), default=0.0)
+    behind = max((part.line.width - part.month for part in dated if part.month is not None), default=0.0)
+    return edge if edge + behind <= room + 0.01 else min(edge, max((part.month or 0.0 for part in dated), default=0.0))
+
+
+def _lined_up(part: _Parts, edge: float) -> Line:
+    """The date with its month ending at the edge, its year where it stands."""
+    if part.month is None or edge <= part.month:
+        return part.line
+    return _moved(part.line, part.head, edge - part.month)
+
+
+def _moved(line: Line, first: int, by: float) -> Line:
+    """A line whose characters from one on are moved to the right."""
+    number = _places(line)[first][0]
+    return _shifted(line, [0.0 if at < number else by for at in range(_count(line))], by)
+
+
+def even_figures(setting: Setting, line: Line, style: TextStyle) -> Line:
+    """A line with figures of one width, so that they stand under each other: each in the middle of the widest one's room."""
+    own = {figure: setting.line(figure, style).width for figure in "0123456789"}
+    widest, shifts, moved = max(own.values()), [], 0.0
+    for text in (text for run in line.runs for text in run.texts):
+        spare = widest - own[text] if text in own else 0.0
+        shifts.append(moved + spare / 2)
+        moved += spare
+    return _shifted(line, shifts, moved)
+
+
+def _count(line: Line) -> int:
+    return sum(len(run.xs) for run in line.runs)
+
+
+def _shifted(line: Line, shifts: Sequence[float], by: float) -> Line:
+    """A line with each of its glyphs moved by its own shift, and so much longer."""
+    runs, number = [], 0
+    for run in line.runs:
+        own = shifts[number : number + len(run.xs)]
+        runs.append(replace(run, xs=tuple(x + shift for x, shift in zip(run.xs, own, strict=True))))
+        number += len(run.xs)
+    return replace(line, runs=tuple(runs), width=line.width + by, measure=line.measure + by)

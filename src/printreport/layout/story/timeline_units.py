@@ -1,0 +1,196 @@
+"""Timelines in a text column: dates in a column of their own, events hanging behind them, years as heads that return.
+
+An event is never torn from its date; one of up to five lines stays whole, of a longer one three lines stand on either side.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from printreport.core.geometry import Rect
+from printreport.layout.page.grid import PageGrid
+from printreport.layout.page.setting import Setting, artifact, place_line, place_lines, tagged
+from printreport.layout.story.passage import INSIDE_PARAGRAPH, flawed
+from printreport.layout.story.story import FORBIDDEN, Paint, Unit
+from printreport.layout.story.timeline_dates import SetDate, even_figures, set_dates
+from printreport.model.blocks import Event, FencedBlock, Timeline, plain_text, printed_text
+from printreport.model.layout import Item, PlacedShape, PlacedTag
+from printreport.model.line import Line
+from printreport.model.theme import TextStyle
+
+_NARROW = 15.0
+"""Em under which a column sets dates above their events: beside them, events would have lines of ten characters."""
+_LEAST_EVENT = 12.0
+"""Em that events keep beside their dates: justified lines of fewer characters have holes."""
+_GAP = 1.0
+"""Em between the longest date and the events."""
+_WHOLE = 5
+"""Lines up to which an event stays whole."""
+_TOGETHER = 3
+"""Lines of a longer event that stand together at the end and at the beginning of a column."""
+_RAISED = 15.75
+"""The size of a year's figures: the house's second voice (三号), that of headings."""
+_YEAR = re.compile(r"([0-9]{4})\s*(年?)")
+
+
+def is_year(event: Event) -> bool:
+    """Whether a line of a timeline is nothing but a year: the head of the events under it."""
+    return not event.text and event.year is not None and not event.month
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What all events of a timeline share: where their words begin beside the dates (0: the dates stand above them)."""
+
+    setting: Setting
+    measure: float
+    hang: float
+    key: str
+    order: tuple[int, ...]
+    titled: bool
+
+
+def timeline_units(
+    setting: Setting, block: FencedBlock, measure: float, key: str, order: tuple[int, ...]
+) -> list[Unit]:
+    """A timeline's title, the heads of its years and its events as units; a year returns where a column begins inside it."""
+    assert isinstance(block, Timeline)
+    dates = [event.date for event in block.events if not is_year(event)]
+    room = measure - (_LEAST_EVENT + _GAP) * setting.theme.grid.em
+    beside = measure >= _NARROW * setting.theme.grid.em
+    set_ = set_dates(setting, dates, setting.theme.style("label-strong"), room if beside else measure)
+    widths = [date.width for date in set_ if date.fits]
+    hang = max(widths) + _GAP * setting.theme.grid.em if beside and widths else 0.0
+    frame = _Frame(setting, measure, hang, key, order, bool(block.title))
+    return [*title_units(setting, block, measure, key, order), *_event_units(frame, block, list(set_))]
+
+
+def title_units(
+    setting: Setting, block: Timeline, measure: float, key: str, order: tuple[int, ...]
+) -> Iterator[Unit]:
+    """A timeline's title as a line like a subheading; none where it has no title."""
+    if words := printed_text(block.title):
+        lines = setting.typesetter.set_heading(words, setting.theme.style("subheading"), measure, 2).lines
+        yield Unit(len(lines), _painter(setting, lines), "subheading", f"{key}/title", order, level=2)
+
+
+def _painter(setting: Setting, lines: tuple[Line, ...]) -> Paint:
+    def paint(page: PageGrid, x: float, line: int) -> tuple[Item, ...]:
+        return place_lines(lines, x, page.baseline(line), setting.theme.grid.leading)
+
+    return paint
+
+
+def _event_units(frame: _Frame, block: Timeline, dates: list[SetDate]) -> Iterator[Unit]:
+    """The events in their order, each under the head of its year; an event's place is its number among all lines."""
+    group: tuple[int, ...] = ()
+    after_head, repeat, year = False, None, None
+    for number, event in enumerate(block.events):
+        if is_year(event):
+            yield from _year_units(frame, event, number)
+            group, after_head = (number, 1), True
+            repeat = _repeated(frame, printed_text(event.date))
+            year = event.year
+            continue
+        if event.year is None or says_year(event):
+            repeat, year = None, event.year
+        elif event.year != year or repeat is None:
+            repeat, year = _repeated(frame, f"{event.year}年"), event.year
+        units = _one_event(frame, event, dates.pop(0), (*group, number))
+        if after_head:
+            units[0] = replace(units[0], break_cost=FORBIDDEN)
+        after_head = False
+        yield from (replace(unit, repeat=repeat) for unit in units)
+
+
+def says_year(event: Event) -> bool:
+    """Whether an event's own date holds its year."""
+    return re.search(r"[0-9]{4}|[〇零一二三四五六七八九]{4}", plain_text(event.date)) is not None
+
+
+# -- years --------------------------------------------------------------------------------------------------------------
+
+
+def _year_units(frame: _Frame, event: Event, number: int) -> Iterator[Unit]:
+    """The head of a year with a blank line over it, but at the head of all."""
+    if number or frame.titled:
+        yield Unit(1, _paint_nothing, "artifact", "", (), space=True)
+    paint = _year_painter(frame, printed_text(event.date))
+    yield Unit(1, paint, "list-label", f"{frame.key}/{number}/label", (*frame.order, number, 0))
+
+
+def _repeated(frame: _Frame, words: str) -> Unit:
+    """A year set again where a column begins inside it; readers of the structure know it already."""
+    paint = _year_painter(frame, words)
+    return Unit(1, lambda page, x, line: (artifact(paint(page, x, line)),), "artifact", "", ())
+
+
+def _year_painter(frame: _Frame, words: str) -> Paint:
+    lines = _year_lines(frame.setting, words)
+    hairline = frame.setting.theme.rules.hairline_pt
+
+    def paint(page: PageGrid, x: float, line: int) -> tuple[Item, ...]:
+        items, at = [], x
+        for part in lines:
+            items += place_line(part, at, page.baseline(line))
+            at += part.width + frame.setting.theme.callout.measure_word_gap_pt
+        rule = Rect(at + 3.0, page.baseline(line) - 0.38 * frame.setting.theme.grid.em, x + frame.measure - at - 3.0, hairline)
+        items.append(artifact([PlacedShape.rect(rule, frame.setting.theme.color("accent"))]))
+        return tuple(items)
+
+    return paint
+
+
+def _year_lines(setting: Setting, words: str) -> tuple[Line, ...]:
+    """A year in display figures with a small 年; one in other words like a subheading."""
+    found = _YEAR.fullmatch(words.strip())
+    if found is None:
+        return (setting.line(words, setting.theme.style("subheading")),)
+    style = setting.style("figure", size=_RAISED)
+    figures = even_figures(setting, setting.line(found[1], style), style)
+    return (figures, *([setting.line(found[2], setting.theme.style("measure-word"))] if found[2] else []))
+
+
+def _paint_nothing(_page: PageGrid, _x: float, _line: int) -> tuple[Item, ...]:
+    return ()
+
+
+# -- events -------------------------------------------------------------------------------------------------------------
+
+
+def _one_event(frame: _Frame, event: Event, date: SetDate, place: tuple[int, ...]) -> list[Unit]:
+    """An event's lines as units, its date on the first of them, or above them where it has no room beside."""
+    setting, order = frame.setting, (*frame.order, *place)
+    key = f"{frame.key}/{place[-1]}"
+    label = tagged("list-label", f"{key}/label", (*order, 0), ())
+    flush = replace(setting.theme.style("body"), indent=0.0)
+    done = setting.typesetter.set_paragraph(event.text, flush, [frame.measure - frame.hang])
+    above = not (frame.hang and date.fits)
+    over = [_dated(line, None, 0.0, label) for line in date.lines] if above else []
+    beside: tuple[Line | None, ...] = () if above else date.lines
+    count = max(len(done.lines), len(beside))
+    texts: list[Line | None] = [*done.lines, *[None] * (count - len(done.lines))]
+    labels = [*beside, *[None] * (count - len(beside))]
+    paints = [*over, *(_dated(one, text, frame.hang, label) for one, text in zip(labels, texts, strict=True))]
+    own = [Unit(1, paint, "list-item", key, (*order, 0), cost) for paint, cost in zip(paints, _costs(len(paints)), strict=True)]
+    flaws = flawed(own[len(over) :], done)
+    return [*own[: len(over)], *flaws]
+
+
+def _costs(count: int) -> list[float]:
+    """What it costs to end a column before each of an event's lines, its date's above them among these."""
+    free = range(_TOGETHER, count - _TOGETHER + 1) if count > _WHOLE else range(0)
+    return [0.0, *(INSIDE_PARAGRAPH if number in free else FORBIDDEN for number in range(1, count))][:count]
+
+
+def _dated(date: Line | None, text: Line | None, hang: float, label: PlacedTag) -> Paint:
+    """Paints a line of an event, and the line of its date that stands beside it."""
+
+    def paint(page: PageGrid, x: float, line: int) -> tuple[Item, ...]:
+        baseline = page.baseline(line)
+        dated = (replace(label, items=place_line(date, x, baseline)),) if date is not None else ()
+        return (*dated, *(place_line(text, x + hang, baseline) if text is not None else ()))
+
+    return paint

@@ -47,6 +47,7 @@ WORDS: dict[str, str] = {
     "bar-rows-full": "{n}行通栏条形图",
     "bar-columns": "{n}柱柱形图",
     "bar-columns-full": "{n}柱通栏柱形图",
+    "timeline": "{n}点大事记",
     "white": "留白",
 }
 """What can stand in a strip; `{n}` is how many of them (`wall-5`, `bar-rows-6-full`)."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from printreport.layout.page.setting import Setting
-from printreport.layout.story.passage import line_units
 from printreport.layout.story.notice_units import notice_units
+from printreport.layout.story.passage import line_units
 from printreport.layout.story.story import Unit
 from printreport.layout.story.timeline_units import timeline_units
 from printreport.model.blocks import FencedBlock, NameList, Notice, Signature, Timeline

@@ -14,6 +14,7 @@ from printreport.layout.story.fenced_units import fenced_units
 from printreport.layout.story.passage import Passage, line_units, passage_units, passages
 from printreport.layout.story.story import FORBIDDEN, SectionRun, Story, Unit, Varied, Vary
 from printreport.layout.story.table_units import table_units
+from printreport.layout.story.timeline_strip import running_blocks
 from printreport.model.blocks import (
     Block,
     ListBlock,
@@ -56,14 +57,18 @@ def story_of(setting: Setting, chosen: list[tuple[int, Section]]) -> Story:
             units += [*headed[:-1], replace(headed[-1], across=across)]
         elif units:
             units.append(_space(1))
+        running = dict(running_blocks(setting, section))
         for position, block in enumerate(section.blocks):
             first = len(units)
+            if position not in running:
+                starts.append((_block_text(block), first))
+                continue
             key, place = f"{section.slug}/{position}", (index, 1, position)
             set_block: list[Unit] = []
             if position == 0 and section.heading is not None and isinstance(block, Paragraph):
                 set_block = dropped_units(setting, block, key, place)
             set_block = set_block or block_units(setting, block, key, place)
-            ends = position == len(section.blocks) - 1
+            ends = position == max(running)
             units += _set_off(set_block, ends=ends) if isinstance(block, _SET_OFF) else set_block
             starts.append((_block_text(block), first))
         _keep_heading(units, start)

@@ -6,15 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from printreport.core.color import Color
 from printreport.layout.page.setting import Setting
 from printreport.model.blocks import PLAIN, InlineText, plain_text, printed_text
-from printreport.model.line import Line
-from printreport.model.theme import TextStyle
+from printreport.model.line import GlyphRun, Line
+from printreport.model.theme import ColorRole, TextStyle
 
 _NUMBER = r"(?:[0-9]{1,2}|[〇零一二三四五六七八九十]{1,3})"
 _YEAR = r"(?:[0-9]{4}|[〇零一二三四五六七八九]{4})\s*[年.．/-]"
 _DATE = re.compile(rf"(?P<year>{_YEAR}\s*)?(?P<month>{_NUMBER}\s*[月.．/-](?=$|\s*[^\s.]))?")
 """The parts of a date that stand under each other: 2015年2月3日, 2015.2.3, 12月23日; what follows the month stands behind it."""
+_STARTING_YEAR = re.compile(_YEAR)
 _SPAN = re.compile(r".*[—–－―~～至到]+(?=.)|.*(?<=[日号月年])-(?=.)")
 """A span of days up to its sign, after which it may be broken."""
 
@@ -59,6 +61,38 @@ def set_dates(setting: Setting, dates: Sequence[InlineText], style: TextStyle, r
         lines = tuple(_lined_up(part, edge) for part in own) if own else _marked(setting, date, style, room)
         made.append(SetDate(lines, all(line.width <= room + 0.01 for line in lines)))
     return tuple(made)
+
+
+def set_apart(setting: Setting, dates: Sequence[InlineText], style: TextStyle, measure: float) -> tuple[SetDate, ...]:
+    """Dates that stand above their events, each by itself."""
+    return tuple(SetDate(_marked(setting, date, style, measure), fits=False) for date in dates)
+
+
+def tinted(date: SetDate, setting: Setting, role: ColorRole) -> SetDate:
+    """A date of which the year has the colour of a role, so that its figures are told from those of month and day."""
+    found = _STARTING_YEAR.match(date.lines[0].text) if date.lines else None
+    if found is None:
+        return date
+    first, *rest = date.lines
+    return replace(date, lines=(_coloured(first, found.end(), setting.theme.color(role)), *rest))
+
+
+def _coloured(line: Line, characters: int, color: Color) -> Line:
+    """A line of which the first characters have another colour."""
+    runs: list[GlyphRun] = []
+    for run in line.runs:
+        at, left = 0, characters
+        while at < len(run.texts) and left > 0:
+            left -= len(run.texts[at])
+            at += 1
+        characters = left
+        runs += [part for part in (_part(run, 0, at, color), _part(run, at, len(run.texts), run.color)) if part.glyphs]
+    return replace(line, runs=tuple(runs))
+
+
+def _part(run: GlyphRun, first: int, end: int, color: Color) -> GlyphRun:
+    part = slice(first, end)
+    return replace(run, glyphs=run.glyphs[part], xs=run.xs[part], ys=run.ys[part], texts=run.texts[part], color=color)
 
 
 def _pieces(setting: Setting, date: InlineText, style: TextStyle, room: float) -> tuple[str, ...]:

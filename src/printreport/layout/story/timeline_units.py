@@ -9,16 +9,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from printreport.core.geometry import Rect
+from printreport.core.geometry import Point
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.setting import Setting, artifact, place_line, place_lines, tagged
 from printreport.layout.story.passage import INSIDE_PARAGRAPH, flawed
 from printreport.layout.story.story import FORBIDDEN, Paint, Unit
-from printreport.layout.story.timeline_dates import SetDate, even_figures, set_dates
+from printreport.layout.story.timeline_dates import SetDate, even_figures, set_apart, set_dates, tinted
 from printreport.model.blocks import Event, FencedBlock, Timeline, plain_text, printed_text
 from printreport.model.layout import Item, PlacedShape, PlacedTag
 from printreport.model.line import Line
-from printreport.model.theme import TextStyle
 
 _NARROW = 15.0
 """Em under which a column sets dates above their events: beside them, events would have lines of ten characters."""
@@ -30,8 +29,12 @@ _WHOLE = 5
 """Lines up to which an event stays whole."""
 _TOGETHER = 3
 """Lines of a longer event that stand together at the end and at the beginning of a column."""
+_HANG = 1.0
+"""Em by which events hang under dates that stand above them."""
 _RAISED = 15.75
 """The size of a year's figures: the house's second voice (三号), that of headings."""
+_MIDDLE = 0.38
+"""Em over the baseline of the hairline beside a year: the middle of its figures."""
 _YEAR = re.compile(r"([0-9]{4})\s*(年?)")
 
 
@@ -42,14 +45,14 @@ def is_year(event: Event) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """What all events of a timeline share: where their words begin beside the dates (0: the dates stand above them)."""
+    """What all events of a timeline share: where their words begin, and whether their dates stand beside them."""
 
     setting: Setting
     measure: float
     hang: float
+    beside: bool
     key: str
     order: tuple[int, ...]
-    titled: bool
 
 
 def timeline_units(
@@ -57,14 +60,17 @@ def timeline_units(
 ) -> list[Unit]:
     """A timeline's title, the heads of its years and its events as units; a year returns where a column begins inside it."""
     assert isinstance(block, Timeline)
-    dates = [event.date for event in block.events if not is_year(event)]
-    room = measure - (_LEAST_EVENT + _GAP) * setting.theme.grid.em
-    beside = measure >= _NARROW * setting.theme.grid.em
-    set_ = set_dates(setting, dates, setting.theme.style("label-strong"), room if beside else measure)
-    widths = [date.width for date in set_ if date.fits]
-    hang = max(widths) + _GAP * setting.theme.grid.em if beside and widths else 0.0
-    frame = _Frame(setting, measure, hang, key, order, bool(block.title))
-    return [*title_units(setting, block, measure, key, order), *_event_units(frame, block, list(set_))]
+    em, dates = setting.theme.grid.em, [event.date for event in block.events if not is_year(event)]
+    style, room = setting.theme.style("label-strong"), measure - (_LEAST_EVENT + _GAP) * em
+    lined = set_dates(setting, dates, style, room) if measure >= _NARROW * em else ()
+    widths = [date.width for date in lined if date.fits]
+    if widths:
+        frame = _Frame(setting, measure, max(widths) + _GAP * em, True, key, order)
+    else:
+        lined = set_apart(setting, dates, style, measure)
+        frame = _Frame(setting, measure, _HANG * em, False, key, order)
+    title = list(title_units(setting, block, measure, key, order))
+    return [*title, *_event_units(frame, block, list(lined), titled=bool(title))]
 
 
 def title_units(
@@ -83,13 +89,13 @@ def _painter(setting: Setting, lines: tuple[Line, ...]) -> Paint:
     return paint
 
 
-def _event_units(frame: _Frame, block: Timeline, dates: list[SetDate]) -> Iterator[Unit]:
+def _event_units(frame: _Frame, block: Timeline, dates: list[SetDate], *, titled: bool) -> Iterator[Unit]:
     """The events in their order, each under the head of its year; an event's place is its number among all lines."""
     group: tuple[int, ...] = ()
-    after_head, repeat, year = False, None, None
+    after_head, repeat, year, said = False, None, None, None
     for number, event in enumerate(block.events):
         if is_year(event):
-            yield from _year_units(frame, event, number)
+            yield from _year_units(frame, event, number, spaced=titled or number > 0)
             group, after_head = (number, 1), True
             repeat = _repeated(frame, printed_text(event.date))
             year = event.year
@@ -98,7 +104,11 @@ def _event_units(frame: _Frame, block: Timeline, dates: list[SetDate]) -> Iterat
             repeat, year = None, event.year
         elif event.year != year or repeat is None:
             repeat, year = _repeated(frame, f"{event.year}年"), event.year
-        units = _one_event(frame, event, dates.pop(0), (*group, number))
+        date = dates.pop(0)
+        if says_year(event):
+            known, said = said == event.year, event.year
+            date = tinted(date, frame.setting, "muted" if known else "accent")
+        units = _one_event(frame, event, date, (*group, number))
         if after_head:
             units[0] = replace(units[0], break_cost=FORBIDDEN)
         after_head = False
@@ -113,9 +123,9 @@ def says_year(event: Event) -> bool:
 # -- years --------------------------------------------------------------------------------------------------------------
 
 
-def _year_units(frame: _Frame, event: Event, number: int) -> Iterator[Unit]:
-    """The head of a year with a blank line over it, but at the head of all."""
-    if number or frame.titled:
+def _year_units(frame: _Frame, event: Event, number: int, *, spaced: bool) -> Iterator[Unit]:
+    """The head of a year, with a blank line over it where something stands before it."""
+    if spaced:
         yield Unit(1, _paint_nothing, "artifact", "", (), space=True)
     paint = _year_painter(frame, printed_text(event.date))
     yield Unit(1, paint, "list-label", f"{frame.key}/{number}/label", (*frame.order, number, 0))
@@ -128,22 +138,39 @@ def _repeated(frame: _Frame, words: str) -> Unit:
 
 
 def _year_painter(frame: _Frame, words: str) -> Paint:
-    lines = _year_lines(frame.setting, words)
-    hairline = frame.setting.theme.rules.hairline_pt
+    """A year, and a hairline from there to the column's edge."""
+    lines, theme = year_lines(frame.setting, words), frame.setting.theme
+    begin = width_of_year(frame.setting, lines) + 2 * theme.callout.measure_word_gap_pt
 
     def paint(page: PageGrid, x: float, line: int) -> tuple[Item, ...]:
-        items, at = [], x
-        for part in lines:
-            items += place_line(part, at, page.baseline(line))
-            at += part.width + frame.setting.theme.callout.measure_word_gap_pt
-        rule = Rect(at + 3.0, page.baseline(line) - 0.38 * frame.setting.theme.grid.em, x + frame.measure - at - 3.0, hairline)
-        items.append(artifact([PlacedShape.rect(rule, frame.setting.theme.color("accent"))]))
-        return tuple(items)
+        baseline = page.baseline(line)
+        y = baseline - _MIDDLE * theme.grid.em
+        rule = PlacedShape.line(Point(x + begin, y), Point(x + frame.measure, y), theme.color("ink"), theme.rules.hairline_pt)
+        return (*place_year(frame.setting, lines, x, baseline), *([artifact([rule])] if begin < frame.measure else []))
 
     return paint
 
 
-def _year_lines(setting: Setting, words: str) -> tuple[Line, ...]:
+def place_year(setting: Setting, lines: tuple[Line, ...], x: float, baseline: float) -> tuple[Item, ...]:
+    """A year's figures and their 年 on one baseline."""
+    items: tuple[Item, ...] = ()
+    for part in lines:
+        items += place_line(part, x, baseline)
+        x += part.width + setting.theme.callout.measure_word_gap_pt
+    return items
+
+
+def width_of_year(setting: Setting, lines: tuple[Line, ...]) -> float:
+    """How far a year's figures and their 年 reach."""
+    return sum(part.width for part in lines) + (len(lines) - 1) * setting.theme.callout.measure_word_gap_pt if lines else 0.0
+
+
+def is_bare_year(words: str) -> bool:
+    """Whether a date is nothing but the figures of a year."""
+    return _YEAR.fullmatch(words.strip()) is not None
+
+
+def year_lines(setting: Setting, words: str) -> tuple[Line, ...]:
     """A year in display figures with a small 年; one in other words like a subheading."""
     found = _YEAR.fullmatch(words.strip())
     if found is None:
@@ -167,7 +194,7 @@ def _one_event(frame: _Frame, event: Event, date: SetDate, place: tuple[int, ...
     label = tagged("list-label", f"{key}/label", (*order, 0), ())
     flush = replace(setting.theme.style("body"), indent=0.0)
     done = setting.typesetter.set_paragraph(event.text, flush, [frame.measure - frame.hang])
-    above = not (frame.hang and date.fits)
+    above = not (frame.beside and date.fits)
     over = [_dated(line, None, 0.0, label) for line in date.lines] if above else []
     beside: tuple[Line | None, ...] = () if above else date.lines
     count = max(len(done.lines), len(beside))

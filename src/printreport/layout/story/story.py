@@ -42,8 +42,8 @@ class Unit:
 
     `break_cost` is what it costs to end a column before this unit (FORBIDDEN for never). A `space` is dropped at a column's top.
     `repeat` is a head set again above this unit where it begins a column (tables). Units with one `key` are one element.
-    One that goes `across` spans all columns. A `ground` is painted once under neighbours that share it. `torn` is a figure that goes on in the next line, `overfull` tells that the line has
-    no place to break.
+    One that goes `across` spans all columns. A `ground` is painted once under neighbours that share it. `torn` is a figure that
+    goes on in the next line, `overfull` tells that the line has no place to break.
     """
 
     lines: int

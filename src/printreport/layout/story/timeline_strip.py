@@ -1,4 +1,4 @@
-"""A timeline of a few short events as a strip over the page's width: a rule with a point for each, dates over it, words under it."""
+"""A timeline of a few short events as a strip over the page's width: a rule with a point for each, dates over, words under it."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from printreport.layout.page.cell_form import CellForm, Width
 from printreport.layout.page.grid import Cell
 from printreport.layout.page.setting import Setting, artifact, place_line, place_lines, tagged
 from printreport.layout.story.passage import OVERFULL
-from printreport.layout.story.timeline_units import is_bare_year, is_year, place_year, width_of_year, year_lines
+from printreport.layout.story.timeline_units import is_bare_year, is_year, place_year, says_year, width_of_year, year_lines
 from printreport.model.blocks import PLAIN, Block, Event, InlineText, Paragraph, Timeline, plain_text, printed_text
 from printreport.model.document import Section
 from printreport.model.layout import Item, PlacedShape
-from printreport.model.line import Line, SetParagraph
+from printreport.model.line import Line
 from printreport.model.theme import Theme
 
 _FEWEST, _MOST = 4, 12
@@ -40,15 +40,17 @@ _FULL_DATE = re.compile(r"([0-9]{4}\s*年)\s*([^—–－―~～至到]+)")
 class _Stop:
     """An event of a strip as it is set: its place among the timeline's lines, its year, its date and its words.
 
-    `head` is the place of the line that the year is written on; the date's own year has none.
+    `head` is the place of the line that the year is written on; the date's own year has none. `again` is the year of the events
+    before it, which is set again where a row begins.
     """
 
     number: int
     group: tuple[int, ...]
     head: int | None
     year: tuple[Line, ...]
-    date: tuple[Line, ...]
-    words: SetParagraph
+    date: tuple[Line, ...] = ()
+    words: tuple[Line, ...] = ()
+    again: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class TimelineStrip:
         return 2 if any(stop.year for row in self.rows for stop in row) else 1
 
     def _depth(self, row: tuple[_Stop, ...]) -> int:
-        return self._over + 1 + max(len(stop.words.lines) for stop in row)
+        return self._over + 1 + max(len(stop.words) for stop in row)
 
     def paint(self, cell: Cell) -> tuple[Item, ...]:
         """The strip in a cell; lines to spare stand between its rows, or over one."""
@@ -89,6 +91,7 @@ class TimelineStrip:
         for number, row in enumerate(self.rows):
             line += spare if number == len(self.rows) - 1 else 0
             items.append(artifact(self._ruled(cell, line + self._over, len(row), per)))
+            items.append(artifact(place_year(self.setting, row[0].again, cell.x, cell.baseline(line))))
             for place, stop in enumerate(row):
                 items += self._stopped(cell.part(place, per), line, stop)
             line += self._depth(row) + 1
@@ -116,7 +119,7 @@ class TimelineStrip:
             yield tagged("list-label", f"{self.key}/{stop.head}/label", (*self.order, stop.head, 0), year)
         yield tagged("list-label", f"{own}/label", place, (*(year if stop.head is None else ()), *date))
         first = cell.baseline(over + 2)
-        yield tagged("list-item", own, place, place_lines(stop.words.lines, cell.x, first, cell.grid.theme.grid.leading))
+        yield tagged("list-item", own, place, place_lines(stop.words, cell.x, first, cell.grid.theme.grid.leading))
 
 
 def _dot(middle: Point, radius: float, theme: Theme) -> PlacedShape:
@@ -167,7 +170,8 @@ def _stops(setting: Setting, block: Timeline, width: float) -> list[_Stop]:
             continue
         group = (head, 1) if head is not None else ()
         years = year_lines(setting, printed_text(block.events[head].date)) if head is not None and head != shown else ()
-        stop = _stop(setting, event, _Stop(number, group, head if years else None, years, (), SetParagraph((), 0.0)), width)
+        again = year_lines(setting, f"{event.year}年") if event.year and not years and not says_year(event) else ()
+        stop = _stop(setting, event, _Stop(number, group, head if years else None, years, again=again), width)
         if stop is None:
             break
         stops.append(stop)
@@ -187,7 +191,7 @@ def _stop(setting: Setting, event: Event, bare: _Stop, width: float) -> _Stop | 
         words = setting.typesetter.set_heading(plain_text(event.text), label, width, _MOST_LINES)
     else:
         words = setting.typesetter.set_paragraph(event.text, label, [width])
-    stop = replace(bare, year=bare.year or year, date=date, words=words)
+    stop = replace(bare, year=bare.year or year, date=date, words=words.lines)
     fits = max(width_of_year(setting, lines) for lines in (stop.year, date)) <= width and len(words.lines) <= _MOST_LINES
     flawed = words.torn or any(line.overfull > OVERFULL or line.width > width + OVERFULL for line in words.lines)
     return stop if fits and not flawed else None
@@ -199,7 +203,7 @@ def _is_plain(text: InlineText) -> bool:
 
 
 def _date_lines(setting: Setting, words: str) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    """A date's year in display figures and the rest of it under them; one that is only a year stands where others have the rest."""
+    """A date's year in display figures and the rest, which stands under them; what is only a year stands where the rest does."""
     if is_bare_year(words):
         return (), year_lines(setting, words)
     found = _FULL_DATE.fullmatch(words.strip())

@@ -58,6 +58,17 @@ def printed_text(runs: InlineText) -> str:
     return "".join(run.text for run in runs)
 
 
+def between(runs: InlineText, start: int, end: int) -> InlineText:
+    """The characters of an inline text from one to before another; a reading stays where its whole word does."""
+    kept: list[InlineRun] = []
+    for run in runs:
+        part = run.text[max(0, start) : max(0, end)]
+        if part:
+            kept.append(run if part == run.text else replace(run, text=part, ruby=None))
+        start, end = start - len(run.text), end - len(run.text)
+    return tuple(kept)
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph of running text."""

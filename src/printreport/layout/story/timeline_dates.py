@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from printreport.core.color import Color
 from printreport.layout.page.setting import Setting
-from printreport.model.blocks import PLAIN, InlineText, plain_text, printed_text
+from printreport.model.blocks import PLAIN, InlineText, plain_text
 from printreport.model.line import GlyphRun, Line
 from printreport.model.theme import ColorRole, TextStyle
 
@@ -48,19 +48,49 @@ class _Parts:
         return 0.0 if self.month is None else self.month - self.year
 
 
-def set_dates(setting: Setting, dates: Sequence[InlineText], style: TextStyle, room: float) -> tuple[SetDate, ...]:
-    """Dates lined up under each other; one wider than `room` points is broken after the sign of its span.
+_MOSTLY = 0.75
+"""The share of the dates that may stand anyhow for which the others are lined up."""
+_EdgeOf = Callable[[_Parts], float]
+"""Where the month of a date ends, in points from the column's edge."""
 
-    One that does not fit even so is set as it is, to stand on a line of its own.
+
+def set_dates(setting: Setting, dates: Sequence[InlineText], style: TextStyle, room: float) -> tuple[SetDate, ...]:
+    """Dates lined up under each other in `room` points; a span much wider than the other dates is broken after its sign.
+
+    Months end at one edge, or those behind a year at one and the others at another, or wherever they end: the first of these
+    ways in which most dates have room. One that has none so is set as it is, and stands on a line of its own if it is too wide.
     """
-    pieces = [_pieces(setting, date, style, room) for date in dates]
-    parts = [[_parts(setting, piece, style) for piece in own] if own else [] for own in pieces]
-    edge = _month_edge([part for own in parts for part in own], room)
-    made = []
-    for date, own in zip(dates, parts, strict=True):
-        lines = tuple(_lined_up(part, edge) for part in own) if own else _marked(setting, date, style, room)
-        made.append(SetDate(lines, all(line.width <= room + 0.01 for line in lines)))
-    return tuple(made)
+    pieces = [[[_parts(setting, piece, style) for piece in way] for way in _ways(date)] for date in dates]
+    marked = [() if ways else _marked(setting, date, style, room) for date, ways in zip(dates, pieces, strict=True)]
+    usual = max((ways[0][0].line.width for ways in pieces if len(ways) == 1), default=room) + style.size
+    tries = []
+    for edge_of in _edges([part for ways in pieces for way in ways for part in way]):
+        made = [_fitting(ways, edge_of, room, min(room, usual)) for ways in pieces]
+        made = [SetDate(own, _fit(own, room)) if own else date for own, date in zip(marked, made, strict=True)]
+        tries.append(tuple(made))
+    fit = [sum(date.fits for date in made) for made in tries]
+    best = next(made for made, count in zip(tries, fit, strict=True) if count >= _MOSTLY * max(fit))
+    return tuple(date if date.fits else bare for date, bare in zip(best, tries[-1], strict=True))
+
+
+def _edges(parts: Sequence[_Parts]) -> tuple[_EdgeOf, ...]:
+    """The ways in which months can end, the best first."""
+    common = _month_edge(parts)
+    behind, alone = (_month_edge([part for part in parts if (part.year > 0) is dated]) for dated in (True, False))
+    return lambda _: common, lambda part: behind if part.year else alone, lambda _: 0.0
+
+
+def _fitting(ways: Sequence[Sequence[_Parts]], edge_of: _EdgeOf, room: float, whole: float) -> SetDate:
+    """A date on one line, or broken where it is a span that is wider than it may be whole."""
+    made = [tuple(_lined_up(part, edge_of(part)) for part in way) for way in ways]
+    if len(made) > 1 and not _fit(made[0], whole):
+        made.reverse()
+    fitting = next((lines for lines in made if _fit(lines, room)), None)
+    return SetDate(made[-1] if made else (), False) if fitting is None else SetDate(fitting, True)
+
+
+def _fit(lines: Sequence[Line], room: float) -> bool:
+    return all(line.width <= room + 0.01 for line in lines)
 
 
 def set_apart(setting: Setting, dates: Sequence[InlineText], style: TextStyle, measure: float) -> tuple[SetDate, ...]:
@@ -95,16 +125,13 @@ def _part(run: GlyphRun, first: int, end: int, color: Color) -> GlyphRun:
     return replace(run, glyphs=run.glyphs[part], xs=run.xs[part], ys=run.ys[part], texts=run.texts[part], color=color)
 
 
-def _pieces(setting: Setting, date: InlineText, style: TextStyle, room: float) -> tuple[str, ...]:
-    """A date as one piece, or as two where it is a span that is too wide; none where it holds marked words."""
-    words = plain_text(date)
-    if words != printed_text(date) or any((run.style, run.ruby) != (PLAIN, None) for run in date):
-        return ()
-    words = " ".join(words.split())
+def _ways(date: InlineText) -> list[tuple[str, ...]]:
+    """A date as one piece, a span also as two; none where it holds marked words."""
+    if any((run.style, run.ruby, run.note) != (PLAIN, None, None) for run in date):
+        return []
+    words = " ".join(plain_text(date).split())
     first = _SPAN.match(words)
-    if first is None or setting.line(words, style).width <= room:
-        return (words,)
-    return first[0], words[first.end() :]
+    return [(words,), *([(first[0], words[first.end() :])] if first is not None else [])]
 
 
 def _marked(setting: Setting, date: InlineText, style: TextStyle, room: float) -> tuple[Line, ...]:
@@ -135,13 +162,10 @@ def _places(line: Line) -> dict[int, tuple[int, float]]:
     return places
 
 
-def _month_edge(parts: Sequence[_Parts], room: float) -> float:
-    """Where months end: behind the widest year that one of them has before it, and the widest month; no further than fits all."""
+def _month_edge(parts: Sequence[_Parts]) -> float:
+    """Where months end: behind the widest year that one of them has before it, and the widest month."""
     dated = [part for part in parts if part.month is not None]
-    year = max((part.year for part in dated), default=0.0)
-    edge = year + max((part.month_width for part in dated), default=0.0)
-    behind = max((part.line.width - part.month for part in dated if part.month is not None), default=0.0)
-    return edge if edge + behind <= room + 0.01 else min(edge, max((part.month or 0.0 for part in dated), default=0.0))
+    return max((part.year for part in dated), default=0.0) + max((part.month_width for part in dated), default=0.0)
 
 
 def _lined_up(part: _Parts, edge: float) -> Line:

@@ -15,9 +15,10 @@ from printreport.layout.page.setting import Setting, artifact, place_line, place
 from printreport.layout.story.passage import INSIDE_PARAGRAPH, flawed
 from printreport.layout.story.story import FORBIDDEN, Paint, Unit
 from printreport.layout.story.timeline_dates import SetDate, even_figures, set_apart, set_dates, tinted
-from printreport.model.blocks import Event, FencedBlock, Timeline, plain_text, printed_text
+from printreport.model.blocks import Event, FencedBlock, InlineText, Timeline, between, plain_text, printed_text
 from printreport.model.layout import Item, PlacedShape, PlacedTag
-from printreport.model.line import Line
+from printreport.model.line import Line, SetParagraph
+from printreport.model.theme import TextStyle
 
 _NARROW = 15.0
 """Em under which a column sets dates above their events: beside them, events would have lines of ten characters."""
@@ -31,6 +32,8 @@ _TOGETHER = 3
 """Lines of a longer event that stand together at the end and at the beginning of a column."""
 _HANG = 1.0
 """Em by which events hang under dates that stand above them."""
+_LOOSEST = 0.08
+"""Em between Han beyond which a line of an event is not justified: those of long paragraphs never come to it."""
 _RAISED = 15.75
 """The size of a year's figures: the house's second voice (三号), that of headings."""
 _MIDDLE = 0.38
@@ -189,11 +192,10 @@ def _paint_nothing(_page: PageGrid, _x: float, _line: int) -> tuple[Item, ...]:
 
 def _one_event(frame: _Frame, event: Event, date: SetDate, place: tuple[int, ...]) -> list[Unit]:
     """An event's lines as units, its date on the first of them, or above them where it has no room beside."""
-    setting, order = frame.setting, (*frame.order, *place)
+    order = (*frame.order, *place)
     key = f"{frame.key}/{place[-1]}"
     label = tagged("list-label", f"{key}/label", (*order, 0), ())
-    flush = replace(setting.theme.style("body"), indent=0.0)
-    done = setting.typesetter.set_paragraph(event.text, flush, [frame.measure - frame.hang])
+    done = _words(frame, event)
     above = not (frame.beside and date.fits)
     over = [_dated(line, None, 0.0, label) for line in date.lines] if above else []
     beside: tuple[Line | None, ...] = () if above else date.lines
@@ -204,6 +206,23 @@ def _one_event(frame: _Frame, event: Event, date: SetDate, place: tuple[int, ...
     own = [Unit(1, paint, "list-item", key, (*order, 0), cost) for paint, cost in zip(paints, _costs(len(paints)), strict=True)]
     flaws = flawed(own[len(over) :], done)
     return [*own[: len(over)], *flaws]
+
+
+def _words(frame: _Frame, event: Event) -> SetParagraph:
+    """An event's words, justified but for the lines that would have holes."""
+    flush = replace(frame.setting.theme.style("body"), indent=0.0)
+    done = frame.setting.typesetter.set_paragraph(event.text, flush, [frame.measure - frame.hang])
+    return replace(done, lines=tuple(_eased(frame.setting, event.text, flush, line) for line in done.lines))
+
+
+def _eased(setting: Setting, text: InlineText, style: TextStyle, line: Line) -> Line:
+    """A line as it is, or at its natural width where it is spaced too far: a long figure stands behind a short line."""
+    if line.expansion <= _LOOSEST:
+        return line
+    words = between(text, line.start, line.end)
+    own = setting.typesetter.set_paragraph(words, replace(style, align="left"), [line.measure]).lines
+    as_written = len(own) == 1 and own[0].text.strip() == line.text.strip()
+    return replace(own[0], start=line.start, end=line.end, text=line.text, last=line.last) if as_written else line
 
 
 def _costs(count: int) -> list[float]:

@@ -203,12 +203,10 @@ def _timed(section: Section, timeline: Timeline) -> Section:
 
 
 def sample_timeline(events: int) -> Timeline:
-    """A timeline of so many events, two of each year that is written on a line of its own."""
+    """A timeline of so many events, two under the head of each year."""
     lines: list[Event] = []
     for number in range(events):
         year, month = _FIRST_YEAR + number // 2, 2 + 9 * (number % 2)
-        if not number % 2:
-            lines.append(Event((InlineRun(f"{year}年"),), (), _SPAN, year))
         words = _WORDS[: _EVENT_LENGTHS[number % len(_EVENT_LENGTHS)]] if events > _SHORT else "一件事"
         lines.append(Event((InlineRun(f"{month}月"),), (InlineRun(words),), _SPAN, year, month))
     return Timeline((InlineRun("大事记"),), tuple(lines), _SPAN)

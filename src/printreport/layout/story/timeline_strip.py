@@ -12,7 +12,7 @@ from printreport.layout.page.cell_form import CellForm, Width
 from printreport.layout.page.grid import Cell
 from printreport.layout.page.setting import Setting, artifact, place_line, place_lines, tagged
 from printreport.layout.story.passage import OVERFULL
-from printreport.layout.story.timeline_units import is_bare_year, is_year, place_year, says_year, width_of_year, year_lines
+from printreport.layout.story.timeline_units import is_bare_year, place_year, width_of_year, year_lines
 from printreport.model.blocks import PLAIN, Block, Event, InlineText, Paragraph, Timeline, plain_text, printed_text
 from printreport.model.document import Section
 from printreport.model.layout import Item, PlacedShape
@@ -40,13 +40,13 @@ _FULL_DATE = re.compile(r"([0-9]{4}\s*年)\s*([^—–－―~～至到]+)")
 class _Stop:
     """An event of a strip as it is set: its place among the timeline's lines, its year, its date and its words.
 
-    `head` is the place of the line that the year is written on; the date's own year has none. `again` is the year of the events
-    before it, which is set again where a row begins.
+    `headed` tells that the year is the head of a group and no part of the date. `again` is the year of the events before it,
+    which is set again where a row begins.
     """
 
     number: int
     group: tuple[int, ...]
-    head: int | None
+    headed: bool
     year: tuple[Line, ...]
     date: tuple[Line, ...] = ()
     words: tuple[Line, ...] = ()
@@ -115,9 +115,9 @@ class TimelineStrip:
         over = line + self._over - 1
         year = place_year(self.setting, stop.year, cell.x, cell.baseline(line))
         date = place_year(self.setting, stop.date, cell.x, cell.baseline(over))
-        if stop.head is not None:
-            yield tagged("list-label", f"{self.key}/{stop.head}/label", (*self.order, stop.head, 0), year)
-        yield tagged("list-label", f"{own}/label", place, (*(year if stop.head is None else ()), *date))
+        if stop.headed:
+            yield tagged("list-label", f"{own}/head", (*self.order, stop.number, 0), year)
+        yield tagged("list-label", f"{own}/label", place, date if stop.headed else (*year, *date))
         first = cell.baseline(over + 2)
         yield tagged("list-item", own, place, place_lines(stop.words, cell.x, first, cell.grid.theme.grid.leading))
 
@@ -145,7 +145,7 @@ def is_strip(setting: Setting, section: Section, block: Block) -> bool:
 
 def timeline_strip(setting: Setting, block: Timeline, key: str, order: tuple[int, ...]) -> TimelineStrip | None:
     """A timeline as a strip; None where it reads better in a column: too many or too long events, or too narrow a page."""
-    events = sum(not is_year(event) for event in block.events)
+    events = len(block.events)
     if not _FEWEST <= events <= _MOST:
         return None
     rows = 1 if events <= _IN_A_ROW else 2
@@ -163,19 +163,15 @@ def timeline_strip(setting: Setting, block: Timeline, key: str, order: tuple[int
 def _stops(setting: Setting, block: Timeline, width: float) -> list[_Stop]:
     """The events as they are set in places of a width, up to the first that does not fit its own."""
     stops: list[_Stop] = []
-    head, shown = None, None
-    for number, event in enumerate(block.events):
-        if is_year(event):
-            head = number
-            continue
-        group = (head, 1) if head is not None else ()
-        years = year_lines(setting, printed_text(block.events[head].date)) if head is not None and head != shown else ()
-        again = year_lines(setting, f"{event.year}年") if event.year and not years and not says_year(event) else ()
-        stop = _stop(setting, event, _Stop(number, group, head if years else None, years, again=again), width)
+    group: tuple[int, ...] = ()
+    for number, (event, head) in enumerate(zip(block.events, block.heads, strict=True)):
+        group = (number, 1) if head else () if event.says_year else group
+        again = year_lines(setting, event.unsaid) if event.unsaid and not head else ()
+        bare = _Stop(number, group, bool(head), year_lines(setting, head) if head else (), again=again)
+        stop = _stop(setting, event, bare, width)
         if stop is None:
             break
         stops.append(stop)
-        shown = head
     return stops
 
 

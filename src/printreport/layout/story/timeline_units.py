@@ -15,7 +15,7 @@ from printreport.layout.page.setting import Setting, artifact, place_line, place
 from printreport.layout.story.passage import INSIDE_PARAGRAPH, flawed
 from printreport.layout.story.story import FORBIDDEN, Paint, Unit
 from printreport.layout.story.timeline_dates import SetDate, even_figures, set_apart, set_dates, tinted
-from printreport.model.blocks import Event, FencedBlock, InlineText, Timeline, between, plain_text, printed_text
+from printreport.model.blocks import Event, FencedBlock, InlineText, Timeline, between, printed_text
 from printreport.model.layout import Item, PlacedShape, PlacedTag
 from printreport.model.line import Line, SetParagraph
 from printreport.model.theme import TextStyle
@@ -41,19 +41,13 @@ _MIDDLE = 0.38
 _YEAR = re.compile(r"([0-9]{4})\s*(年?)")
 
 
-def is_year(event: Event) -> bool:
-    """Whether a line of a timeline is nothing but a year: the head of the events under it."""
-    return not event.text and event.year is not None and not event.month
-
-
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """What all events of a timeline share: where their words begin, and whether their dates stand beside them."""
+    """What all events of a timeline share: the column's measure, and where their words begin in it."""
 
     setting: Setting
     measure: float
     hang: float
-    beside: bool
     key: str
     order: tuple[int, ...]
 
@@ -63,17 +57,15 @@ def timeline_units(
 ) -> list[Unit]:
     """A timeline's title, the heads of its years and its events as units; a year returns where a column begins inside it."""
     assert isinstance(block, Timeline)
-    em, dates = setting.theme.grid.em, [event.date for event in block.events if not is_year(event)]
+    em, dates = setting.theme.grid.em, [event.date for event in block.events]
     style, room = setting.theme.style("label-strong"), measure - (_LEAST_EVENT + _GAP) * em
-    lined = set_dates(setting, dates, style, room) if measure >= _NARROW * em else ()
-    widths = [date.width for date in lined if date.fits]
-    if widths:
-        frame = _Frame(setting, measure, max(widths) + _GAP * em, True, key, order)
-    else:
-        lined = set_apart(setting, dates, style, measure)
-        frame = _Frame(setting, measure, _HANG * em, False, key, order)
+    apart = set_apart(setting, dates, style, measure)
+    lined = set_dates(setting, dates, style, room) if measure >= _NARROW * em else apart
+    hang = max([date.width for date in lined if date.fits], default=0.0)
+    frame = _Frame(setting, measure, (hang + _GAP * em) if hang else _HANG * em, key, order)
+    own = [date if date.fits else above for date, above in zip(lined, apart, strict=True)]
     title = list(title_units(setting, block, measure, key, order))
-    return [*title, *_event_units(frame, block, list(lined), titled=bool(title))]
+    return [*title, *_event_units(frame, block, own, titled=bool(title))]
 
 
 def title_units(
@@ -93,45 +85,29 @@ def _painter(setting: Setting, lines: tuple[Line, ...]) -> Paint:
 
 
 def _event_units(frame: _Frame, block: Timeline, dates: list[SetDate], *, titled: bool) -> Iterator[Unit]:
-    """The events in their order, each under the head of its year; an event's place is its number among all lines."""
+    """The events in their order, those under the head of a year inside its group; what a date does not say returns."""
     group: tuple[int, ...] = ()
-    after_head, repeat, year, said = False, None, None, None
-    for number, event in enumerate(block.events):
-        if is_year(event):
-            yield from _year_units(frame, event, number, spaced=titled or number > 0)
-            group, after_head = (number, 1), True
-            repeat = _repeated(frame, printed_text(event.date))
-            year = event.year
-            continue
-        if event.year is None or says_year(event):
-            repeat, year = None, event.year
-        elif event.year != year or repeat is None:
-            repeat, year = _repeated(frame, f"{event.year}年"), event.year
-        date = dates.pop(0)
-        if says_year(event):
-            known, said = said == event.year, event.year
-            date = tinted(date, frame.setting, "muted" if known else "accent")
-        units = _one_event(frame, event, date, (*group, number))
-        if after_head:
-            units[0] = replace(units[0], break_cost=FORBIDDEN)
-        after_head = False
-        yield from (replace(unit, repeat=repeat) for unit in units)
-
-
-def says_year(event: Event) -> bool:
-    """Whether an event's own date holds its year."""
-    return re.search(r"[0-9]{4}|[〇零一二三四五六七八九]{4}", plain_text(event.date)) is not None
+    said: int | None = None
+    for number, (event, head, date) in enumerate(zip(block.events, block.heads, dates, strict=True)):
+        group = (number, 1) if head else () if event.says_year else group
+        if head:
+            yield from _head_units(frame, head, number, spaced=titled or number > 0)
+        if event.says_year:
+            date = tinted(date, frame.setting, "muted" if event.year == said else "figure")
+            said = event.year
+        repeat = _repeated(frame, event.unsaid) if event.unsaid else None
+        units = [replace(unit, repeat=repeat) for unit in _one_event(frame, event, date, (*group, number))]
+        yield from [replace(units[0], break_cost=FORBIDDEN), *units[1:]] if head else units
 
 
 # -- years --------------------------------------------------------------------------------------------------------------
 
 
-def _year_units(frame: _Frame, event: Event, number: int, *, spaced: bool) -> Iterator[Unit]:
+def _head_units(frame: _Frame, head: str, number: int, *, spaced: bool) -> Iterator[Unit]:
     """The head of a year, with a blank line over it where something stands before it."""
     if spaced:
         yield Unit(1, _paint_nothing, "artifact", "", (), space=True)
-    paint = _year_painter(frame, printed_text(event.date))
-    yield Unit(1, paint, "list-label", f"{frame.key}/{number}/label", (*frame.order, number, 0))
+    yield Unit(1, _year_painter(frame, head), "list-label", f"{frame.key}/{number}/head", (*frame.order, number, 0))
 
 
 def _repeated(frame: _Frame, words: str) -> Unit:
@@ -196,9 +172,8 @@ def _one_event(frame: _Frame, event: Event, date: SetDate, place: tuple[int, ...
     key = f"{frame.key}/{place[-1]}"
     label = tagged("list-label", f"{key}/label", (*order, 0), ())
     done = _words(frame, event)
-    above = not (frame.beside and date.fits)
-    over = [_dated(line, None, 0.0, label) for line in date.lines] if above else []
-    beside: tuple[Line | None, ...] = () if above else date.lines
+    over = [] if date.fits else [_dated(line, None, 0.0, label) for line in date.lines]
+    beside: tuple[Line | None, ...] = date.lines if date.fits else ()
     count = max(len(done.lines), len(beside))
     texts: list[Line | None] = [*done.lines, *[None] * (count - len(done.lines))]
     labels = [*beside, *[None] * (count - len(beside))]

@@ -16,6 +16,8 @@ _NUMBER = r"(?:[0-9]{1,2}|[〇零一二三四五六七八九十]{1,3})"
 _YEAR = r"(?:[0-9]{4}|[〇零一二三四五六七八九]{4})\s*[年.．/-]"
 _DATE = re.compile(rf"(?P<year>{_YEAR}\s*)?(?P<month>{_NUMBER}\s*[月.．/-](?=$|\s*[^\s.]))?")
 """The parts of a date that stand under each other: 2015年2月3日, 2015.2.3, 12月23日; what follows the month stands behind it."""
+_TYPED_GAP = re.compile(r"(?<=[0-9])\s+(?=[年月日号])|(?<=[年月])\s+(?=[0-9])")
+"""A space that an editor typed where type has a gap anyway."""
 _STARTING_YEAR = re.compile(_YEAR)
 _SPAN = re.compile(r".*[—–－―~～至到]+(?=.)|.*(?<=[日号月年])-(?=.)")
 """A span of days up to its sign, after which it may be broken."""
@@ -36,7 +38,10 @@ class SetDate:
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """A date in one line of even figures: where its month begins and ends, in points; None where it has no month to line up."""
+    """A date in one line of even figures: where its month begins, and where the 月 or sign behind it stands, in points.
+
+    `head` is the first character of the month; `month` is None where there is none to line up.
+    """
 
     line: Line
     head: int
@@ -51,13 +56,13 @@ class _Parts:
 _MOSTLY = 0.75
 """The share of the dates that may stand anyhow for which the others are lined up."""
 _EdgeOf = Callable[[_Parts], float]
-"""Where the month of a date ends, in points from the column's edge."""
+"""Where the 月 of a date stands, in points from the column's edge."""
 
 
 def set_dates(setting: Setting, dates: Sequence[InlineText], style: TextStyle, room: float) -> tuple[SetDate, ...]:
     """Dates lined up under each other in `room` points; a span much wider than the other dates is broken after its sign.
 
-    Months end at one edge, or those behind a year at one and the others at another, or wherever they end: the first of these
+    Their 月 stand under each other, or those behind a year and the others each by themselves, or anywhere: the first of these
     ways in which most dates have room. One that has none so is set as it is, and stands on a line of its own if it is too wide.
     """
     pieces = [[[_parts(setting, piece, style) for piece in way] for way in _ways(date)] for date in dates]
@@ -74,7 +79,7 @@ def set_dates(setting: Setting, dates: Sequence[InlineText], style: TextStyle, r
 
 
 def _edges(parts: Sequence[_Parts]) -> tuple[_EdgeOf, ...]:
-    """The ways in which months can end, the best first."""
+    """The ways in which months can be lined up, the best first."""
     common = _month_edge(parts)
     behind, alone = (_month_edge([part for part in parts if (part.year > 0) is dated]) for dated in (True, False))
     return lambda _: common, lambda part: behind if part.year else alone, lambda _: 0.0
@@ -129,7 +134,7 @@ def _ways(date: InlineText) -> list[tuple[str, ...]]:
     """A date as one piece, a span also as two; none where it holds marked words."""
     if any((run.style, run.ruby, run.note) != (PLAIN, None, None) for run in date):
         return []
-    words = " ".join(plain_text(date).split())
+    words = _TYPED_GAP.sub("", plain_text(date).strip())
     first = _SPAN.match(words)
     return [(words,), *([(first[0], words[first.end() :])] if first is not None else [])]
 
@@ -143,11 +148,11 @@ def _parts(setting: Setting, words: str, style: TextStyle) -> _Parts:
     line = even_figures(setting, setting.line(words, style), style)
     found = _DATE.match(words)
     year, month = (found["year"], found["month"]) if found is not None else (None, None)
-    start, end = len(year or ""), len(year or "") + len(month or "")
+    start, end = len(year or ""), len((year or "") + (month or "").rstrip())
     places = _places(line)
-    if month is None or start not in places or end not in (*places, len(words)):
+    if month is None or start not in places or end - 1 not in places:
         return _Parts(line, 0, 0.0, None)
-    return _Parts(line, start, places[start][1], places[end][1] if end in places else line.width)
+    return _Parts(line, start, places[start][1], places[end - 1][1])
 
 
 def _places(line: Line) -> dict[int, tuple[int, float]]:
@@ -163,13 +168,13 @@ def _places(line: Line) -> dict[int, tuple[int, float]]:
 
 
 def _month_edge(parts: Sequence[_Parts]) -> float:
-    """Where months end: behind the widest year that one of them has before it, and the widest month."""
+    """Where 月 stand: behind the widest year that one of them has before it, and the widest month."""
     dated = [part for part in parts if part.month is not None]
     return max((part.year for part in dated), default=0.0) + max((part.month_width for part in dated), default=0.0)
 
 
 def _lined_up(part: _Parts, edge: float) -> Line:
-    """The date with its month ending at the edge, its year where it stands."""
+    """The date with its 月 at the edge, its year where it stands."""
     if part.month is None or edge <= part.month:
         return part.line
     return _moved(part.line, part.head, edge - part.month)

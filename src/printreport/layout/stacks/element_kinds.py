@@ -38,7 +38,8 @@ class ElementKind:
     `key` names it in plans, locks and wishes, `title` in explanations. `most` stand on a page. `appetite` is the share of its
     depth that an element is likely to add to a page: halves share one. `weight` says how much it matters that an element stands
     away from its words. `reach` is how many pages on these may stand: from a right page to its end, and from a left page to the
-    end of the facing one. `hint` tells editors how to make an element lower.
+    end of the facing one. `hint` tells editors how to make an element lower, `else_where` where one of a section stands that is
+    no element.
     """
 
     key: str
@@ -48,6 +49,7 @@ class ElementKind:
     weight: float = 1.0
     reach: tuple[float, float] = (0.75, 1.4)
     hint: str = ""
+    else_where: str = ""
 
     def choices(self, setting: Setting, elements: Sequence[Element]) -> Choices:
         """What some elements that follow each other can form over a page's width."""
@@ -267,7 +269,15 @@ KINDS: dict[str, ElementKind] = {
         PhotoKind("photos", "照片", most=9, appetite=0.8, weight=0.5),
         FigureKind("figures", "数字和提要", most=2, appetite=0.9, of_section=figures_of),
         FormKind("charts", "图表", most=2, appetite=0.7, hint="减少 points，缩短 label", of_section=charts_of, widths_alike=True),
-        FormKind("timelines", "大事记", most=1, appetite=1.0, hint="缩短各条", of_section=timelines_of),
+        FormKind(
+            "timelines",
+            "大事记",
+            most=1,
+            appetite=1.0,
+            hint="缩短各条",
+            else_where="条目多、条目长或页面窄，排在正文的栏里",
+            of_section=timelines_of,
+        ),
     )
 }
 """Every kind by its key, in the order of the queues: photographs and figures come first (`elements.PHOTOS`, `FIGURES`)."""

@@ -181,6 +181,14 @@ def test_an_editor_can_wish_for_its_page(document: Document, made: Composed) -> 
     raise AssertionError("no neighbouring page takes it")
 
 
+def test_a_wish_for_one_that_runs_in_the_columns_is_refused_for_that(document: Document) -> None:
+    wish = PageWish(5, Span("content/layout.yaml"), elements={"timelines": ("03-c",)})
+    (refused,) = composed(replace(document, wishes=Wishes(on_pages=(wish,)))).diagnostics
+    assert refused.code == "layout-impossible"
+    assert "03-c 的大事记条目多" in refused.message
+    assert "starts: 03-c" in (refused.hint or "")
+
+
 def test_a_section_knows_its_timelines_and_goes_on_without_one(document: Document) -> None:
     second = document.sections[1]
     assert second.element_counts["timelines"] == 1

@@ -31,6 +31,7 @@ _BORDER_LIKE = re.compile(r"(?:[-—–―－−‐‑‒─━][ \t\u3000\xa0]*
 _OTHER_BORDER = re.compile(r"[*=_+~＊＝＿＋…·#]{2,}")
 _LOST_BORDER = re.compile(r"(?:" + "|".join(key.name for key in SECTION_KEYS) + r")\s*[:：]", re.IGNORECASE)
 _MOST_ITEMS = 200
+"""Of one list in a section's front matter: a hundred times what a page shows is a mistake of indentation."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,11 @@ class _Known:
 def read_wishes(
     node: Node | None, photos: dict[str, PhotoDraft], ids: tuple[str, ...], drafts: list[SectionDraft], log: MessageLog
 ) -> Wishes | None:
-    """The wishes of the file, those with mistakes left out; every mistake is noted."""
+    """The wishes of the file, those with mistakes left out; every mistake is noted.
+
+    `node` is the file's content, `photos` are those that could be read, `ids` all that captions.yaml names, `drafts` the
+    sections, and `log` takes the messages.
+    """
     if node is None:
         return None
     if not isinstance(node, Mapping):
@@ -156,6 +160,11 @@ class _Reading:
         return False
 
     def _is_known(self, key: str, name: str, choices: Iterable[str], span: Span, page: int) -> bool:
+        """Whether a name is one of the report's and on no other page.
+
+        `key` is where it stands, `name` what is written, `choices` are the known ones, `span` is its place, `page` the page's
+        number.
+        """
         choices = tuple(choices)
         if name not in choices:
             meant = closest(name, choices)

@@ -70,7 +70,10 @@ def read_items(node: Node, name: str, log: MessageLog) -> tuple[Node, ...]:
 
 
 def read_choice(node: Node, name: str, choices: Sequence[str], log: MessageLog, also: dict[str, str] | None = None) -> str | None:
-    """One of the words that may stand there; `also` maps other names of theirs, as in Chinese, to them."""
+    """One of the words that may stand there; `also` maps other names of theirs, as in Chinese, to them.
+
+    `node` is what stands there, `name` the key's in messages, `choices` are the words, and `log` takes the messages.
+    """
     words = read_words(node, name, log)
     if words is None:
         return None
@@ -116,6 +119,11 @@ def read_whole(node: Node, name: str, log: MessageLog) -> int | None:
 def _number(
     form: re.Pattern[str], kind: Callable[[str], _Number], node: Node, message: str, hint: str, log: MessageLog
 ) -> _Number | None:
+    """A number of some form.
+
+    `form` is its pattern, `kind` makes it, `node` is what stands there, `message` and `hint` are said where it is none, and
+    `log` takes them.
+    """
     text = node.text.strip() if isinstance(node, Scalar) else ""
     if form.fullmatch(text):
         return kind(text)
@@ -156,7 +164,11 @@ _MEASURE = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?|\.[0-9]{1,9}) ?([^0-9.]{0,6
 
 
 def read_length(node: Node, name: str, low: float, high: float, log: MessageLog) -> float | None:
-    """A length in millimetres between two bounds."""
+    """A length in millimetres between two bounds.
+
+    `node` is what stands there, `name` the key's in messages, `low` and `high` are the bounds in millimetres, and `log` takes
+    the messages.
+    """
     words = read_words(node, name, log)
     if words is None:
         return None

@@ -30,7 +30,11 @@ _OPEN = 0.5
 def notice_units(
     setting: Setting, block: FencedBlock, measure: float, key: str, order: tuple[int, ...]
 ) -> list[Unit]:
-    """A notice's title and paragraphs as units between the two blank lines of its panel."""
+    """A notice's title and paragraphs as units between the two blank lines of its panel.
+
+    `setting` is what it is set with, `block` the notice, `measure` the column's in points, `key` names its element, and `order`
+    is its place in the structure.
+    """
     assert isinstance(block, Notice)
     em = setting.theme.grid.em
     inset = (1.5 if measure >= _WIDE * em else 1.0) * em
@@ -46,7 +50,11 @@ def notice_units(
 def _words(
     setting: Setting, block: Notice, measure: float, inset: float, key: str, order: tuple[int, ...]
 ) -> list[Unit]:
-    """The lines of a notice's title and paragraphs, `inset` points from the column's edge."""
+    """The lines of a notice's title and paragraphs.
+
+    `setting` is what they are set with, `block` the notice, `measure` the words' own, `inset` their distance from the column's
+    edge, both in points; `key` names their element, and `order` is its place in the structure.
+    """
     units: list[Unit] = []
     if title := printed_text(block.title):
         lines = setting.typesetter.set_heading(title, setting.theme.style("subheading"), measure, 2).lines

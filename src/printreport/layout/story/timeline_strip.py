@@ -32,6 +32,7 @@ _TALLEST_SHARE = 0.45
 _DOT = 2.4
 """The radius of a point: its width is about that of the short rule over a heading's words, squared."""
 _CORNERS = 24
+"""Corners of the polygon that a point is: at its width, the eye takes it for a circle."""
 _FULL_DATE = re.compile(r"([0-9]{4}\s*年)\s*([^—–－―~～至到]+)")
 """A date with its year, which is no span."""
 

@@ -42,7 +42,7 @@ _YEAR = re.compile(r"([0-9]{4})\s*(年?)")
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
+class _EventFrame:
     """What all events of a timeline share: the column's measure, and where their words begin in it."""
 
     setting: Setting
@@ -55,26 +55,28 @@ class _Frame:
 def timeline_units(
     setting: Setting, block: FencedBlock, measure: float, key: str, order: tuple[int, ...]
 ) -> list[Unit]:
-    """A timeline's title, the heads of its years and its events as units; a year returns where a column begins inside it."""
+    """A timeline's title, the heads of its years and its events as units; a year returns where a column begins inside it.
+
+    `setting` is what it is set with, `block` the timeline, `measure` the column's in points, `key` names its element, and `order`
+    is its place in the structure.
+    """
     assert isinstance(block, Timeline)
     em, dates = setting.theme.grid.em, [event.date for event in block.events]
     style, room = setting.theme.style("label-strong"), measure - (_LEAST_EVENT + _GAP) * em
     apart = set_apart(setting, dates, style, measure)
     lined = set_dates(setting, dates, style, room) if measure >= _NARROW * em else apart
     hang = max([date.width for date in lined if date.fits], default=0.0)
-    frame = _Frame(setting, measure, (hang + _GAP * em) if hang else _HANG * em, key, order)
+    frame = _EventFrame(setting, measure, (hang + _GAP * em) if hang else _HANG * em, key, order)
     own = [date if date.fits else above for date, above in zip(lined, apart, strict=True)]
-    title = list(title_units(setting, block, measure, key, order))
-    return [*title, *_event_units(frame, block, own, titled=bool(title))]
+    return [*_title_units(frame, block), *_event_units(frame, block, own)]
 
 
-def title_units(
-    setting: Setting, block: Timeline, measure: float, key: str, order: tuple[int, ...]
-) -> Iterator[Unit]:
+def _title_units(frame: _EventFrame, block: Timeline) -> Iterator[Unit]:
     """A timeline's title as a line like a subheading; none where it has no title."""
     if words := printed_text(block.title):
-        lines = setting.typesetter.set_heading(words, setting.theme.style("subheading"), measure, 2).lines
-        yield Unit(len(lines), _painter(setting, lines), "subheading", f"{key}/title", order, level=2)
+        style = frame.setting.theme.style("subheading")
+        lines = frame.setting.typesetter.set_heading(words, style, frame.measure, 2).lines
+        yield Unit(len(lines), _painter(frame.setting, lines), "subheading", f"{frame.key}/title", frame.order, level=2)
 
 
 def _painter(setting: Setting, lines: tuple[Line, ...]) -> Paint:
@@ -84,14 +86,14 @@ def _painter(setting: Setting, lines: tuple[Line, ...]) -> Paint:
     return paint
 
 
-def _event_units(frame: _Frame, block: Timeline, dates: list[SetDate], *, titled: bool) -> Iterator[Unit]:
+def _event_units(frame: _EventFrame, block: Timeline, dates: list[SetDate]) -> Iterator[Unit]:
     """The events in their order, those under the head of a year inside its group; what a date does not say returns."""
     group: tuple[int, ...] = ()
     said: int | None = None
     for number, (event, head, date) in enumerate(zip(block.events, block.heads, dates, strict=True)):
         group = (number, 1) if head else () if event.says_year else group
         if head:
-            yield from _head_units(frame, head, number, spaced=titled or number > 0)
+            yield from _head_units(frame, head, number, spaced=number > 0 or bool(block.title))
         if event.says_year:
             date = tinted(date, frame.setting, "muted" if event.year == said else "figure")
             said = event.year
@@ -103,20 +105,20 @@ def _event_units(frame: _Frame, block: Timeline, dates: list[SetDate], *, titled
 # -- years --------------------------------------------------------------------------------------------------------------
 
 
-def _head_units(frame: _Frame, head: str, number: int, *, spaced: bool) -> Iterator[Unit]:
+def _head_units(frame: _EventFrame, head: str, number: int, *, spaced: bool) -> Iterator[Unit]:
     """The head of a year, with a blank line over it where something stands before it."""
     if spaced:
         yield Unit(1, _paint_nothing, "artifact", "", (), space=True)
     yield Unit(1, _year_painter(frame, head), "list-label", f"{frame.key}/{number}/head", (*frame.order, number, 0))
 
 
-def _repeated(frame: _Frame, words: str) -> Unit:
+def _repeated(frame: _EventFrame, words: str) -> Unit:
     """A year set again where a column begins inside it; readers of the structure know it already."""
     paint = _year_painter(frame, words)
     return Unit(1, lambda page, x, line: (artifact(paint(page, x, line)),), "artifact", "", ())
 
 
-def _year_painter(frame: _Frame, words: str) -> Paint:
+def _year_painter(frame: _EventFrame, words: str) -> Paint:
     """A year, and a hairline from there to the column's edge."""
     lines, theme = year_lines(frame.setting, words), frame.setting.theme
     begin = width_of_year(frame.setting, lines) + 2 * theme.callout.measure_word_gap_pt
@@ -166,7 +168,7 @@ def _paint_nothing(_page: PageGrid, _x: float, _line: int) -> tuple[Item, ...]:
 # -- events -------------------------------------------------------------------------------------------------------------
 
 
-def _one_event(frame: _Frame, event: Event, date: SetDate, place: tuple[int, ...]) -> list[Unit]:
+def _one_event(frame: _EventFrame, event: Event, date: SetDate, place: tuple[int, ...]) -> list[Unit]:
     """An event's lines as units, its date on the first of them, or above them where it has no room beside."""
     order = (*frame.order, *place)
     key = f"{frame.key}/{place[-1]}"
@@ -183,7 +185,7 @@ def _one_event(frame: _Frame, event: Event, date: SetDate, place: tuple[int, ...
     return [*own[: len(over)], *flaws]
 
 
-def _words(frame: _Frame, event: Event) -> SetParagraph:
+def _words(frame: _EventFrame, event: Event) -> SetParagraph:
     """An event's words, justified but for the lines that would have holes."""
     flush = replace(frame.setting.theme.style("body"), indent=0.0)
     done = frame.setting.typesetter.set_paragraph(event.text, flush, [frame.measure - frame.hang])

@@ -29,6 +29,9 @@ def check_photo_use(
     """Note unknown ids, photos of two sections, two covers; warn of photos that nothing shows and of stand-ins.
 
     Where not all sections could be read (`all_read`), nobody knows which photos nothing shows.
+
+    `report` says which is on the cover, `photos` are those that could be read, `ids` all that captions.yaml names, `drafts` the
+    sections, and `log` takes the messages.
     """
     used: dict[str, Span] = {}
     meant: set[str] = set()

@@ -237,11 +237,12 @@ class Builder:
 
         `root` is the report's folder; `pages`, `final`, `plan`, `replan` and `progress` are as in `build`.
         """
+        from printreport.build.logo_files import LogoFiles
         from printreport.source.project import read_project
 
         progress("读入")
         book, images = self._font_book(root), self._image_store()
-        read = read_project(root, book, images)
+        read = read_project(root, book, images, LogoFiles(images))
         diagnostics = book.diagnostics + read.diagnostics
         document = read.document
         if document is None:

@@ -17,10 +17,10 @@ from printreport.syntax.records import closest
 from printreport.syntax.yaml_faults import quoted
 from printreport.syntax.yaml_nodes import Listing, Mapping, Node, Scalar
 
-_PROSE = frozenset({"title", "byline", "publisher", "heading", "caption", "credit", "label", "alt"})
+_PROSE = frozenset({"title", "subtitle", "byline", "publisher", "heading", "caption", "credit", "label", "alt"})
 _CURLY = re.compile("“([^“”]+)”|＂([^＂]+)＂")
-_YES = frozenset({"true", "yes", "on", "是", "要", "有", "对"})
-_NO = frozenset({"false", "no", "off", "否", "不", "不要", "无", "没有"})
+YES = frozenset({"true", "yes", "on", "是", "要", "有", "对"})
+NO = frozenset({"false", "no", "off", "否", "不", "不要", "无", "没有"})
 _NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?|\.[0-9]{1,9}")
 _WHOLE = re.compile(r"[0-9]{1,9}")
 
@@ -100,8 +100,8 @@ def read_switch(node: Node, name: str, log: MessageLog) -> bool | None:
     if words is None:
         return None
     text = unquoted(words.text).casefold()
-    if text in _YES or text in _NO:
-        return text in _YES
+    if text in YES or text in NO:
+        return text in YES
     log.error("wrong-type", node.span, f"{name} 应当是 true 或 false", f"写成 {name}: true 或 {name}: false")
     return None
 

@@ -69,7 +69,8 @@ def story_of(setting: Setting, chosen: list[tuple[int, Section]]) -> Story:
                 set_block = dropped_units(setting, block, key, place)
             set_block = set_block or block_units(setting, block, key, place)
             ends = position == max(running)
-            units += _set_off(set_block, ends=ends) if isinstance(block, _SET_OFF) else set_block
+            set_off = _set_off(set_block, ends=ends) if isinstance(block, _SET_OFF) else set_block
+            units += set_off[1:] if _blanks(units, set_off) else set_off
             starts.append((_block_text(block), first))
         _keep_heading(units, start)
         runs.append(SectionRun(index, start, len(units), tuple(starts)))
@@ -144,6 +145,11 @@ def _paint_nothing(_grid: PageGrid, _x: float, _line: int) -> tuple[Item, ...]:
 
 def _space(lines: int) -> Unit:
     return Unit(lines, _paint_nothing, "artifact", "", (), space=True)
+
+
+def _blanks(units: list[Unit], following: list[Unit]) -> bool:
+    """Whether a blank line would follow a blank line."""
+    return bool(units and following) and units[-1].space and following[0].space and units[-1].lines > 0
 
 
 def _set_off(units: list[Unit], *, ends: bool) -> list[Unit]:

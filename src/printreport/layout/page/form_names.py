@@ -45,6 +45,7 @@ WORDS: dict[str, str] = {
     "bar-rows-full": "{n}行通栏条形图",
     "bar-columns": "{n}柱柱形图",
     "bar-columns-full": "{n}柱通栏柱形图",
+    "timeline": "{n}点大事记",
     "white": "留白",
 }
 """What can stand in a strip; `{n}` is how many of them (`wall-5`, `bar-rows-6-full`)."""
@@ -136,11 +137,15 @@ def _han(number: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SheetPage:
-    """A page on the sheet, by its written name; `parallel` shows sections of like length side by side in its columns."""
+    """A page on the sheet, by its written name; `parallel` shows sections of like length side by side in its columns.
+
+    `blocks` shows what stands between `:::` lines among its text.
+    """
 
     name: str
     caption: str = ""
     parallel: bool = False
+    blocks: bool = False
 
     @property
     def title(self) -> str:
@@ -161,6 +166,7 @@ class SheetSpread:
 PAGE_FORMS: tuple[SheetPage, ...] = (
     SheetPage("text:", "满页文字，各栏齐平"),
     SheetPage("text:", "数节并排，一节一栏", parallel=True),
+    SheetPage("text:", "大事记和提示，排在栏里", blocks=True),
     SheetPage("text:title", "题名起头"),
     SheetPage("picture"),
     SheetPage("text:bleed", "出血大图，文字在下"),
@@ -194,6 +200,7 @@ PAGE_FORMS: tuple[SheetPage, ...] = (
     SheetPage("text:share-full"),
     SheetPage("text:bar-rows-6+tiles-3"),
     SheetPage("text:bar-columns-4-full"),
+    SheetPage("text:timeline-6"),
     SheetPage("text:row-3/tiles-3+before-after"),
 )
 """The page forms that the sheet shows; the composer makes these and many more of the same words."""

@@ -2,48 +2,57 @@
 
 from __future__ import annotations
 
+import bisect
 from dataclasses import replace
+from itertools import accumulate
 
 from printreport.core.span import Span
-from printreport.model.blocks import InlineText, printed_text
+from printreport.model.blocks import InlineText
 from printreport.syntax.placed_words import SPACES
 
-
-def cut_runs(runs: InlineText, start: int, end: int) -> InlineText:
-    """The characters from `start` to `end` of an inline text as it is printed; a reading stays with the first of its words."""
-    parts = []
-    passed = 0
-    for run in runs:
-        first, last = max(0, start - passed), min(len(run.text), end - passed)
-        passed += len(run.text)
-        if first >= last:
-            continue
-        if last - first == len(run.text):
-            parts.append(run)
-            continue
-        span = None if run.span is None else run.span.at(first, last - first)
-        parts.append(replace(run, text=run.text[first:last], span=span, ruby=None if first else run.ruby))
-    return tuple(parts)
+NOTE_PLACE = "\x00"
+"""Stands for every character of a note's mark where a text is looked at; no file can hold it."""
 
 
-def trimmed_runs(runs: InlineText, start: int, end: int) -> InlineText:
-    """The characters from `start` to `end` without the white space around them."""
-    text = printed_text(runs)[start:end]
-    left = len(text) - len(text.lstrip(SPACES))
-    return cut_runs(runs, start + left, start + len(text.rstrip(SPACES)))
+class CutText:
+    """An inline text that is cut at places in its `text`, which is what is printed, with signs for the marks of notes."""
 
+    def __init__(self, runs: InlineText) -> None:
+        self.runs = runs
+        self.text = "".join(NOTE_PLACE * len(run.text) if run.note else run.text for run in runs)
+        self._ends = list(accumulate(len(run.text) for run in runs))
 
-def place_in(runs: InlineText, offset: int, length: int, otherwise: Span) -> Span:
-    """Where a stretch of an inline text as it is printed begins in its file."""
-    for run in runs:
-        if offset < len(run.text):
-            if run.span is None:
-                break
-            return run.span.at(0 if run.note else offset, max(1, min(length, len(run.text) - offset)))
-        offset -= len(run.text)
-    return otherwise
+    def cut(self, start: int, end: int) -> InlineText:
+        """The characters from `start` to `end`; a reading stays with the first of its words."""
+        parts = []
+        at = bisect.bisect_right(self._ends, start)
+        while at < len(self.runs) and self._ends[at] - len(self.runs[at].text) < end:
+            run = self.runs[at]
+            passed = self._ends[at] - len(run.text)
+            first, last = max(0, start - passed), min(len(run.text), end - passed)
+            at += 1
+            if first >= last:
+                continue
+            if last - first == len(run.text):
+                parts.append(run)
+                continue
+            span = None if run.span is None else run.span.at(first, last - first)
+            parts.append(replace(run, text=run.text[first:last], span=span, ruby=None if first else run.ruby))
+        return tuple(parts)
 
+    def trimmed(self, start: int, end: int) -> InlineText:
+        """The characters from `start` to `end` without the white space around them, and with tabs as spaces."""
+        text = self.text[start:end]
+        left = len(text) - len(text.lstrip(SPACES))
+        runs = self.cut(start + left, start + len(text.rstrip(SPACES)))
+        return tuple(replace(run, text=run.text.replace("\t", " ")) if "\t" in run.text else run for run in runs)
 
-def spaced_runs(runs: InlineText) -> InlineText:
-    """The text with every tab as a space."""
-    return tuple(replace(run, text=run.text.replace("\t", " ")) if "\t" in run.text else run for run in runs)
+    def place(self, offset: int, length: int, otherwise: Span) -> Span:
+        """Where a stretch begins in its file, and how much of it stands on that line together."""
+        at = bisect.bisect_right(self._ends, offset)
+        span = self.runs[at].span if at < len(self.runs) else None
+        if span is None:
+            return otherwise
+        run = self.runs[at]
+        first = offset - self._ends[at] + len(run.text)
+        return span if run.note else span.at(first, max(1, min(length, len(run.text) - first)))

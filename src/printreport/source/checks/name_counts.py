@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from printreport.core.span import Span
 from printreport.model.blocks import Block, InlineText, NameGroup, NameList, Paragraph, Quotation, Subheading, plain_text
-from printreport.syntax.inline_cuts import place_in
+from printreport.syntax.inline_cuts import CutText
 from printreport.syntax.message_log import MessageLog
 from printreport.syntax.placed_words import Words
 
@@ -19,6 +20,7 @@ _COUNT = re.compile(
 _ANNOUNCES = re.compile(r"(?:[：:]|如下[：:。]?|名单[：:。]?)$")
 _BRACKETED = re.compile(r"[（(][^（()）]*[）)]")
 _NUMERALS = {char: number for number, char in enumerate("〇一二三四五六七八九")}
+_MOST_COUNTS = 2000
 _SHORTEST = 2
 _BETWEEN = 4
 """Characters that may stand between a number and what it counts: 76名市级劳动模范."""
@@ -39,7 +41,8 @@ def check_name_counts(blocks: Sequence[Block], heading: Words | None, log: Messa
     lists = [(place, block) for place, block in enumerate(blocks) if isinstance(block, NameList)]
     if not lists:
         return
-    said = [each for text, span in _texts(blocks) for each in _counts_of(text, span)]
+    counts = (each for text, span in _texts(blocks) for each in _counts_of(text, span))
+    said = list(islice(counts, _MOST_COUNTS))
     for place, names in lists:
         total = sum(len(group.names) for group in names.groups)
         for group in names.groups:
@@ -83,10 +86,10 @@ def _announced(blocks: Sequence[Block], place: int, heading: Words | None) -> li
 
 
 def _counts_of(text: InlineText, span: Span) -> Iterator[_Said]:
-    words = "".join(run.text if run.note is None else "\x00" * len(run.text) for run in text)
-    for match in _COUNT.finditer(words):
+    cut = CutText(text)
+    for match in _COUNT.finditer(cut.text):
         if _is_exact(match):
-            yield _said(match, place_in(text, match.start(), len(_shown(match)), span))
+            yield _said(match, cut.place(match.start(), len(_shown(match)), span))
 
 
 def _is_exact(match: re.Match[str]) -> bool:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from printreport.syntax.inline_cuts import NOTE_PLACE
 from printreport.syntax.placed_words import SPACES
-
-NOTE_PLACE = "\x00"
-"""Stands for the mark of a note, which may follow a date."""
 
 # One character for one, so that every offset is that of the line itself.
 _FOLDED = str.maketrans("０１２３４５６７８９．／－零○Ｏ號點農歷曆當歲間", "0123456789./-〇〇〇号点农历历当岁间")
@@ -23,7 +21,7 @@ _ALSO = rf"[ ]?(?:{_DASH}|[、和及与])[ ]?"
 _DAY = rf"(?P<day>{_N})[ ]?(?:[日号]|(?={_ALSO}{_N}[ ]?[日号]))"
 # 2月23：开会: before a colon a month's day needs no unit.
 _MONTH_DAY = rf"(?P<day>{_N})[ ]?(?:[日号]|(?={_ALSO}{_N}[ ]?[日号])|(?=[：:\t]))"
-_MONTH = rf"(?P<month>{_N})[ ]?(?:月份?|(?={_ALSO}{_N}[ ]?月))"
+_MONTH = rf"(?P<month>{_N})[ ]?(?:月份?|(?={_ALSO}{_N}[ ]?月(?![ ]?\d)))"
 _FORMS = tuple(
     re.compile(form)
     for form in (
@@ -54,7 +52,7 @@ _PART = (
     r"|上午|下午|晚上|凌晨|中午|傍晚|夜间|前后|以来|至今|起|期间|前夕"
 )
 _AFTER = re.compile(
-    rf"[ ]?(?P<part>{_PART})?(?:[ ]?\d{{1,2}}[时点](?:\d{{1,2}}分)?)?"
+    rf"(?:[ ]?(?P<part>{_PART}))?(?:[ ]?\d{{1,2}}[时点](?:\d{{1,2}}分)?)?"
     rf"(?:[ ]?[（(](?:星期|周)[一二三四五六日天][）)])?{NOTE_PLACE}*"
 )
 _JOINT = re.compile(_ALSO)
@@ -64,6 +62,7 @@ _OPENING = ("【", "〔", "［", "（", "(")
 _CLOSING = re.compile(rf"{_BLANK}*[】〕］）)]{_BLANK}*(?:[：:，,]|[—–─―]{{1,2}})?{_BLANK}*")
 # 2015年度, 3月份, 2月底: what follows belongs to the word; and a number has no other number behind it.
 _GLUED = re.compile(r"[度份代级届版款第间内前后末底初起以来的之中./\-%％]")
+_COUNTED = "万亿千百元吨米亩公人名户个克升项件次"
 _NUMBER = re.compile(rf"[\d{_DIGITS}十]")
 _MOST_POINTS = 12
 
@@ -120,8 +119,14 @@ def read_date(line: str) -> WrittenDate | None:
     gap = _GAP.match(text, end)
     if gap is not None:
         return WrittenDate(tuple(points), 0, end, gap.end())
-    follows = text[end - 1] in "日号" or not _NUMBER.match(text, end)
-    return WrittenDate(tuple(points), 0, end, end) if found[2] and follows and not _GLUED.match(text, end) else None
+    return WrittenDate(tuple(points), 0, end, end) if found[2] and _may_follow(text, end) else None
+
+
+def _may_follow(text: str, end: int) -> bool:
+    """Whether what stands directly behind a date is its event, and not a part of the date or number."""
+    if _GLUED.match(text, end) or (text[end - 1].isdecimal() and text[end] in _COUNTED):
+        return False
+    return text[end - 1] in "日号" or not _NUMBER.match(text, end)
 
 
 def _point(text: str, at: int, forms: tuple[re.Pattern[str], ...]) -> tuple[DatePoint, int, bool] | None:

@@ -15,7 +15,6 @@ from printreport.syntax.placed_words import SPACES
 
 _COLONS = ":：∶︰"
 _FENCE = re.compile(rf"[{_COLONS}]{{3,}}[ \t\u3000\xa0]*(?P<rest>.*)")
-_TAIL = re.compile(rf"(?:^|[ \t\u3000\xa0]+)[{_COLONS}]{{3,}}$")
 _LIST_HEAD = re.compile(r"(?:-|[0-9]{1,3}\.)(?=[ \t]|$)")
 _FAR = 200
 
@@ -72,7 +71,11 @@ class _Parts:
 
     def _rest(self, row: int) -> str | None:
         match = _FENCE.match(self.lines[row].strip(SPACES))
-        return None if match is None else _TAIL.sub("", match["rest"]).strip(SPACES)
+        if match is None:
+            return None
+        rest = match["rest"]
+        bare = rest.rstrip(_COLONS)
+        return bare.rstrip(SPACES) if len(rest) - len(bare) > 2 and bare[-1:] in SPACES else rest
 
     def _opening(self, row: int, within: bool) -> None:
         """Note an opening that stands where none may, or is written in a way that only looks like one."""

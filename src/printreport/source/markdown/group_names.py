@@ -12,15 +12,14 @@ from dataclasses import replace
 
 from printreport.core.span import Span
 from printreport.model.blocks import InlineRun, InlineText, ListedName, printed_text
-from printreport.source.markdown.event_dates import NOTE_PLACE
 from printreport.source.markdown.name_words import NameChunk, Word, chunks_of, core, is_row, post_start
 from printreport.source.markdown.surnames import DOTS, HAN, is_person, is_post_or_unit
-from printreport.syntax.inline_cuts import cut_runs, place_in, spaced_runs, trimmed_runs
+from printreport.syntax.inline_cuts import NOTE_PLACE, CutText
 from printreport.syntax.message_log import MessageLog
 
 _ENDS = re.compile(r"[。！？!?…](?!$)|[！？!?…]$")
 _SPEECH = re.compile(r"[的了是在把被将向们这那就也都和与及对为从使让给]")
-_ADVERB = re.compile(r"等[0-9０-９]+[人名位户家个]|不分先后|为序|如下|分别|感谢|祝贺|同志们|[的了][^）)]")
+_ADVERB = re.compile(r"等[0-9０-９]+[人名位户家个]|不分先后|为序|如下|分别|感谢|祝贺|同志们|^.{2,}[的了].{2,}$")
 _HEADER = frozenset("姓名 名字 单位 部门 科室 职务 职称 岗位 序号 编号 性别 备注 类别".split())
 _SPEECH_FROM = 9
 _LONGEST_NAME = 30
@@ -28,7 +27,7 @@ _TYPED_DOT = re.compile(rf"(?<=[{HAN}])[.．](?=[{HAN}])")
 _OTHER_DOT = re.compile(rf"(?<=[{HAN}])[{DOTS[1:]}](?=[{HAN}])")
 _INNER_SPACE = re.compile(r"(?<![A-Za-z])\s|\s(?![A-Za-z])")
 
-Line = tuple[InlineText, Span]
+Line = tuple[CutText, Span]
 
 
 class GroupNames:
@@ -39,18 +38,18 @@ class GroupNames:
 
     def read(self) -> tuple[ListedName, ...]:
         """The names of the lines, in their order; lines that are no names are noted."""
-        parted = [(runs, span, chunks_of(_noted(runs))) for runs, span in self.lines]
-        rows = self._are_rows([(_noted(runs), chunks) for runs, _, chunks in parted])
+        parted = [(line, span, chunks_of(line.text)) for line, span in self.lines]
+        rows = self._are_rows([(line.text, chunks) for line, _, chunks in parted])
         names: list[ListedName] = []
-        for runs, span, chunks in parted:
-            if self._is_refused(runs, span, chunks):
+        for line, span, chunks in parted:
+            if self._is_refused(line, span, chunks):
                 continue
-            if _is_comma_row(_noted(runs), chunks):
+            if _is_comma_row(line.text, chunks):
                 name, post = chunks[0].words[0], chunks[1].words[0]
-                names.append(self._name(runs, span, name, post.end, post.start))
+                names.append(self._name(line, span, name, post.end, post.start))
                 continue
             for chunk in chunks:
-                names += self._names(runs, span, chunk, rows and len(chunks) == 1)
+                names += self._names(line, span, chunk, rows and len(chunks) == 1)
         return tuple(names)
 
     def _are_rows(self, lines: Sequence[tuple[str, list[NameChunk]]]) -> bool:
@@ -58,11 +57,11 @@ class GroupNames:
         pairs = [_words(text, chunks[0]) for text, chunks in lines if len(chunks) == 1 and len(chunks[0].words) > 1]
         return bool(pairs) and 2 * sum(map(is_row, pairs)) > len(pairs)
 
-    def _is_refused(self, runs: InlineText, span: Span, chunks: Sequence[NameChunk]) -> bool:
+    def _is_refused(self, line: CutText, span: Span, chunks: Sequence[NameChunk]) -> bool:
         """Note a line that is no list of names: a sentence, the head of a table."""
-        text = _noted(runs)
+        text = line.text
         words = [word for chunk in chunks for word in _words(text, chunk)]
-        place = place_in(runs, 0, len(text), span)
+        place = line.place(0, len(text), span)
         if words and all(word in _HEADER for word in words):
             self.log.error("block-content", place, "名单里不放表头", "删去这一行；要分列对齐的，做成表格。")
             return True
@@ -72,37 +71,37 @@ class GroupNames:
         at = max(0, text.find(said)) if said is not None else 0
         shown = said or text
         hint = "名单里只写名字；说明的话写在 ::: 上面或下面，一组的名称写成“一等奖：”。"
-        place = place_in(runs, at, len(shown), span)
+        place = line.place(at, len(shown), span)
         self.log.error("name-sentence", place, f"名单里有一句话，不是名字：“{shown[:16]}”", hint)
         return True
 
-    def _names(self, runs: InlineText, span: Span, chunk: NameChunk, rows: bool) -> list[ListedName]:
-        text = _noted(runs)
+    def _names(self, line: CutText, span: Span, chunk: NameChunk, rows: bool) -> list[ListedName]:
+        text = line.text
         words = _words(text, chunk)
         row = is_row(words)
         if rows and not row and len(words) == 2:
             row = True
             shown = "　".join(words)
-            self._tell("name-row", runs, span, chunk.words[0], f"“{shown}”当作一个名字和它的单位（职务），和上下几行一样")
+            self._tell("name-row", line, span, chunk.words[0], f"“{shown}”当作一个名字和它的单位（职务），和上下几行一样")
         if row:
-            return [self._name(runs, span, chunk.words[0], chunk.words[-1].end)]
+            return [self._name(line, span, chunk.words[0], chunk.words[-1].end)]
         if len(words) > 2 and any(is_post_or_unit(word) for word in words[1:]) and any(is_person(word) for word in words[1:]):
-            self._tell("name-row", runs, span, chunk.words[0], "这一行有名字也有单位（职务），每个词都当作名字")
-        return [self._name(runs, span, word, word.end) for word in chunk.words]
+            self._tell("name-row", line, span, chunk.words[0], "这一行有名字也有单位（职务），每个词都当作名字")
+        return [self._name(line, span, word, word.end) for word in chunk.words]
 
-    def _name(self, runs: InlineText, span: Span, word: Word, end: int, post: int = 0) -> ListedName:
+    def _name(self, line: CutText, span: Span, word: Word, end: int, post: int = 0) -> ListedName:
         """A name without the gaps in it, and what stands behind it, or from `post` on, up to `end`."""
-        text = _noted(runs)
+        text = line.text
         stop = word.start + post_start(text[word.start : word.end])
-        place = place_in(runs, word.start, end - word.start, span)
+        place = line.place(word.start, end - word.start, span)
         bare = text[word.start : stop].replace(NOTE_PLACE, "")
         if word.spread:
             shown = "".join(bare.split())
-            self._tell("name-spread", runs, span, word, f"“{bare}”当作一个名字“{shown}”，中间的空格不印")
+            self._tell("name-spread", line, span, word, f"“{bare}”当作一个名字“{shown}”，中间的空格不印")
         elif len(bare) == 1 and re.match(f"[{HAN}]", bare):
-            self._tell("name-single", runs, span, word, f"“{bare}”只有一个字，当作一个名字")
-        name = self._dotted(_unspaced(cut_runs(runs, word.start, stop)), span)
-        return ListedName(name, spaced_runs(trimmed_runs(runs, max(stop, post), end)), place)
+            self._tell("name-single", line, span, word, f"“{bare}”只有一个字，当作一个名字")
+        name = self._dotted(_unspaced(CutText(line.cut(word.start, stop))), span)
+        return ListedName(name, line.trimmed(max(stop, post), end), place)
 
     def _dotted(self, name: InlineText, span: Span) -> InlineText:
         """A name with the middle dot where a full stop was typed for it; other dots are told of."""
@@ -116,13 +115,13 @@ class GroupNames:
         return name
 
     def _told_dot(self, name: InlineText, match: re.Match[str], span: Span, message: str) -> None:
-        self.log.warning("name-dot", place_in(name, match.start(), 1, span), message, "间隔号写成 ·（U+00B7）。")
+        self.log.warning("name-dot", CutText(name).place(match.start(), 1, span), message, "间隔号写成 ·（U+00B7）。")
 
-    def _tell(self, code: str, runs: InlineText, span: Span, word: Word, message: str) -> None:
+    def _tell(self, code: str, line: CutText, span: Span, word: Word, message: str) -> None:
         """Say once how something doubtful was read."""
         if code not in self._told:
             self._told.add(code)
-            self.log.warning(code, place_in(runs, word.start, word.end - word.start, span), message, _HINTS[code])
+            self.log.warning(code, line.place(word.start, word.end - word.start, span), message, _HINTS[code])
 
 
 _HINTS = {
@@ -132,15 +131,14 @@ _HINTS = {
 }
 
 
-def _unspaced(runs: InlineText) -> InlineText:
+def _unspaced(name: CutText) -> InlineText:
     """A name without white space, but for that between Latin words."""
-    text = printed_text(runs)
     kept: list[InlineRun] = []
     start = 0
-    for match in _INNER_SPACE.finditer(text):
-        kept += cut_runs(runs, start, match.start())
+    for match in _INNER_SPACE.finditer(name.text):
+        kept += name.cut(start, match.start())
         start = match.end()
-    return (*kept, *cut_runs(runs, start, len(text)))
+    return (*kept, *name.cut(start, len(name.text)))
 
 
 def _words(text: str, chunk: NameChunk) -> list[str]:
@@ -162,9 +160,3 @@ def _is_speech(word: str) -> bool:
     if len(word) > _LONGEST_NAME or _ADVERB.search(word):
         return True
     return len(word) >= _SPEECH_FROM and not is_post_or_unit(word) and not is_person(word) and _SPEECH.search(word) is not None
-
-
-def _noted(runs: InlineText) -> str:
-    """What is printed, with a sign for every character of a note's mark."""
-    return "".join(NOTE_PLACE * len(run.text) if run.note else run.text for run in runs)
-

@@ -20,7 +20,7 @@ _BRACKETED = re.compile(r"[（(〔［\[][^（()）〔〕［］\[\]]*[）)〕］\
 _AROUND_DOT = re.compile(rf"(?<=[{HAN}]){_BLANK}*[{DOTS}]{_BLANK}*(?=[{HAN}])")
 _WORD = re.compile(rf"[^{re.escape(SPACES)}]+")
 _HIDDEN = "\x01"
-_TAIL = re.compile(r"[。.；;，,、]+$")
+_TAIL = "。.；;，,、" + SPACES
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ.'’-]*")
 _SINGLE = re.compile(rf"[{HAN}][\x00\x01]*")
 _LONGEST_POST = 4
@@ -49,7 +49,7 @@ def chunks_of(text: str) -> list[NameChunk]:
     """
     masked = _BRACKETED.sub(lambda match: _HIDDEN * len(match.group()), text)
     masked = _AROUND_DOT.sub(lambda match: match.group().strip(SPACES).center(len(match.group()), _HIDDEN), masked)
-    masked = _TAIL.sub("", masked)
+    masked = masked.rstrip(_TAIL)
     chunks = []
     start = 0
     for stop in (*(match.start() for match in _MARKS.finditer(masked)), len(masked)):

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass, field, replace
 
 from printreport.core.span import Span
-from printreport.model.blocks import InlineText, ListedName, NameGroup, NameList, plain_text
+from printreport.model.blocks import InlineRun, ListedName, NameGroup, NameList, plain_text
 from printreport.source.markdown.fenced_lines import HEADING, LIST_MARK, FencedLine, FencedLines
 from printreport.source.markdown.group_names import GroupNames
 from printreport.source.markdown.inline import read_inline
 from printreport.source.markdown.name_order import NameOrder, is_ordered, order_key
 from printreport.source.markdown.name_words import headed_end
-from printreport.syntax.inline_cuts import spaced_runs
+from printreport.syntax.inline_cuts import CutText
 from printreport.syntax.placed_words import SPACES, Piece
 
 MOST_NAMES = 3000
@@ -38,7 +38,7 @@ _PRIZE = re.compile(r"[^\s、，,；;]{1,20}(?:奖|獎|[（(]共?[0-9０-９]{1,
 class _Group:
     """A group in the making: its head with its place, and the parts of lines that hold its names."""
 
-    head: InlineText
+    head: list[InlineRun]
     span: Span
     parts: list[Piece] = field(default_factory=list)
 
@@ -53,16 +53,19 @@ class _NamesReader:
 
     def __init__(self, block: FencedLines) -> None:
         self.block, self.log = block, block.log
-        self.title = block.title
+        self.title = list(block.title)
         self.groups: list[_Group] = []
         self.order: NameOrder | None = _named_order(plain_text(block.title))
         self._told: set[str] = set()
 
     def read(self) -> NameList | None:
+        errors = self.log.error_count
         for number, line in enumerate(self.block.lines):
             self._take(line, number + 1 < len(self.block.lines))
         groups = [group for each in self.groups if (group := self._read_group(each)) is not None]
         if not groups:
+            if self.log.error_count == errors:
+                self.log.error("empty-block", self.block.span, "这份名单里没有名字", "写上名字，或删去这一块。")
             return None
         self._doubt_repeated(groups)
         count = sum(len(group.names) for group in groups)
@@ -70,7 +73,7 @@ class _NamesReader:
             names = [name for group in groups for name in group.names]
             place = names[MOST_NAMES].span
             self.log.error("too-many", place, f"这份名单有 {count} 个名字，最多 {MOST_NAMES} 个", "分成几块，或分成几节。")
-        return NameList(self.title, tuple(self._sorted(group) for group in groups), self.block.span)
+        return NameList(tuple(self.title), tuple(self._sorted(group) for group in groups), self.block.span)
 
     def _take(self, line: FencedLine, has_more: bool) -> None:
         text = line.text
@@ -100,9 +103,9 @@ class _NamesReader:
         self.order = self.order or _named_order(line.text)
         remark = self.block.inline(line.piece())
         if not self.groups:
-            self.title = (*self.title, *remark)
+            self.title += remark
         elif not self.groups[-1].parts:
-            self.groups[-1].head = (*self.groups[-1].head, *remark)
+            self.groups[-1].head += remark
         else:
             hint = "括号里的说明写在这一组的名称后面，或写在 ::: 外面。"
             self.log.error("name-sentence", line.whole, "名单里有一句说明", hint)
@@ -161,33 +164,32 @@ class _NamesReader:
         if not text.strip("*"):
             self.block.refuse(line, "空的小标题", "写上这一组的名称。")
             return
-        self.groups.append(_Group(spaced_runs(read_inline([(text, head[1])], self.log)), span))
+        self.groups.append(_Group(list(read_inline([(text.replace("\t", " "), head[1])], self.log)), span))
 
     def _add(self, line: FencedLine, start: int, stop: int) -> None:
         text = line.text[start:stop]
         if not text.strip(SPACES):
             return
         if not self.groups:
-            self.groups.append(_Group((), line.span))
+            self.groups.append(_Group([], line.span))
         left = len(text) - len(text.lstrip(SPACES))
         self.groups[-1].parts.append((text.strip(SPACES), line.span.at(start + left)))
 
     def _refuse_empty(self, group: _Group) -> None:
         hint = "名字写在冒号后面，或写在下一行；不是一组的名称，写在 ::: 外面。"
-        self.log.error("empty-group", group.span, f"“{plain_text(group.head)[:20]}”下面没有名字", hint)
+        self.log.error("empty-group", group.span, f"“{plain_text(tuple(group.head))[:20]}”下面没有名字", hint)
 
     def _read_group(self, group: _Group) -> NameGroup | None:
         if not group.parts:
             self._refuse_empty(group)
             return None
         errors = self.log.error_count
-        lines = [self.block.inline(part) for part in group.parts]
-        placed = [(runs, part[1]) for runs, part in zip(lines, group.parts, strict=True)]
-        reader = GroupNames(placed, self._told, self.log)
+        lines = [(CutText(self.block.inline(part)), part[1]) for part in group.parts]
+        reader = GroupNames(lines, self._told, self.log)
         names = reader.read()
         if not names and self.log.error_count == errors:
             self._refuse_empty(group)
-        return NameGroup(group.head, names, group.span) if names else None
+        return NameGroup(tuple(group.head), names, group.span) if names else None
 
     def _sorted(self, group: NameGroup) -> NameGroup:
         if self.order is None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from printreport.model.blocks import Event, InlineText, Timeline, printed_text
+from printreport.core.span import Span
+from printreport.model.blocks import Event, InlineText, Timeline
 from printreport.source.markdown.calendar_order import Calendar, PlacedDate, impossible
-from printreport.source.markdown.event_dates import NOTE_PLACE, WrittenDate, read_date
+from printreport.source.markdown.event_dates import WrittenDate, read_date
 from printreport.source.markdown.fenced_lines import HEADING, LIST_MARK, FencedLine, FencedLines
 from printreport.source.markdown.notes import MARK
-from printreport.syntax.inline_cuts import spaced_runs, trimmed_runs
+from printreport.syntax.inline_cuts import NOTE_PLACE, CutText
 from printreport.syntax.placed_words import SPACES, Piece
 
 MOST_EVENTS = 2000
@@ -34,6 +35,11 @@ class _Entry:
     written: WrittenDate
     alone: bool
     further: list[Piece] = field(default_factory=list)
+
+    @property
+    def date_place(self) -> Span:
+        """Where the date stands."""
+        return self.first[1].at(self.written.start, max(1, self.written.end - self.written.start))
 
 
 def read_timeline(block: FencedLines) -> Timeline | None:
@@ -113,24 +119,25 @@ class _TimelineReader:
             self.log.error("no-event", entry.line.whole, "这个日期后面没有写事情", hint)
             return
         self._check_order(entry, placed)
-        self.events.append(Event(*parts, entry.line.span.at(0, entry.written.end), placed.year, placed.month, placed.day))
+        self.events.append(Event(*parts, entry.date_place, placed.year, placed.month, placed.day))
 
     def _parts(self, entry: _Entry) -> tuple[InlineText, InlineText] | None:
         """The date and the words of an event; None where there are no words."""
         pieces = [entry.first] if entry.alone else [entry.first, *entry.further]
-        runs = spaced_runs(self.block.inline(*pieces))
-        # With the marks of emphasis and notes gone, the date ends elsewhere in the line.
-        written = read_date(_noted(runs)) or entry.written
-        date = trimmed_runs(runs, written.start, written.end)
+        words = CutText(self.block.inline(*pieces))
+        # With the marks of emphasis gone, the date ends elsewhere in the line.
+        written = read_date(words.text) or entry.written
+        date = words.trimmed(written.start, written.end)
         if entry.alone:
-            text = spaced_runs(self.block.inline(*entry.further)) if entry.further else ()
+            further = CutText(self.block.inline(*entry.further)) if entry.further else CutText(())
+            text = further.trimmed(0, len(further.text))
         else:
-            text = trimmed_runs(runs, written.text, len(printed_text(runs)))
+            text = words.trimmed(written.text, len(words.text))
         return (date, text) if text else None
 
     def _doubt(self, entry: _Entry) -> None:
         """Warn of a date that no calendar has, and of a year of two figures."""
-        place = entry.line.span.at(0, max(1, entry.written.end))
+        place = entry.date_place
         if any(impossible(point, self.calendar.year) for point in entry.written.points):
             self.log.warning("impossible-date", place, "历书上没有这个日期", "核对月份和日子。")
         elif self.calendar.turned(entry.written):
@@ -143,9 +150,8 @@ class _TimelineReader:
         """Warn once of a date that lies before the one above it."""
         if self._latest is not None and placed.is_before(self._latest) and not self._out_of_order:
             self._out_of_order = True
-            place = entry.line.span.at(0, max(1, entry.written.end))
             hint = "核对日期；跨年的，写上年份。要按时间排的，把这一行移到前面。照写的次序印。"
-            self.log.warning("event-order", place, "这个日期比上面的早，次序不对", hint)
+            self.log.warning("event-order", entry.date_place, "这个日期比上面的早，次序不对", hint)
         self._latest = placed
 
 
@@ -161,11 +167,6 @@ def _head(text: str) -> tuple[int, bool]:
 def _look(text: str) -> str:
     """A line without the stars around its date, and with a sign for every mark of a note."""
     return MARK.sub(lambda match: NOTE_PLACE * len(match.group()), text.replace("*", ""))
-
-
-def _noted(runs: InlineText) -> str:
-    """What is printed, with every mark of a note as a sign that may follow a date."""
-    return "".join(NOTE_PLACE * len(run.text) if run.note else run.text for run in runs)
 
 
 def _opens(written: WrittenDate, following: WrittenDate) -> bool:

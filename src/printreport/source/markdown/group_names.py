@@ -18,10 +18,11 @@ from printreport.syntax.inline_cuts import NOTE_PLACE, CutText
 from printreport.syntax.message_log import MessageLog
 
 _ENDS = re.compile(r"[。！？!?…](?!$)|[！？!?…]$")
-_SPEECH = re.compile(r"[的了是在把被将向们这那就也都和与及对为从使让给]")
+# Names of four and more characters, as of minorities, have none of these.
+_SPEECH = re.compile(r"[的了是在把被让这那就为对将已们]")
 _ADVERB = re.compile(r"等[0-9０-９]+[人名位户家个]|不分先后|为序|如下|分别|感谢|祝贺|同志们|^.{2,}[的了].{2,}$")
 _HEADER = frozenset("姓名 名字 单位 部门 科室 职务 职称 岗位 序号 编号 性别 备注 类别".split())
-_SPEECH_FROM = 9
+_SPEECH_FROM = 5
 _LONGEST_NAME = 30
 _TYPED_DOT = re.compile(rf"(?<=[{HAN}])[.．](?=[{HAN}])")
 _OTHER_DOT = re.compile(rf"(?<=[{HAN}])[{DOTS[1:]}](?=[{HAN}])")
@@ -100,7 +101,7 @@ class GroupNames:
             self._tell("name-spread", line, span, word, f"“{bare}”当作一个名字“{shown}”，中间的空格不印")
         elif len(bare) == 1 and re.match(f"[{HAN}]", bare):
             self._tell("name-single", line, span, word, f"“{bare}”只有一个字，当作一个名字")
-        name = self._dotted(_unspaced(CutText(line.cut(word.start, stop))), span)
+        name = self._dotted(unspaced(CutText(line.cut(word.start, stop))), span)
         return ListedName(name, line.trimmed(max(stop, post), end), place)
 
     def _dotted(self, name: InlineText, span: Span) -> InlineText:
@@ -131,7 +132,7 @@ _HINTS = {
 }
 
 
-def _unspaced(name: CutText) -> InlineText:
+def unspaced(name: CutText) -> InlineText:
     """A name without white space, but for that between Latin words."""
     kept: list[InlineRun] = []
     start = 0

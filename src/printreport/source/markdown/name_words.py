@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from printreport.source.markdown.surnames import DOTS, HAN, is_person, is_post_or_unit
+from printreport.syntax.inline_cuts import NOTE_PLACE
 from printreport.syntax.placed_words import SPACES
 
 _BLANK = f"[{re.escape(SPACES)}]"
@@ -62,15 +63,18 @@ def chunks_of(text: str) -> list[NameChunk]:
 
 def core(text: str) -> str:
     """A word without what stands in brackets behind it, and without the marks of notes."""
-    bracket = _BRACKETED.search(text)
-    bare = text[: bracket.start()] if bracket is not None and bracket.start() else text
-    return _AROUND_DOT.sub(lambda match: match.group().strip(SPACES), bare.replace("\x00", ""))
+    bare = text[: post_start(text)].replace(NOTE_PLACE, "")
+    return _AROUND_DOT.sub(lambda match: match.group().strip(SPACES), bare)
 
 
 def post_start(text: str) -> int:
-    """Where brackets begin behind a name (张三（女）); the length of the word where there are none."""
+    """Where brackets begin behind a name (张三（女）); the length of the word where there are none, as in 高一（2）班."""
     bracket = _BRACKETED.search(text)
-    return bracket.start() if bracket is not None and bracket.start() else len(text)
+    if bracket is None or not bracket.start():
+        return len(text)
+    behind = text[bracket.end() :]
+    is_within = len(behind) == 1 or (behind and not is_person(text[: bracket.start()].replace(NOTE_PLACE, "")))
+    return len(text) if is_within else bracket.start()
 
 
 def is_row(words: Sequence[str]) -> bool:

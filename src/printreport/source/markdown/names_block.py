@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from printreport.core.span import Span
 from printreport.model.blocks import InlineRun, ListedName, NameGroup, NameList, plain_text
 from printreport.source.markdown.fenced_lines import HEADING, LIST_MARK, FencedLine, FencedLines
-from printreport.source.markdown.group_names import GroupNames
+from printreport.source.markdown.group_names import GroupNames, unspaced
 from printreport.source.markdown.inline import read_inline
 from printreport.source.markdown.name_order import NameOrder, is_ordered, order_key
 from printreport.source.markdown.name_words import headed_end
+from printreport.source.markdown.surnames import DOTS, HAN
 from printreport.syntax.inline_cuts import CutText
 from printreport.syntax.placed_words import SPACES, Piece
 
@@ -27,7 +28,13 @@ _ORDERS: dict[str, NameOrder | None] = {
 _ORDER_WORDS = re.compile(r"[按以依](?:姓氏|姓名)?(?P<by>笔画|笔划|筆畫|筆劃|汉语拼音|漢語拼音|拼音|音序)")
 _BRACKETED = re.compile(r"[（(][^（()）]*[）)]")
 _STRONG = re.compile(r"\*\*(?!\*)[^*]+\*\*")
-_NUMBER = re.compile(r"(?:[（(]?[0-9０-９]{1,4}[)）]|[0-9０-９]{1,4}[.．、])[ \t\u3000]*|[0-9]{1,4}[ \t\u3000]+(?=\D)")
+_NUMERAL = "[0-9０-９]{1,4}|[一二三四五六七八九十百]{1,5}"
+_NUMBER = re.compile(
+    rf"(?:[（(](?:{_NUMERAL})[)）]|[0-9０-９]{{1,4}}[)）.．]|(?:{_NUMERAL})、|[①-⓿❶-➓㈠-㈩])[ \t\u3000]*"
+    r"|[0-9]{1,4}[ \t\u3000]+(?=\D)"
+)
+_BULLET = re.compile(rf"[{DOTS}●▪■◆○◇□★☆][ \t\u3000]*(?=\S)")
+_SPREAD = re.compile(rf"[{HAN}](?:[ \t\u3000]+[{HAN}])+")
 _COLON = re.compile(r"[：:]")
 _HEAD_BREAK = " \t\u3000\xa0；;。"
 _LONGEST_HEAD = 40
@@ -144,7 +151,7 @@ class _NamesReader:
 
     def _after_mark(self, line: FencedLine) -> int:
         """Where the names of a line begin, behind a list's mark and the number that a list was pasted with."""
-        mark = LIST_MARK.match(line.text)
+        mark = LIST_MARK.match(line.text) or _BULLET.match(line.text)
         start = mark.end() if mark else 0
         number = _NUMBER.match(line.text, start)
         if number is None or number.end() == len(line.text):
@@ -164,7 +171,9 @@ class _NamesReader:
         if not text.strip("*"):
             self.block.refuse(line, "空的小标题", "写上这一组的名称。")
             return
-        self.groups.append(_Group(list(read_inline([(text.replace("\t", " "), head[1])], self.log)), span))
+        runs = read_inline([(text.replace("\t", " "), head[1])], self.log)
+        # 组　长：, as typists line up heads.
+        self.groups.append(_Group(list(unspaced(CutText(runs)) if _SPREAD.fullmatch(text) else runs), span))
 
     def _add(self, line: FencedLine, start: int, stop: int) -> None:
         text = line.text[start:stop]

@@ -21,6 +21,10 @@ _UNIT = re.compile(
     r"|理事长|秘书长|总监|干事|科员|职员|会计|出纳|司机|医生|医师|护士|护师|护士长|药师|技师|教师|老师|教授|讲师|研究员|工程师|技术员|工人|职工"
     r"|农民|社员|学生|代表|委员|委員|顾问|干部|战士|民警|法官|检察官|律师|记者|编辑|助理|专员|主管|电工|焊工|钳工|保安|保洁|厨师|村民|志愿者|退休)$"
 )
+# What stands in the columns of a register beside a name.
+_PARTICULAR = re.compile(
+    r"男|女|[\u4e00-\u9fff]{1,4}族|(?:中共)?(?:预备)?党员|群众|团员|博士|硕士|本科|大专|专科|中专|高中|初中|[0-9]{1,3}岁"
+)
 # Given names end in these, too: 李科, 王会, 刘长.
 _SHORT_UNIT = re.compile(r"[局厂院校室处部镇县区市队组班社站所馆厅办委团店矿]$")
 _POST = re.compile(r"(?:长|席|记|任|理|生|师|士|员|授|监|事|计|手|工)$")
@@ -62,7 +66,9 @@ def is_person(word: str) -> bool:
 
 
 def is_post_or_unit(word: str) -> bool:
-    """Whether a word has the form of a unit or a post: 办公室, 财务科, 主任."""
+    """Whether a word has the form of a unit or a post, or says the like of a person: 办公室, 财务科, 主任, 女, 回族."""
+    if _PARTICULAR.fullmatch(word):
+        return True
     if _UNIT.search(word) is None:
         return False
     if len(word) > 3 or not is_person(word):

@@ -16,6 +16,7 @@ from printreport.source.schema import (
     PAGE_KEYS,
     PALETTE_KEYS,
     PRESS_KEYS,
+    QR_KEYS,
     REPORT_KEYS,
     SECTION_KEYS,
     SPOT_KEYS,
@@ -153,6 +154,15 @@ JPEG、PNG、TIFF、WebP，放在 `images/` 里。成品上低于 225 ppi 有警
 图里嵌入的色彩配置文件照用；残缺的、种类不对的、与图的色彩空间不符的不用，并在 `file` 处警告。没有配置文件的 RGB 和灰度按 sRGB、CMYK 按本书的印刷条件理解。透明处露出白纸。几页的 TIFF、动画只用第一页（帧）。
 只是占位的图写 `stand_in: true`：每次都会提醒，`--final` 时拒绝；文件可以还没有，那时排一块灰底，3:2，或照 `ratio: 4:3`。
 
+## 标志和二维码
+
+标志用 PDF（矢量，取第一页的裁切框；加密的、损坏的、空白的不收），或者带透明底的 PNG、TIFF：短边印 10 mm，不到 150 ppi（59 像素）不收，不到 300 ppi（118 像素）有警告；没有透明底的有警告。JPEG、SVG、EPS 不收。
+二维码用 M 级以上的纠错；18 mm 见方、每格 0.33 mm 以上，最多 180 个字母、60 个汉字。`javascript:`、`data:`、`file:` 开头的、不完整的网址是错误；没写 https:// 的、只在内网打得开的网址有警告。
+
+## 编辑器里的补全和检查
+
+`printreport new` 在样稿里放一个 `.schema` 文件夹（JSON Schema），各个文件的第一行注释（`# yaml-language-server: $schema=…`）指着它：装了 YAML 扩展的编辑器照它补全、说明、检查。以前的稿件用 `printreport schema` 写一份。
+
 ## 限度
 
 一个文字文件 4 MB；一张照片 200 MB、3 亿像素，长边不超过短边的 50 倍（只能整张解码的要小些：彩色 TIFF 和隔行 PNG 2 亿像素，渐进 JPEG 1.3 亿到 2.6 亿，WebP 5000 万）；500 张照片；500 章；500 万字。
@@ -209,6 +219,8 @@ def document() -> str:
         table(COVER_KEYS),
         "`press` 用自己的特性文件时：\n",
         table(PRESS_KEYS),
+        "`qr` 写成一组时（只写网址也行：`qr: \"https://example.org/x\"`）：\n",
+        table(QR_KEYS),
         "`colophon` 里这几项是内部资料性出版物该有的，会核对；别的键照印，次序照写的：\n",
         table(COLOPHON_KEYS),
         "## content/sections/*.md 开头的设置\n",

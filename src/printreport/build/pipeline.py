@@ -12,7 +12,7 @@ from printreport.build.draft import Draft, counts, lost_picture, refuse_unfinish
 from printreport.build.editions import EDITIONS, Composed, Marks, Production, Standard, Switches
 from printreport.build.kept_builds import KeptBuild, build_key, find_build, keep_build
 from printreport.build.output_folder import folders_set_right, locked, published
-from printreport.build.plan_store import PLAN_NAME, read_plan
+from printreport.build.plan_store import PLAN_NAME, plan_text, read_plan
 from printreport.build.results import BuildResult, CheckResult, OutputFile
 from printreport.core.cache_folder import cache_folder
 from printreport.core.diagnostics import Diagnostic, error, has_errors
@@ -87,6 +87,8 @@ class Builder:
         `layout.json` of an earlier build, to be followed exactly; `replan` passes over the last plan, which is kept in the
         project by `lock`. An editor's mistakes are diagnostics of the result, and leave
         `out` exactly as it was. Raises ValueError for an edition that is not in EDITIONS.
+
+        `project` is the report's folder, `editions` are names of EDITIONS, and `progress` is told what is being done.
         """
         if unknown := [name for name in editions if name not in EDITIONS]:
             raise ValueError(f"no such edition: {', '.join(unknown)}")
@@ -203,6 +205,9 @@ class Builder:
 
         Colours are those that the press will print; `overlay` draws trim, safe area, baseline grid and frames on top. The
         result's one file is the folder.
+
+        `project` is the report's folder, `out` where the pictures go, `dpi` their dots to the inch, `marks` those outside the
+        trim, and `progress` is told what is being done.
         """
         from printreport.build.proof_folder import write_proofs
 
@@ -228,12 +233,16 @@ class Builder:
         replan: bool = False,
         progress: Progress = _say_nothing,
     ) -> Draft:
-        """Read, check and lay out a report, as far as its mistakes let it come."""
+        """Read, check and lay out a report, as far as its mistakes let it come.
+
+        `root` is the report's folder; `pages`, `final`, `plan`, `replan` and `progress` are as in `build`.
+        """
+        from printreport.build.logo_files import LogoFiles
         from printreport.source.project import read_project
 
         progress("读入")
         book, images = self._font_book(root), self._image_store()
-        read = read_project(root, book, images)
+        read = read_project(root, book, images, LogoFiles(images))
         diagnostics = book.diagnostics + read.diagnostics
         document = read.document
         if document is None:
@@ -257,6 +266,11 @@ class Builder:
         book: FontBook,
         images: ImageStore,
     ) -> ComposedPages:
+        """The pages of a document, or those of before if nothing has changed.
+
+        `document` is the checked report, `condition` its printing condition, `planning` are pages, plan and replan as in
+        `build`, `book` has the fonts, `images` the pictures.
+        """
         from printreport.layout.compose import compose
         from printreport.theme.read_theme import read_theme
 
@@ -280,6 +294,7 @@ class Builder:
         from printreport.build.report_page import REPORT_NAME, Built, report_page
         from printreport.proof.fidelity import check_fidelity
 
+        assert draft.plan is not None
         composed = self._composed(root, draft)
         production = Production(composed, order.switches)
         finished: dict[str, bytes] = {}
@@ -306,7 +321,7 @@ class Builder:
         if order.preview:
             return finished, told
         built = Built(dict(finished), draft.diagnostics + told, composed, order.switches, production.office_pages)
-        return {**finished, PLAN_NAME: draft.plan.encode(), REPORT_NAME: report_page(built)}, told
+        return {**finished, PLAN_NAME: plan_text(draft.plan).encode(), REPORT_NAME: report_page(built)}, told
 
     def _composed(self, root: Path, draft: Draft) -> Composed:
         assert draft.document is not None
@@ -350,7 +365,10 @@ def build_report(
     standard: Standard = "x4",
     marks: Marks = "full",
 ) -> BuildResult:
-    """Build a report once; see Builder.build."""
+    """Build a report once; see Builder.build.
+
+    `project`, `out`, `editions`, `pages`, `final`, `standard` and `marks` are as there.
+    """
     return Builder().build(project, out, editions=editions, pages=pages, final=final, standard=standard, marks=marks)
 
 

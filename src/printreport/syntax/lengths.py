@@ -13,6 +13,11 @@ LONGEST = MappingProxyType(
         "subtitle": (80, "副题"),
         "byline": (100, "署名"),
         "publisher": (60, "编印单位"),
+        "date": (40, "日期"),
+        "qr.label": (40, "码下面的字"),
+        "name": (40, "姓名"),
+        "post": (80, "职务"),
+        "signature": (40, "签名"),
         "heading": (120, "标题"),
         "subheading": (120, "小标题"),
         "caption": (500, "图片说明"),
@@ -26,14 +31,14 @@ LONGEST = MappingProxyType(
         "reading": (40, "注音"),
         "block-title": (60, "块的标题"),
         "group-head": (60, "一组的名称"),
-        "post": (60, "名字后面的单位、职务"),
+        "name-post": (60, "名字后面的单位、职务"),
         "signature-line": (60, "落款的一行"),
     }
 )
 """The most characters of each, and what it is called. Beyond them no page of any theme sets them in their own form, and the
 time to balance their lines grows with the square."""
 
-_IN_TEXT = frozenset("subheading table-caption reading block-title group-head post signature-line".split())
+_IN_TEXT = frozenset("subheading table-caption reading block-title group-head name-post signature-line".split())
 
 
 def is_too_long(name: str, text: str, span: Span, log: MessageLog) -> bool:

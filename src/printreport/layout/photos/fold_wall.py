@@ -11,18 +11,17 @@ from typing import NamedTuple
 
 from printreport.layout.figures.figure_tile import Tile
 from printreport.layout.page.grid import Cell, PageGrid
+from printreport.layout.page.page_form import WALL_LEFT, WALL_RIGHT
 from printreport.layout.page.setting import Setting
 from printreport.layout.page.strip import Stack, Strip
-from printreport.layout.photos.wall_form import MOST_ON_WALL, SHARE, TILE_WEIGHT, Order, PhotoWall
-from printreport.layout.photos.wall_tree import TWINS
+from printreport.layout.photos.photo_forms import Order
+from printreport.layout.photos.wall_form import MOST_ON_WALL, SHARE, TILE_WEIGHT, PhotoWall
+from printreport.layout.photos.wall_tree import TWINS_ON_WALL
 from printreport.model.document import Photo
 from printreport.model.layout import Item
 
 FEWEST = 4
 """Pictures under which a wall over two pages would be two pairs."""
-
-LEFT, RIGHT = "wall-left", "wall-right"
-"""The words of its two pages in the names of forms."""
 
 _APART_COST, _MOST_APART = 0.5, 2.0
 """What each picture costs that one page has more than the other, and how many it may have more."""
@@ -80,15 +79,14 @@ def fold_cell(grid: PageGrid, first_line: int, lines: int) -> Cell:
     return Cell(grid, half, grid.right - half, first_line, lines)
 
 
-def is_over_fold(name: str) -> bool:
-    """Whether a form's name is that of one page of such a wall."""
-    return name.startswith((LEFT, RIGHT))
-
-
 def wall_page(
     setting: Setting, photos: Sequence[Photo], orders: Sequence[Order], *, left_page: bool, tile: Tile | None = None
 ) -> Strip | None:
-    """One page of such a wall, as deep as the page; None where its pictures cannot fill it."""
+    """One page of such a wall, as deep as the page; None where its pictures cannot fill it.
+
+    `setting` has report and theme, `photos` are those of this page, `orders` their places in reading, `left_page` tells which
+    page it is, and `tile` is a figure that fills a cell among them.
+    """
     wall = PhotoWall(setting, tuple(photos), tuple(orders), tile)
     whole = _whole(setting, left_page)
     priced = wall.priced_in(whole) if len(photos) <= MOST_ON_WALL else None
@@ -100,9 +98,9 @@ def wall_page(
         return wall.paint(fold_cell(page, line, lines))
 
     loud, fields = (0.4, 0) if tile is None else (0.4 + tile.loud, int(tile.field))
-    name = f"{LEFT if left_page else RIGHT}-{len(photos)}" + ("" if tile is None else "-tile")
-    base, twins = 0.1 + SHARE * cost, SHARE * TWINS * pairs
-    return Strip(name, depth, depth, depth, loud, fields, paint, base=base, twins=twins)
+    name = f"{WALL_LEFT if left_page else WALL_RIGHT}-{len(photos)}" + ("" if tile is None else "-tile")
+    base, twins = 0.1 + SHARE * cost, SHARE * TWINS_ON_WALL * pairs
+    return Strip((name,), depth, depth, depth, loud, fields, paint, base=base, twins=twins)
 
 
 def fold_wall(
@@ -124,7 +122,11 @@ def fold_wall(
 
 
 def _end_alike(setting: Setting, photos: Sequence[Photo], orders: Sequence[Order], cut: int, tile: Tile | None) -> bool:
-    """Whether the captions leave the pictures of both pages the same depth."""
+    """Whether the captions leave the pictures of both pages the same depth.
+
+    `setting` has report and theme, `photos` and `orders` are those of both pages, `cut` is how many of them stand on the left
+    one, and `tile` stands on the right one.
+    """
     left = PhotoWall(setting, tuple(photos[:cut]), tuple(orders[:cut]))
     right = PhotoWall(setting, tuple(photos[cut:]), tuple(orders[cut:]), tile)
     return left.caption_lines(_whole(setting, True)) == right.caption_lines(_whole(setting, False))

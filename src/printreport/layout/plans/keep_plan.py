@@ -8,19 +8,19 @@ from dataclasses import replace
 
 from printreport.core.diagnostics import Diagnostic, warning
 from printreport.core.span import Span
+from printreport.layout.page.page_form import TEXT_ALONE
 from printreport.layout.page.page_numbers import listed
-from printreport.layout.plans.plan_json import saved_page, saved_plan
+from printreport.layout.plans.display_choice import DisplayChoice, Matter
+from printreport.layout.plans.plan_asks import PageRules
+from printreport.layout.plans.plan_reports import saved_page, saved_plan
 from printreport.layout.plans.planner import Ask, Asked, Found, Planner
 from printreport.layout.plans.queue_order import in_order
 from printreport.layout.plans.replay import Break, page_ends, replayed
-from printreport.layout.plans.special_choice import Matter, Scheme
-from printreport.layout.stacks.page_plan import arrangement
 from printreport.layout.stacks.page_rule import TEXT, PageRule
 from printreport.layout.story.line_names import LineNames
 from printreport.model.saved_plan import SavedPage, SavedPlan
 from printreport.model.wishes import LOCK_PATH
 
-Rules = dict[int, PageRule]
 _NONE: Mapping[int, PageRule] = {}
 _BACK, _ON = (0, 1, 2), (0, 1, 2, 3, 5, 8, 12, 400)
 """How many pages before and after the broken one are opened to changes, step by step."""
@@ -32,21 +32,21 @@ def rebuilt(planner: Planner, saved: SavedPlan, wished: Mapping[int, PageRule] =
     What else its pages could have been is looked for as it was then: leniently, or under rules that an editor wished for.
     """
     outside = (saved.opening, saved.opening_photo, saved.closing)
-    for scheme, matter in planner.settings():
-        if _outside(scheme) != outside:
+    for display, matter in planner.settings():
+        if _outside(display) != outside:
             continue
-        if saved.pages <= scheme.first_inner:
+        if saved.pages <= display.first_inner:
             break
         ordered = _ordered(matter, saved)
-        search = planner.search(scheme, Asked(ordered, wished), saved.pages)
+        search = planner.search(display, Asked(ordered, wished), saved.pages)
         plan = replayed(search, saved)
         if isinstance(plan, Break):
             return plan
-        return Found(scheme, ordered, saved.pages, replace(plan, lenient=saved.lenient), search)
+        return Found(display, ordered, saved.pages, replace(plan, lenient=saved.lenient), search)
     return Break(2, "卷首语、结语或整页照片换了安排")
 
 
-def kept(planner: Planner, saved: SavedPlan, wished: Rules) -> Found | None:
+def kept(planner: Planner, saved: SavedPlan, wished: PageRules) -> Found | None:
     """The saved plan with as little changed as will do; None when only a free search can help.
 
     `wished` are rules of the editor's, which come first.
@@ -58,15 +58,15 @@ def kept(planner: Planner, saved: SavedPlan, wished: Rules) -> Found | None:
             return found
     else:
         broken = found.page
-    for scheme, matter in planner.settings():
-        if _outside(scheme) == (saved.opening, saved.opening_photo, saved.closing):
-            return _repaired(planner, scheme, _ordered(matter, saved), saved, wished, broken)
+    for display, matter in planner.settings():
+        if _outside(display) == (saved.opening, saved.opening_photo, saved.closing):
+            return _repaired(planner, display, _ordered(matter, saved), saved, wished, broken)
     return None
 
 
-def _outside(scheme: Scheme) -> tuple[str | None, str | None, str | None]:
-    photo = scheme.opening_photo.id if scheme.opening_photo is not None else None
-    return scheme.opening.slug if scheme.opening else None, photo, scheme.closing.slug if scheme.closing else None
+def _outside(display: DisplayChoice) -> tuple[str | None, str | None, str | None]:
+    photo = display.opening_photo.id if display.opening_photo is not None else None
+    return display.opening.slug if display.opening else None, photo, display.closing.slug if display.closing else None
 
 
 def _ordered(matter: Matter, saved: SavedPlan) -> Matter:
@@ -85,23 +85,27 @@ def _keeps(found: Found, number: int, rule: PageRule) -> bool:
         return False
     if page.photo is not None:
         return rule.allows_picture(page.photo.key, spread=page.kind == "spread-left")
-    name = arrangement(page.stack, page.zone, page.sides)
-    if not name:
+    if page.form == TEXT_ALONE:
         return rule.allows_bare_text
     at_head, with_text = page.stack is not None and page.stack.at_head, page.zone is not None
     placed = rule.below in (None, page.below)
-    return placed and rule.allows_form(name, at_head=at_head, with_text=with_text)
+    return placed and rule.allows_form(page.form, at_head=at_head, with_text=with_text)
 
 
 # -- repairs ------------------------------------------------------------------------------------------------------------
 
 
 def _repaired(
-    planner: Planner, scheme: Scheme, matter: Matter, saved: SavedPlan, wished: Rules, broken: int
+    planner: Planner, display: DisplayChoice, matter: Matter, saved: SavedPlan, wished: PageRules, broken: int
 ) -> Found | None:
+    """The saved plan with the fewest pages changed that will do.
+
+    `planner` searches, `display` and `matter` are what it found, `saved` is the plan to be kept, `wished` are the editor's
+    rules, `broken` is the number of the page that cannot be as it was.
+    """
     locked = _locked(matter, saved)
     for rules in _attempts(locked, broken):
-        found = planner.planned(scheme, matter, saved.pages, _just(Asked(matter, {**rules, **wished})))
+        found = planner.planned(display, matter, saved.pages, _just(Asked(matter, {**rules, **wished})))
         if found is not None:
             return found
     return None
@@ -111,7 +115,7 @@ def _just(asked: Asked) -> Ask:
     return lambda _scheme, _matter, _count: iter((asked,))
 
 
-def _locked(matter: Matter, saved: SavedPlan) -> Rules:
+def _locked(matter: Matter, saved: SavedPlan) -> PageRules:
     """What a saved plan settles of each page, as far as its elements and lines are still there."""
     ends = page_ends(matter.story, saved)
     book = matter.book
@@ -126,7 +130,7 @@ def _rule(page: SavedPage, end: int | None, known: set[str]) -> PageRule:
     return PageRule(elements, page.form if whole else None, page.below if shared and whole else None, end)
 
 
-def _attempts(locked: Rules, broken: int) -> Iterator[Rules]:
+def _attempts(locked: PageRules, broken: int) -> Iterator[PageRules]:
     """Fewer and fewer pages kept: first only their columns open, then where they end, their form, and what stands on them."""
     yield locked
     for freedom in range(3):

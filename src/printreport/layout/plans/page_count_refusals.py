@@ -11,9 +11,9 @@ from typing import NamedTuple
 from printreport.core.diagnostics import Diagnostic, error, warning
 from printreport.core.span import Span
 from printreport.layout.page.setting import Setting
+from printreport.layout.plans.display_choice import Matter
 from printreport.layout.plans.planner import SURE, Asked, Planner, estimate, fewest
 from printreport.layout.plans.shorter_report import with_fewer_lines, without
-from printreport.layout.plans.special_choice import Matter
 from printreport.layout.stacks.element_kinds import KINDS
 from printreport.layout.stacks.elements import FigureElement, FormElement, PhotoElement, is_title
 from printreport.model.blocks import Paragraph
@@ -22,6 +22,7 @@ from printreport.model.document import Document, Section
 _MOST_CUTS = 60
 """More lines than that are not saved by cutting words."""
 _SHORT_LINE = 6
+"""Characters: a paragraph whose last line has fewer is a good place to save a line. No other value was tried."""
 _MOST_TRIED = 6
 """Counts of pages that are tried to find the nearest one that works."""
 _MOST_CUT = 0.5
@@ -193,9 +194,9 @@ def _growing(lines: int) -> Iterator[int]:
 def _nearest(planner: Planner, wanted: int) -> tuple[float, Matter]:
     """The pages' worth of matter that is left over in the setting that comes nearest, and its matter."""
     nearest: tuple[float, Matter] | None = None
-    for scheme, matter in planner.settings():
-        pages = max(0, wanted - scheme.first_inner)
-        left = planner.search(scheme, Asked(matter), wanted).least_left() if pages else estimate(matter, 0.55)
+    for display, matter in planner.settings():
+        pages = max(0, wanted - display.first_inner)
+        left = planner.search(display, Asked(matter), wanted).least_left() if pages else estimate(matter, 0.55)
         if nearest is None or left < nearest[0]:
             nearest = left, matter
     assert nearest is not None
@@ -222,7 +223,11 @@ class _Goer(NamedTuple):
 
 
 def _goers(planner: Planner, wanted: int, matter: Matter, lines: int, capacity: int) -> list[str]:
-    """The elements that take most room, as many as make room for so many lines; none when all of them do not."""
+    """The elements that take most room, as many as make room for so many lines; none when all of them do not.
+
+    `planner` knows the theme, `wanted` is the count of pages asked for, `matter` the report's, `lines` those that are too many,
+    and `capacity` those that a page holds.
+    """
     sized = sorted(_sized(matter), key=lambda goer: (-goer.share, goer.key))
     freed = tuple(itertools.accumulate(goer.share * capacity for goer in sized))
     number = next((number for number, sum_of in enumerate(freed, 1) if sum_of >= lines), 0)

@@ -1,4 +1,4 @@
-"""The search's steps: where a page begins, the pages that could come next, and the frame that they fill."""
+"""The search's steps: where a page begins, the pages that could come next, and the extent that they fill."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from typing import NamedTuple
 
 from printreport.layout.page.cost_terms import Terms
 from printreport.layout.page.strip import Stack
-from printreport.layout.search.candidates import Offer
+from printreport.layout.search.candidates import Candidate
 from printreport.layout.stacks.elements import PhotoElement
 from printreport.layout.stacks.page_plan import InnerPlan, PageKind, PagePlan, Side, State, Step
 from printreport.layout.story.column_fill import TextZone
+
+_MOST_PHOTOS = 9
+"""Photographs taken to one page at most; walls over two pages take up to twelve. No other value was tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class Successor:
     """A page that could come next: what it costs, and what is needed to plan it if it is taken; `then` must follow it."""
 
     after: State
@@ -39,7 +42,7 @@ class Move:
     photo: PhotoElement | None = None
     owed: tuple[int, ...] = ()
     sides: tuple[Side, ...] = ()
-    then: Move | None = None
+    then: Successor | None = None
 
     @property
     def pages(self) -> int:
@@ -64,23 +67,32 @@ class Move:
 
 
 class Way(NamedTuple):
-    """A way to begin a page that is not worked out yet: its cost, and the offer taken on the page before from some node."""
+    """A way to begin a page that is not worked out yet: its cost, and the candidate taken on the page before from some node."""
 
     cost: float
     node: Node
     page: int
-    offer: Offer
+    candidate: Candidate
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """The pages to be filled: first and last number, columns and lines of each, the centre spread's left page if any."""
+class Extent:
+    """The inner pages to be filled: first and last number, columns and lines of each, the centre spread's left page if any."""
 
     first: int
     last: int
     columns: int
     lines: int
     centre: int | None
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, one at the least."""
+        return max(1, self.last - self.first + 1)
+
+    def most_photos(self, photos: int) -> int:
+        """As many pictures to a page as the report has to a page, and a few more where sections are rich in them."""
+        return min(_MOST_PHOTOS, max(3, 2 + 2 * photos // self.pages))
 
 
 def unrolled(node: Node) -> InnerPlan:

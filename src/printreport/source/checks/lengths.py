@@ -91,7 +91,7 @@ def _glances(blocks: Iterable[Block]) -> Iterator[tuple[str, InlineText, Span]]:
             yield "block-title", block.title, block.span
             if isinstance(block, NameList):
                 yield from (("group-head", group.head, group.span) for group in block.groups)
-                yield from (("post", name.post, name.span) for group in block.groups for name in group.names)
+                yield from (("name-post", name.post, name.span) for group in block.groups for name in group.names)
         elif isinstance(block, Signature):
             yield from (("signature-line", line, line[0].span or block.span) for line in block.lines)
 

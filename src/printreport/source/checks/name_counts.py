@@ -20,7 +20,9 @@ _COUNT = re.compile(
 _ANNOUNCES = re.compile(r"(?:[：:]|如下[：:。]?|名单[：:。]?)$")
 _BRACKETED = re.compile(r"[（(][^（()）]*[）)]")
 _NUMERALS = {char: number for number, char in enumerate("〇一二三四五六七八九")}
+# Numbers of people looked at in a section: every one is held against every head.
 _MOST_COUNTS = 2000
+# Characters of a title that are looked for in the text; one alone says nothing.
 _SHORTEST = 2
 _BETWEEN = 4
 """Characters that may stand between a number and what it counts: 76名市级劳动模范."""

@@ -15,7 +15,9 @@ from printreport.syntax.placed_words import Words
 
 _CHECKED = ("quantity", "percent", "money")
 _LONGEST_SOUGHT = 40
+"""Characters of a quote by which the passage that it comes near is sought: a sentence."""
 _MOST_SOUGHT = 50_000
+"""Characters of a section in which it is sought; the time grows with their product."""
 
 
 def check_claims(
@@ -40,10 +42,10 @@ def check_claims(
                 case ChartClaim():
                     _check_units(claim, log)
                     _check_sum(claim, log)
-        for name in draft.section.photos:
+        for name in draft.section.own_photos:
             if name in photos:
                 judge.check_words(_caption_claim(photos[name], f"图片 {name} 的图注"), f"（{draft.section.path}）")
-    shown = {name for draft in drafts for name in draft.section.photos}
+    shown = {name for draft in drafts for name in draft.section.own_photos}
     if cover is not None and cover in photos and cover not in shown:
         whole = "\n".join(section_text(draft.section) for draft in drafts)
         _Judge(whole, "正文", log, vouched).check_words(_caption_claim(photos[cover], "封面图注"))

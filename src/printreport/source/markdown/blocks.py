@@ -39,6 +39,9 @@ def read_blocks(
     """The blocks in some lines of a file without `:::` lines and notes; mistakes are noted by place.
 
     Every line break ends a paragraph; with `join` only an empty line does, or a line that begins a block or is numbered by hand.
+
+    `path` is the file's for messages, `lines` are all of it, `rows` those to read, counted from 0, `log` takes the messages, and
+    `notes` number the marks of notes; without them none may stand here.
     """
     tokens = block_tokens(lines[rows.start : rows.stop], join)
     if not join:
@@ -47,7 +50,11 @@ def read_blocks(
 
 
 def _warn_of_wrapping(path: str, lines: Sequence[str], first: int, tokens: Sequence[BlockToken], log: MessageLog) -> None:
-    """Doubt lines that look like those of one paragraph, wrapped by an editor; once a file."""
+    """Doubt lines that look like those of one paragraph, wrapped by an editor; once a file.
+
+    `path` is the file's for messages, `lines` are all of it, `first` is the body's first one, `tokens` are its blocks, and
+    `log` takes the messages.
+    """
     depth = 0
     rows: list[int] = []
     for token in tokens:
@@ -67,6 +74,11 @@ class _BlockReader:
     def __init__(
         self, path: str, lines: Sequence[str], first: int, tokens: list[BlockToken], log: MessageLog, notes: SectionNotes | None
     ) -> None:
+        """A reader of some lines of one body.
+
+        `path` is the file's for messages, `lines` are all of it, `first` is the first one read, `tokens` are its blocks, `log`
+        takes the messages, and `notes` number the marks of notes.
+        """
         self.path, self.lines, self.first, self.tokens, self.log, self.notes = path, lines, first, tokens, log, notes
         self.at = 0
         self._last_bars = -1

@@ -64,6 +64,7 @@ _CLOSING = re.compile(rf"{_BLANK}*[】〕］）)]{_BLANK}*(?:[：:，,]|[—–�
 _GLUED = re.compile(r"[度份代级届版款第间内前后末底初起以来的之中./\-%％]")
 _COUNTED = "万亿千百元吨米亩公人名户个克升项件次"
 _NUMBER = re.compile(rf"[\d{_DIGITS}十]")
+# A date that names more days than that is a calendar.
 _MOST_POINTS = 12
 
 
@@ -77,11 +78,6 @@ class DatePoint:
     relative: str = ""
     part: str = ""
     short: bool = False
-
-    @property
-    def is_year(self) -> bool:
-        """Whether it says a year and nothing else."""
-        return self.year is not None and self.month is None and not self.part
 
 
 @dataclass(frozen=True, slots=True)

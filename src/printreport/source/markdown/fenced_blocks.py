@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 
 from printreport.core.span import Span
 from printreport.model.blocks import FencedBlock, Notice, Paragraph, Signature
-from printreport.source.markdown.fenced_lines import LIST_MARK, FencedLine, FencedLines
+from printreport.source.markdown.fenced_lines import LIST_MARK, BodySource, FencedLine, FencedLines
 from printreport.source.markdown.fences import Fence
 from printreport.source.markdown.inline import read_inline
 from printreport.source.markdown.names_block import read_names
-from printreport.source.markdown.notes import SectionNotes
 from printreport.source.markdown.timeline_block import read_timeline
 from printreport.source.markdown.wrapped_lines import first_wrapped
-from printreport.syntax.message_log import MessageLog
 from printreport.syntax.placed_words import SPACES
 from printreport.syntax.records import closest
 
@@ -30,6 +28,7 @@ _KIND = {alias: kind for kind, aliases in NAMES.items() for alias in aliases.spl
 _NAME = re.compile(r"[^\s\u3000：:，,、（(]+")
 _TITLE_GAP = " \t\u3000\xa0：:"
 _LONGEST_SIGNATURE = 6
+"""Lines: two units, two posts, a name and a date; more is text."""
 
 
 def is_known(fence: Fence) -> bool:
@@ -37,22 +36,20 @@ def is_known(fence: Fence) -> bool:
     return _name(fence).casefold() in _KIND
 
 
-def read_fence(
-    path: str, lines: Sequence[str], fence: Fence, join: bool, notes: SectionNotes, log: MessageLog
-) -> FencedBlock | None:
+def read_fence(fence: Fence, source: BodySource) -> FencedBlock | None:
     """The block of a fence whose name is known; None where nothing can be made of it, which is noted."""
-    name, span = _name(fence), _place(path, lines, fence)
-    found = tuple(_lines(path, lines, fence.rows))
+    name, span = _name(fence), source.line_place(fence.opening)
+    found = tuple(_lines(fence, source))
     if not found:
-        log.error("empty-block", span, f"“{name}”这一块是空的", "在两行 ::: 之间写上内容，或删去这两行。")
+        source.log.error("empty-block", span, f"“{name}”这一块是空的", "在两行 ::: 之间写上内容，或删去这两行。")
         return None
     title = fence.rest[len(name) :].strip(_TITLE_GAP)
-    column = lines[fence.opening].rindex(fence.rest) + fence.rest.rindex(title) if title else 0
-    words = read_inline([(title, Span(path, fence.opening + 1, column + 1))], log) if title else ()
-    return _READERS[_KIND[name.casefold()]](FencedLines(name, words, span, found, join, notes, log))
+    column = source.lines[fence.opening].rindex(fence.rest) + fence.rest.rindex(title) if title else 0
+    words = read_inline([(title, Span(source.path, fence.opening + 1, column + 1))], source.log) if title else ()
+    return _READERS[_KIND[name.casefold()]](FencedLines(name, words, span, found, source))
 
 
-def note_unknown(path: str, lines: Sequence[str], fence: Fence, log: MessageLog) -> None:
+def note_unknown(fence: Fence, source: BodySource) -> None:
     """Say which kinds of blocks there are, the likeliest first."""
     name = _name(fence)
     meant = closest(name, _KIND)
@@ -63,7 +60,7 @@ def note_unknown(path: str, lines: Sequence[str], fence: Fence, log: MessageLog)
     hint = f"可以写：{'、'.join(f'::: {kind}' for kind in kinds)}；别的内容写成普通段落、列表或表格。"
     if glued:
         hint = f"名称和标题之间空一格：::: {name[: len(glued)]} {name[len(glued) :]}；{hint}"
-    log.error("unknown-block", _place(path, lines, fence), f"没有“::: {name[:20]}”这种块", hint)
+    source.log.error("unknown-block", source.line_place(fence.opening), f"没有“::: {name[:20]}”这种块", hint)
 
 
 def _name(fence: Fence) -> str:
@@ -71,23 +68,16 @@ def _name(fence: Fence) -> str:
     return match.group() if match else fence.rest
 
 
-def _place(path: str, lines: Sequence[str], fence: Fence) -> Span:
-    text = lines[fence.opening].strip(SPACES)
-    return Span(path, fence.opening + 1, lines[fence.opening].index(text[0]) + 1, len(text))
-
-
-def _lines(path: str, lines: Sequence[str], rows: Sequence[int]) -> list[FencedLine]:
-    found: list[FencedLine] = []
+def _lines(fence: Fence, source: BodySource) -> Iterator[FencedLine]:
     above = -2
-    for row in rows:
-        text = lines[row].strip(SPACES)
-        if not text:
-            continue
-        start = lines[row].index(text[0])
-        indent = sum(2 if char == "\u3000" else 4 if char == "\t" else 1 for char in lines[row][:start])
-        found.append(FencedLine(text, row, Span(path, row + 1, start + 1), indent, row == above + 1))
-        above = row
-    return found
+    for row in fence.rows:
+        line = source.lines[row]
+        text = line.strip(SPACES)
+        if text:
+            start = line.index(text[0])
+            indent = sum(2 if char == "\u3000" else 4 if char == "\t" else 1 for char in line[:start])
+            yield FencedLine(text, row, Span(source.path, row + 1, start + 1), indent, row == above + 1)
+            above = row
 
 
 def _read_signature(block: FencedLines) -> Signature | None:

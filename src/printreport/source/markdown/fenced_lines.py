@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from printreport.core.span import Span
@@ -12,11 +13,30 @@ from printreport.source.markdown.notes import SectionNotes
 from printreport.source.markdown.refused_lines import refusal_of, warn_of_line
 from printreport.source.markdown.table_rows import is_alignment_row
 from printreport.syntax.message_log import MessageLog
-from printreport.syntax.placed_words import Piece
+from printreport.syntax.placed_words import SPACES, Piece
 
 HEADING = re.compile(r"#{1,6}(?=[ \t\u3000]|$)[ \t\u3000]*")
 LIST_MARK = re.compile(r"(?:[-*+•·●▪■◆]|[－＊])[ \t\u3000\xa0]+")
 _QUOTATION = re.compile(r">(?=[> \t\u3000\xa0]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class BodySource:
+    """A body as its blocks are read: the file's path for messages, all its lines without those of notes, the notes, the log.
+
+    `join` is `lines: join`.
+    """
+
+    path: str
+    lines: Sequence[str]
+    join: bool
+    notes: SectionNotes
+    log: MessageLog
+
+    def line_place(self, row: int) -> Span:
+        """The place of a line without the white space around it; rows count from 0."""
+        text = self.lines[row].strip(SPACES)
+        return Span(self.path, row + 1, self.lines[row].index(text[0]) + 1, len(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +64,27 @@ class FencedLine:
 
 @dataclass(frozen=True, slots=True)
 class FencedLines:
-    """One block: what its opening says, its lines, and how the report reads them."""
+    """One block: what its opening says, its lines, and the body that it stands in."""
 
     name: str
     title: InlineText
     span: Span
     lines: tuple[FencedLine, ...]
-    join: bool
-    notes: SectionNotes
-    log: MessageLog
+    source: BodySource
+
+    @property
+    def log(self) -> MessageLog:
+        """What takes the messages."""
+        return self.source.log
+
+    @property
+    def join(self) -> bool:
+        """Whether only empty lines part paragraphs."""
+        return self.source.join
 
     def inline(self, *pieces: Piece) -> InlineText:
         """The inline text of some pieces of lines, marks of notes allowed."""
-        return read_inline(pieces, self.log, self.notes)
+        return read_inline(pieces, self.log, self.source.notes)
 
     def refuse(self, line: FencedLine, what: str, hint: str) -> None:
         """Note something that this kind of block has no place for."""

@@ -16,6 +16,7 @@ from printreport.syntax.placed_words import SPACES
 _COLONS = ":：∶︰"
 _FENCE = re.compile(rf"[{_COLONS}]{{3,}}[ \t\u3000\xa0]*(?P<rest>.*)")
 _LIST_HEAD = re.compile(r"(?:-|[0-9]{1,3}\.)(?=[ \t]|$)")
+# Lines looked at above an indented opening for the list that it stands in: no item is longer.
 _FAR = 200
 
 
@@ -26,11 +27,6 @@ class Fence:
     opening: int
     rest: str
     rows: list[int] = field(default_factory=list)
-
-
-def is_fence(line: str) -> bool:
-    """Whether a line opens or closes a block."""
-    return _FENCE.match(line.strip(SPACES)) is not None
 
 
 def body_parts(path: str, lines: Sequence[str], first: int, log: MessageLog) -> Iterator[Fence | range]:

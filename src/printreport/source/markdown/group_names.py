@@ -22,7 +22,9 @@ _ENDS = re.compile(r"[。！？!?…](?!$)|[！？!?…]$")
 _SPEECH = re.compile(r"[的了是在把被让这那就为对将已们]")
 _ADVERB = re.compile(r"等[0-9０-９]+[人名位户家个]|不分先后|为序|如下|分别|感谢|祝贺|同志们|^.{2,}[的了].{2,}$")
 _HEADER = frozenset("姓名 名字 单位 部门 科室 职务 职称 岗位 序号 编号 性别 备注 类别".split())
+# Characters: shorter words are names whatever is in them, longer ones never are.
 _SPEECH_FROM = 5
+# The longest names of units that offices print.
 _LONGEST_NAME = 30
 _TYPED_DOT = re.compile(rf"(?<=[{HAN}])[.．](?=[{HAN}])")
 _OTHER_DOT = re.compile(rf"(?<=[{HAN}])[{DOTS[1:]}](?=[{HAN}])")
@@ -91,7 +93,10 @@ class GroupNames:
         return [self._name(line, span, word, word.end) for word in chunk.words]
 
     def _name(self, line: CutText, span: Span, word: Word, end: int, post: int = 0) -> ListedName:
-        """A name without the gaps in it, and what stands behind it, or from `post` on, up to `end`."""
+        """A name without the gaps in it, and what stands behind it, or from `post` on, up to `end`.
+
+        `line` is the text that it stands in, `span` the place of that, `word` the name's in it.
+        """
         text = line.text
         stop = word.start + post_start(text[word.start : word.end])
         place = line.place(word.start, end - word.start, span)
@@ -119,7 +124,10 @@ class GroupNames:
         self.log.warning("name-dot", CutText(name).place(match.start(), 1, span), message, "间隔号写成 ·（U+00B7）。")
 
     def _tell(self, code: str, line: CutText, span: Span, word: Word, message: str) -> None:
-        """Say once how something doubtful was read."""
+        """Say once how something doubtful was read.
+
+        `code` is the message's, `line` the text in doubt, `span` its place, `word` what to point at, and `message` what is said.
+        """
         if code not in self._told:
             self._told.add(code)
             self.log.warning(code, line.place(word.start, word.end - word.start, span), message, _HINTS[code])

@@ -16,6 +16,7 @@ from typing import Literal
 from printreport.source.markdown.surnames import HAN, is_person, surnames
 
 NameOrder = Literal["stroke", "pinyin"]
+# Behind every rank of the table.
 _LAST = 1 << 30
 _HAN = re.compile(rf"[{HAN}]")
 

@@ -24,6 +24,7 @@ _HIDDEN = "\x01"
 _TAIL = "。.；;，,、" + SPACES
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ.'’-]*")
 _SINGLE = re.compile(rf"[{HAN}][\x00\x01]*")
+# Characters: names of people without a dot have no more.
 _LONGEST_POST = 4
 
 

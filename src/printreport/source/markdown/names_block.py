@@ -37,6 +37,7 @@ _BULLET = re.compile(rf"[{DOTS}●▪■◆○◇□★☆][ \t\u3000]*(?=\S)")
 _SPREAD = re.compile(rf"[{HAN}](?:[ \t\u3000]+[{HAN}])+")
 _COLON = re.compile(r"[：:]")
 _HEAD_BREAK = " \t\u3000\xa0；;。"
+# Characters before a colon: what is longer is a sentence.
 _LONGEST_HEAD = 40
 _PRIZE = re.compile(r"[^\s、，,；;]{1,20}(?:奖|獎|[（(]共?[0-9０-９]{1,5}[人名位个户家][）)])")
 

@@ -15,10 +15,11 @@ _DEFINITION = re.compile(MARK.pattern + r"[ \t\u3000\xa0]*[:：]")
 _OTHER_BLOCK = re.compile(r"[#>|]|[:：]{3}|[-*+][ \t]|[0-9]{1,3}\.[ \t]")
 
 
-def take_notes(path: str, lines: Sequence[str], first: int, join: bool, log: MessageLog) -> tuple[list[str], SectionNotes]:
+def take_notes(path: str, lines: Sequence[str], first: int, log: MessageLog, join: bool) -> tuple[list[str], SectionNotes]:
     """The lines of a file with those of its notes emptied, from line `first` on, and the notes.
 
-    A note ends with its line; with `join` it goes on to an empty line, or to one that begins something else.
+    A note ends with its line; with `join` it goes on to an empty line, or to one that begins something else. `path` is the
+    file's for messages, `lines` are all of it, and `log` takes the messages.
     """
     notes = SectionNotes(log)
     rest = list(lines)

@@ -48,6 +48,12 @@ def test_a_figure_stands_in_the_text_of_blocks_but_not_of_notes(project: Project
     assert "figure-not-in-text" in project.body("甲[^1]。\n\n[^1]: 招18名职工。", front).codes()
 
 
+def test_a_quote_may_stand_in_a_box_or_an_event(project: Project) -> None:
+    assert project.body("::: 提示\n请带身份证。\n:::", "quote: 请带身份证").codes() == []
+    assert project.body("::: 大事记\n2月：请带身份证。\n:::", "quote: 请带身份证").codes() == []
+    assert "quote-not-in-text" in project.body("正文[^1]。\n\n[^1]: 请带身份证。", "quote: 请带身份证").codes()
+
+
 def test_numbers_of_a_heading_are_held_against_the_list_below_it(project: Project) -> None:
     message = project.body("::: 名单\n张三、李四\n:::", "heading: 三位模范").only()
     assert (message.code, message.span.line, message.span.column) == ("name-count", 2, 10)

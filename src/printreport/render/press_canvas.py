@@ -180,6 +180,14 @@ class PressCanvas:
         steps = [f"{self._point(point)} {'l' if index else 'm'}" for index, point in enumerate(points)]
         self._code.append(f"{' '.join(steps)}{' h' if closed else ''} {paint}")
 
+    def area(self, outlines: Sequence[Sequence[Point]]) -> None:
+        """Fill what lies within an odd number of closed outlines (f*), all of them as one path without seams."""
+        self._end_text()
+        for outline in outlines:
+            steps = [f"{self._point(point)} {'l' if index else 'm'}" for index, point in enumerate(outline)]
+            self._code.append(f"{' '.join(steps)} h")
+        self._code.append("f*")
+
     def _rect(self, rect: Rect) -> str:
         x, y = _number(rect.x + self._left), _number(self._base - rect.bottom)
         return f"{x} {y} {_number(rect.width)} {_number(rect.height)}"
@@ -206,6 +214,10 @@ class PressCanvas:
             f" /Filter /{'DCTDecode' if picture.jpeg else 'FlateDecode'}{decode}"
         )
         self._objects[name].body = _stream(picture.data, head)
+
+    def define_form(self, name: str) -> None:
+        """Leave the form that pages call `name` to whoever finishes the file: an empty one as large as its place."""
+        self._objects[name].body = _stream(b"", "/Type /XObject /Subtype /Form /BBox [0 0 1 1] /Resources << >>")
 
     # Text
 

@@ -37,6 +37,12 @@ class Message:
     date: str | None = None
     spans: Mapping[str, Span] = field(default_factory=dict, hash=False)
 
+    @property
+    def photos(self) -> tuple[tuple[str, Span], ...]:
+        """The photographs that it names, portrait and signature, each with the place of its key."""
+        named = (("portrait", self.portrait), ("signature", self.signature_photo))
+        return tuple((photo, self.spans[key]) for key, photo in named if photo is not None)
+
 
 class Raised(Protocol):
     """What is raised out of a section's text, to be shown beside it: `pieces` are the words of which its print is made."""
@@ -117,6 +123,11 @@ class Section:
     def kind(self) -> SectionKind:
         """A section like others, or a leader's words on pages of their own."""
         return "section" if self.message is None else "message"
+
+    @property
+    def own_photos(self) -> tuple[str, ...]:
+        """All photographs that belong to it: those beside its text, and those of a leader's words."""
+        return (*self.photos, *(photo for photo, _ in self.message.photos)) if self.message is not None else self.photos
 
     @property
     def raised(self) -> tuple[Raised, ...]:

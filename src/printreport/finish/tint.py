@@ -108,6 +108,6 @@ def _sampled(function: Any, x: float) -> Levels:
 
     def level(row: int, column: int) -> float:
         low, high = ranges[2 * column], ranges[2 * column + 1]
-        return low + data[min(row, count - 1) * outputs + column] / 255 * (high - low)
+        return low + float(data[min(row, count - 1) * outputs + column]) / 255 * (high - low)
 
     return tuple(level(first, c) + share * (level(first + 1, c) - level(first, c)) for c in range(outputs))

@@ -136,5 +136,4 @@ def _laid_on(colours: Image, alpha: Image | None, levels: tuple[int, ...]) -> Im
 def _packed(image: Image, order: EmblemOrder) -> EncodedPicture:
     size = (order.width, order.height)
     sized = image if image.size == size else image.resize(size, Resampling.LANCZOS)
-    space = "CMYK" if sized.mode == "CMYK" else "RGB"
-    return EncodedPicture(*size, space, False, zlib.compress(sized.tobytes(), 6))
+    return EncodedPicture(*size, "CMYK" if sized.mode == "CMYK" else "RGB", False, zlib.compress(sized.tobytes(), 6))

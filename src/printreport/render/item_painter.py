@@ -17,7 +17,6 @@ from printreport.model.layout import PlacedArea, PlacedEmblem, PlacedGlyphRun, P
 from printreport.render.glyph_font import GlyphFont
 from printreport.render.press_canvas import PressCanvas
 
-
 EMBLEM_FORM = "Emblem"
 """What pages call an emblem of vectors; its place is empty until the file is finished (`finish/emblem_form.py`)."""
 

@@ -292,15 +292,21 @@ class Builder:
             progress("核对")
             before = self._proven.get(name)
             found = check_fidelity(edition.pages, composed.layout, composed.document, before, f"out/{name}.pdf")
+            if composed.document.report.qr is not None:
+                from printreport.proof.qr_reading import check_code
+
+                found += check_code(edition.pages, composed.layout, composed.document.report, f"out/{name}.pdf")
             if found:
                 # The next edition would only say the same again.
                 return {}, with_lines(found, composed.document)
             self._proven[name] = composed.layout
             if name == "press" and not order.preview:
+                from printreport.preflight.verdict.emblem_findings import EmblemPlaces
                 from printreport.preflight.verdict.press_findings import press_findings
 
                 report = composed.document.report
-                told = press_findings(edition.data, order.switches.standard, report.binding, report.span)
+                emblem = EmblemPlaces(report, composed.layout)
+                told = press_findings(edition.data, order.switches.standard, report.binding, report.span, emblem)
                 told = with_lines(told, composed.document)
                 if has_errors(told):
                     return {}, told

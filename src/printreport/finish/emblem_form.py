@@ -50,8 +50,6 @@ def _filled(pages: bytes, document: Document, profile: bytes | None) -> bytes:
             return pages
         try:
             form = _form(file, file_bytes(path), logo.sha256, profile)
-        except LostPicture:
-            raise
         except Exception as fault:
             raise LostPicture(str(path)) from fault
         for names in places:
@@ -64,7 +62,7 @@ def _filled(pages: bytes, document: Document, profile: bytes | None) -> bytes:
 def _form(file: pikepdf.Pdf, data: bytes, sha256: str, profile: bytes | None) -> pikepdf.Object:
     """The emblem's first page as a form that fills the unit square, as pictures do."""
     if hashlib.sha256(data).hexdigest() != sha256:
-        raise LostPicture("")
+        raise ValueError("the file was changed since it was read")
     with foreign_pdf(data) as source, reading():
         page = source.pdf.pages[0]
         content: EmblemContent = InkContent(hidden_layers(source.pdf))

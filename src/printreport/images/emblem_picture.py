@@ -24,7 +24,7 @@ from printreport.images.upright import read_header, upright
 from printreport.images.vector_picture import page_pixels
 from printreport.model.document import Logo
 
-MOST_PPI = 600.0
+MOST_PPI = 560.0
 """Pixels to the inch that plates can use of edges; an emblem with more is made smaller."""
 
 _INK = 294.0
@@ -44,7 +44,7 @@ class EmblemOrder:
 
 
 def order_emblem(logo: Logo, root: str, rect: Rect, ground: Color) -> EmblemOrder:
-    """What to make for an emblem that fills `rect` (points): its own pixels, or 600 to the inch where it has more."""
+    """What to make for an emblem that fills `rect` (points): its own pixels, or 560 to the inch where it has more."""
     share = min(1.0, MOST_PPI * rect.width / 72.0 / logo.width)
     width, height = math.ceil(share * logo.width), math.ceil(share * logo.height)
     return EmblemOrder(str(Path(root) / logo.path), logo.sha256, width, height, ground)

@@ -36,6 +36,7 @@ MOST_OPERATORS_OF_FILE = 1_000_000
 """Operators of a whole file that are read."""
 _SECONDS_FOR_CHECKS = 2.0
 _SHOWN = 12
+_NO_SPOTS = frozenset(("Cyan", "Magenta", "Yellow", "Black", "All", "None"))
 _ASKED = 400
 
 
@@ -215,6 +216,7 @@ class _Judgement:
             ink_source="" if ink is None else ink.measured_by,
             highest_ink=() if ink is None else tuple(page.highest for page in ink.pages),
             frames=tuple(self.file.frames),
+            spots=tuple(sorted(self.file.inks - _NO_SPOTS)),
         )
 
 

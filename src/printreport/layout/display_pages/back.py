@@ -83,7 +83,7 @@ def _foot_items(setting: Setting, grid: PageGrid, sheet: CoverSheet) -> list[Ite
     bottom = grid.baseline(grid.lines) - inset
     items = [field(_panel(foot, grid, bottom, inset), ground)] if on_picture else []
     if foot.emblem is not None:
-        rect, plate = foot.emblem_rect(grid.left, bottom), foot.emblem_plate(grid.left, bottom)
+        rect, plate = foot.emblem_rect(grid, bottom), foot.emblem_plate(grid, bottom)
         items += place_emblem(setting, rect, foot.plate or ground, plate, named=False)
     items += _tagged_note(foot.note, photo, grid.left, foot.note_first(bottom))
     if foot.code is not None:
@@ -94,7 +94,7 @@ def _foot_items(setting: Setting, grid: PageGrid, sheet: CoverSheet) -> list[Ite
 def _panel(foot: BackFoot, grid: PageGrid, bottom: float, inset: float) -> Rect:
     """The strip under the block: from the bleed to an em beyond what stands in it."""
     left = -grid.theme.page.bleed
-    plate = foot.emblem_plate(grid.left, bottom) or (foot.emblem_rect(grid.left, bottom) if foot.emblem else None)
+    plate = foot.emblem_plate(grid, bottom) or (foot.emblem_rect(grid, bottom) if foot.emblem else None)
     right = grid.right if foot.code is not None else max(grid.left + foot.note.width, plate.right if plate else 0.0)
     top = foot.note_first(bottom) - foot.note.pitch - 0.5 * inset
     if foot.code is not None or plate is not None:

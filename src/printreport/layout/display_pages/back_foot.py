@@ -24,6 +24,9 @@ _GUTTER_EM = 2.0
 _NARROWEST = 15.0
 """The characters of its own size that a line of the note has at least beside the code."""
 
+_ASIDE = 0.4
+"""The share of the type area's width that an emblem takes at most beside the note, in the place of a code."""
+
 _GAP = 1.0
 """Grid lines between the emblem and the note under it."""
 
@@ -33,7 +36,7 @@ class BackFoot:
     """The block, measured from a baseline on which it ends: what it shows, and where each part stands over that baseline.
 
     `note_up` is how far the note's last baseline stands over it, `code_up` the code's; `emblem_up` the emblem's lower edge.
-    `plate` is the colour of the plate that the emblem needs. `rise` is the block's height.
+    `plate` is the colour of the plate that the emblem needs; `aside` puts it at the right. `rise` is the block's height.
     """
 
     note: FootNote
@@ -44,6 +47,7 @@ class BackFoot:
     emblem_up: float
     plate: Color | None
     rise: float
+    aside: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -54,18 +58,19 @@ class BackFoot:
         """The note's first baseline."""
         return bottom - self.note_up - (self.note.depth - 1) * self.note.pitch
 
-    def emblem_rect(self, left: float, bottom: float) -> Rect:
+    def emblem_rect(self, grid: PageGrid, bottom: float) -> Rect:
         """Where the emblem stands: on the type area's edge, or its plate does."""
         assert self.emblem is not None
         inset = self.emblem.clear if self.plate is not None else 0.0
-        return Rect(left + inset, bottom - self.emblem_up - self.emblem.height, self.emblem.width, self.emblem.height)
+        x = grid.right - inset - self.emblem.width if self.aside else grid.left + inset
+        return Rect(x, bottom - self.emblem_up - self.emblem.height, self.emblem.width, self.emblem.height)
 
-    def emblem_plate(self, left: float, bottom: float) -> Rect | None:
+    def emblem_plate(self, grid: PageGrid, bottom: float) -> Rect | None:
         """The plate under the emblem, with its clear space; None where it needs none."""
         if self.emblem is None or self.plate is None:
             return None
         clear = self.emblem.clear
-        return self.emblem_rect(left, bottom).outset(clear, clear, clear, clear)
+        return self.emblem_rect(grid, bottom).outset(clear, clear, clear, clear)
 
 
 def back_foot(setting: Setting, grid: PageGrid, photo: Photo | None, ground: Color) -> BackFoot:
@@ -79,7 +84,7 @@ def back_foot(setting: Setting, grid: PageGrid, photo: Photo | None, ground: Col
     plate = plate_color(setting, emblem, ground) if emblem is not None else None
     parts = _Parts(setting, grid, photo, color, code, emblem, plate)
     if code is None:
-        return parts.beside()
+        return parts.aside() or parts.beside()
     beside, over = parts.beside(), parts.over()
     narrow = bool(beside.note.depth) and parts.beside_width < _NARROWEST * setting.theme.style("colophon").size
     if narrow and over.rise <= room(grid):
@@ -127,6 +132,18 @@ class _Parts:
             rise = low + self.emblem_height
         rise = max(rise, self.code.height if self.code is not None else 0.0)
         return BackFoot(note, 0.0, self.code, 0.0, self.emblem, low + self.inset, self.plate, rise)
+
+    def aside(self) -> BackFoot | None:
+        """A small emblem at the right of the note; None without a note, or for an emblem too wide for that."""
+        if self.emblem is None:
+            return None
+        grid = self.grid.theme.grid
+        taken = self.emblem.width + self.emblem.clear + self.inset
+        note = self._note(grid.width - taken - grid.em, 0.0)
+        if not note.depth or taken > _ASIDE * grid.width:
+            return None
+        rise = max(_note_rise(note, self.grid), self.emblem_height)
+        return BackFoot(note, 0.0, None, 0.0, self.emblem, self.inset, self.plate, rise, aside=True)
 
     def over(self) -> BackFoot:
         """Emblem and code in a row over the note, or over each other where they are too wide for that."""

@@ -17,11 +17,17 @@ from printreport.model.theme import TextStyle
 _SHARE, _MOST = 0.3, 27.0
 """The share of the title's size that a second title has, and the most of it in points."""
 
+_LARGEST_SHARE = 0.5
+"""The share of a small title's size that a second one has at most."""
+
 _MOST_LINES = 3
 _SMALLEST = 9.0
 _LEAST_SHARE = 0.7
 _GAP_EM = 0.38
 """The white between both titles, in em of the first."""
+
+_NEARLY = 0.1
+"""The share of a grid line by which that white may be less, so that the second title stands on the grid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +38,12 @@ class Subtitle:
     inks: tuple[Rect, ...]
     size: float
     gap: int
-    pitch: int
+    pitch: float
 
     @property
     def depth(self) -> int:
         """Grid lines that it adds to a title."""
-        return self.gap + self.pitch * (len(self.lines) - 1)
+        return math.ceil(self.gap + self.pitch * (len(self.lines) - 1))
 
     @property
     def is_display(self) -> bool:
@@ -65,12 +71,12 @@ def subtitle_under(setting: Setting, title_size: float, width: float, color: Col
     if not text:
         return None
     leading = setting.theme.grid.leading
-    raised = setting.theme.style("publisher").size
+    raised = min(setting.theme.style("publisher").size, _LARGEST_SHARE * title_size)
     wished = min(_MOST, max(raised, _SHARE * title_size))
     lines, style = broken_subtitle(setting, text, width, color, (wished, min(wished, raised)))
-    gap = max(1, round((_GAP_EM * title_size + 0.84 * style.size) / leading))
+    gap = max(1, math.ceil((_GAP_EM * title_size + 0.84 * style.size) / leading - _NEARLY))
     inks = tuple(ink_bounds(setting, line) or Rect(0.0, -1.0, max(1.0, line.width), 1.0) for line in lines)
-    return Subtitle(lines, inks, style.size, gap, max(1, math.ceil(1.3 * style.size / leading)))
+    return Subtitle(lines, inks, style.size, gap, max(1.0, math.ceil(2.6 * style.size / leading) / 2))
 
 
 def broken_subtitle(

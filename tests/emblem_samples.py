@@ -23,6 +23,11 @@ def disc(x: float, y: float, r: float) -> str:
 
 
 RED, WHITE, GOLD = "0 1 1 0.1 k", "0 0 0 0 k", "0.05 0.2 0.85 0 k"
+SPOT = (
+    "<< /ColorSpace << /S [/Separation /Foil /DeviceCMYK"
+    " << /FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] /C1 [0 1 1 0.1] /N 1 >>] >> >>"
+)
+"""Resources of an emblem with a plate of its own."""
 IN_RED = f"{RED} {disc(60, 60, 58)} f {WHITE} {disc(60, 60, 30)} f"
 IN_WHITE = f"{WHITE} {disc(60, 60, 58)} f"
 IN_GOLD = f"{GOLD} {disc(60, 60, 58)} f"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from decimal import Decimal
 from pathlib import Path
 
 import pikepdf
@@ -76,13 +77,13 @@ def _form(file: pikepdf.Pdf, data: bytes, sha256: str, profile: bytes | None) ->
     return form
 
 
-def _to_unit(form: pikepdf.Object) -> list[float]:
-    """The form's own matrix, followed by what lays its box on the unit square."""
+def _to_unit(form: pikepdf.Object) -> list[Decimal]:
+    """The form's own matrix, followed by what lays its box on the unit square; pikepdf cuts floats to six decimals."""
     left, bottom, right, top = shown_box(form)
     wide, high = right - left, top - bottom
     a, b, c, d, e, f = (float(v) for v in form.get("/Matrix", [1, 0, 0, 1, 0, 0]))
     values = (a / wide, b / high, c / wide, d / high, (e - left) / wide, (f - bottom) / high)
-    return [round(value, 9) for value in values]
+    return [Decimal(f"{value:.10f}") for value in values]
 
 
 def _picture(file: pikepdf.Pdf, data: bytes) -> pikepdf.Object:

@@ -20,6 +20,7 @@ _FILLS = {"f", "F", "f*", "B", "B*", "b", "b*", "S", "s"}
 _SHOWS = {"Do", "sh", "Tj", "TJ", "'", '"', "INLINE IMAGE"}
 _KEPT_STATES = {"/Type", "/OP", "/op", "/OPM", "/SA", "/SM", "/AIS", "/TK", "/RI", "/BM", "/ca", "/CA", "/SMask", "/FL"}
 _DEEPEST = 12
+"""Forms in forms of an emblem; drawing programs make two or three."""
 _PLAIN: tuple[tuple[str, list[Any]], ...] = (
     ("g", [0]), ("G", [0]), ("w", [1]), ("J", [0]), ("j", [0]), ("M", [10]), ("d", [pikepdf.Array([]), 0]),
 )  # fmt: skip

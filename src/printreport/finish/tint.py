@@ -9,6 +9,7 @@ import pikepdf
 
 _DEVICE = {"/DeviceGray": 1, "/G": 1, "/DeviceRGB": 3, "/RGB": 3, "/DeviceCMYK": 4, "/CMYK": 4, "/CalGray": 1, "/CalRGB": 3}
 _DEEPEST = 4
+"""Names and alternates that lead from a space to a device's; a named ink over a profile takes two."""
 
 Levels = tuple[float, ...]
 

@@ -11,6 +11,7 @@ from PIL.Image import Image
 from printreport.core.lab import contrast, tone_luminance
 
 _SIDE = 96
+"""Pixels of the longer side at which an outline is looked at: strokes of a hundredth of the emblem are still there."""
 _SEEN = 128
 """The opacity from which on a pixel is there."""
 
@@ -21,7 +22,10 @@ _MOST_LOST = 0.12
 """The share of an outline that may be lost in the ground."""
 
 _WHITE = 0.93
+"""The luminance from which on a ground is taken for paper."""
+
 _RING = 0.9
+"""The share of the outermost pixels that are opaque on an emblem with a ground of its own; corners may be round."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,10 @@ MOST_PPI = 560.0
 """Pixels to the inch that plates can use of edges; an emblem with more is made smaller."""
 
 _INK = 294.0
+"""Per cent of ink that a pixel holds at most, as photographs do first (`press_picture.py`)."""
+
 _LOOKED_AT = 384
+"""Pixels of the longer side at which an emblem is opened to be looked at: four to one of its outline."""
 _ALPHA = ("LA", "PA", "RGBA", "La", "RGBa")
 
 

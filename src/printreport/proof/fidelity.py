@@ -27,6 +27,7 @@ from printreport.proof.printed_words import (
     running_words,
     words_once,
 )
+from printreport.proof.qr_reading import check_code
 
 _RUNNING: tuple[Role, ...] = (
     "heading",
@@ -42,6 +43,7 @@ _RAISED: tuple[Role, ...] = ("callout", "chart", "pull-quote")
 _ONCE: tuple[Role, ...] = ("subtitle", "date", "code-label")
 _QUOTE_MARKS = {"“", "”", "「", "」", "『", "』"}
 _SHOWN = 24
+"""Characters of a difference that a message shows: enough to find it by search."""
 
 
 def check_fidelity(
@@ -51,9 +53,12 @@ def check_fidelity(
 
     Pages that stood just so in `proven`, a layout whose file was read before, are not read again. The codes begin with
     `fidelity-`, and `name` is the file's in them: a difference is a defect of the composition, not of the editor's files.
+
+    `pdf` is the finished file, `layout` what it was made of, and `document` the report.
     """
     known = frozenset(() if proven is None else _same_pages(layout, proven))
-    return (*layout_differences(layout, document), *file_differences(pdf, layout, known, name, _emblem_letters(document)))
+    words = (*layout_differences(layout, document), *file_differences(pdf, layout, known, name, _emblem_letters(document)))
+    return (*words, *check_code(pdf, layout, document.report, name)) if document.report.qr is not None else words
 
 
 def _emblem_letters(document: Document) -> Callable[[], str]:
@@ -265,7 +270,8 @@ def file_differences(
 ) -> tuple[Diagnostic, ...]:
     """Pages of the file whose characters, as pdfium reads them, are not those of the layout.
 
-    `known` are the indexes of pages that need not be read; `emblem` gives the letters that the emblem's own file shows.
+    `pdf` holds the pages of `layout`; `name` is the file's in messages. `known` are the indexes of pages that need not be read;
+    `emblem` gives the letters that the emblem's own file shows.
     """
     read = list(read_pages(pdf, known))
     if len(read) != len(layout.pages):

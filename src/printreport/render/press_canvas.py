@@ -232,6 +232,9 @@ class PressCanvas:
         """Set glyphs at their places (Tf Tm TJ), each turned clockwise by `angle` degrees about its own place.
 
         Widths are em. Each place is held to 0.001 pt: gaps that the widths don't make are written into the TJ array.
+
+        `font` is its resource name, `size` in points; `glyphs` are numbers in it, `xs` and `ys` their places in points,
+        `widths` their own by number.
         """
         self._begin_text()
         self._use("Font", font)

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from printreport.core.color import Color
 from printreport.core.geometry import Point, Rect
+from printreport.layout.charts.chart_frame import RAISED
 from printreport.layout.figures.figure_setting import SetFigure, set_figure, set_label, widest, width_fit
 from printreport.layout.page.grid import Cell
 from printreport.layout.page.setting import Setting, place_line, place_lines
@@ -18,11 +19,15 @@ from printreport.model.layout import Item, PlacedShape
 from printreport.model.line import Line
 
 _LEAST = 22.0
-_RAISED = 15.75
+"""Points. Smaller figures leave the row of tags for the list under the bar, where they are set in the raised voice."""
 _LEADER_SLACK = 1.0
+"""Em of the body by which a tag may stand beside its stretch and still be seen to belong to it without a leader."""
 _MOST_LEADERS = 2
+"""With three or more lines from words to bar the eye no longer tells them apart: then parts are listed. First value."""
 _MOST_LABEL_LINES = 3
+"""A deeper label pushes its figure away from the bar. No other value was tried."""
 _LIST_INDENT = 1.4
+"""Em of the body: a square of an em in the part's colour, and the white after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +186,7 @@ class PartTags:
     @cached_property
     def _list_figures(self) -> tuple[SetFigure, ...]:
         room = 0.5 * self.width
-        sizes = [min(_RAISED, width_fit(self.setting, part.stat, room)) for part in self.parts]
+        sizes = [min(RAISED, width_fit(self.setting, part.stat, room)) for part in self.parts]
         return tuple(set_figure(self.setting, part.stat, min(sizes), part.figure_color) for part in self.parts)
 
     @property

@@ -82,7 +82,11 @@ class FootNote:
 def closing_words(
     setting: Setting, section: Section, grid: PageGrid, color: Color, line: float = USUAL_FIRST
 ) -> ClosingWords | None:
-    """The section in the raised voice in 30 em from a line on; None when it holds more than paragraphs."""
+    """The section in the raised voice in 30 em from a line on; None when it holds more than paragraphs.
+
+    `setting` has theme and typesetter, `section` is the closing one, `grid` that of the back, `color` the words' own, and
+    `line` the grid line, counted from 1 and perhaps broken, of their first baseline.
+    """
     paragraphs = only_paragraphs(section)
     if not paragraphs:
         return None
@@ -101,8 +105,9 @@ def foot_note(
 ) -> FootNote:
     """Cover caption (`photo` is one that no section shows) and colophon, in the order of the editor's keys.
 
-    A colophon of few lines is one column; a longer one as few columns as hold it in so many lines, or on the page; `taken` are
-    the points of its height that something else takes.
+    A colophon of few lines is one column; a longer one as few columns as hold it in so many lines, or on the page. `setting` has
+    the report, `grid` is the back's; `color` is that of the words, `width` what they may fill in points, `taken` the points of
+    the page's height that something else takes.
     """
     style = setting.style("colophon", color=color)
     caption = _broken(setting, f"封面：{_caption(photo, setting)}", style, width) if photo is not None else ()

@@ -26,7 +26,7 @@ from printreport.layout.display_pages.cover_words import (
     field_title_color,
     inks,
     low_line,
-    place_words,
+    place_cover_words,
     title_line,
     word_zones,
 )
@@ -45,6 +45,7 @@ _FULL_COST = 0.1
 # Less wanted on the cover: a picture that fills pages inside, one that faces the opening, one of the first pages.
 _LARGE_INSIDE = 0.4
 _EARLY = 0.15
+"""What the first photograph costs more than the last one, as readers come to it next. No other value was tried."""
 # The steps of a crowd cost about as much as a third of the page.
 _RESTLESS = 4.0
 CALM_STEP, CALM_SPREAD = 0.004, 0.1
@@ -83,6 +84,11 @@ def cover(setting: Setting, photo: Photo | None, grid: PageGrid) -> CoverSheet:
 
 
 def _with_photo(setting: Setting, photo: Photo, grid: PageGrid, title: Title, least: float) -> CoverSheet | None:
+    """The first way to show a photograph on the cover that is good.
+
+    `setting` has report and theme, `photo` is the picture, `grid` the cover's, `title` the set title, and `least` the pixels
+    per inch that it must have beside a field.
+    """
     tones = tone_map(setting, photo.picture)
     for plan in (_round_fold, _full_page):
         if sheet := plan(setting, photo, grid, title, tones):
@@ -140,7 +146,11 @@ def _focus(setting: Setting, photo: Photo) -> Crop | None:
 
 
 def _round_fold(setting: Setting, photo: Photo, grid: PageGrid, title: Title, tones: ToneMap) -> CoverSheet | None:
-    """One picture over the back and the cover, its focus wholly on the cover."""
+    """One picture over the back and the cover, its focus wholly on the cover.
+
+    `setting` has report and theme, `photo` is the picture, `grid` the cover's, `title` the set title, `tones` how light and how
+    calm the picture is from place to place. None where words cannot be read on it, or it is too coarse.
+    """
     page = grid.theme.page
     back = PageGrid(grid.theme, True)
     frame = Rect(-page.bleed, -page.bleed, 2 * (page.width + page.bleed), page.height + 2 * page.bleed)
@@ -159,7 +169,7 @@ def _round_fold(setting: Setting, photo: Photo, grid: PageGrid, title: Title, to
         return None
     left, right = fold_halves(photo, frame, view.crop, back, PICTURE_ORDER, PICTURE_KEY)
     bare = _emblem_stands_bare(setting, grid, tones, view, frame.moved(-page.width, 0.0))
-    words = place_words(setting, grid, title, (view.title, view.small), bare=bare)
+    words = place_cover_words(setting, grid, title, (view.title, view.small), bare=bare)
     return CoverSheet((right, *words), (left,), view.small, setting.theme.color("field"), photo.id, "round", cost=view.cost)
 
 
@@ -185,7 +195,11 @@ def _back_rects(setting: Setting, back: PageGrid, photo: Photo) -> tuple[Rect, .
 
 
 def _full_page(setting: Setting, photo: Photo, grid: PageGrid, title: Title, tones: ToneMap) -> CoverSheet | None:
-    """The picture over the whole cover, the title on its calm upper part, or on its calm lower one."""
+    """The picture over the whole cover, the title on its calm upper part, or on its calm lower one.
+
+    `setting` has report and theme, `photo` is the picture, `grid` the cover's, `title` the set title, `tones` how light and how
+    calm the picture is from place to place. None where words can be read on neither part.
+    """
     page = grid.theme.page
     for first in (title_line(title, grid), low_line(title, grid)):
         home = Rect(0.0, 0.0, page.width, page.height)
@@ -194,7 +208,7 @@ def _full_page(setting: Setting, photo: Photo, grid: PageGrid, title: Title, ton
         if view is not None:
             picture = placed_photo(photo, stage.frame, view.crop, PICTURE_ORDER, PICTURE_KEY)
             bare = _emblem_stands_bare(setting, grid, tones, view, stage.frame)
-            words = place_words(setting, grid, title, (view.title, view.small), first, bare=bare)
+            words = place_cover_words(setting, grid, title, (view.title, view.small), first, bare=bare)
             cost = view.cost + _FULL_COST
             ground = _ground_behind(setting, view)
             return CoverSheet((picture, *words), (), on_field(setting.theme, ground), ground, photo.id, "full", cost=cost)
@@ -202,7 +216,10 @@ def _full_page(setting: Setting, photo: Photo, grid: PageGrid, title: Title, ton
 
 
 def _emblem_stands_bare(setting: Setting, grid: PageGrid, tones: ToneMap, view: View, frame: Rect) -> bool:
-    """Whether the picture is calm under an emblem of vectors, and the emblem told from it; pixels need one colour under them."""
+    """Whether the picture is calm under an emblem of vectors, and the emblem told from it; pixels need one colour under them.
+
+    `setting` has the report, `grid` is the cover's; `tones` are the picture's, of which `view` shows a part in `frame`.
+    """
     emblem, zone = emblem_of(setting), emblem_zone(setting, grid)
     if emblem is None or zone is None or not emblem.is_vector:
         return False
@@ -225,7 +242,11 @@ def _ground_behind(setting: Setting, view: View) -> Color:
 def _beside_field(
     setting: Setting, photo: Photo, grid: PageGrid, title: Title, tones: ToneMap, least: float
 ) -> CoverSheet | None:
-    """A field with the title, and the picture above, under or beside it, or as a band over back and cover."""
+    """A field with the title, and the picture above, under or beside it, or as a band over back and cover.
+
+    `setting` has report and theme, `photo` is the picture, `grid` the cover's, `title` the set title, `tones` the picture's
+    lightness and calm, `least` the pixels per inch that it must have. None where no frame gives it so many.
+    """
     behind = _back_rects(setting, PageGrid(grid.theme, True), photo)
     found = best_field_cover(setting, photo, _focus(setting, photo), grid, title, tones, least, behind)
     if found is None:
@@ -238,7 +259,7 @@ def _beside_field(
 def _type_alone(setting: Setting, grid: PageGrid, title: Title) -> CoverSheet:
     """Title and publisher on a field of solid colour."""
     color, ground = field_color(setting), setting.theme.color("field")
-    words = place_words(setting, grid, title, (field_title_color(setting), color), ground=ground)
+    words = place_cover_words(setting, grid, title, (field_title_color(setting), color), ground=ground)
     return CoverSheet((field(grid.bleed_rect, ground), *words), (), color, ground, None, "type")
 
 

@@ -94,7 +94,7 @@ def field_title_color(setting: Setting) -> Color:
 # -- placing ------------------------------------------------------------------------------------------------------------
 
 
-def place_words(
+def place_cover_words(
     setting: Setting,
     grid: PageGrid,
     title: Title,
@@ -107,7 +107,9 @@ def place_words(
 ) -> tuple[Item, ...]:
     """Titles and imprint in their colours: the title from the line `first` on or from its usual one, the imprint at head or foot.
 
-    `ground` is the colour of the field that they stand on, None for a picture, on which an emblem may stand `bare`.
+    `setting` has report and theme, `grid` is the cover's, `title` the set title; `colors` are its colour and that of small words;
+    `first` counts grid lines from 1, 0 for the usual one; `head` puts the imprint at the page's head. `ground` is the colour of
+    the field that all stand on, None for a picture, on which an emblem may stand `bare`, without a plate.
     """
     line = first or title_line(title, grid)
     titles = _titles(recolored(setting, title, colors[0]), grid, line)
@@ -125,6 +127,10 @@ def _titles(title: Title, grid: PageGrid, first: float) -> tuple[Item, ...]:
 def _emblem(
     setting: Setting, grid: PageGrid, row: Imprint, ground: Color | None, head: bool, bare: bool
 ) -> tuple[Item, ...]:
+    """The emblem of an imprint `row` with what it stands on, or nothing.
+
+    `setting` has report and theme, `grid` is the cover's; `ground`, `head` and `bare` are those of `place_cover_words`.
+    """
     if row.emblem is None:
         return ()
     plate = None if bare else own_plate(setting, row.emblem) if ground is None else plate_color(setting, row.emblem, ground)

@@ -95,7 +95,7 @@ def own_plate(setting: Setting, emblem: Emblem) -> Color:
 
 
 def place_emblem(setting: Setting, rect: Rect, ground: Color | None, plate: Rect | None, *, named: bool) -> tuple[Item, ...]:
-    """The emblem in a rectangle; `ground` is the colour under it, that of its `plate` where it has one.
+    """The emblem in `rect`; `ground` is the colour under it, that of its `plate` where it has one; `setting` has the report.
 
     `named` makes it an element of the document; where it is shown again it is none.
     """

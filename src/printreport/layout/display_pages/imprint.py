@@ -24,6 +24,7 @@ _DATE_GAP = 1.6
 """Between the publisher's name and a date behind it, in em of the name."""
 
 _DATE_TRACKING = 0.06
+"""Em between a date's characters: some of the publisher's own tracking, which would part its figures. Chosen by eye."""
 _NARROWEST = 0.4
 """The share of the width that an emblem leaves to words beside it; with less they stand under it."""
 
@@ -98,7 +99,10 @@ def first_row(made: Imprint, grid: PageGrid, *, head: bool) -> int:
 
 
 def emblem_rect(setting: Setting, grid: PageGrid, made: Imprint, *, head: bool, plated: bool) -> Rect:
-    """Where the emblem stands: at the row's right end, at its left without words; with a plate, the plate's edge does."""
+    """Where the emblem stands: at the row's right end, at its left without words; with a plate, the plate's edge does.
+
+    `setting` has the theme, `grid` is the page's, `made` the row, which stands at the `head` or the foot; `plated`: on a plate.
+    """
     emblem = made.emblem
     assert emblem is not None
     inset = emblem.clear if plated else 0.0
@@ -121,7 +125,10 @@ def tab(rect: Rect, clear: float, grid: PageGrid, *, head: bool) -> Rect:
 
 
 def air(setting: Setting, grid: PageGrid, made: Imprint, white: int, size: float) -> tuple[int, int]:
-    """The grid lines over a title of a size, and under it, that the row needs beyond `white` ones."""
+    """The grid lines over a title of `size` points, and under it, that the row needs beyond `white` ones.
+
+    `setting` has the theme, `grid` is the cover's, `made` the row; it is taken to stand over the title, then under it.
+    """
     more = made.rows - 1 + made.lowered
     if made.emblem is None:
         return more, more

@@ -23,6 +23,7 @@ _GOOD_MODULE, _MOST_SIDE = mm(0.5), mm(24.0)
 """The side of a module that any telephone reads at once, and the side of a code up to which it is given."""
 
 _MOST_LABEL_LINES = 3
+"""The lines of a label under a code, each as wide as its plate: enough for some thirty characters."""
 
 Modules = tuple[tuple[bool, ...], ...]
 Corner = tuple[int, int]

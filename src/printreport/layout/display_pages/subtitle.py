@@ -21,8 +21,13 @@ _LARGEST_SHARE = 0.5
 """The share of a small title's size that a second one has at most."""
 
 _MOST_LINES = 3
+"""The lines of a second title: with more it would be text. Chosen by eye."""
+
 _SMALLEST = 9.0
+"""Points under which a second title is not made smaller: the size of captions."""
+
 _LEAST_SHARE = 0.7
+"""The share of the wished size to which one line shrinks before it is broken. Chosen by eye."""
 _GAP_EM = 0.38
 """The white between both titles, in em of the first."""
 
@@ -85,6 +90,8 @@ def broken_subtitle(
     """The second title in as few lines as hold it between two sizes, in the face of the publisher's name but not spaced.
 
     One line may shrink to seven tenths of the wished size; more lines stand at the lesser one, or smaller where a word is long.
+    `setting` has theme and typesetter; `text` is the title, `width` what it may fill in points, `color` its colour; `sizes` are
+    the wished and the lesser size in points.
     """
     wished, least = sizes
     style = setting.style("publisher", size=wished, color=color, tracking=0.0)

@@ -12,9 +12,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from printreport.core.han_numerals import NUMERALS_TO_TEN
 from printreport.model.theme import BodyForm
-
-_NUMERALS = "〇一二三四五六七八九十"
 
 WORDS: dict[str, str] = {
     "title": "题名",
@@ -135,8 +134,8 @@ def _han(number: int) -> str:
     if number == 2:
         return "两"
     if number <= 10:
-        return _NUMERALS[number]
-    return f"十{_NUMERALS[number - 10]}" if number < 20 else str(number)
+        return NUMERALS_TO_TEN[number]
+    return f"十{NUMERALS_TO_TEN[number - 10]}" if number < 20 else str(number)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from printreport.model.theme import TextStyle
 SAFE = mm(3.2)
 """No word stands nearer to the trim than this."""
 
-_FACE_TOP = 0.84
 _TITLE_GAP = 1.25
+"""Em between the title and the section's heading: an em alone looks like a space within one of them."""
 
 
 def folio(setting: Setting, page_number: int, grid: PageGrid) -> tuple[Item, ...]:
@@ -30,7 +30,7 @@ def running_head(setting: Setting, page_number: int, grid: PageGrid) -> tuple[It
     A head is as far above the first baseline as the folio under the last, or as high as a low head margin allows.
     """
     style = setting.style("running-head", tracking=max(0.05, setting.theme.style("running-head").tracking))
-    baseline = max(grid.baseline(1 - setting.theme.running_head.drop_lines), SAFE + _FACE_TOP * style.size)
+    baseline = max(grid.baseline(1 - setting.theme.running_head.drop_lines), SAFE + setting.theme.han.face_top_em * style.size)
     if baseline + 0.3 * style.size > grid.face_top(1):
         return ()
     for words in _wordings(setting, left=page_number % 2 == 0):
@@ -47,7 +47,11 @@ def _wordings(setting: Setting, *, left: bool) -> tuple[tuple[str, ...], ...]:
 
 
 def _words(setting: Setting, words: tuple[str, ...], style: TextStyle, grid: PageGrid, baseline: float) -> tuple[Item, ...]:
-    """Words with little more than an em between, flush with the outside; nothing when they are wider than the type area."""
+    """Words with little more than an em between, flush with the outside; nothing when they are wider than the type area.
+
+    `setting` has theme and typesetter, `words` go from left to right, `style` is theirs, `grid` the page's, `baseline` where
+    they stand, in points.
+    """
     lines = [setting.line(word, style) for word in words]
     gap = _TITLE_GAP * style.size
     total = sum(line.width for line in lines) + gap * (len(lines) - 1)

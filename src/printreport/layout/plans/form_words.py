@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from printreport.core.han_numerals import NUMERALS_TO_TEN
 from printreport.layout.page.form_names import AMONG, BESIDE, WORDS, body_titles
 from printreport.layout.stacks.page_rule import FULL, SPREAD, TEXT
 from printreport.model.theme import Theme
@@ -18,7 +19,7 @@ _WHOLE = {
 }
 """Pages that are no strips, by the names that editors give them."""
 _SAME = {**{title: word for word, title in BESIDE.items()}, **{title: word for word, title in AMONG.items()}}
-_NUMERALS = {"两": 2, **{numeral: number for number, numeral in enumerate("一二三四五六七八九十", 1)}}
+_NUMERALS = {"两": 2, **{numeral: number for number, numeral in enumerate(NUMERALS_TO_TEN[1:], 1)}}
 _NUMBER = rf"(\d+|十[{''.join(_NUMERALS)}]?|[{''.join(_NUMERALS)}])"
 _SUFFIXES = ("-tile", "-full")
 

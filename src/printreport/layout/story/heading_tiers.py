@@ -17,8 +17,8 @@ from printreport.model.theme import BodyForm
 
 _LEAST_LINES = 3
 """Lines of each column under a heading over all of them."""
-_LEAST_BESIDE = 5
-"""Lines of one that an element shortens."""
+LEAST_BESIDE = 5
+"""Lines of text over or under an element in its column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +61,15 @@ class Tiers:
         """The columns of a body form from a unit on, under the heading over all of them if the text begins with one.
 
         They go no further than `stop` or the next such heading: an element stands under the first or beside none.
+
+        `start` is the first unit, `height` the body's in lines, `form` the body form, `depth` its element's in lines, and
+        `left_page` tells on which page it stands.
         """
         head: list[ColumnFill] = []
         tier = self.first(start)
         under = self._headed(head, tier, 0)
         shapes = shaped_columns(form, self._modules, height - under, depth, left_page=left_page)
-        if min(shape.room for shape in shapes) < _LEAST_BESIDE:
+        if min(shape.room for shape in shapes) < LEAST_BESIDE:
             return None
         zone = self._filler.shaped(tier.first, form.name, shapes, height - under, min(stop, tier.stop))
         if zone is None:

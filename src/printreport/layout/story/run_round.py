@@ -15,15 +15,14 @@ from typing import NamedTuple
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.setting import Setting
 from printreport.layout.story.body_shape import ELEMENT_GAP, overlap
-from printreport.layout.story.column_fill import ColumnFill
+from printreport.layout.story.column_fill import LEVEL, ColumnFill
 from printreport.layout.story.passage import OVERFULL, Passage, passage_units, passages
 from printreport.layout.story.section_units import heading_units, subheading_units
-from printreport.layout.story.story import Unit
+from printreport.layout.story.story import Unit, blank
 from printreport.model.blocks import Block, NameList, Notice, Signature, Subheading, Table, Timeline
 from printreport.model.document import Section
-from printreport.model.layout import Item
 from printreport.model.line import SetParagraph
-from printreport.model.theme import BodyForm, Span
+from printreport.model.theme import BodyForm, ModuleSpan
 
 _TRIES = 5
 """How often a paragraph is set anew because a line alone at a frame's end had to go over."""
@@ -36,8 +35,6 @@ _NARROWEST = 5.0
 """Em that a line must be wide; lists inside lists leave less of a narrow column."""
 _MOST_CUT = 2
 """Lines that a frame may leave blank at its end to be level with the others."""
-_LEVEL = 1
-"""Lines by which frames may end apart: one cannot be shared out."""
 
 _Make = Callable[[float], list[Unit]]
 
@@ -53,7 +50,7 @@ class Room(NamedTuple):
 class Frame:
     """A column of a body: its modules on the page, the lines over it, and the room of each of its lines."""
 
-    span: Span
+    span: ModuleSpan
     top: int
     rooms: tuple[Room, ...]
 
@@ -69,7 +66,12 @@ def frames_of(form: BodyForm, grid: PageGrid, height: int, depth: int) -> tuple[
     return (*beside, *(_frame(grid, span, under, form.foot, height, depth) for span in sorted(on[1])))
 
 
-def _frame(grid: PageGrid, span: Span, element: Span | None, foot: bool, height: int, depth: int) -> Frame:
+def _frame(grid: PageGrid, span: ModuleSpan, element: ModuleSpan | None, foot: bool, height: int, depth: int) -> Frame:
+    """The frame of one column.
+
+    `grid` is the page's, `span` the column's modules, `element` those of what stands among the text, at its `foot` or else its
+    head, `height` the body's depth and `depth` the element's, in lines.
+    """
     shared = overlap(span, element) if element is not None else 0
     if element is None or not shared:
         return Frame(span, 0, _even(grid, span, height))
@@ -81,11 +83,11 @@ def _frame(grid: PageGrid, span: Span, element: Span | None, foot: bool, height:
     return Frame(span, 0, (*rest, *[short] * taken) if foot else (*[short] * taken, *rest))
 
 
-def _even(grid: PageGrid, span: Span, lines: int) -> tuple[Room, ...]:
+def _even(grid: PageGrid, span: ModuleSpan, lines: int) -> tuple[Room, ...]:
     return (Room(0.0, grid.cell(1, 1, *span).width),) * max(0, lines)
 
 
-def _beside(grid: PageGrid, span: Span, element: Span) -> Room:
+def _beside(grid: PageGrid, span: ModuleSpan, element: ModuleSpan) -> Room:
     """What an element leaves of a column: the wider part beside it."""
     before, after = element[0] - span[0], span[0] + span[1] - element[0] - element[1]
     part = (span[0], before) if before >= after else (element[0] + element[1], after)
@@ -156,7 +158,7 @@ class Flow:
         if not self._used[self._at]:
             return
         if self._used[self._at] + 1 + _KEPT <= self._ends[self._at]:
-            self._put(self._at, [_BLANK], 0.0)
+            self._put(self._at, [blank(1)], 0.0)
         elif self._at + 1 < len(self._frames):
             self._at += 1
 
@@ -258,15 +260,8 @@ def flowed(setting: Setting, sections: Sequence[tuple[int, Section]], frames: Se
         if not all(flow.section(index, section) for index, section in sections):
             if not any(cut):
                 return None
-        elif flow.apart <= _LEVEL and not flow.strands:
+        elif flow.apart <= LEVEL and not flow.strands:
             return flow
-        elif flow.apart > _LEVEL + len(frames) * _MOST_CUT:
+        elif flow.apart > LEVEL + len(frames) * _MOST_CUT:
             return None
     return None
-
-
-def _paint_nothing(_grid: PageGrid, _x: float, _line: int) -> tuple[Item, ...]:
-    return ()
-
-
-_BLANK = Unit(1, _paint_nothing, "artifact", "", (), space=True)

@@ -12,7 +12,7 @@ from printreport.layout.page.setting import Setting, place_lines
 from printreport.layout.story.drop_cap import dropped_units
 from printreport.layout.story.fenced_units import fenced_units
 from printreport.layout.story.passage import Passage, line_units, passage_units, passages
-from printreport.layout.story.story import FORBIDDEN, SectionRun, Story, Unit, Varied, Vary
+from printreport.layout.story.story import FORBIDDEN, SectionRun, Story, Unit, Varied, Vary, blank
 from printreport.layout.story.table_units import table_units
 from printreport.model.blocks import (
     Block,
@@ -53,7 +53,7 @@ def story_of(setting: Setting, chosen: list[tuple[int, Section]]) -> Story:
             headed = heading_units(setting, section, index, bool(units), measure)
             units += [*headed[:-1], replace(headed[-1], across=across)]
         elif units:
-            units.append(_space(1))
+            units.append(blank(1))
         for position, block in enumerate(section.blocks):
             first = len(units)
             key, place = f"{section.slug}/{position}", (index, 1, position)
@@ -89,7 +89,11 @@ def _variants(setting: Setting, units: list[Unit], sections: dict[int, Section])
 def _varied(
     setting: Setting, own: list[Unit], block: Paragraph, key: str, order: tuple[int, ...], step: int
 ) -> Varied | None:
-    """A section's units with one paragraph of it a line longer or shorter, where its lines are still even."""
+    """A section's units with one paragraph of it a line longer or shorter, where its lines are still even.
+
+    `setting` has theme and typesetter, `own` are the section's units, `block` is the paragraph, `key` names it, `order` is its
+    place in reading, and `step` is 1 for a line more, -1 for one less.
+    """
     places = [index for index, unit in enumerate(own) if unit.key == key]
     style, measure = setting.theme.style("body"), setting.theme.grid.measure * setting.theme.grid.em
     if len(places) + step < 2:
@@ -127,17 +131,9 @@ def _item_text(item: ListItem) -> str:
     return "".join(_block_text(block) for block in item.blocks)
 
 
-def _paint_nothing(_grid: PageGrid, _x: float, _line: int) -> tuple[Item, ...]:
-    return ()
-
-
-def _space(lines: int) -> Unit:
-    return Unit(lines, _paint_nothing, "artifact", "", (), space=True)
-
-
 def _set_off(units: list[Unit], *, ends: bool) -> list[Unit]:
     """A table with a blank line above and below, each dropped at a column's top; none below one that ends its section."""
-    return [_space(1), *units, *([] if ends else [_space(1)])]
+    return [blank(1), *units, *([] if ends else [blank(1)])]
 
 
 def parted(units: list[Unit], room: int) -> list[Unit]:
@@ -179,7 +175,11 @@ def _keep_heading(units: list[Unit], start: int) -> None:
 
 
 def heading_units(setting: Setting, section: Section, index: int, spaced: bool, measure: float) -> list[Unit]:
-    """A section's heading at a measure in points; `spaced` puts the theme's blank lines over it."""
+    """A section's heading at a measure in points; `spaced` puts the theme's blank lines over it.
+
+    `setting` has theme and typesetter, `section` is the heading's, `index` the section's number from 0, and `measure` in
+    points.
+    """
     style = setting.theme.style("heading")
     lines = setting.typesetter.set_heading(section.heading or "", style, measure, setting.theme.heading.most_lines).lines
     depth = heading_lines(setting, len(lines))
@@ -187,7 +187,7 @@ def heading_units(setting: Setting, section: Section, index: int, spaced: bool, 
     def paint(page: PageGrid, x: float, line: int) -> tuple[Item, ...]:
         return paint_heading(setting, lines, page, x, line, measure)
 
-    over = [_space(setting.theme.section.space_lines)] if spaced else []
+    over = [blank(setting.theme.section.space_lines)] if spaced else []
     return [*over, Unit(depth, paint, "heading", f"{section.slug}/heading", (index, 0), level=1)]
 
 
@@ -204,6 +204,9 @@ def paint_heading(
     """A heading's rules at the face top of its first grid line, and its lines at their own pitch below.
 
     The rule over the whole column is as long as the measure in points, by default a text column's.
+
+    `setting` has the theme, `lines` are the heading's, `page` is the grid of its page, `x` the column's left edge in points,
+    `line` the grid line from 1, and `measure` in points.
     """
     heading, grid = setting.theme.heading, setting.theme.grid
     top = page.face_top(line)
@@ -244,11 +247,15 @@ def _passage_units(setting: Setting, passage: Passage, measure: float) -> list[U
 def subheading_units(
     setting: Setting, block: Subheading, key: str, order: tuple[int, ...], measure: float
 ) -> list[Unit]:
-    """A subheading at a measure in points, with a blank line over it."""
+    """A subheading at a measure in points, with a blank line over it.
+
+    `setting` has theme and typesetter, `block` is the subheading, `key` names it, `order` is its place in reading, and
+    `measure` in points.
+    """
     style = setting.theme.style("subheading")
     lines = setting.typesetter.set_heading(plain_text(block.text), style, measure, 2).lines
 
     def paint(page: PageGrid, x: float, number: int) -> tuple[Item, ...]:
         return place_lines(lines, x, page.baseline(number), setting.theme.grid.leading)
 
-    return [_space(1), Unit(len(lines), paint, "subheading", key, order, level=2)]
+    return [blank(1), Unit(len(lines), paint, "subheading", key, order, level=2)]

@@ -51,7 +51,11 @@ class EmblemPlaces:
         """Whether what was found lies in the emblem."""
         if finding.rect is None or finding.page is None or self.logo is None:
             return False
-        return any(place.contains(Rect(*finding.rect)) for place in self._places.get(finding.page, ()))
+        x, y, width, height = finding.rect
+        return any(
+            place.x <= x and place.y <= y and x + width <= place.right and y + height <= place.bottom
+            for place in self._places.get(finding.page, ())
+        )
 
     def told(self, finding: Finding) -> Diagnostic:
         """A finding in the emblem at the place where its file is named."""

@@ -22,6 +22,7 @@ def press_findings(
 ) -> tuple[Diagnostic, ...]:
     """The findings of a quick preflight (no plates), each once, as diagnostics at the report's own place.
 
+    `pdf` is judged by `profile`; `binding` and `span`, the report's place, are the report's.
     What lies in the `emblem` is told with its file, and so are the spot colours that only it uses.
     Only a saddle-stitched brochure needs its pages in fours.
     Codes are `press-` and the check's id where the editor can mend it, `preflight-` where only we can.

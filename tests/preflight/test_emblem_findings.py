@@ -70,3 +70,10 @@ def test_a_font_that_is_not_embedded_stops_the_build(tmp_path: Path) -> None:
 def test_a_line_too_thin_is_the_designers_and_a_warning(tmp_path: Path) -> None:
     found = list(told(tmp_path, "0 0 0 1 K 0.2 w 20 20 m 100 100 l S"))
     assert {(each.code, each.is_error) for each in found} == {("logo-line-thin", False)}
+
+
+def test_what_has_no_place_on_its_page_can_only_come_from_the_emblem(tmp_path: Path) -> None:
+    space = "<< /ColorSpace << /DefaultCMYK [/CalRGB << /WhitePoint [0.95 1 1.09] >>] >> >>"
+    found = list(told(tmp_path, es.IN_RED, space, "x1a"))
+    assert found
+    assert all(each.code.startswith("logo-") and each.span == es.SPAN for each in found)

@@ -23,6 +23,9 @@ _SLACK = 0.6
 _OF_CRAFT = (
     "line-", "text-", "small-", "black-", "white-", "grey-", "picture-", "ink-", "font-unicode", "font-subset", "font-type3",
 )  # fmt: skip
+_OF_PAGES = ("colour-", "transparency-", "font-", "content-", "halftones", "transfer-", "post-script", "layers")
+"""Checks that may tell of a page, or of the file, without a place; our own pages never fail them."""
+
 _COLOURS = "请设计者把标志另存为 CMYK（或专色）的 PDF；没有源文件时换成透明底的 PNG，由本程序按印刷条件分色，印前请核对标准色。"
 _REMEDIES = {
     "colour-rgb": _COLOURS,
@@ -30,6 +33,9 @@ _REMEDIES = {
     "colour-lab": _COLOURS,
     "transparency-": "请设计者拼合透明度，另存为 PDF/X-1a；或换成透明底的 PNG。",
     "font-": "请设计者把标志里的文字转成曲线（轮廓）再存。",
+    "black-text": "请设计者把标志里的文字转成曲线（轮廓）再存。",
+    "text-": "标志里的字在这个大小太小：请设计者给一个小尺寸用的版本。",
+    "small-": "标志里的字在这个大小太小：请设计者给一个小尺寸用的版本。",
     "line-": "标志缩小后线条太细：请设计者给一个小尺寸用的版本。",
 }
 
@@ -48,9 +54,12 @@ class EmblemPlaces:
             ]
 
     def holds(self, finding: Finding) -> bool:
-        """Whether what was found lies in the emblem."""
-        if finding.rect is None or finding.page is None or self.logo is None:
+        """Whether what was found lies in the emblem, or can only come from it."""
+        if self.logo is None or not any(self._places.values()):
             return False
+        if finding.rect is None or finding.page is None:
+            here = finding.page is None or bool(self._places.get(finding.page))
+            return here and finding.check.startswith(_OF_PAGES)
         x, y, width, height = finding.rect
         return any(
             place.x <= x and place.y <= y and x + width <= place.right and y + height <= place.bottom
@@ -63,7 +72,8 @@ class EmblemPlaces:
         remedy = next((words for start, words in _REMEDIES.items() if finding.check.startswith(start)), finding.remedy)
         severity = Severity.WARNING if finding.check.startswith(_OF_CRAFT) else finding.severity
         cannot = "，不能付印" if severity is Severity.ERROR else ""
-        message = f"标志 {logo.path}：{finding.message}{cannot}（印前检查 {finding.check}，第 {finding.page} 页）"
+        place = f"，第 {finding.page} 页" if finding.page is not None else ""
+        message = f"标志 {logo.path}：{finding.message}{cannot}（印前检查 {finding.check}{place}）"
         return Diagnostic(severity, f"logo-{finding.check}", logo.span, message, remedy)
 
     def spots(self, used: tuple[str, ...]) -> Iterator[Diagnostic]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any
 
 import pikepdf
@@ -120,6 +120,11 @@ class EmblemContent:
 class InkContent(EmblemContent):
     """For the press: colours as the designer wrote them."""
 
+    def finish(self, form: pikepdf.Object) -> None:
+        """Take away a group in which nothing is see-through: drawing programs write one around every page."""
+        if "/Group" in form and not _is_see_through(form.Resources):
+            del form.Group
+
 
 class LightContent(EmblemContent):
     """For screens and offices: every ink of the operators as the light that it looks like; raises UnseenColourError."""
@@ -148,7 +153,7 @@ class LightContent(EmblemContent):
             self._save_or_bring_back(operator)
             yield step
         elif operator == "gs":
-            _judge_state(resources.ExtGState[str(step.operands[0])])
+            _judge_state(resources.ExtGState[str(step.operands[0])], _KEPT_STATES)
         elif operator in ("Tj", "TJ", "'", '"', "sh", "INLINE IMAGE"):
             # Letters would be read as words of the page; shadings and inline images bring spaces of their own.
             raise UnseenColourError(operator)
@@ -192,8 +197,18 @@ class LightContent(EmblemContent):
             del form.Group
 
 
-def _judge_state(state: pikepdf.Object) -> None:
-    """Let pass what only says how inks overprint; what blends or sets more than that is shown as a picture."""
+def _is_see_through(resources: pikepdf.Object) -> bool:
+    """Whether graphics states blend, or what is shown is masked or a group that blends."""
+    try:
+        for state in resources.get("/ExtGState", {}).values():
+            _judge_state(state)
+    except UnseenColourError:
+        return True
+    return any("/SMask" in item or "/Group" in item for item in resources.get("/XObject", {}).values())
+
+
+def _judge_state(state: pikepdf.Object, allowed: Collection[str] | None = None) -> None:
+    """Let pass what does not blend; of `allowed` keys alone where they are given. Raises UnseenColourError."""
     plain: dict[str, Callable[[Any], bool]] = {
         "/BM": lambda value: value in (pikepdf.Name.Normal, pikepdf.Name("/Compatible")),
         "/ca": lambda value: float(value) >= 1.0,
@@ -201,5 +216,5 @@ def _judge_state(state: pikepdf.Object) -> None:
         "/SMask": lambda value: value == pikepdf.Name("/None"),
     }
     for key, value in state.items():
-        if key not in _KEPT_STATES or not plain.get(key, lambda _value: True)(value):
+        if (allowed is not None and key not in allowed) or not plain.get(key, lambda _value: True)(value):
             raise UnseenColourError(key)

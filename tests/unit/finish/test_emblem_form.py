@@ -145,3 +145,15 @@ def test_the_same_emblem_gives_the_same_bytes(tmp_path: Path) -> None:
     document = report_with(tmp_path, es.vector(tmp_path, es.IN_RED))
     pages = pages_with(document)
     assert with_emblem_inks(pages, document) == with_emblem_inks(pages, document)
+
+
+@pytest.mark.parametrize(("opacity", "kept"), [("1", False), ("0.5", True)])
+def test_a_group_is_kept_only_where_something_is_see_through(tmp_path: Path, opacity: str, kept: bool) -> None:
+    logo = es.vector(tmp_path, f"/H gs {es.IN_RED}", f"<< /ExtGState << /H << /ca {opacity} >> >> >>")
+    path = tmp_path / logo.path
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.pages[0].Group = pikepdf.Dictionary(S=pikepdf.Name.Transparency, CS=pikepdf.Name.DeviceCMYK)
+        pdf.save(path)
+    document = report_with(tmp_path, es.logo_of(path, "PDF", 120, 120))
+    with pikepdf.open(io.BytesIO(with_emblem_inks(pages_with(document), document))) as file:
+        assert ("/Group" in file.pages[0].obj.Resources.XObject["/Emblem"]) is kept

@@ -86,7 +86,7 @@ def bleed_strip(setting: Setting, photo: Photo, order: Order) -> Strip | None:
         return (picture_items(photo, rect, crop, order), *strip)
 
     base = COARSE if _ppi(photo, _bleed_rect(probe, ideal)) < FINE_PPI else 0.0
-    return Strip("bleed", min(fit), max(fit), ideal, 0.4, 0, paint, at_head=True, base=base, stiff=0.5)
+    return Strip(("bleed",), min(fit), max(fit), ideal, 0.4, 0, paint, at_head=True, base=base, stiff=0.5)
 
 
 def _ppi(photo: Photo, rect: Rect) -> float:
@@ -138,7 +138,7 @@ def area_strip(setting: Setting, photo: Photo, order: Order) -> Strip | None:
         return form.paint(grid.cell(line, lines))
 
     coarse = photo.picture.width / setting.theme.grid.width * 72 < FINE_PPI
-    return Strip("picture", form.least, form.most, form.ideal, 0.3, 0, paint, base=0.25 + (COARSE if coarse else 0.0))
+    return Strip(("picture",), form.least, form.most, form.ideal, 0.3, 0, paint, base=0.25 + (COARSE if coarse else 0.0))
 
 
 def half_form(setting: Setting, photo: Photo, order: Order) -> CellForm:
@@ -304,7 +304,7 @@ def row_strip(setting: Setting, photos: Sequence[Photo], orders: Sequence[Order]
 
     base = 0.15 + sum(smallness(setting, width * _height(grid, ideal)) for width in widths)
     least, most = depths[0] + words, depths[-1] + words
-    strip = Strip(f"row-{len(photos)}", least, most, ideal + words, 0.3, 0, paint, base=base)
+    strip = Strip((f"row-{len(photos)}",), least, most, ideal + words, 0.3, 0, paint, base=base)
     return with_twins(strip, neighbours(moments, [photo.id for photo in photos]))
 
 

@@ -265,7 +265,7 @@ def wall_strips(
 
     loud, fields = (0.4, 0) if tile is None else (0.4 + tile.loud, int(tile.field))
     for run in _runs(wall, setting.theme.grid.width):
-        yield Strip(wall.name, run.least, run.most, run.ideal, loud, fields, paint, base=run.base, twins=run.twins)
+        yield Strip((wall.name,), run.least, run.most, run.ideal, loud, fields, paint, base=run.base, twins=run.twins)
 
 
 def wall_forms(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from printreport.core.diagnostics import Diagnostic, Severity
 from printreport.core.span import Span
-from printreport.model.document import Binding
+from printreport.model.document import Binding, Report
+from printreport.model.layout import Layout
 from printreport.preflight.check import Finding
 from printreport.preflight.profile import Profile
 from printreport.preflight.verdict.emblem_findings import EmblemPlaces
@@ -15,6 +16,11 @@ _TOLD_BEFORE = frozenset(("picture-ppi", "picture-ppi-soft", "page-empty", "page
 """What the layout has settled already: resolution with the photograph's name, the count of pages by the binding."""
 _EDITORS = ("intent-", "picture-", "spot-")
 """Checks whose breach comes from the editor's own profile, pictures or inks; any other is a defect of the program."""
+
+
+def report_findings(pdf: bytes, profile: Profile, report: Report, layout: Layout) -> tuple[Diagnostic, ...]:
+    """What preflight says of a report's own press file, made from a layout."""
+    return press_findings(pdf, profile, report.binding, report.span, EmblemPlaces(report, layout))
 
 
 def press_findings(

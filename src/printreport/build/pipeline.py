@@ -312,10 +312,9 @@ class Builder:
                 return {}, with_lines(found, composed.document)
             self._proven[name] = composed.layout
             if name == "press" and not order.preview:
-                from printreport.preflight.verdict.press_findings import press_findings
+                from printreport.preflight.verdict.press_findings import report_findings
 
-                report = composed.document.report
-                told = press_findings(edition.data, order.switches.standard, report.binding, report.span)
+                told = report_findings(edition.data, order.switches.standard, composed.document.report, composed.layout)
                 told = with_lines(told, composed.document)
                 if has_errors(told):
                     return {}, told

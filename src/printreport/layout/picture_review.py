@@ -11,7 +11,7 @@ from printreport.core.span import Span
 from printreport.core.units import to_mm
 from printreport.images.crop import focus_lost
 from printreport.images.placed import AIM_PPI, LEAST_PPI, placed_pictures
-from printreport.layout.display_pages.back import check_colophon
+from printreport.layout.display_pages.back_foot import check_back
 from printreport.layout.figures.callout_sets import MOST_STATS, set_stats
 from printreport.layout.page.setting import Setting
 from printreport.layout.photos.photo import FOLD_CLEAR
@@ -32,7 +32,7 @@ def judge(setting: Setting, layout: Layout) -> tuple[Diagnostic, ...]:
         *_cut(setting, layout),
         *_folded(setting, layout),
         *_left_out(setting),
-        *check_colophon(setting),
+        *check_back(setting),
     )
 
 

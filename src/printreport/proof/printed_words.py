@@ -27,6 +27,9 @@ from printreport.model.layout import Role
 # Characters that carry no ink and that readers of PDF make up or drop at their will.
 _INKLESS = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\ufffe\x02"))
 
+_STATEMENT, _CREDITS = "内部资料", "摄影："
+"""The colophon's line without a colon, and the head of the line that names all photographers."""
+
 _COVER_LEAD = "封面："
 """What stands before the caption of the cover's photograph, which is printed on another page."""
 
@@ -141,6 +144,30 @@ def front_words(document: Document) -> Iterator[Words]:
         yield Words("byline", inked(report.publisher), report.spans.get("publisher", report.span))
     for _key, value in report.colophon:
         yield Words("colophon", inked(value), report.spans.get("colophon", report.span))
+
+
+def words_once(document: Document) -> Iterator[Words]:
+    """What cover and back say once: second title, date, the code's label."""
+    report = document.report
+    label = report.qr.label if report.qr is not None else None
+    told: tuple[tuple[Role, str, str | None], ...] = (
+        ("subtitle", "subtitle", report.subtitle),
+        ("date", "date", report.date),
+        ("code-label", "qr", label),
+    )
+    for role, key, text in told:
+        if text:
+            yield Words(role, inked(text), report.spans.get(key, report.span))
+
+
+def colophon_length(document: Document) -> int:
+    """How many characters the colophon has on its page: keys and values, a colon in each line but one, all credits in one."""
+    report = document.report
+    if not report.colophon:
+        return 0
+    lines = sum(len(inked(key + value)) + (key != _STATEMENT) for key, value in report.colophon)
+    credits = dict.fromkeys(inked(photo.credit) for photo in document.photos.values() if photo.credit)
+    return lines + (len(_CREDITS) + len("、".join(credits)) if credits else 0)
 
 
 def raised_pieces(section: Section) -> set[str]:

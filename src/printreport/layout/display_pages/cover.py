@@ -10,15 +10,18 @@ from typing import Literal
 
 from printreport.core.color import Color
 from printreport.core.geometry import Crop, Rect
+from printreport.core.lab import tone_luminance
 from printreport.images.crop import largest_crop
 from printreport.images.placed import AIM_PPI, FINE_PPI, LEAST_PPI, effective_ppi
-from printreport.layout.display_pages.closing import closing_words, foot_top, publisher_line, publisher_rect, words_room
+from printreport.layout.display_pages.back_foot import foot_top, words_room
+from printreport.layout.display_pages.closing import closing_words, publisher_line, publisher_rect
 from printreport.layout.display_pages.cover_field import best_field_cover
-from printreport.layout.display_pages.cover_view import Stage, View, Zone, best_view
+from printreport.layout.display_pages.cover_view import Stage, View, Zone, best_view, shown_part
 from printreport.layout.display_pages.cover_words import (
     PICTURE_KEY,
     PICTURE_ORDER,
     cover_title,
+    emblem_zone,
     field_color,
     field_title_color,
     inks,
@@ -27,6 +30,7 @@ from printreport.layout.display_pages.cover_words import (
     title_line,
     word_zones,
 )
+from printreport.layout.display_pages.emblem import emblem_of
 from printreport.layout.display_pages.title import Title
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.setting import Setting
@@ -44,6 +48,8 @@ _EARLY = 0.15
 """What the first photograph costs more than the last one, as readers come to it next. No other value was tried."""
 # The steps of a crowd cost about as much as a third of the page.
 _RESTLESS = 4.0
+CALM_STEP, CALM_SPREAD = 0.004, 0.1
+"""How uneven a picture may be under an emblem without a plate: no more than under small words."""
 _MOST_RATED = 60
 """Photographs that are tried on the cover: of more than that, those with the most pixels."""
 
@@ -162,7 +168,8 @@ def _round_fold(setting: Setting, photo: Photo, grid: PageGrid, title: Title, to
     if view is None or effective_ppi(photo.picture, view.crop, frame) < FINE_PPI:
         return None
     left, right = fold_halves(photo, frame, view.crop, back, PICTURE_ORDER, PICTURE_KEY)
-    words = place_cover_words(setting, grid, title, (view.title, view.small))
+    bare = _emblem_stands_bare(setting, grid, tones, view, frame.moved(-page.width, 0.0))
+    words = place_cover_words(setting, grid, title, (view.title, view.small), bare=bare)
     return CoverSheet((right, *words), (left,), view.small, setting.theme.color("field"), photo.id, "round", cost=view.cost)
 
 
@@ -200,11 +207,27 @@ def _full_page(setting: Setting, photo: Photo, grid: PageGrid, title: Title, ton
         view = best_view(tones, photo, _focus(setting, photo), stage)
         if view is not None:
             picture = placed_photo(photo, stage.frame, view.crop, PICTURE_ORDER, PICTURE_KEY)
-            words = place_cover_words(setting, grid, title, (view.title, view.small), first)
+            bare = _emblem_stands_bare(setting, grid, tones, view, stage.frame)
+            words = place_cover_words(setting, grid, title, (view.title, view.small), first, bare=bare)
             cost = view.cost + _FULL_COST
             ground = _ground_behind(setting, view)
             return CoverSheet((picture, *words), (), on_field(setting.theme, ground), ground, photo.id, "full", cost=cost)
     return None
+
+
+def _emblem_stands_bare(setting: Setting, grid: PageGrid, tones: ToneMap, view: View, frame: Rect) -> bool:
+    """Whether the picture is calm under an emblem of vectors, and the emblem told from it; pixels need one colour under them.
+
+    `setting` has the report, `grid` is the cover's; `tones` are the picture's, of which `view` shows a part in `frame`.
+    """
+    emblem, zone = emblem_of(setting), emblem_zone(setting, grid)
+    if emblem is None or zone is None or not emblem.is_vector:
+        return False
+    calm = tones.calm(shown_part(view.crop, frame, zone))
+    if calm.step > CALM_STEP or calm.spread > CALM_SPREAD:
+        return False
+    ends = (tone_luminance(min(1.0, max(0.0, tone))) for tone in (calm.darkest, calm.lightest))
+    return all(emblem.look.reads_on(luminance) for luminance in ends)
 
 
 def _ground_behind(setting: Setting, view: View) -> Color:
@@ -236,7 +259,7 @@ def _beside_field(
 def _type_alone(setting: Setting, grid: PageGrid, title: Title) -> CoverSheet:
     """Title and publisher on a field of solid colour."""
     color, ground = field_color(setting), setting.theme.color("field")
-    words = place_cover_words(setting, grid, title, (field_title_color(setting), color))
+    words = place_cover_words(setting, grid, title, (field_title_color(setting), color), ground=ground)
     return CoverSheet((field(grid.bleed_rect, ground), *words), (), color, ground, None, "type")
 
 

@@ -27,10 +27,12 @@ from printreport.model.document import (
     Chart,
     ChartKind,
     Document,
+    Logo,
     Photo,
     Picture,
     PressChoice,
     PullQuote,
+    QrCode,
     Report,
     Section,
     Stat,
@@ -172,8 +174,12 @@ def sample_document(theme: Theme) -> Document:
         press=PressChoice("coated-fogra39"),
         paper=0.1,
         contents=True,
-        colophon=(),
+        colophon=(("编印单位", "单位名称"), ("印数", "1000册"), ("地址", "某市某区某路1号")),
         span=_SPAN,
+        subtitle="Sample Pages",
+        date="2025年12月",
+        logo=Logo("", "PDF", 1.0, 1.0, "", _SPAN),
+        qr=QrCode("https://example.org", "扫码看电子版", _SPAN),
     )
     return Document("", report, photos, tuple(_sections()), (), {})
 

@@ -88,7 +88,7 @@ def _painted(setting: Setting, found: Found, sheet: CoverSheet) -> Layout:
     scheme, count, plan, story = found.scheme, found.count, found.plan, found.matter.story
     page = setting.theme.page
     pages = [Page(1, False, "cover", sheet.items)]
-    starts = _section_pages(scheme, story, plan)
+    starts = [*_message_pages(scheme), *_section_pages(scheme, story, plan)]
     pages += _leading_pages(setting, scheme, starts)
     for planned in plan.pages:
         grid = PageGrid(setting.theme, planned.number % 2 == 0)
@@ -124,14 +124,30 @@ def _leading_pages(setting: Setting, scheme: Scheme, starts: list[tuple[str, int
         items = contents_page(setting, tuple(starts[first : first + count]), grid, (-1, position))
         yield Page(number, grid.left_page, "contents", (*items, *folio(setting, number, grid)), str(number))
         number += 1
+    for message in scheme.messages:
+        for page in range(message.pages):
+            grid = PageGrid(setting.theme, number % 2 == 0)
+            items = message.paint(page, grid)
+            yield Page(number, grid.left_page, "message", (*items, *folio(setting, number, grid)), str(number))
+            number += 1
+    place = setting.document.sections.index(scheme.opening) if scheme.opening is not None else 0
     if scheme.opening_photo is not None:
         grid = PageGrid(setting.theme, number % 2 == 0)
-        yield Page(number, grid.left_page, "picture", bleed_page(setting, scheme.opening_photo, grid, (0, 2)))
+        yield Page(number, grid.left_page, "picture", bleed_page(setting, scheme.opening_photo, grid, (place, 2)))
         number += 1
     if scheme.opening is not None:
         grid = PageGrid(setting.theme, number % 2 == 0)
-        words = opening_page(setting, scheme.opening, grid, (0, 1)) or ()
+        words = opening_page(setting, scheme.opening, grid, (place, 1)) or ()
         yield Page(number, grid.left_page, "opening", (*words, *folio(setting, number, grid)), str(number))
+
+
+def _message_pages(scheme: Scheme) -> Iterator[tuple[str, int]]:
+    """The headings of leaders' words with the pages on which they begin."""
+    number = 2 + len(scheme.contents)
+    for message in scheme.messages:
+        if message.section.heading is not None:
+            yield message.section.heading, number
+        number += message.pages
 
 
 def _section_pages(scheme: Scheme, story: Story, plan: InnerPlan) -> list[tuple[str, int]]:

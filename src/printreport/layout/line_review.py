@@ -75,8 +75,10 @@ def _inside(story: Story, plan: InnerPlan) -> Iterator[Unit]:
 
 
 def _outside(setting: Setting, found: Found) -> Iterator[Unit]:
-    """The lines of opening and closing words that have pages of their own."""
+    """The lines of leaders' words, and of opening and closing words that have pages of their own."""
     scheme, grid = found.scheme, PageGrid(setting.theme, False)
+    for message in scheme.messages:
+        yield from message.words.story.units
     if scheme.opening is not None:
         yield from _lines(scheme.opening, opening_words(setting, scheme.opening, grid))
     closing = scheme.closing and closing_words(setting, scheme.closing, grid, setting.theme.color("paper"))

@@ -117,7 +117,7 @@ def _rated(setting: Setting, photo: Photo, grid: PageGrid, title: Title) -> floa
 
 def _shown_inside(setting: Setting, photo: Photo) -> float:
     """What it costs that the photograph is shown inside as well: large, or soon after the cover."""
-    order = [shown for section in setting.document.sections for shown in section.photos]
+    order = [shown for section in setting.document.sections for shown in section.shown]
     if photo.id not in order:
         return 0.0
     large = _LARGE_INSIDE if photo.place in ("full", "spread") else 0.0
@@ -162,8 +162,8 @@ def _back_zones(setting: Setting, back: PageGrid, photo: Photo) -> tuple[Zone, .
     zones = []
     if line := publisher_line(setting, back.theme.grid.width, paper):
         zones.append(Zone(publisher_rect(line, back), display=False))
-    last = setting.document.sections[-1]
-    words = closing_words(setting, last, back, paper) if len(setting.document.sections) > 1 else None
+    sections = [section for _, section in setting.document.in_text]
+    words = closing_words(setting, sections[-1], back, paper) if len(sections) > 1 else None
     if words is not None and words.rect.bottom <= words_room(setting, back, lone_cover(setting, photo)):
         zones.append(Zone(words.rect, display=False))
     return tuple(zones)
@@ -224,6 +224,6 @@ def _type_alone(setting: Setting, grid: PageGrid, title: Title) -> CoverSheet:
 
 def lone_cover(setting: Setting, photo: Photo | None) -> Photo | None:
     """The cover's photograph when no section shows it, so that its caption has to stand on the back."""
-    if photo is None or any(photo.id in section.photos for section in setting.document.sections):
+    if photo is None or any(photo.id in section.shown for section in setting.document.sections):
         return None
     return photo

@@ -64,6 +64,7 @@ _PAGES: dict[str, str] = {
     "picture": "整页图",
     "spread-left": "跨页图左页",
     "spread-right": "跨页图右页",
+    "message": "致辞",
     "opening": "卷首语",
     "contents": "目录",
     "cover": "封面",

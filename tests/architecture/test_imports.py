@@ -73,6 +73,7 @@ HOMES = {
     "click": {"cli.py"},
     "rich": {"commands/progress.py"},
     "jinja2": {"core/html_page.py"},
+    "segno": {"core/qr_modules.py"},
 }
 """Where each foreign library may be imported: a room, or one file."""
 
@@ -82,6 +83,7 @@ LATE = {
     "source/markdown": {"markdown_it"},
     "commands/progress.py": {"rich"},
     "core/html_page.py": {"jinja2"},
+    "core/qr_modules.py": {"segno"},
 }
 """Foreign libraries that a room, or one file, may import inside functions, as some run that loads its modules needs no such
 library. Everywhere else an import inside a function saves nothing: who loads the module loads the library."""

@@ -32,6 +32,8 @@ MOST_BYTES = 256 * 1024 * 1024
 _PACKAGE = Path(__file__).parent.parent
 _NAME = re.compile(r"[a-z]+\.(?:pdf|json|html)")
 _INPUTS = ("content", "images", "fonts")
+_LIES_ELSEWHERE = re.compile(rb"profile|logo\"?\s*:(?!\s*[\"']?(?:\./)?images/)")
+"""A press profile or an emblem that may lie anywhere."""
 _OWN_FILES = (".py", ".yaml", ".tsv", ".txt", ".icc", ".html", ".css")
 """Files of the program whose contents decide what it makes."""
 
@@ -53,9 +55,8 @@ def build_key(root: Path, options: str) -> str | None:
     digest = hashlib.sha256()
     digest.update(f"{_program()}\0{options}\0".encode())
     try:
-        # A press profile may lie anywhere.
         report = root / "content" / "report.yaml"
-        if not _is_bounded_file(report) or b"profile" in report.read_bytes():
+        if not _is_bounded_file(report) or _LIES_ELSEWHERE.search(report.read_bytes()):
             return None
         for path in _inputs(root):
             if path.is_symlink():

@@ -229,11 +229,12 @@ class Builder:
         progress: Progress = _say_nothing,
     ) -> Draft:
         """Read, check and lay out a report, as far as its mistakes let it come."""
+        from printreport.build.logo_files import LogoFiles
         from printreport.source.project import read_project
 
         progress("读入")
         book, images = self._font_book(root), self._image_store()
-        read = read_project(root, book, images)
+        read = read_project(root, book, images, LogoFiles(images))
         diagnostics = book.diagnostics + read.diagnostics
         document = read.document
         if document is None:

@@ -37,6 +37,12 @@ class Message:
     date: str | None = None
     spans: Mapping[str, Span] = field(default_factory=dict, hash=False)
 
+    @property
+    def photos(self) -> tuple[tuple[str, Span], ...]:
+        """The photographs that it names, portrait and signature, each with the place of its key."""
+        named = (("portrait", self.portrait), ("signature", self.signature_photo))
+        return tuple((photo, self.spans[key]) for key, photo in named if photo is not None)
+
     def says(self, caption: str) -> bool:
         """Whether a portrait's caption says no more than the name, with or without the post, so that these stand for it."""
         name, post = _letters(self.name or ""), _letters(self.post or "")
@@ -133,6 +139,11 @@ class Section:
         """All photographs that stand in the section with their captions: its own, and a leader's portrait."""
         portrait = self.message.portrait if self.message is not None else None
         return (*self.photos, *([portrait] if portrait is not None else ()))
+
+    @property
+    def own_photos(self) -> tuple[str, ...]:
+        """All photographs that belong to it: those beside its text, and those of a leader's words."""
+        return (*self.photos, *(photo for photo, _ in self.message.photos)) if self.message is not None else self.photos
 
     @property
     def raised(self) -> tuple[Raised, ...]:

@@ -39,11 +39,11 @@ def read_colophon(node: Node, printed: PrintedText, log: MessageLog) -> tuple[tu
         log.error("too-many", span, message, "合并几行，或移到正文里。")
         return ()
     seen: dict[str, Span] = {}
-    lines = [(_key(entry, log), _line(entry, printed, log)) for entry in node.entries if not is_doubled(entry, seen, log)]
+    lines = [(_key(entry, printed, log), _line(entry, printed, log)) for entry in node.entries if not is_doubled(entry, seen, log)]
     return tuple((key, words.text.strip()) for key, words in lines if key and words is not None)
 
 
-def _key(entry: Entry, log: MessageLog) -> str:
+def _key(entry: Entry, printed: PrintedText, log: MessageLog) -> str:
     """The words before the colon, the duty that they may have meant told."""
     name = entry.key.text.strip()
     if not name or len(name) > _LONGEST_KEY:
@@ -54,7 +54,7 @@ def _key(entry: Entry, log: MessageLog) -> str:
     if meant and meant != name:
         message = f"“{name}”照印；法定的一项叫“{meant}”"
         log.warning("colophon-key", entry.key.span, message, f"如果就是这一项，改成 {meant}: ……")
-    return name
+    return printed.set_words(entry.key.words).text.strip()
 
 
 def _line(entry: Entry, printed: PrintedText, log: MessageLog) -> Words | None:

@@ -17,7 +17,7 @@ from printreport.syntax.message_log import MessageLog
 from printreport.syntax.records import Record, closest, is_blank
 from printreport.syntax.source_files import is_file, is_inside, is_there
 from printreport.syntax.values import read_words, unquoted
-from printreport.syntax.yaml_nodes import Node
+from printreport.syntax.yaml_nodes import Node, Scalar
 
 _MOST_FILES = 2000
 _RATIO = re.compile(r"([0-9]{1,5}(?:\.[0-9]{1,4})?)(?: ?[:/xX×比] ?([0-9]{1,5}(?:\.[0-9]{1,4})?))?")
@@ -72,7 +72,7 @@ class PhotoFiles:
     def find(self, record: Record, stand_in: bool, name: str, at: Span) -> FoundPicture | None:
         """The picture of an entry of captions.yaml, `at` its key; None, with an error noted, when there is none."""
         ratio = self._ratio(record.get("ratio"))
-        if "file" not in record or (stand_in and is_blank(record["file"])):
+        if "file" not in record or (stand_in and _names_nothing(record["file"])):
             if stand_in:
                 return self._grey(ratio, "", at)
             hint = "补上 file: model-workers.jpg；照片还没有时，写 stand_in: true 先占位。"
@@ -84,13 +84,17 @@ class PhotoFiles:
         path, span = unquoted(words.text), record["file"].span
         place = self.root / "images" / path
         if stand_in and self._is_to_come(path, place):
-            return self._grey(ratio, path, span)
+            return self._grey(ratio, path.removeprefix("./").removeprefix("images/"), span)
         if not self._is_good_path(path, place, span):
             return None
         found = self._judged(self.images.probe(place), f"images/{visible(path)}：", span)
         if found is not None:
             for note in self.images.notes(place):
                 self.log.warning(note.code, span, f"images/{visible(path)}：{note.message}", note.hint)
+            if not stand_in and not is_blank(record.get("ratio")):
+                message = f"图片 {name} 有文件，ratio 不起作用"
+                hint = "删去 ratio；怎样裁由版式决定，用 focus 说明哪里不能裁。"
+                self.log.warning("unused-key", record["ratio"].span, message, hint)
         return found
 
     def _is_to_come(self, path: str, place: Path) -> bool:
@@ -166,6 +170,11 @@ class PhotoFiles:
         if meant:
             return f"是不是 {visible(meant)}？"
         return "把照片放进 images 文件夹，或改正文件名（大小写和扩展名都要一致）；照片还没有时写 stand_in: true。"
+
+
+def _names_nothing(node: Node) -> bool:
+    """Whether nothing was written, not even between quotation marks."""
+    return isinstance(node, Scalar) and not unquoted(node.text)
 
 
 def _is_odd(path: str) -> bool:

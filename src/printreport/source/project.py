@@ -18,6 +18,7 @@ from printreport.source.checks.photo_use import check_photo_use, chosen_cover
 from printreport.source.checks.printed_text import PrintedText, note_unpaired
 from printreport.source.checks.text_claims import check_claims
 from printreport.source.lock_file import read_lock
+from printreport.source.logo_file import LogoJudge
 from printreport.source.photo_files import PictureJudge
 from printreport.source.project_files import ProjectFiles, check_files, list_files
 from printreport.source.report import REPORT_PATH, joins_lines, read_report, reads_full_width
@@ -50,8 +51,10 @@ class _Sources:
     lock: SavedPlan | None = None
 
 
-def read_project(root: Path, book: GlyphSource, images: PictureJudge) -> ReadResult:
+def read_project(root: Path, book: GlyphSource, images: PictureJudge, logos: LogoJudge | None = None) -> ReadResult:
     """The checked document of the project in a folder; an editor's mistakes are messages, never exceptions.
+
+    `logos` opens the emblem's file; without it the report has none.
 
     Stages: 1 YAML syntax and encoding; 2 keys, types, ids, Markdown, files and pictures; 3 what must stand in the text,
     and glyphs. All messages of a stage come together; the next begins only where the one before found no error.
@@ -63,16 +66,17 @@ def read_project(root: Path, book: GlyphSource, images: PictureJudge) -> ReadRes
         return ReadResult(None, log.in_file_order())
     check_files(files, log)
     printed = PrintedText(reads_full_width(sources.report))
-    report = _report(sources, root, files, printed, log)
+    report = _report(sources, root, files, printed, log, logos)
     photos = read_captions(sources.captions, root, images, printed, log)
     join = joins_lines(sources.report)
-    drafts = [draft for source in sources.sections if (draft := read_section(source, printed, log, join))]
+    ids = caption_ids(sources.captions)
+    drafts = [draft for source in sources.sections if (draft := read_section(source, printed, log, join, ids))]
     note_unpaired(printed, log)
-    check_photo_use(report, photos, caption_ids(sources.captions), drafts, log, all_read=not files.unnumbered)
+    check_photo_use(report, photos, ids, drafts, log, all_read=not files.unnumbered)
     if report is not None:
         check_captions((draft.caption for draft in photos.values()), report.trim, log)
         check_cells((block for draft in drafts for block in draft.section.blocks), report.trim, log)
-    wishes = read_wishes(sources.wishes, photos, caption_ids(sources.captions), drafts, log)
+    wishes = read_wishes(sources.wishes, photos, ids, drafts, log)
     if log.has_errors or report is None:
         return ReadResult(None, log.in_file_order())
     cover = chosen_cover(report, photos)
@@ -120,9 +124,11 @@ def _read_sources(root: Path, files: ProjectFiles, log: MessageLog) -> _Sources:
     )
 
 
-def _report(sources: _Sources, root: Path, files: ProjectFiles, printed: PrintedText, log: MessageLog) -> Report | None:
+def _report(
+    sources: _Sources, root: Path, files: ProjectFiles, printed: PrintedText, log: MessageLog, logos: LogoJudge | None
+) -> Report | None:
     # A missing file is told by check_files; its missing keys would say nothing new.
-    return read_report(sources.report, root, printed, log) if files.has_report else None
+    return read_report(sources.report, root, printed, log, logos) if files.has_report else None
 
 
 def _document(

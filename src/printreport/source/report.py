@@ -9,11 +9,13 @@ from typing import cast
 from printreport.core.figure_grammar import fold_width
 from printreport.core.span import Span
 from printreport.core.units import mm
-from printreport.model.document import Binding, Cover, Language, PressChoice, Report, ThemeChoice
+from printreport.model.document import Binding, Cover, Language, Logo, PressChoice, QrCode, Report, ThemeChoice
 from printreport.source.checks.lengths import is_long_title
 from printreport.source.checks.printed_text import HeadingStyle, PrintedText
 from printreport.source.colophon import read_colophon
+from printreport.source.logo_file import LogoJudge, read_logo
 from printreport.source.palette import read_palette
+from printreport.source.qr_code import read_qr
 from printreport.source.schema import (
     BINDING_NAMES,
     BINDINGS,
@@ -29,6 +31,7 @@ from printreport.source.schema import (
     TRIMS,
 )
 from printreport.source.trim_size import can_be_cut, is_half_named, near_trims, parse_trim, without_unit
+from printreport.source.written_date import check_date
 from printreport.syntax.message_log import MessageLog
 from printreport.syntax.records import Record, is_blank, read_record
 from printreport.syntax.source_files import is_file, is_inside
@@ -60,8 +63,13 @@ def _says(node: Node | None, name: str, choice: str) -> bool:
     return bool(values) and isinstance(values[0], Scalar) and values[0].text.strip(" \"'“”‘’＂").casefold() == choice
 
 
-def read_report(node: Node | None, root: Path, printed: PrintedText, log: MessageLog) -> Report | None:
-    """The report, or None when something that the others rest on is wrong; every mistake is noted."""
+def read_report(
+    node: Node | None, root: Path, printed: PrintedText, log: MessageLog, logos: LogoJudge | None = None
+) -> Report | None:
+    """The report, or None when something that the others rest on is wrong; every mistake is noted.
+
+    `logos` opens the emblem's file; without it the report has none.
+    """
     start = Span(REPORT_PATH)
     if node is None:
         log.error("missing-key", start, "report.yaml 是空的，缺少 title（标题）", "写上 title: 标题")
@@ -69,14 +77,14 @@ def read_report(node: Node | None, root: Path, printed: PrintedText, log: Messag
     record = read_record(node, REPORT_KEYS, "report.yaml ", log, start)
     if record is None:
         return None
-    return _Reading(record, root, printed, log).report(start)
+    return _Reading(record, root, printed, log, logos).report(start)
 
 
 class _Reading:
     """One reading of report.yaml, key by key."""
 
-    def __init__(self, record: Record, root: Path, printed: PrintedText, log: MessageLog) -> None:
-        self.record, self.root, self.printed, self.log = record, root, printed, log
+    def __init__(self, record: Record, root: Path, printed: PrintedText, log: MessageLog, logos: LogoJudge | None) -> None:
+        self.record, self.root, self.printed, self.log, self.logos = record, root, printed, log, logos
 
     def report(self, start: Span) -> Report | None:
         title = self._title()
@@ -100,6 +108,10 @@ class _Reading:
             colophon=self._colophon(),
             span=start,
             spans={name: value.span for name, value in self.record.items()},
+            subtitle=self._line("subtitle"),
+            date=self._date(),
+            logo=self._logo(),
+            qr=self._qr(),
         )
         return report if title else None
 
@@ -112,6 +124,22 @@ class _Reading:
         node = self._node(name)
         words = None if node is None else read_words(node, name, self.log)
         return None if words is None else self.printed.set_words(words, style).text
+
+    def _date(self) -> str | None:
+        node = self._node("date")
+        words = None if node is None else read_words(node, "date", self.log)
+        if words is None:
+            return None
+        check_date(words, "date", self.log)
+        return self.printed.set_words(words).text.strip()
+
+    def _logo(self) -> Logo | None:
+        node = self._node("logo")
+        return None if node is None or self.logos is None else read_logo(node, self.root, self.logos, self.log)
+
+    def _qr(self) -> QrCode | None:
+        node = self._node("qr")
+        return None if node is None else read_qr(node, self.printed, self.log)
 
     def _choice(self, name: str, choices: tuple[str, ...], default: str, also: dict[str, str] | None = None) -> str:
         node = self._node(name)

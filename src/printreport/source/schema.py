@@ -36,6 +36,12 @@ WEIGHT_NAMES = {
     **dict.fromkeys(("次要", "次", "轻", "小"), "quiet"),
 }
 """What editors call the weights in Chinese."""
+SECTION_KINDS = ("section", "message")
+SECTION_KIND_NAMES = {
+    **dict.fromkeys(("普通", "一般", "正文", "章节"), "section"),
+    **dict.fromkeys(("致辞", "领导致辞", "致词", "寄语", "领导寄语", "贺词", "献词", "领导讲话"), "message"),
+}
+"""What editors call the kinds of sections in Chinese."""
 CHART_KINDS = ("before-after", "bars", "share")
 PRESSES = ("coated-fogra39", "coated-gracol2006")
 LINES = ("paragraphs", "join")
@@ -132,6 +138,29 @@ REPORT_KEYS = (
         aka=("标点",),
     ),
     Key(
+        "subtitle",
+        "一行文字",
+        "副题：另一种文字的标题，或起止年份；用在封面和扉页",
+        example="2015—2025 Ten Years",
+        aka=("副题", "副标题"),
+    ),
+    Key("date", "一行文字", "封面上的日期，照写的印", example="2025年12月", aka=("日期", "时间", "年月", "time")),
+    Key(
+        "logo",
+        "PDF、PNG 或 TIFF 文件的路径",
+        "标志：印在封面和封底，颜色不改，不小于 10 mm，四周留空；最好是 PDF（矢量），"
+        "或者透明底的 PNG、TIFF；路径从项目文件夹算起",
+        example="images/logo.pdf",
+        aka=("标志", "徽标", "标识", "台标", "会徽", "校徽", "emblem"),
+    ),
+    Key(
+        "qr",
+        "{text: 网址, label: 几个字}，或网址",
+        "封底的二维码：矢量，白底黑码，不小于 18 mm",
+        example='{text: "https://example.org/x", label: 扫码看电子版}',
+        aka=("二维码", "qrcode", "qr_code", "qr-code"),
+    ),
+    Key(
         "colophon",
         "{键: 文字}",
         "版权记录，照写的次序印在封底，最多 24 行；地址、电话、主编……什么键都可以",
@@ -163,6 +192,17 @@ PRESS_KEYS = (
     Key("profile", "ICC 文件的路径", "印刷厂给的 ICC 特性文件，路径从项目文件夹算起", True, aka=("icc", "file")),
     Key("condition", "标识", "这个特性文件对应的印刷条件标识", True, example="JC200103", aka=("identifier",)),
 )
+QR_KEYS = (
+    Key(
+        "text",
+        "网址，或别的文字",
+        "扫出来的内容；网址写全，以 https:// 开头，要加引号",
+        True,
+        example='"https://example.org/x"',
+        aka=("url", "link", "网址", "链接", "内容"),
+    ),
+    Key("label", "几个字", "印在码下面的字", example="扫码看电子版", aka=("caption", "title", "说明", "文字")),
+)
 COLOPHON_KEYS = tuple(
     Key(name, "一行文字", about)
     for name, about in zip(
@@ -171,8 +211,15 @@ COLOPHON_KEYS = tuple(
         strict=True,
     )
 )
-SECTION_KEYS = (
+_PLAIN_SECTION_KEYS = (
     Key("heading", "一行文字", "本节标题；不写就是无题的一节（卷首、结语）", aka=("title", "标题", "题目")),
+    Key(
+        "kind",
+        " ｜ ".join(SECTION_KINDS),
+        "普通的一节，或者领导致辞（message：另起一页，配照片、姓名、职务、签名）；也可写 普通、致辞",
+        default="section",
+        aka=("type", "类型", "类别"),
+    ),
     Key(
         "photos",
         "[图片编号, …]",
@@ -184,6 +231,27 @@ SECTION_KEYS = (
     Key("charts", "[{kind, title, points}, …]", "图表", default="[]", aka=("chart", "图表")),
     Key("quote", "一句话", "提要：从本节某一段里原样摘出的话", aka=("pull-quote", "quotes", "引语")),
 )
+MESSAGE_KEYS = (
+    Key(
+        "portrait",
+        "图片编号",
+        "只用于致辞：讲话人的照片，captions.yaml 里的编号，不写进 photos",
+        example="director",
+        aka=("照片", "肖像", "头像", "head"),
+    ),
+    Key("name", "姓名", "只用于致辞：讲话人的姓名", example="王建国", aka=("姓名", "speaker", "author")),
+    Key("post", "职务", "只用于致辞：讲话人的职务", example="理事长", aka=("职务", "position", "job")),
+    Key(
+        "signature",
+        "图片编号，或姓名",
+        "只用于致辞：手写签名的图片，或者用楷体印出的姓名",
+        example="director-signature",
+        aka=("签名", "署名", "sign"),
+    ),
+    Key("date", "一行文字", "只用于致辞：落款的日期，照写的印", example="2025年12月", aka=("日期", "时间")),
+)
+"""The keys of a section that is a leader's words."""
+SECTION_KEYS = (*_PLAIN_SECTION_KEYS, *MESSAGE_KEYS)
 _VOUCHED = Key(
     "vouched",
     "true ｜ false",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import cast
@@ -15,6 +16,7 @@ from printreport.source.checks.lengths import check_block_lengths
 from printreport.source.checks.printed_blocks import set_blocks
 from printreport.source.checks.printed_text import HeadingStyle, PrintedText
 from printreport.source.markdown.blocks import read_body
+from printreport.source.message_keys import read_message
 from printreport.source.schema import CHART_KEYS, CHART_KINDS, CHART_POINTS, SECTION_KEYS, STAT_KEYS, WEIGHT_NAMES, WEIGHTS
 from printreport.source.yaml_habits import find_habits
 from printreport.syntax.message_log import MessageLog
@@ -76,12 +78,17 @@ def _warn_of_border(file: SourceFile, number: int, log: MessageLog) -> None:
         log.warning("front-matter", Span(file.path, number + 1, 1, len(line)), "这一行当作 --- 来读", hint)
 
 
-def read_section(source: SectionSource, printed: PrintedText, log: MessageLog, join: bool = False) -> SectionDraft | None:
-    """The section, or None when its front matter is no mapping; every mistake is noted. `join` is `lines: join`."""
+def read_section(
+    source: SectionSource, printed: PrintedText, log: MessageLog, join: bool = False, ids: Collection[str] = ()
+) -> SectionDraft | None:
+    """The section, or None when its front matter is no mapping; every mistake is noted.
+
+    `join` is `lines: join`; `ids` are those of all photographs, by which a signature is told from a name.
+    """
     record: Record | None = {}
     if source.front is not None:
         record = read_record(source.front, SECTION_KEYS, "本节开头", log)
-    return None if record is None else _Reading(source, record, printed, log).draft(join)
+    return None if record is None else _Reading(source, record, printed, log).draft(join, ids)
 
 
 class _Reading:
@@ -91,13 +98,14 @@ class _Reading:
         self.source, self.record, self.printed, self.log = source, record, printed, log
         self.claims: list[Claim] = []
 
-    def draft(self, join: bool) -> SectionDraft:
+    def draft(self, join: bool, ids: Collection[str]) -> SectionDraft:
         path = self.source.file.path
         heading = self._heading()
         photos = self._photos()
         stats = tuple(stat for node in self._items("stats") if (stat := self._stat(node, "stats ")))
         charts = tuple(chart for node in self._items("charts") if (chart := self._chart(node)))
         quote = self._quote()
+        message = read_message(self.record, ids, self.printed, self.log)
         self._check_border()
         errors = self.log.error_count
         body = read_body(path, self.source.file.lines, self.source.body, self.log, join)
@@ -107,7 +115,7 @@ class _Reading:
             self.log.error("empty-section", Span(path), "这一节没有正文", "在 --- 下面写上正文，或删去这个文件。")
         slug = PurePosixPath(path).stem
         names = tuple(name for name, _ in photos)
-        section = Section(slug, path, heading, names, stats, charts, quote, blocks, Span(path))
+        section = Section(slug, path, heading, names, stats, charts, quote, blocks, Span(path), message=message)
         return SectionDraft(section, tuple(self.claims), tuple(span for _, span in photos))
 
     def _items(self, name: str) -> tuple[Node, ...]:

@@ -17,7 +17,7 @@ from printreport.syntax.records import closest
 from printreport.syntax.yaml_faults import quoted
 from printreport.syntax.yaml_nodes import Listing, Mapping, Node, Scalar
 
-_PROSE = frozenset({"title", "byline", "publisher", "heading", "caption", "credit", "label", "alt"})
+_PROSE = frozenset({"title", "subtitle", "byline", "publisher", "heading", "caption", "credit", "label", "alt"})
 _CURLY = re.compile("“([^“”]+)”|＂([^＂]+)＂")
 _YES = frozenset({"true", "yes", "on", "是", "要", "有", "对"})
 _NO = frozenset({"false", "no", "off", "否", "不", "不要", "无", "没有"})

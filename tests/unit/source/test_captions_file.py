@@ -88,7 +88,7 @@ def test_other_words_in_brackets_stay_in_the_caption(project: Project) -> None:
     assert project.document().photos["a"].caption == "大会（许莹讲话）"
 
 
-@pytest.mark.parametrize("file", ["", "file:\n", "file: later.jpg\n"])
+@pytest.mark.parametrize("file", ["", "file:\n", "file: ''\n", "file: later.jpg\n", "file: images/later.jpg\n"])
 @pytest.mark.parametrize(("ratio", "width"), [("", 1.5), ("ratio: 4:3\n", 4 / 3), ("ratio: 3：4\n", 0.75), ("ratio: 2\n", 2.0)])
 def test_a_stand_in_needs_no_file(project: Project, file: str, ratio: str, width: float) -> None:
     lines = f"caption: 待补的照片。\nstand_in: true\n{file}{ratio}"
@@ -99,7 +99,15 @@ def test_a_stand_in_needs_no_file(project: Project, file: str, ratio: str, width
     assert (photo.grey_field, photo.picture.ratio) == (True, pytest.approx(width, rel=1e-3))
     (message,) = result.diagnostics
     assert (message.code, message.is_error) == ("stand-in", False)
-    assert ("later.jpg" in message.message) == ("later" in file)
+    assert ("images/later.jpg" in message.message) == ("later" in file)
+    assert "images/images" not in message.message
+
+
+def test_the_shape_of_a_grey_field_is_told_of_where_there_is_a_picture(project: Project) -> None:
+    message = project.photos({"a": "caption: 好。\nratio: 4:3"}).body("正文。", "photos: [a]").only()
+    assert (message.code, message.is_error, message.span.line) == ("unused-key", False, 4)
+    project.photos({"a": "caption: 好。\nratio: 4:3\nstand_in: true"})
+    assert project.codes() == ["stand-in"]
 
 
 @pytest.mark.parametrize(

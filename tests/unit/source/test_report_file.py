@@ -247,6 +247,11 @@ def test_what_is_wrong_in_a_colophon_is_told(project: Project, lines: str, code:
     assert (message.code, message.is_error) == (code, is_error)
 
 
+def test_the_keys_of_a_colophon_are_printed_words(project: Project) -> None:
+    assert project.report("colophon:\n  电话(总机): 1\n").document().report.colophon == (("电话（总机）", "1"),)
+    assert "no-glyph" in project.report("colophon:\n  电话🦊: 1\n").codes()
+
+
 def test_twenty_four_lines_of_a_colophon_are_taken(project: Project) -> None:
     project.report("colophon:\n" + "".join(f"  行{n}: 文字\n" for n in range(24)))
     assert len(project.document().report.colophon) == 24

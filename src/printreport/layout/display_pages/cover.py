@@ -90,7 +90,8 @@ def _with_photo(setting: Setting, photo: Photo, grid: PageGrid, title: Title, le
 def cover_photo(setting: Setting) -> Photo | None:
     """The photograph for the cover: the editor's, else the one that makes the best cover sharp enough; None without one.
 
-    The best is large, calm where words stand, loses little to the cover's shape, and does not come again within a few pages.
+    The best is large, calm where words stand, loses little to the cover's shape, and does not come again within a few pages. A
+    leader's portrait and signature are never taken.
     """
     photos = setting.document.photos
     if chosen := setting.document.report.cover:
@@ -98,9 +99,11 @@ def cover_photo(setting: Setting) -> Photo | None:
     if named := next((photo for photo in photos.values() if photo.place == "cover"), None):
         return named
     grid, title = PageGrid(setting.theme, False), cover_title(setting)
-    sharpest = sorted(photos.values(), key=lambda photo: -photo.picture.width * photo.picture.height)[:_MOST_RATED]
+    of_messages = {photo for _, section in setting.document.messages for photo in section.own_photos}
+    free = [photo for photo in photos.values() if photo.id not in of_messages]
+    sharpest = sorted(free, key=lambda photo: -photo.picture.width * photo.picture.height)[:_MOST_RATED]
     rated = {photo.id: _rated(setting, photo, grid, title) for photo in sharpest}
-    fit = [photo for photo in photos.values() if rated.get(photo.id) is not None]
+    fit = [photo for photo in free if rated.get(photo.id) is not None]
     return min(fit, key=lambda photo: rated[photo.id] or 0.0, default=None)
 
 

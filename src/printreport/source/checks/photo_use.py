@@ -39,6 +39,7 @@ def check_photo_use(
                 where = f"{used[name].path} 第 {used[name].line} 行"
                 log.error("photo-twice", span, f"图片 {name} 已经用在 {where}", "一张照片只属于一节，留下一处。")
             used.setdefault(name, span)
+        _use_in_message(draft, used, meant, ids, log)
     covers = _covers(report, photos)
     if report is not None and report.cover is not None:
         meant.add(_check_id(report.cover.photo, report.cover.span, ids, log))
@@ -53,6 +54,19 @@ def check_photo_use(
             waits = "" if photo.waits_for is None else f"，images/{photo.waits_for} 还没有" if photo.waits_for else "，还没有文件"
             message = f"图片 {name} 只是占位图（stand_in）{waits}"
             log.warning("stand-in", photo.stand_in_place, message, "换上真实照片后删去 stand_in；付印（--final）前必须换好。")
+
+
+def _use_in_message(draft: SectionDraft, used: dict[str, Span], meant: set[str], ids: Sequence[str], log: MessageLog) -> None:
+    """Portrait and signature are photographs of their section, and stand nowhere else."""
+    for name, span in () if draft.section.message is None else draft.section.message.photos:
+        meant.add(_check_id(name, span, ids, log))
+        if name in draft.section.photos:
+            hint = f"从 photos 里删去 {name}；致辞的照片只写在 portrait 和 signature 后面。"
+            log.error("photo-twice", span, f"图片 {name} 也写在这一节的 photos 里", hint)
+        elif name in used:
+            where = f"{used[name].path} 第 {used[name].line} 行"
+            log.error("photo-twice", span, f"图片 {name} 已经用在 {where}", "一张照片只属于一节，留下一处。")
+        used.setdefault(name, span)
 
 
 def _check_id(name: str, span: Span, ids: Sequence[str], log: MessageLog) -> str:

@@ -43,10 +43,10 @@ class PrintedText:
         self.passages: list[Passage] = []
         self.unpaired: list[Span] = []
 
-    def set_words(self, words: Words, style: HeadingStyle | None = None) -> Words:
-        """A value of one line as it is printed."""
+    def set_words(self, words: Words, style: HeadingStyle | None = None, role: str = "song") -> Words:
+        """A value of one line as it is printed, in a font role."""
         pieces = tuple(piece for parts in self._set(rejoined(words.pieces)) for piece in parts)
-        self.passages.append(Passage(pieces, "song", style))
+        self.passages.append(Passage(pieces, role, style))
         return Words(pieces, words.span)
 
     def set_runs(self, runs: InlineText, style: HeadingStyle | None = None) -> InlineText:

@@ -40,10 +40,10 @@ def check_claims(
                 case ChartClaim():
                     _check_units(claim, log)
                     _check_sum(claim, log)
-        for name in draft.section.photos:
+        for name in draft.section.own_photos:
             if name in photos:
                 judge.check_words(_caption_claim(photos[name], f"图片 {name} 的图注"), f"（{draft.section.path}）")
-    shown = {name for draft in drafts for name in draft.section.photos}
+    shown = {name for draft in drafts for name in draft.section.own_photos}
     if cover is not None and cover in photos and cover not in shown:
         whole = "\n".join(section_text(draft.section) for draft in drafts)
         _Judge(whole, "正文", log, vouched).check_words(_caption_claim(photos[cover], "封面图注"))

@@ -13,6 +13,7 @@ from printreport.layout.display_pages.contents import contents_page
 from printreport.layout.display_pages.cover import CoverSheet, cover, cover_photo
 from printreport.layout.display_pages.opening import opening_page
 from printreport.layout.line_review import badly_set, tables_too_wide
+from printreport.layout.message_review import refused_in_messages, told_of_messages
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.running_heads import folio, running_head
 from printreport.layout.page.setting import Setting
@@ -63,8 +64,8 @@ def compose(
     """
     document = replace(document, wishes=in_plan_words(document.wishes, theme))
     setting = Setting(document, theme, typesetter, images, memo or Memo())
-    if wide := tuple(tables_too_wide(setting)):
-        return Composed(None, wide)
+    if unset := (*refused_in_messages(document), *tables_too_wide(setting)):
+        return Composed(None, unset)
     wanted = pages or wished_pages(document)
     sheet = cover(setting, cover_photo(setting), PageGrid(theme, False))
     planner = Planner(setting, sheet)
@@ -76,7 +77,8 @@ def compose(
     layout = _painted(setting, found, sheet)
     settled = plan is not None or (document.lock is not None and not replan)
     poor = poor_plan(planner, found, None if settled else asked_of(document))
-    diagnostics = (*notes, *poor, *judge(setting, layout), *unkept_sizes(setting, layout), *badly_set(setting, found))
+    told = (*notes, *told_of_messages(setting, found), *poor)
+    diagnostics = (*told, *judge(setting, layout), *unkept_sizes(setting, layout), *badly_set(setting, found))
     failed = any(d.is_error for d in diagnostics)
     return Composed(None if failed else layout, diagnostics, plan_text(found, layout))
 

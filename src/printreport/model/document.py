@@ -43,6 +43,16 @@ class Message:
         named = (("portrait", self.portrait), ("signature", self.signature_photo))
         return tuple((photo, self.spans[key]) for key, photo in named if photo is not None)
 
+    @property
+    def lines(self) -> tuple[tuple[str, str], ...]:
+        """All that is printed of it in words, each by its key: a name that the signature says again is left to that.
+
+        By a portrait the name stands in any case.
+        """
+        signed = self.portrait is None and bool(self.name) and self.name == self.signature_name
+        written = {"post": self.post, "name": None if signed else self.name, "signature": self.signature_name, "date": self.date}
+        return tuple((key, text) for key, text in written.items() if text)
+
     def says(self, caption: str) -> bool:
         """Whether a portrait's caption says no more than the name, with or without the post, so that these stand for it."""
         name, post = _letters(self.name or ""), _letters(self.post or "")

@@ -63,14 +63,8 @@ def running_words(document: Document) -> Iterator[Words]:
 
 def _message_words(message: Message, span: Span) -> Iterator[Words]:
     """What stands with a leader's words, each of it once: by the portrait or over the signature, and the signature itself."""
-    for key, text in (
-        ("post", message.post),
-        ("name", message.name),
-        ("signature", message.signature_name),
-        ("date", message.date),
-    ):
-        if text:
-            yield Words("paragraph", inked(text), message.spans.get(key, span))
+    for key, text in message.lines:
+        yield Words("paragraph", inked(text), message.spans.get(key, span))
 
 
 def _block_words(block: Block) -> Iterator[Words]:

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from printreport.layout.display_pages.message_portrait import Portrait, PortraitWords, portrait, portrait_words
 from printreport.layout.display_pages.message_sign import Sign, sign_of
-from printreport.layout.display_pages.message_words import MessageWords, message_words, on_pages
+from printreport.layout.display_pages.message_words import Columns, MessageWords, in_columns, message_words
 from printreport.layout.figures.pull_quote import Quote
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.raised_words import whole_measure
@@ -24,10 +24,16 @@ from printreport.layout.story.section_units import heading_lines, paint_heading
 from printreport.model.document import Photo, Section
 from printreport.model.layout import Item
 from printreport.model.line import Line
-from printreport.model.theme import StyleName, TextStyle
+from printreport.model.theme import TextStyle
 
-_VOICES: tuple[StyleName, ...] = ("opening", "message")
-"""The styles that words are set in, the larger first."""
+_CLOSER = 0.9
+"""How much of its leading the smaller style keeps where that saves a page, its size a point above the body's."""
+
+_LEAVES, _STEP = 0.8, 0.3
+"""What a last page left blank is worth in pages, and each step to a smaller style."""
+
+_MOST_TRIED = 300
+"""Lines of words up to which every measure is tried over several pages."""
 
 _WHITE = 1.5
 """What white is worth against the portrait's area, both as shares of the page, where one of several heads is chosen."""
@@ -43,6 +49,12 @@ _BESIDE = 10.0
 
 _LEAST_PORTRAIT = 5
 """Lines that a portrait over the words has at least."""
+
+_GAPES = 0.7
+"""The share of the words' measure from which on a rail without a portrait is a hole beside them."""
+
+_SMALLER = 0.85
+"""The share of the usual width that a portrait over the words has at least, on pages that have room for it beside them."""
 
 _FEWEST_UNDER = 3
 """Lines of the words that stand under a portrait on a first page, or none."""
@@ -71,7 +83,7 @@ class MessageHead:
 
 @dataclass(frozen=True)
 class SetMessage:
-    """A leader's words set page by page: `columns` are the words of each page."""
+    """A leader's words set page by page: `columns` are the words of each page, `across` how many a page without portrait has."""
 
     setting: Setting
     section: Section
@@ -79,7 +91,8 @@ class SetMessage:
     words: MessageWords
     head: MessageHead
     sign: Sign
-    columns: tuple[ColumnFill, ...]
+    columns: tuple[Columns, ...]
+    across: int
 
     @property
     def pages(self) -> int:
@@ -90,7 +103,8 @@ class SetMessage:
     def blank(self) -> float:
         """The white that is left on a single page, in points."""
         grid = PageGrid(self.setting.theme, False)
-        ends = self._last_baseline(grid, 0) + self.sign.depth
+        ends = max(self._ends(grid, 0, column) for column in self.columns[0])
+        ends = max(ends, self._ends(grid, 0, self.columns[0][-1]) + self.sign.depth)
         beside = grid.baseline(self.head.depth) if self.head.depth else 0.0
         return grid.baseline(grid.lines) - max(ends, beside)
 
@@ -99,39 +113,44 @@ class SetMessage:
         """The page whose rail has room for the section's quote; None where there is none, or no quote."""
         if self.section.quote is None or not self.head.rail:
             return None
-        rooms = ((1, self._grid_lines), (0, self._grid_lines - self.head.depth - 3 * int(self.head.depth > 0)))
-        needed = self._quote_depth()
-        return next((page for page, room in rooms if page < self.pages and 0 < needed <= room), None)
+        lines, needed = self.setting.theme.grid.lines, self._quote_depth()
+        rooms = ((1, lines), (0, lines - self.head.depth - 3 * int(self.head.depth > 0)))
+        free = ((page, room) for page, room in rooms if page < self.pages and self._across(page) == 1)
+        return next((page for page, room in free if 0 < needed <= room), None)
 
     def paint(self, page: int, grid: PageGrid) -> tuple[Item, ...]:
         """The items of one of its pages, counted from 0, folio left out."""
         drop = self._drop(grid) if self.pages == 1 else 0
-        x = grid.left + self.head.rail if grid.left_page else grid.left
+        down = drop * grid.theme.grid.leading
+        across = self._across(page)
+        # several columns fill the type area from edge to edge, one stands at its inner edge
+        step = (grid.theme.grid.width - self.words.measure) / max(1, across - 1)
+        x = grid.right - self.words.measure if grid.left_page and across == 1 else grid.left
         items = [*self._head_items(grid, x, 1 + drop)] if page == 0 else []
-        column, last = self.columns[page], self._last_baseline(grid, page) + drop * grid.theme.grid.leading
-        if column.lines:
-            first = last - (column.lines - 1) * self.words.pitch
-            items += self.words.paint(column, grid, x, first)
+        first = self.words.first_baseline(grid, self._first_line(page)) + down
+        for number, column in enumerate(self.columns[page]):
+            items += self.words.paint(column, grid, x + number * step, first)
         if page == self.pages - 1:
-            items += self.sign.paint(x + self.words.measure, self._sign_line(grid, last))
+            right = x + (len(self.columns[page]) - 1) * step + self.words.measure
+            items += self.sign.paint(right, self._sign_line(grid, self._ends(grid, page, self.columns[page][-1]) + down))
         if page == self.quote_page:
-            items += self._quote_items(grid, page)
+            items += self._quote_items(grid, page, drop)
         return tuple(items)
 
     # -- work -----------------------------------------------------------------------------------------------------------
 
-    @property
-    def _grid_lines(self) -> int:
-        return self.setting.theme.grid.lines
+    def _across(self, page: int) -> int:
+        """How many columns of words a page has room for."""
+        return 1 if page == 0 and self.head.photo is not None else self.across
 
     def _first_line(self, page: int) -> int:
         """The line of the page with which the words begin."""
         return 1 + (self.head.lines if page == 0 else 0)
 
-    def _last_baseline(self, grid: PageGrid, page: int) -> float:
-        """Where the words of a page end that hangs no lower."""
+    def _ends(self, grid: PageGrid, page: int, column: ColumnFill) -> float:
+        """The baseline on which a column of words ends on a page that hangs no lower."""
         first = self.words.first_baseline(grid, self._first_line(page))
-        return first + (self.columns[page].lines - 1) * self.words.pitch
+        return first + (column.lines - 1) * self.words.pitch
 
     def _drop(self, grid: PageGrid) -> int:
         """By how many lines a single page hangs lower."""
@@ -174,10 +193,11 @@ class SetMessage:
         good = [breaking for breaking in breakings if breaking.size >= least]
         return good[0].depth(self.setting) if good else 0
 
-    def _quote_items(self, grid: PageGrid, page: int) -> tuple[Item, ...]:
-        """The quote in the rail: at the foot under a portrait, else at the head."""
+    def _quote_items(self, grid: PageGrid, page: int, drop: int) -> tuple[Item, ...]:
+        """The quote in the rail: at the foot under a portrait, else level with the first words."""
         width, depth = self.head.rail - _gap(self.setting), self._quote_depth()
-        first = 1 if page else grid.lines - depth + 1
+        under = page == 0 and self.head.photo is not None
+        first = grid.lines - depth + 1 if under else min(self._first_line(page) + drop, grid.lines - depth + 1)
         cell = grid.cell(first, depth)
         x = grid.left if grid.left_page else grid.right - width
         return self._quote.paint(replace(cell, x=x, width=width))
@@ -185,19 +205,35 @@ class SetMessage:
 
 def set_message(setting: Setting, section: Section, index: int) -> SetMessage:
     """The words of a section (`index` is its place in the document) on as few pages as hold them, as large as these allow."""
-    for voice in _VOICES:
+    voices = _voices(setting)
+    for voice in voices[:-1]:
         if (single := _single(setting, section, index, voice)) is not None:
             return single
-    ways = [_usual(setting, section, index, voice) for voice in _VOICES]
-    return min(ways, key=lambda way: way.pages)
+    ways = ((step, way) for step, voice in enumerate(voices) for way in _usual(setting, section, index, voice))
+    return min(ways, key=lambda entry: _paper(entry[1]) + _STEP * entry[0])[1]
+
+
+def _voices(setting: Setting) -> tuple[TextStyle, ...]:
+    """The styles that words are set in, the larger first; the last only where words go on over several pages."""
+    opening, message = setting.theme.style("opening"), setting.theme.style("message")
+    size = min(message.size, setting.theme.grid.em + 1.0)
+    return opening, message, replace(message, size=size, leading=_CLOSER * message.leading)
+
+
+def _paper(way: SetMessage) -> float:
+    """The pages of a way, and what is blank on the last of them."""
+    grid = PageGrid(way.setting.theme, False)
+    last = sum(column.lines for column in way.columns[-1]) * way.words.pitch / way.across + way.sign.depth
+    filled = min(1.0, (last + (way.head.lines if way.pages == 1 else 0) * grid.theme.grid.leading) / grid.theme.grid.height)
+    return way.pages + _LEAVES * (1.0 - filled)
 
 
 # -- one page -----------------------------------------------------------------------------------------------------------
 
 
-def _single(setting: Setting, section: Section, index: int, voice: StyleName) -> SetMessage | None:
+def _single(setting: Setting, section: Section, index: int, style: TextStyle) -> SetMessage | None:
     """The best way to set everything on one page in a style; None where there is none."""
-    found = (way for way in _ways(setting, section, index, voice) if way.pages == 1)
+    found = (way for way in _ways(setting, section, index, style) if way.pages == 1)
     return max(found, key=_worth, default=None)
 
 
@@ -208,22 +244,22 @@ def _worth(way: SetMessage) -> float:
     return area / (theme.grid.width * theme.grid.height) - _WHITE * way.blank / theme.grid.height
 
 
-def _ways(setting: Setting, section: Section, index: int, voice: StyleName) -> Iterator[SetMessage]:
+def _ways(setting: Setting, section: Section, index: int, style: TextStyle) -> Iterator[SetMessage]:
     """The ways to set a section: beside ever broader rails, then under a portrait over the words."""
     photo = _photo(setting, section)
     if photo is None:
-        yield _usual(setting, section, index, voice)
+        yield next(_usual(setting, section, index, style))
         return
-    for characters in _beside_rails(setting, setting.theme.style(voice)):
-        yield _railed(setting, section, index, voice, characters, photo)
-    yield from _under_portrait(setting, section, index, voice, photo)
+    for characters in _beside_rails(setting, style):
+        yield _railed(setting, section, index, style, characters, photo)
+    yield from _under_portrait(setting, section, index, style, photo)
 
 
 def _railed(
-    setting: Setting, section: Section, index: int, voice: StyleName, characters: int, photo: Photo | None
+    setting: Setting, section: Section, index: int, style: TextStyle, characters: int, photo: Photo | None
 ) -> SetMessage:
     """Words of so many characters beside a rail, with a portrait or without."""
-    style, theme = setting.theme.style(voice), setting.theme
+    theme = setting.theme
     rail = theme.grid.width - characters * style.size
     words = message_words(setting, section, index, style, characters)
     heading, lines = _heading(setting, section, words.measure)
@@ -238,18 +274,20 @@ def _railed(
 
 
 def _under_portrait(
-    setting: Setting, section: Section, index: int, voice: StyleName, photo: Photo
+    setting: Setting, section: Section, index: int, style: TextStyle, photo: Photo
 ) -> Iterator[SetMessage]:
     """The words over the width under the largest portrait that leaves them room; none where it would be too small."""
-    style, grid = setting.theme.style(voice), PageGrid(setting.theme, False)
+    grid = PageGrid(setting.theme, False)
     words = message_words(setting, section, index, style, _broad(setting, style))
     sign = sign_of(setting, section, index, words.measure, _date_style(setting))
     depth = (words.lines - 1) * words.pitch + sign.depth
     first = grid.baseline(grid.lines) - depth - setting.theme.han.face_top_em * style.size
     most = math.floor((first - grid.face_top(1)) / grid.theme.grid.leading + 1e-6) - _UNDER
     head = _over_head(setting, section, index, photo, _widest_over(setting), most)
-    if head is not None:
-        yield _paged(setting, section, index, words, head)
+    usual = setting.theme.message.rail_em * setting.theme.grid.em
+    if head is not None and head.photo is not None:
+        if head.photo.width >= _SMALLER * usual or not _beside_rails(setting, style):
+            yield _paged(setting, section, index, words, head)
 
 
 def _over_head(
@@ -278,16 +316,18 @@ def _stacked_head(setting: Setting, section: Section, index: int, photo: Photo, 
 
 
 def _paged(setting: Setting, section: Section, index: int, words: MessageWords, head: MessageHead) -> SetMessage:
-    """The words under a head, page by page."""
+    """The words under a head, page by page; pages that are wide enough have them in several columns."""
     grid = PageGrid(setting.theme, False)
     sign = sign_of(setting, section, index, words.measure, _date_style(setting))
+    across = max(1, int((setting.theme.grid.width + _gap(setting) + 0.01) / (words.measure + _gap(setting))))
     first, rest = (_room(words, grid, 1 + over) for over in (head.lines, 0))
     signed = math.ceil(sign.depth / words.pitch - 1e-6)
     exact = _room(words, grid, 1 + head.lines, sign.depth)
     # lines of the words and of the page differ: what a signature leaves of the first page is measured, not counted
     signed = min(signed, first - exact) if words.lines <= exact else signed
     usable = first if first >= _FEWEST_UNDER else 0
-    return SetMessage(setting, section, index, words, head, sign, on_pages(words, usable, rest, signed))
+    columns = in_columns(words, (1 if head.photo is not None else across, usable), (across, rest), signed)
+    return SetMessage(setting, section, index, words, head, sign, columns, across)
 
 
 def _room(words: MessageWords, grid: PageGrid, line: int, under: float = 0.0) -> int:
@@ -299,20 +339,39 @@ def _room(words: MessageWords, grid: PageGrid, line: int, under: float = 0.0) ->
 # -- several pages ------------------------------------------------------------------------------------------------------
 
 
-def _usual(setting: Setting, section: Section, index: int, voice: StyleName) -> SetMessage:
-    """The words with a head of the usual size, over as many pages as they take."""
-    photo, style = _photo(setting, section), setting.theme.style(voice)
-    rails = _beside_rails(setting, style)
-    if rails:
-        return _railed(setting, section, index, voice, rails[0], photo)
-    words = message_words(setting, section, index, style, _broad(setting, style))
+def _usual(setting: Setting, section: Section, index: int, style: TextStyle) -> Iterator[SetMessage]:
+    """The words over as many pages as they take, with a head of the usual size first, then beside broader rails."""
+    photo, rails = _photo(setting, section), _beside_rails(setting, style)
+    if photo is None:
+        rails = (_alone(setting, style, rails[0]),) if rails else ()
+    for characters in rails:
+        way = _railed(setting, section, index, style, characters, photo)
+        yield way
+        if way.words.lines > _MOST_TRIED:
+            return
+    if not rails:
+        words = message_words(setting, section, index, style, _broad(setting, style))
+        yield _paged(setting, section, index, words, _narrow_head(setting, section, index, photo, words.measure))
+
+
+def _alone(setting: Setting, style: TextStyle, most: int) -> int:
+    """The characters of a line without a portrait: fewer, in two columns, where the rail would be nearly as wide as the words."""
+    width, theme = setting.theme.grid.width, setting.theme
+    halves = int((width - _gap(setting)) / 2.0 / style.size + 1e-6)
+    gapes = width - most * style.size > _GAPES * most * style.size
+    return halves if gapes and halves >= theme.opening.fewest_characters else most
+
+
+def _narrow_head(
+    setting: Setting, section: Section, index: int, photo: Photo | None, measure: float
+) -> MessageHead:
+    """The head of words that have no room beside a portrait: heading and name beside it, or the heading alone."""
     if photo is not None:
         widest = min(setting.theme.message.rail_em * setting.theme.grid.em, _widest_over(setting))
         head = _over_head(setting, section, index, photo, widest, setting.theme.grid.lines - _UNDER)
-        return _paged(setting, section, index, words, head or _stacked_head(setting, section, index, photo, words.measure))
-    heading, lines = _heading(setting, section, words.measure)
-    plain = MessageHead(None, PortraitWords(), heading, words.measure, 0.0, lines)
-    return _paged(setting, section, index, words, plain)
+        return head or _stacked_head(setting, section, index, photo, measure)
+    heading, lines = _heading(setting, section, measure)
+    return MessageHead(None, PortraitWords(), heading, measure, 0.0, lines)
 
 
 # -- measures -----------------------------------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ UPPER_MIDDLE = Crop(0.25, 0.04, 0.75, 0.72)
 _OTHER_SHAPE = 0.07
 """The share by which a frame may be wider or narrower than the theme's shape to fill its width and end on a line."""
 
-_NAME_SIZE = 1.35
+_NAME_SIZE = 1.5
 """The size of the name in em of the body."""
 
 

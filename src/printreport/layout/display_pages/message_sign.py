@@ -87,8 +87,8 @@ def _post_and_name(
     """Post and name on one line, an em between; under each other where that is too long."""
     message, leading = section.message, setting.theme.grid.leading
     assert message is not None
-    pairs = zip(("post", "name"), (message.post, message.name), post_and_name_styles(setting), strict=True)
-    set_words = [(key, _fitted(setting, text, style, measure)) for key, text, style in pairs if text]
+    styles, texts = dict(zip(("post", "name"), post_and_name_styles(setting), strict=True)), dict(message.lines)
+    set_words = [(key, _fitted(setting, texts[key], style, measure)) for key, style in styles.items() if key in texts]
     keys = [f"{section.slug}/{key}" for key, _ in set_words]
     lines = [line for _, line in set_words]
     gap = setting.theme.grid.em

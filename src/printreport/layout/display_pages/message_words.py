@@ -7,11 +7,16 @@ from dataclasses import dataclass, replace
 from printreport.layout.page.grid import EM_BOX_ASCENT, PageGrid
 from printreport.layout.page.setting import Setting
 from printreport.layout.story.column_fill import ColumnFill, ColumnFiller, placed_units
+from printreport.layout.story.passage import line_units
 from printreport.layout.story.section_units import story_of
 from printreport.layout.story.story import Story, paint_units
+from printreport.model.blocks import Paragraph, plain_text
 from printreport.model.document import Section
 from printreport.model.layout import Item
 from printreport.model.theme import TextStyle, Theme
+
+Columns = tuple[ColumnFill, ...]
+"""The columns of words of one page."""
 
 _LEAST_ON_PAGE = 5
 """Lines of the words that a page holds at least, where a signature would stand with fewer of them."""
@@ -48,14 +53,34 @@ class MessageWords:
         return paint_units(placed_units(self.story, column, 1), own, x)
 
 
+_ADDRESSED = (":", "：")
+_MOST_GREETING = 2
+"""Lines of a paragraph that can still be an address."""
+
+
 def message_words(setting: Setting, section: Section, index: int, style: TextStyle, characters: int) -> MessageWords:
     """The words of a section, its heading left out, in lines of so many characters of a style.
 
     What stands among them (subheadings, lists, quotations, tables, blocks) is set as in columns, but at this size.
     """
     own = replace(setting, theme=_own_theme(setting.theme, style, characters))
-    story = story_of(own, [(index, replace(section, heading=None))])
+    story = _greeting(own, section, story_of(own, [(index, replace(section, heading=None))]))
     return MessageWords(story, own.theme, characters * style.size)
+
+
+def _greeting(setting: Setting, section: Section, story: Story) -> Story:
+    """The story with a first line that addresses the readers (各位朋友：) flush, as in a letter (称呼顶格)."""
+    block = section.blocks[0] if section.blocks else None
+    if not isinstance(block, Paragraph) or plain_text(block.text)[-1:] not in _ADDRESSED:
+        return story
+    grid, units = setting.theme.grid, list(story.units)
+    flush = replace(setting.theme.style("body"), indent=0.0)
+    done = setting.typesetter.set_paragraph(block.text, flush, [grid.measure * grid.em])
+    own = [unit for unit in units if unit.key == units[0].key]
+    if len(own) != len(done.lines) or len(own) > _MOST_GREETING:
+        return story
+    units[: len(own)] = line_units(done, "paragraph", own[0].key, own[0].order)
+    return replace(story, units=tuple(units))
 
 
 def _own_theme(theme: Theme, style: TextStyle, characters: int) -> Theme:
@@ -76,35 +101,41 @@ def _own_theme(theme: Theme, style: TextStyle, characters: int) -> Theme:
     return replace(theme, styles={**theme.styles, **sized, "body": style}, grid=grid)  # type: ignore[dict-item]
 
 
-def on_pages(words: MessageWords, first: int, rest: int, signed: int) -> tuple[ColumnFill, ...]:
-    """The words page by page: `first` lines have room on the first page, `rest` on each other, `signed` fewer on the last.
+def in_columns(words: MessageWords, first: tuple[int, int], rest: tuple[int, int], signed: int) -> tuple[Columns, ...]:
+    """The words page by page: `first` tells how many columns of how many lines the first page has, `rest` those of each other.
 
-    What stands under the words keeps some of them with it. A first page with room for nothing stays empty.
+    The column in which they end has `signed` lines fewer; what stands there keeps some of the words with it. A column with room
+    for nothing stays empty.
     """
-    story, filler = words.story, ColumnFiller(words.story)
-    end, start, room = len(story.units), 0, first
-    pages: list[ColumnFill] = []
+    filler, end = ColumnFiller(words.story), len(words.story.units)
+    pages: list[Columns] = []
+    columns: list[ColumnFill] = []
+    start = 0
     while True:
+        count, room = rest if pages else first
         last = filler.column(start, room - signed, end) if room > signed else None
         if last is not None and last.end == end:
-            return (*pages, last)
-        page = _leaving_some(filler, start, room, signed)
-        if page.end == start and room >= rest:
-            page = replace(page, end=min(end, start + 1))
-        pages.append(page)
-        start, room = page.end, rest
+            return (*pages, (*columns, last))
+        columns.append(_leaving_some(filler, start, room, signed, forced=bool(pages)))
+        start = columns[-1].end
+        if len(columns) == count:
+            pages.append(tuple(columns))
+            columns = []
         if start == end:
-            return (*pages, ColumnFill(end, end, 0, 0.0))
+            return (*pages, (*columns, ColumnFill(end, end, 0, 0.0)))
 
 
-def _leaving_some(filler: ColumnFiller, start: int, room: int, signed: int) -> ColumnFill:
-    """A full page, or one that leaves some lines to the next where that would have too few over its signature."""
+def _leaving_some(filler: ColumnFiller, start: int, room: int, signed: int, *, forced: bool) -> ColumnFill:
+    """A full column, or one that leaves some lines to the next where that would have too few over its signature.
+
+    Where `forced`, it takes one unit at least.
+    """
     story = filler.story
     end = len(story.units)
     full = filler.column(start, room, end) if room > 0 else ColumnFill(start, start, 0, 0.0)
     least = min(_LEAST_ON_PAGE, room // 2) if signed else 2
     for lines in range(room, room // 2, -1):
-        page = filler.column(start, lines, end)
-        if page.end > start and story.lines_between(page.end, end) >= least:
-            return page
-    return full
+        column = filler.column(start, lines, end)
+        if column.end > start and story.lines_between(column.end, end) >= least:
+            return column
+    return replace(full, end=min(end, start + 1)) if forced and full.end == start else full

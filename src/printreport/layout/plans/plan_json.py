@@ -34,6 +34,7 @@ def saved_plan(found: Found) -> SavedPlan:
         scheme.closing.slug if scheme.closing is not None else None,
         pages,
         found.plan.lenient,
+        tuple((message.section.slug, message.pages) for message in scheme.messages),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from printreport.core.diagnostics import Diagnostic, error, warning
-from printreport.layout.display_pages.message import SetMessage
+from printreport.layout.display_pages.message_pages import SetMessage
 from printreport.layout.page.setting import Setting
 from printreport.layout.plans.planner import Found
 from printreport.model.document import Document, Section

@@ -9,7 +9,8 @@ from printreport.core.memo import Kind
 from printreport.layout.display_pages.back import closing_fits
 from printreport.layout.display_pages.contents import contents_pages
 from printreport.layout.display_pages.cover import CoverSheet
-from printreport.layout.display_pages.message import SetMessage, set_message
+from printreport.layout.display_pages.message import set_message
+from printreport.layout.display_pages.message_pages import SetMessage
 from printreport.layout.display_pages.opening import opening_fits, title_block
 from printreport.layout.page.cell_form import CellForm
 from printreport.layout.page.grid import PageGrid
@@ -28,7 +29,7 @@ _TITLES: Kind[CellForm] = Kind(16)
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """Which sections stand outside the columns: leaders' words and opening words on pages of their own, closing words on the back.
+    """Which sections stand outside the columns: leaders' and opening words on pages of their own, closing words on the back.
 
     `contents` holds how many headings stand on each page of contents. Leaders' words come after it, then the opening photograph
     and the opening words, which lead into the text.

@@ -8,19 +8,20 @@ from printreport.core.diagnostics import Diagnostic, error, warning
 from printreport.layout.display_pages.message_pages import SetMessage
 from printreport.layout.page.setting import Setting
 from printreport.layout.plans.planner import Found
-from printreport.model.document import Document, Section
+from printreport.model.document import Document, PullQuote, Section, Stat
 
 
 def refused_in_messages(document: Document) -> Iterator[Diagnostic]:
-    """Photographs and charts of a leader's words: their pages show the portrait and the signature alone."""
+    """Photographs and what is drawn of figures: the pages of a leader's words show the portrait and the signature alone."""
     for _, section in document.messages:
         name = f"{section.slug} 是领导致辞（kind: message）"
         if section.photos:
             hint = f"把 {'、'.join(section.photos)} 移到别的一节的 photos；讲话人的照片写在 portrait。"
             yield error("message-element", section.span, f"{name}，致辞的页上不排 photos 里的照片", hint)
-        for chart in section.charts:
-            message = f"{name}，致辞的页上不排图表“{chart.title}”"
-            yield error("message-element", chart.span, message, "把这张图表移到正文里说到这些数字的一节。")
+        for raised in section.raised:
+            if not isinstance(raised, Stat | PullQuote):
+                message = f"{name}，致辞的页上不排“{raised.pieces[0]}”这样的图表"
+                yield error("message-element", raised.span, message, "把它移到正文里说到这些数字的一节。")
 
 
 def told_of_messages(setting: Setting, found: Found) -> Iterator[Diagnostic]:

@@ -68,6 +68,10 @@ class Raised(Protocol):
     """What is raised out of a section's text, to be shown beside it: `pieces` are the words of which its print is made."""
 
     @property
+    def span(self) -> Span:
+        """Where it is written."""
+
+    @property
     def pieces(self) -> tuple[str, ...]:
         """The words."""
 

@@ -40,6 +40,9 @@ _MOST_TRIED = 300
 _WHITE = 1.5
 """What white is worth against the portrait's area, both as shares of the page, where one of several heads is chosen."""
 
+_QUOTED = 0.1
+"""What room for a quote in the rail is worth beside them."""
+
 _GAPES = 0.7
 """The share of the words' measure from which on a rail without a portrait is a hole beside them."""
 
@@ -85,10 +88,11 @@ def _single(setting: Setting, section: Section, index: int, style: TextStyle) ->
 
 
 def _worth(way: SetMessage) -> float:
-    """How large the portrait is, less the white that is left, as shares of the type area."""
+    """How large the portrait is, less the white that is left, as shares of the type area; more where a quote has room."""
     theme = way.setting.theme
     area = way.head.photo.area(theme) if way.head.photo is not None else 0.0
-    return area / (theme.grid.width * theme.grid.height) - _WHITE * way.blank / theme.grid.height
+    shown = _QUOTED if way.quote_page is not None else 0.0
+    return area / (theme.grid.width * theme.grid.height) - _WHITE * way.blank / theme.grid.height + shown
 
 
 def _ways(setting: Setting, section: Section, index: int, style: TextStyle) -> Iterator[SetMessage]:

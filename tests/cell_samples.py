@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, cast
 
+from containment import holds
 from printreport.core.figure_grammar import find_figures, split_figure
 from printreport.core.geometry import Rect
 from printreport.core.span import Span
@@ -141,8 +142,8 @@ def leaves_cell(cell: Cell, items: tuple[Item, ...], ) -> list[str]:
     """What stands outside a cell: descenders and commas may hang under its last baseline, into the blank line that follows."""
     room = cell.rect.outset(0.3, 0.3, 0.3, 0.9 * cell.grid.theme.grid.leading)
     drawn = [*shapes(items, "rect"), *shapes(items, "line")]
-    found = [f"{run.run.texts} {ink(run)}" for run in runs(items) if not room.contains(ink(run))]
-    return found + [f"{shape.bounds}" for shape in drawn if not cell.rect.contains(shape.bounds)]
+    found = [f"{run.run.texts} {ink(run)}" for run in runs(items) if not holds(room, ink(run))]
+    return found + [f"{shape.bounds}" for shape in drawn if not holds(cell.rect, shape.bounds)]
 
 
 def overlaps(items: tuple[Item, ...]) -> list[tuple[str, str]]:

@@ -128,7 +128,7 @@ def columns_of(found: Found, page: PagePlan) -> list[Column]:
     """The text columns of a page."""
     if page.zone is None:
         return []
-    lines, made = found.search.frame.lines, []
+    lines, made = found.search.extent.lines, []
     top = 1 if page.below else lines - page.zone.height + 1
     for column in page.zone.columns:
         first = top + column.top
@@ -139,7 +139,7 @@ def columns_of(found: Found, page: PagePlan) -> list[Column]:
 
 def stack_lines(found: Found, page: PagePlan) -> tuple[int, int]:
     """How many lines a page's stack takes, and how many the text leaves it."""
-    room = found.search.frame.lines - (page.zone.height + SEPARATION if page.zone is not None else 0)
+    room = found.search.extent.lines - (page.zone.height + SEPARATION if page.zone is not None else 0)
     return page.stack_lines, room
 
 

@@ -67,15 +67,21 @@ def faults(made: Setting, words: SetMessage, first: int = 3) -> Iterator[str]:
         area = sp.type_area(grid)
         inks = list(sp.ink_rects(made, items))
         pictures = sp.images_of(items)
-        yield from (f"page {number}: words outside at {ink}" for ink in inks if not area.contains(ink))
+        yield from (f"page {number}: words outside at {ink}" for ink in inks if not inside(ink, area))
         yield from (f"page {number}: {pair} overlap" for pair in sp.overlapping_words(made, items))
-        yield from (f"page {number}: {each.photo} outside" for each in pictures if not area.contains(each.rect))
+        yield from (f"page {number}: {each.photo} outside" for each in pictures if not inside(each.rect, area))
         touched = [(ink, each) for each in pictures for ink in inks if each.rect.outset(1, 1, 1, 1).overlaps(ink)]
         yield from (f"page {number}: words at {ink} on {each.photo}" for ink, each in touched)
         rects = [each.rect for each in pictures]
         yield from (f"page {number}: pictures overlap" for at, rect in enumerate(rects) if any(map(rect.overlaps, rects[:at])))
         yield from _cropped(made, pictures)
     yield from _spelt(words, tuple(item for _, items in pages for item in items))
+
+
+def inside(rect: Rect, area: Rect) -> bool:
+    """Whether a rectangle lies within an area, seams counted."""
+    left, top, right, bottom = rect.x - area.x, rect.y - area.y, area.right - rect.right, area.bottom - rect.bottom
+    return min(left, top, right, bottom) >= -0.01
 
 
 def _cropped(made: Setting, pictures: list[PlacedImage]) -> Iterator[str]:

@@ -11,7 +11,6 @@ import json
 import os
 import sys
 import warnings
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -150,6 +149,20 @@ def new(folder: Path) -> None:
         _refuse(problem)
     _say(f"样稿已建好：{folder}（{len(made)} 个文件）")
     _say(as_started("下一步：printreport build"))
+
+
+@printreport.command()
+@_project
+def schema(project: Path) -> None:
+    """把格式说明（JSON Schema）写进稿件的 .schema，供编辑器补全和检查。"""
+    from printreport.commands.schema_files import SchemaError, write_schemas
+
+    try:
+        lines = write_schemas(project)
+    except SchemaError as problem:
+        _refuse(problem)
+    for line in lines:
+        _say(line)
 
 
 @printreport.command()
@@ -359,38 +372,8 @@ def _work() -> int:
     except click.Abort as stopped:
         raise KeyboardInterrupt from stopped
     except click.ClickException as problem:
-        _say(_usage_text(problem), err=True)
+        from printreport.commands.usage_text import usage_text
+
+        _say(usage_text(problem, printreport.commands), err=True)
         return EDITORS_MISTAKE
     return GOOD
-
-
-def _usage_text(problem: click.ClickException) -> str:
-    """What was wrong with the words of the command, in Chinese where click's own words are English."""
-    from printreport.core.started_as import as_started
-
-    if isinstance(problem, click.exceptions.NoArgsIsHelpError):
-        return problem.format_message()
-    match problem:
-        case click.exceptions.NoSuchCommand():
-            near = get_close_matches(problem.command_name, printreport.commands, 1, 0.5)
-            text = f"没有命令 {problem.command_name}" + (f"；是不是 {near[0]}？" if near else "")
-        case click.NoSuchOption():
-            text = f"没有选项 {problem.option_name}"
-        case click.MissingParameter():
-            text = f"缺少 {problem.param.make_metavar(problem.ctx) if problem.param and problem.ctx else '参数'}"
-        case click.BadParameter():
-            text = f"{problem.param.opts[0] if problem.param else '参数'} 的值不对：{_may_be(problem)}"
-        case _:
-            text = problem.format_message()
-    return as_started(f"用法不对：{text}\n看用法：printreport --help")
-
-
-def _may_be(problem: click.BadParameter) -> str:
-    """What the value of an option or an argument may be, in Chinese for the types that the commands use."""
-    match problem.param.type if problem.param else None:
-        case click.Choice() as choice:
-            return f"可以写 {'、'.join(map(str, choice.choices))}"
-        case click.IntRange() as whole:
-            most = f" 到 {whole.max}" if whole.max is not None else " 或更大"
-            return f"要写整数，{whole.min}{most}"
-    return problem.message

@@ -70,7 +70,7 @@ HOMES = {
     "yaml": {"syntax"},
     "markdown_it": {"source"},
     "pyphen": {"text"},
-    "click": {"cli.py"},
+    "click": {"cli.py", "commands/usage_text.py"},
     "rich": {"commands/progress.py"},
     "jinja2": {"core/html_page.py"},
     "segno": {"core/qr_modules.py"},

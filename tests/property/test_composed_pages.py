@@ -22,6 +22,7 @@ from composed_reports import (
     setting_of,
     write_sized_report,
 )
+from containment import holds
 from printreport.core.geometry import Rect
 from printreport.layout.compose import Composed
 from printreport.layout.figures.callout_sets import set_stats
@@ -252,10 +253,10 @@ def hold_apart(document: Document, layout: Layout) -> None:
     for page in layout.pages:
         for item in walk(page.items):
             if isinstance(item, PlacedImage) and not page.form.startswith("spread") and page.form not in ("cover", "back"):
-                assert bleed.contains(item.rect), (page.form, item)
+                assert holds(bleed, item.rect), (page.form, item)
             if isinstance(item, PlacedShape) and item.kind == "rect":
-                assert bleed.contains(on_fold(item.bounds, bleed)), (page.form, item)
-        assert all(trim.contains(rect) for rect in ink_rects(setting, page.items)), page.form
+                assert holds(bleed, on_fold(item.bounds, bleed)), (page.form, item)
+        assert all(holds(trim, rect) for rect in ink_rects(setting, page.items)), page.form
         if page.form not in ("cover", "back"):
             boxes = list(standing(setting, page))
             for first, second in itertools.combinations(boxes, 2):
@@ -307,7 +308,7 @@ def hold_lines(document: Document, found: Found, layout: Layout) -> None:
         hold_grid(page, PageGrid(theme, page.left))
         columns = columns_of(found, planned)
         for column in columns:
-            assert not column.placed or column.end <= column.last <= found.search.frame.lines
+            assert not column.placed or column.end <= column.last <= found.search.extent.lines
         hold_level(found, planned)
     columns = [column for page in found.plan.pages for column in columns_of(found, page)]
     hold_headings(columns)

@@ -16,6 +16,7 @@ from printreport.model.blocks import plain_text
 from printreport.model.document import Picture
 from printreport.source.checks.punctuation import judge_punctuation
 from printreport.source.checks.section_text import block_texts
+from printreport.source.logo_file import LogoFile
 from printreport.source.markdown.block_grammar import block_tokens, parsed_tokens, prepared_line
 from printreport.source.markdown.blocks import read_body
 from printreport.source.markdown.inline import read_inline
@@ -56,6 +57,11 @@ class AnyJudge:
         return ()
 
 
+class AnyLogos:
+    def judge(self, path: Path) -> LogoFile | PictureProblem:
+        return LogoFile("PNG", 100, 900, "0") if path.suffix == ".jpg" else PictureProblem("x", "坏", "换")
+
+
 def read(report: bytes, captions: bytes, section: bytes) -> tuple[ReadResult, dict[str, bytes]]:
     files = {"content/report.yaml": report, "content/captions.yaml": captions, "content/sections/01-a.md": section}
     with tempfile.TemporaryDirectory() as folder:
@@ -65,7 +71,7 @@ def read(report: bytes, captions: bytes, section: bytes) -> tuple[ReadResult, di
             place.write_bytes(data)
         (Path(folder) / "images").mkdir()
         (Path(folder) / "images/a.jpg").write_bytes(b"x")
-        return read_project(Path(folder), AnyFont(), AnyJudge()), files
+        return read_project(Path(folder), AnyFont(), AnyJudge(), AnyLogos()), files
 
 
 def has_a_good_place(message: Diagnostic, files: dict[str, bytes]) -> bool:
@@ -104,6 +110,36 @@ def test_a_good_report_with_any_section_is_read(captions: bytes, section: bytes)
     result, files = read("title: 好\n".encode(), captions, section)
     assert (result.document is None) == any(message.is_error for message in result.diagnostics)
     assert all(has_a_good_place(message, files) for message in result.diagnostics)
+
+
+REPORT_KEYS = ("subtitle", "date", "logo", "qr", "colophon")
+MESSAGE_KEYS = ("kind", "portrait", "signature", "name", "post", "date", "photos")
+VALUES = st.one_of(
+    st.sampled_from(
+        (
+            *("", "message", "致辞", "a", "b", "[a]", "{text: 甲, label: 乙}", "{text: }", "{x: 1}", "[]", '""', "null", "true"),
+            *("javascript:a", "https://", "https://a.b/c", "data:", "images/a.jpg", "../a", "a.pdf", "images", "2025-13", "😀"),
+            *("九" * 90, "x" * 700, "“a”", "a # b", "'", "[", "{text: [a]}", "{甲: 乙, 甲: 丙}"),
+        )
+    ),
+    st.lists(YAML_BITS, max_size=6).map("".join),
+)
+
+
+def lines_of(keys: tuple[str, ...]) -> st.SearchStrategy[str]:
+    """Some of the keys, each with any value."""
+    pairs = st.lists(st.tuples(st.sampled_from(keys), VALUES), max_size=4)
+    return pairs.map(lambda chosen: "".join(f"{key}: {value}\n" for key, value in chosen))
+
+
+@settings(max_examples=120, deadline=None, derandomize=True)
+@given(lines_of(REPORT_KEYS), lines_of(MESSAGE_KEYS))
+def test_keys_with_any_values_give_a_document_or_messages_at_good_places(report: str, section: str) -> None:
+    captions = "a: {file: a.jpg, caption: 甲}\n"
+    texts = (f"title: 好\n{report}", captions, f"---\n{section}---\n正文。\n")
+    result, files = read(*(text.encode() for text in texts))
+    assert (result.document is None) == any(message.is_error for message in result.diagnostics)
+    assert all(has_a_good_place(message, files) and message.message for message in result.diagnostics)
 
 
 @settings(max_examples=300, deadline=None, derandomize=True)

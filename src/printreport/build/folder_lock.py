@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _PAUSE = 0.02
+"""Seconds between two tries for a folder that another build holds: too short to be felt."""
 
 
 class FolderBusyError(Exception):

@@ -47,17 +47,20 @@ class LogoFiles:
         if found.width * found.height > MOST_PIXELS:
             message = f"标志有 {found.width}×{found.height} 像素，超过 {MOST_PIXELS // 10000} 万像素"
             return PictureProblem("picture-too-many-pixels", message, "缩小到长边 4000 像素以内，再存一次。")
-        return _on_its_ground(path, found)
+        return _on_its_ground(path, found, self.images.notes(path))
 
 
-def _on_its_ground(path: Path, picture: Picture) -> LogoFile | PictureProblem:
-    ground = ground_of(path)
+def _on_its_ground(path: Path, picture: Picture, notes: tuple[PictureProblem, ...]) -> LogoFile | PictureProblem:
+    try:
+        ground = ground_of(path)
+    except Exception:
+        # Pillow raises anything at all on odd bytes; the store has only asked for colours, not for transparency.
+        return PictureProblem("picture-corrupt", "图片的透明通道读不出来", "请重新导出这个文件。")
     if ground == "nothing":
         return PictureProblem("logo-blank", "图片是全透明的，什么也印不出来", "重新导出这个文件。")
-    notes: tuple[PictureProblem, ...] = ()
     if ground in _GROUNDS:
         message = f"标志没有透明底（{_GROUNDS[ground]}），在有颜色的封面上会印成一块方框"
-        notes = (PictureProblem("logo-opaque", message, _CLEAR),)
+        notes = (*notes, PictureProblem("logo-opaque", message, _CLEAR))
     form = cast(Literal["PNG", "TIFF"], picture.format)
     return LogoFile(form, picture.width, picture.height, picture.sha256, notes)
 

@@ -87,6 +87,8 @@ class Builder:
         `layout.json` of an earlier build, to be followed exactly; `replan` passes over the last plan, which is kept in the
         project by `lock`. An editor's mistakes are diagnostics of the result, and leave
         `out` exactly as it was. Raises ValueError for an edition that is not in EDITIONS.
+
+        `project` is the report's folder, `editions` are names of EDITIONS, and `progress` is told what is being done.
         """
         if unknown := [name for name in editions if name not in EDITIONS]:
             raise ValueError(f"no such edition: {', '.join(unknown)}")
@@ -203,6 +205,9 @@ class Builder:
 
         Colours are those that the press will print; `overlay` draws trim, safe area, baseline grid and frames on top. The
         result's one file is the folder.
+
+        `project` is the report's folder, `out` where the pictures go, `dpi` their dots to the inch, `marks` those outside the
+        trim, and `progress` is told what is being done.
         """
         from printreport.build.proof_folder import write_proofs
 
@@ -228,7 +233,10 @@ class Builder:
         replan: bool = False,
         progress: Progress = _say_nothing,
     ) -> Draft:
-        """Read, check and lay out a report, as far as its mistakes let it come."""
+        """Read, check and lay out a report, as far as its mistakes let it come.
+
+        `root` is the report's folder; `pages`, `final`, `plan`, `replan` and `progress` are as in `build`.
+        """
         from printreport.build.logo_files import LogoFiles
         from printreport.source.project import read_project
 
@@ -258,6 +266,11 @@ class Builder:
         book: FontBook,
         images: ImageStore,
     ) -> ComposedPages:
+        """The pages of a document, or those of before if nothing has changed.
+
+        `document` is the checked report, `condition` its printing condition, `planning` are pages, plan and replan as in
+        `build`, `book` has the fonts, `images` the pictures.
+        """
         from printreport.layout.compose import compose
         from printreport.theme.read_theme import read_theme
 
@@ -351,7 +364,10 @@ def build_report(
     standard: Standard = "x4",
     marks: Marks = "full",
 ) -> BuildResult:
-    """Build a report once; see Builder.build."""
+    """Build a report once; see Builder.build.
+
+    `project`, `out`, `editions`, `pages`, `final`, `standard` and `marks` are as there.
+    """
     return Builder().build(project, out, editions=editions, pages=pages, final=final, standard=standard, marks=marks)
 
 

@@ -14,6 +14,7 @@ from printreport.model.wishes import LOCK_PATH
 PLAN_NAME = "layout.json"
 
 _MOST = 16 * 1024 * 1024
+"""Bytes: what is larger is not read as a plan."""
 _HEAD = """\
 # 上次的版面，由 printreport build --lock 写成；改正稿件时照它排，版面不乱动。
 # 不用手改：要固定某一页，写 content/layout.yaml；要全部重排，运行 printreport build --replan。

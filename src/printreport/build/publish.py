@@ -28,6 +28,7 @@ from printreport.core.whole_file import flush_folder, put_whole, write_beside
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _PATIENCE = 60.0
+"""Seconds that another build of the folder is waited for before this one gives up. No other value was tried."""
 # Where folders cannot be locked, a part that is an hour old is taken for a dead process's.
 _STALE_SECONDS = 3600.0
 

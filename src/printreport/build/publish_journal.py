@@ -21,6 +21,7 @@ JOURNAL_NAME = ".printreport-journal"
 PART, OLD = ".printreport-part", ".printreport-old"
 
 _MOST = 1024 * 1024
+"""Bytes: a journal names a few files. What is larger is not ours."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,11 @@ from printreport.proof.page_pictures import page_rasters
 REPORT_NAME = "report.html"
 
 _THUMBNAIL_WIDTH = 180.0
+"""Pixels of a page's picture in the report of a build. No other value was tried."""
 _MOST_CHANGES = 20_000
+"""Changes of punctuation that are listed: a page with more opens slowly."""
 _SOFT = 225.0
+"""Pixels to the inch under which a picture is marked, as in the messages of a build (press.md)."""
 _BINDINGS: Mapping[Binding, str] = {"saddle-stitch": "骑马订", "perfect": "胶装", "none": "不装订"}
 _EDITIONS = {
     "press.pdf": "付印",

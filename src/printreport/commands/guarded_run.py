@@ -10,6 +10,8 @@ from typing import Protocol
 from printreport.core import stop_signals
 
 GOOD, EDITORS_MISTAKE, OWN_DEFECT = 0, 1, 2
+"""Exit codes: a good run, warnings allowed; a mistake of the editor's; a defect of ours. A run that is stopped ends with
+130."""
 
 
 class Say(Protocol):

@@ -15,6 +15,7 @@ from printreport.foreign.opening import bounded_memory
 
 _THICKNESS = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(?:mm|毫米)?")
 _MOST_MM = 1.0
+"""Millimetres: thicker than any paper that is folded; a greater number was meant in another unit."""
 _AFTER_PRINTING: Mapping[SheetBinding, str] = {
     "saddle": "印好后：整叠对折，在折线上装订",
     "perfect": "印好后：整叠从正中裁开，左边一叠放在右边一叠上面，就是全书的次序",
@@ -26,7 +27,11 @@ class ImposeError(Exception):
 
 
 def impose_to_file(pdf: Path, sheet: str, binding: SheetBinding, out: Path | None, paper: str) -> list[str]:
-    """Write the sheets beside the PDF or to `out`; returns what to tell the user. Raises ImposeError."""
+    """Write the sheets beside the PDF or to `out`; returns what to tell the user. Raises ImposeError.
+
+    `pdf` is the file, `sheet` a paper's name or `auto`, `binding` how sheets are put together, and `paper` its thickness as
+    written.
+    """
     thickness = _thickness(paper)
     target = (out or pdf.with_name(f"{pdf.stem}-booklet.pdf")).absolute()
     if target == pdf.absolute():

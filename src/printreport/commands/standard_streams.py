@@ -13,6 +13,7 @@ from typing import Any, TextIO, cast
 # EINVAL: what Windows says of a pipe without a reader.
 _NOBODY_READS = {errno.EPIPE, errno.EBADF, errno.ESHUTDOWN, errno.ECONNRESET, *([errno.EINVAL] if os.name == "nt" else [])}
 _PAUSE = 0.01
+"""Seconds between two tries to write to a stream whose reader is slow: too short to be felt, too long to load the processor."""
 
 
 class Outlet(io.RawIOBase):

@@ -7,6 +7,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from printreport.commands.schema_files import lay_schemas
+
 _WORDS = frozenset({".md", ".yaml"})
 SAMPLE = Path(__file__).parent.parent / "data" / "starter"
 
@@ -16,8 +18,9 @@ class StarterError(Exception):
 
 
 def make_starter(folder: Path, said: Callable[[str], str] = str) -> tuple[Path, ...]:
-    """Copy the sample into a new or empty folder; returns the files made, relative to it, in order.
+    """Copy the sample into a new or empty folder; returns its files, relative to it, in order.
 
+    The schemas by which editors complete its keys are laid beside it.
     `said` rewrites the commands that its words name, so that the person can type them as they stand.
     Raises StarterError when the folder holds anything or cannot be written; it is then as it was.
     """
@@ -43,6 +46,7 @@ def _copy_whole(target: Path, said: Callable[[str], str]) -> tuple[Path, ...]:
                 place.write_bytes(said((SAMPLE / file).read_text("utf-8")).encode("utf-8"))
             else:
                 shutil.copyfile(SAMPLE / file, place)
+        lay_schemas(beside)
         target.mkdir(exist_ok=True)
         for entry in sorted(beside.iterdir()):
             entry.rename(target / entry.name)

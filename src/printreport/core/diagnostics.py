@@ -41,12 +41,19 @@ class Diagnostic:
 
 
 def error(code: str, span: Span, message: str, hint: str = "", source: str = "") -> Diagnostic:
-    """An error at a place."""
+    """An error at a place.
+
+    `code` is stable, `span` where the editor wrote it, `message` says what is wrong and `hint` what to write, both in Chinese,
+    and `source` is the line of text at the place.
+    """
     return Diagnostic(Severity.ERROR, code, span, message, hint, source)
 
 
 def warning(code: str, span: Span, message: str, hint: str = "", source: str = "") -> Diagnostic:
-    """A warning at a place."""
+    """A warning at a place.
+
+    `code`, `span`, `message`, `hint` and `source` are as in `error`.
+    """
     return Diagnostic(Severity.WARNING, code, span, message, hint, source)
 
 

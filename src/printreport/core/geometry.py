@@ -59,15 +59,6 @@ class Rect:
             and other.y + slack < self.bottom
         )
 
-    def contains(self, other: Rect, slack: float = 0.01) -> bool:
-        """Whether `other` lies inside, edges included."""
-        return (
-            other.x >= self.x - slack
-            and other.y >= self.y - slack
-            and other.right <= self.right + slack
-            and other.bottom <= self.bottom + slack
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class Crop:

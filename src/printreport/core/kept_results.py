@@ -22,17 +22,21 @@ MOST_BYTES = 1024 * 1024 * 1024
 """How much a folder holds before the results that were used longest ago are thrown away."""
 
 MOST_ENTRIES = 100_000
+"""Files of a cache, far above what an office's reports need, so that a folder that only grows is swept some day."""
 LARGEST = 512 * 1024 * 1024
+"""Bytes of one result: no picture of a page comes near, and a strange file in the folder is not read whole."""
 
 _ENDING = ".kept"
 _BEGUN = ".new-"
 _BEGUN_SECONDS = 3600.0
+"""An hour: no result takes so long to write, so what was begun before was left by a build that was stopped."""
 _DIGEST = 32
+"""Bytes of SHA-256."""
 _FORMAT = b"printreport kept 2"
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _KeptFile:
     """A result as it lies in the folder."""
 
     used: float
@@ -106,14 +110,14 @@ def _digest(name: str, data: bytes | memoryview) -> bytes:
     return digest.digest()
 
 
-def _entries(folder: Path) -> list[_Entry]:
+def _entries(folder: Path) -> list[_KeptFile]:
     """The results in a folder; what a killed process had begun is removed on the way."""
     found = []
     with os.scandir(folder) as places:
         for place in places:
             seen = place.stat(follow_symlinks=False)
             if place.name.endswith(_ENDING) and stat.S_ISREG(seen.st_mode):
-                found.append(_Entry(seen.st_mtime, seen.st_size, Path(place.path)))
+                found.append(_KeptFile(seen.st_mtime, seen.st_size, Path(place.path)))
             elif place.name.startswith(_BEGUN) and time.time() - seen.st_mtime > _BEGUN_SECONDS:
                 with suppress(OSError):
                     Path(place.path).unlink()

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 _D50 = (0.9642, 1.0, 0.8249)
+"""The white of ICC's connection space, X Y Z (ISO 15076-1)."""
 _TO_XYZ = (
     (0.4360747, 0.3850649, 0.1430804),
     (0.2225045, 0.7168786, 0.0606169),

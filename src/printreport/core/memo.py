@@ -64,6 +64,8 @@ class Memo:
         """The answer given to this question before, if it still holds, or a new one.
 
         `key` and `context` are the question, `make` works its answer out, `holds` looks at an answer of before.
+
+        `kind` is the shelf on which the answer lies, and with it how many of its like are kept.
         """
         shelf = self._shelves.setdefault(kind, {})
         known = shelf.pop(key, None)

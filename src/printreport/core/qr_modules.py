@@ -15,6 +15,7 @@ QUIET_ZONE = 4
 """Modules on each side that stay white (ISO/IEC 18004, 6.3.8)."""
 
 _SMALLEST, _STEP = 21, 4
+"""Modules of a side of version 1, and how many more each version has (ISO/IEC 18004, 5.3.1)."""
 MOST_VERSION = int((LEAST_SIDE_MM / LEAST_MODULE_MM - _SMALLEST) / _STEP) + 1
 """The largest version whose modules can be told apart at the least side."""
 

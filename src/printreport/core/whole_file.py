@@ -12,6 +12,7 @@ _ANEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | ge
 READABLE = 0o666
 """Rights of a file that everyone may have whom the umask lets."""
 PRIVATE = 0o600
+"""Rights of a file that only its owner may read."""
 
 
 def write_beside(beside: Path, *data: bytes, lasting: bool = True, mode: int = READABLE) -> None:
@@ -28,6 +29,9 @@ def put_whole(place: Path, beside: Path, *data: bytes, lasting: bool = True, mod
     """Write a file beside its place, in the same folder, and rename it there; see write_beside.
 
     Raises OSError; then the place is as it was, and nothing is left beside it.
+
+    `place` is the file, `beside` the name that it has until it is whole, `data` are its bytes, one part after the other,
+    `lasting` waits until they are on the disk, and `mode` are its rights.
     """
     try:
         write_beside(beside, *data, lasting=lasting, mode=mode)

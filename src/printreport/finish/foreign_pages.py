@@ -14,7 +14,9 @@ from printreport.foreign.stream_store import reading
 from printreport.foreign.unpacking import holds_bytes
 
 _A4 = (0, 0, 595.276, 841.89)
+"""Left, bottom, right and top in points: what a page without a box of its own is taken for, as readers do."""
 _MOST_ANNOTATIONS = 20_000
+"""Each is read and flattened; no file that people made has so many."""
 _BOXES = ("/TrimBox", "/CropBox", "/BleedBox", "/ArtBox")
 
 

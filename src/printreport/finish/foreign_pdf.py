@@ -24,8 +24,11 @@ MOST_STAPLED = 96
 """The most pages that staples in the fold hold together."""
 
 _LEAST_SIDE = 20.0
+"""Points, 7 mm: a smaller page is no page but a fault of its box."""
 _MOST_SIDE = 30_000.0
+"""Points, 10 m: over what the format allows without UserUnit (14,400) twice, and no sheet's scale is nought."""
 _LIKE = 1.0
+"""Points by which pages may differ and still be called of one size: a third of a millimetre, as paper is cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,11 @@ def _sizes(pdf: pikepdf.Pdf) -> list[tuple[float, float]]:
 
 
 def _imposed(file: ForeignFile, sheet: str, binding: SheetBinding, paper: float, mended: list[str]) -> Imposed:
+    """The sheets of a PDF that can be read.
+
+    `file` is the opened PDF, `sheet` a paper's name or `auto`, `binding` how sheets are put together, `paper` their thickness
+    in points, and `mended` what has been put right in it, for the user.
+    """
     notices = (["文件有损伤，已尽量修复，请逐页核对"] if file.warnings or file.tree_faults else []) + mended
     notices += flattened_annotations(file)
     sizes = _sizes(file.pdf)

@@ -22,6 +22,7 @@ SHEETS = {"A4": (mm(297), mm(210)), "A3": (mm(420), mm(297)), "A2": (mm(594), mm
 
 _USUAL = ("A4", "A3")
 _SLACK = 0.01
+"""Points: sizes in millimetres do not come out even in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,8 @@ def creep(side: Side, page: int, binding: SheetBinding, paper: float, still: Ite
 
     Each sheet is pushed out by the thickness (`paper`, points) of those around it. Pages in `still` keep to the fold: they
     hold halves of one picture, which must meet there.
+
+    `side` is that of the sheet, `page` the page's number, and `binding` how sheets are put together.
     """
     return side.sheet * paper if binding == "saddle" and page not in still else 0.0
 

@@ -25,6 +25,7 @@ BOOKLET_PPI = 200.0
 """The resolution of pictures for office printers."""
 
 _MOST_THREADS = 4
+"""Each holds a page's pictures in memory; so four at most, as where pictures are separated."""
 
 
 @dataclass(frozen=True, slots=True)

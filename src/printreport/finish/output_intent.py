@@ -19,6 +19,7 @@ _REGISTERED = re.compile(r"FOGRA\d+L?|CGATS TR 00\d|CGATS21-2-CRPC[1-7]|JC200103
 """Identifiers of the ICC's registry of characterisation data; only for these may a file name the registry."""
 
 _MAX_PROFILE = 32 * 1024 * 1024
+"""Bytes: press profiles have half a megabyte to four; what is larger is no profile."""
 
 
 @dataclass(frozen=True, slots=True)

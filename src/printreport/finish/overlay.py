@@ -26,6 +26,7 @@ SAFE = mm(5.0)
 
 _TRIM, _SAFE, _GRID, _FRAME, _PICTURE = "0.9 0 0.6", "0 0.6 0.2", "0.2 0.7 0.95", "0.95 0.5 0", "0.4 0.2 0.9"
 _ASCENT, _DESCENT = 0.88, 0.12
+"""Em over and under the baseline that a Han character's box takes, as in the shipped fonts."""
 
 
 def overlay(pdf: bytes, layout: Layout) -> bytes:
@@ -105,4 +106,9 @@ def _baselines(layout: Layout) -> list[float]:
 
 
 def _box(rect: Rect, color: str, width: float, left: float, top: float) -> str:
+    """A stroked rectangle as PDF operators.
+
+    `rect` is in points of the page, `color` are its RGB shares as written, `width` is the line's, `left` and `top` are where
+    the page's upper left corner lies, in points.
+    """
     return f"{color} RG {width} w {left + rect.x:.2f} {top - rect.bottom:.2f} {rect.width:.2f} {rect.height:.2f} re S"

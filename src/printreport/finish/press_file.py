@@ -21,6 +21,9 @@ def finish_press(pdf: bytes, layout: Layout, document: Document, condition: Pres
 
     The pages have their boxes, fonts and inks already; what is added here is the same for every brochure of a
     condition but for title, author and IDs, which follow from the content.
+
+    `pdf` are the rendered pages, `layout` their sizes and count, `document` the report, `condition` the printing condition, and
+    `standard` the one to keep.
     """
     identity = identity_of(document, pdf, condition.profile, standard.encode())
     with pikepdf.open(io.BytesIO(pdf)) as file:

@@ -12,6 +12,7 @@ from printreport.model.document import Report
 from printreport.model.layout import Layout, Page, PlacedImage, walk
 
 _OVER = 0.5
+"""Points by which a picture must pass the fold to be taken for one over both pages: less is a bleed cut short."""
 
 
 def report_booklet(pages: bytes, layout: Layout, report: Report) -> bytes:

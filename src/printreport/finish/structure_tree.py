@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 import pikepdf
 
 from printreport.core.geometry import Rect
-from printreport.model.structure import Element, LinkArea, MarkedPart
+from printreport.model.structure import LinkArea, MarkedPart, StructureElement
 
 
-def write_structure(file: pikepdf.Pdf, root: Element) -> None:
+def write_structure(file: pikepdf.Pdf, root: StructureElement) -> None:
     """Give a file its StructTreeRoot (ISO 32000-1, 14.7.2), its pages their keys into it, and its links their annotations.
 
     Links lead to the named destinations `section-1`, `section-2` …, in the order of the bookmarks. The pages' lower left
@@ -36,7 +36,7 @@ class _Writer:
     owners: dict[int, dict[int, pikepdf.Object]] = field(default_factory=dict)
     link_owners: list[pikepdf.Object] = field(default_factory=list)
 
-    def element(self, element: Element, parent: pikepdf.Object) -> pikepdf.Object:
+    def element(self, element: StructureElement, parent: pikepdf.Object) -> pikepdf.Object:
         """An element with all that it holds."""
         own = self.file.make_indirect(
             pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name(f"/{element.type}"), P=parent)
@@ -53,8 +53,10 @@ class _Writer:
             own.K = kids[0] if len(kids) == 1 else pikepdf.Array(kids)
         return own
 
-    def _kid(self, kid: Element | MarkedPart | LinkArea, own: pikepdf.Object, parts: list[MarkedPart]) -> pikepdf.Object | int:
-        if isinstance(kid, Element):
+    def _kid(
+        self, kid: StructureElement | MarkedPart | LinkArea, own: pikepdf.Object, parts: list[MarkedPart]
+    ) -> pikepdf.Object | int:
+        if isinstance(kid, StructureElement):
             return self.element(kid, own)
         if isinstance(kid, LinkArea):
             return self._link(kid, own)
@@ -65,7 +67,7 @@ class _Writer:
         """Content of another page than the element's first (MCR)."""
         return pikepdf.Dictionary(Type=pikepdf.Name.MCR, Pg=self.pages[part.page - 1], MCID=part.number)
 
-    def _attributes(self, element: Element, parts: list[MarkedPart]) -> pikepdf.Object | None:
+    def _attributes(self, element: StructureElement, parts: list[MarkedPart]) -> pikepdf.Object | None:
         if element.type == "Figure" and parts:
             first = [part.bounds for part in parts if part.page == parts[0].page]
             box = self._box(parts[0].page, _around(first))

@@ -10,6 +10,7 @@ _ENDS_WIDTH = frozenset((1, 3, 4, 14, 18, 19, 20, 21, 22, 23))
 """Operators that empty the stack and may stand first: hints, moves and endchar (TN 5177, 4)."""
 _ONE_OPERAND = frozenset((4, 22))
 _DEEPEST = 10
+"""Subroutines in each other: what the format allows (Adobe Technical Note 5177, appendix B)."""
 _MOST_STEPS = 20_000
 """Numbers and calls of one charstring before its first operator; 48 are allowed (TN 5177, annex B)."""
 

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 LARGEST = 200 * 1024 * 1024
+"""Bytes: ten times a whole Chinese font, well under what a machine can hold."""
 MOST_TABLES = 256
+"""Of one face: ten times what fonts have; more is a damaged or made-up file."""
 MOST_FACES = 64
+"""Of a collection: the largest of Noto CJK have some forty."""
 
 _NEEDED = ("cmap", "head", "hhea", "hmtx", "maxp")
 

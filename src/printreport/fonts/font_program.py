@@ -26,7 +26,9 @@ __all__ = [
 
 
 _MOST_TABLES = 100
+"""Of an embedded font: four times what fonts have; more is a damaged or made-up file."""
 _MOST_CMAPS = 20
+"""Tables of characters that are read: fonts have three or four, and each may be large."""
 
 
 class CidProgram(Protocol):

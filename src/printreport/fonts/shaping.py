@@ -21,7 +21,10 @@ _INSIDE = 0.02
 
 
 def shape(face: FontFace, text: str, language: str, script: str, features: Mapping[str, bool]) -> Iterator[Shaped]:
-    """The glyphs of a text set in one face from left to right."""
+    """The glyphs of a text set in one face from left to right.
+
+    `face` is the font, `text` the characters, `language` and `script` are OpenType's, and `features` are switched on or off.
+    """
     import uharfbuzz as hb
 
     buffer = hb.Buffer()

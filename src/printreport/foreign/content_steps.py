@@ -20,7 +20,9 @@ MOST_TOKENS = 1_000_000
 MOST_STEPS = 200_000
 """Operators of one content stream that are kept."""
 _KEPT_STEPS = 400_000
+"""Operators kept over all streams together, some hundred bytes each; what is over is read again."""
 _BLOCK = 65536
+"""Bytes that are looked at together: 64 KiB."""
 _BREAKS = b"\0\t\n\f\r ()<>[]{}/%"
 _CODES: dict[object, str] = {ObjectType.name_: "name", ObjectType.string: "string", ObjectType.array: "array"}
 _SHAPES = bytes(32 if byte in _BREAKS else 97 for byte in range(256))

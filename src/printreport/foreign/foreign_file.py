@@ -18,7 +18,9 @@ from printreport.foreign.pdf_value import PdfValue
 from printreport.foreign.stream_store import StreamStore, reading
 
 _DEEPEST_TREE = 60
+"""Levels of a page tree: programs make three or four, so more is a circle or a trap."""
 _PARENTS = 32
+"""Levels over a page that are asked for an attribute: programs make three or four."""
 _STREAM_NAME = re.compile(r"<[\w.]+ object at 0x[0-9a-fA-F]+>:? ?")
 
 

@@ -27,6 +27,7 @@ LARGEST_NUMBER = 1e12
 MOST_ITEMS = 1_000_000
 """Items of one array that are looked at."""
 _LONGEST_TEXT = 20_000
+"""Characters of one string of a foreign file: messages and names need no more."""
 
 
 _KINDS: dict[object, Kind] = {

@@ -9,11 +9,14 @@ from base64 import a85decode
 from printreport.foreign.limits import MalformedError, ReadingLimitError
 
 MOST_FILTERS = 8
+"""Layers of packing on one stream: programs use one or two, and each can blow a stream up a thousandfold."""
 
 _GROWS = {"FlateDecode": 1032, "LZWDecode": 2560, "ASCII85Decode": 4, "ASCIIHexDecode": 1, "RunLengthDecode": 64, "Crypt": 1}
 """Filters whose streams hold bytes that can be read, and how many bytes one packed byte can become; others pack pictures."""
 _MOST_CODES = 4_000_000
+"""Bytes of LZW, which is read in Python and so is slow."""
 _MOST_LETTERS = 8_000_000
+"""Bytes of ASCII85, which is read in Python and so is slow."""
 
 
 def holds_bytes(filters: tuple[str, ...]) -> bool:

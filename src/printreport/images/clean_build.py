@@ -26,6 +26,7 @@ _HUE_WEIGHT = 3.0
 # How fast a difference of chroma fades as colours grow vivid; CIE94's 0.045 would give what no press prints as a pastel.
 _VIVID = 0.015
 _HUE_FREE, _HUE_DEGREE = 4.0, 1.0
+"""Degrees of hue that nobody minds, and what each further one costs. No other values were tried."""
 # So much more chroma than a grey has, and a hue means all it can.
 _HUE_FULL = 6.0
 # What an ink costs more, and a per cent of ink: of two builds that look alike, the simpler one.
@@ -33,7 +34,9 @@ _INK_COST, _SHARE_COST = 0.35, 0.004
 # A search from every twentieth per cent by tens, fives and twos to single ones, from the best few of each step.
 _FIRST_STEP = 20
 _STEPS = ((10, 1), (5, 1), (2, 2), (1, 2))
+"""Each step in per cent, and how many of it are looked at to both sides: together they reach between two of the step before."""
 _KEPT = 4
+"""The best few of each step, as the nearest hollow need not be the deepest. No other value was tried."""
 
 _Build = tuple[int, int, int, int]
 """Cyan, magenta, yellow, black in whole per cents."""
@@ -72,7 +75,11 @@ def clean_build(wished: Lab, profile: bytes) -> CleanBuild:
 def _best(
     wished: Lab, builds: Sequence[_Build], profile: bytes, count: int, labs: Sequence[Lab] | None = None
 ) -> list[_Build]:
-    """The best few of some builds, the very best first."""
+    """The best few of some builds, the very best first.
+
+    `wished` is the colour, `builds` are tried, `profile` is the press's, `count` is how many are given, and `labs` are the
+    builds' colours where they are known.
+    """
     seen = labs or _labs(builds, profile)
     costs = sorted((_cost(wished, lab, build), build) for lab, build in zip(seen, builds, strict=True))
     return [build for _, build in costs[:count]]

@@ -12,6 +12,7 @@ from PIL.Image import Image
 from PIL.ImageCms import ImageCmsTransform
 
 _STRIP = 512
+"""Rows of pixels that are converted at once, so that a large picture is not held twice. No other value was tried."""
 
 
 def to_press(image: Image, own: bytes | None, profile: bytes) -> Image:

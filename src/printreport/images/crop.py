@@ -11,17 +11,24 @@ WHOLE = Crop()
 # Where the crop lies when the editor named no focus: heads stand in the upper half of most photographs.
 _ANCHOR_X = 0.5
 _ANCHOR_Y = 0.42
+"""The height, from the top, that is kept in the middle: heads stand a little over the middle. No other value was tried."""
 _ZOOM_STEPS = 24
+"""Sizes tried to get a focus off the fold, each a twenty-fourth smaller. Finer ones show no more of the picture."""
 _SLACK = 1e-9
+"""Shares of a picture: far under a pixel, and over what sums of floats lose."""
 
 
 @dataclass(frozen=True, slots=True)
 class Framing:
-    """A crop that fills a frame: the share of the focus outside it, and whether the focus lies over the fold."""
+    """A crop that fills a frame, and the share of the focus that lies outside it."""
 
     crop: Crop
     lost: float
-    on_fold: bool = False
+
+    @property
+    def cut(self) -> float:
+        """The share of the picture's area that is cut away."""
+        return 1.0 - self.crop.width * self.crop.height
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +62,6 @@ def largest_crop(picture_ratio: float, frame_ratio: float) -> tuple[float, float
     return 1.0, picture_ratio / frame_ratio
 
 
-def cut_share(picture_ratio: float, frame_ratio: float) -> float:
-    """How much of the picture's area a frame of this ratio must cut away, 0 to 1."""
-    width, height = largest_crop(picture_ratio, frame_ratio)
-    return 1.0 - width * height
-
-
 def focus_lost(crop: Crop, focus: Crop | None) -> float:
     """The share of the focus's area that lies outside the crop; 0 when there is no focus."""
     if focus is None or focus.width <= 0 or focus.height <= 0:
@@ -86,6 +87,8 @@ def frame_picture(
     `fold` the strip of the frame, from and to as shares of its width, in which nothing important may lie. A crop
     smaller than the largest one is tried only to get the focus off the fold, and cuts at most `max_cut` of the
     picture. A focus that the frame cannot hold keeps its middle, and `lost` says how much of it is gone.
+
+    `picture_ratio` is the picture's, `frame_ratio` the frame's, and `focus` the part that must be kept.
     """
     width, height = largest_crop(picture_ratio, frame_ratio)
     crop = Crop(
@@ -96,7 +99,7 @@ def frame_picture(
             height,
         )
     )
-    if focus is None or fold is None or not _over(crop, focus, fold):
+    if focus is None or fold is None or not lies_on_fold(crop, focus, fold):
         return Framing(crop, focus_lost(crop, focus))
     for step in range(_ZOOM_STEPS):
         zoom = 1.0 - step / _ZOOM_STEPS
@@ -104,13 +107,7 @@ def frame_picture(
             break
         if moved := _off_fold(width * zoom, height * zoom, focus, safe, fold):
             return Framing(moved, focus_lost(moved, focus))
-    return Framing(crop, focus_lost(crop, focus), on_fold=True)
-
-
-def split_at(crop: Crop, share: float) -> tuple[Crop, Crop]:
-    """The two parts of a crop left and right of a vertical line at `share` of its width."""
-    x = crop.left + share * crop.width
-    return Crop(crop.left, crop.top, x, crop.bottom), Crop(x, crop.top, crop.right, crop.bottom)
+    return Framing(crop, focus_lost(crop, focus))
 
 
 def part_of(crop: Crop, part: Crop) -> Crop:
@@ -149,11 +146,17 @@ def _corners(left: float, top: float, width: float, height: float) -> tuple[floa
     return left, top, min(1.0, left + width), min(1.0, top + height)
 
 
-def _over(crop: Crop, focus: Crop, fold: tuple[float, float]) -> bool:
+def lies_on_fold(crop: Crop, focus: Crop, fold: tuple[float, float]) -> bool:
+    """Whether a crop shows part of the focus on the fold, a strip given from and to as shares of the frame's width."""
     return focus.left < crop.left + fold[1] * crop.width - _SLACK and focus.right > crop.left + fold[0] * crop.width + _SLACK
 
 
 def _off_fold(width: float, height: float, focus: Crop, safe: Crop, fold: tuple[float, float]) -> Crop | None:
+    """The crop of one size that has its focus off the fold, or None.
+
+    `width` and `height` are shares of the picture, `focus` the part that must be kept, `safe` the frame's part inside the trim,
+    and `fold` its strip from and to, in shares of the width.
+    """
     axis = _axis_x(width, focus, safe)
     natural = axis.centred()
     starts = [

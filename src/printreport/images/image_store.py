@@ -37,6 +37,7 @@ MOST_RATIO = 50
 # Raised whenever what is kept would come out differently: older entries are then never found.
 _RECIPE = 3
 _PREVIEW_SIDE = 192
+"""Pixels of the longer side to which a picture is reduced where it is judged: little to keep, enough for its likeness."""
 _NO_MEMORY = "picture-memory"
 
 Tones = tuple[tuple[float, ...], ...]

@@ -13,6 +13,7 @@ from PIL.Image import Image
 from printreport.images.color_convert import highest_ink, quarter_ink
 
 _MOST_PIXELS = 200_000_000
+"""Of one plate: an A2 sheet at 600 ppi has 140 million. More is not measured, and told."""
 
 
 @dataclass(frozen=True, slots=True)

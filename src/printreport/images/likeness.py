@@ -27,9 +27,13 @@ _SECONDS, _SOON = 5.0, 2.0
 """Frames taken within so many seconds may be so many times as unlike."""
 
 _FIRM = 2.0
+"""Steps of 255 by which a place must be lighter than the next to count: less is noise. No other value was tried."""
 _DARK_SHARE, _MOST_GAIN = 4, 1.43
+"""A picture's dark is its darkest quarter; half a stop (1.43) is the most that two frames of one moment are lit apart."""
 _LIGHT, _LEAST_SPREAD = 110.0, 16.0
+"""The mean lightness at which pictures are compared, and the least contrast that differences are measured by. Steps of 255."""
 _TINT = 2.0
+"""How much tints count beside lightness: they hardly change when a frame moves."""
 
 Channel = Sequence[float]
 

@@ -16,6 +16,7 @@ Ground = Literal["clear", "white", "coloured", "nothing"]
 
 _ALPHA = frozenset({"LA", "PA", "RGBA", "La", "RGBa"})
 _WHITE = 250
+"""The level from which on all channels together look white: scanners and JPEG leave the white of paper a little below 255."""
 
 
 def ground_of(path: Path) -> Ground:

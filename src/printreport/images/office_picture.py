@@ -18,8 +18,11 @@ from printreport.images.jpeg_head import jpeg_shape
 from printreport.images.screen_color import light_of, to_screen
 
 _QUALITY = 82
+"""JPEG's: at 200 ppi on office paper nothing of it is seen, and a booklet can be mailed. No other value was tried."""
 _RECIPE = 3
+"""Goes up whenever the same order would give other bytes, so that no result of before is taken."""
 _MOST_INK = 400.0
+"""Per cent: four full inks. More is no result of ours."""
 _INK = struct.Struct(">f")
 
 

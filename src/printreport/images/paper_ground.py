@@ -11,6 +11,7 @@ from PIL import ImageChops
 from PIL.Image import Image
 
 _WHITE_IS_ZERO, _PHOTOMETRIC, _SAMPLE_FORMAT, _SIGNED = 0, 262, 339, 2
+"""TIFF 6.0: a value and its tag PhotometricInterpretation, and the tag SampleFormat with its value for signed integers."""
 # PNG, 3rd edition, 11.3.2.1: the see-through level is counted in the file's own depth, Pillow's pixels in 8 bits.
 _LEVEL_STEPS = {"L;2": 85, "L;4": 17}
 DEEP_MODES = ("I;16", "I;16L", "I;16B", "I;16N")

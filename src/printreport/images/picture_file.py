@@ -13,14 +13,18 @@ from PIL import Image as Pillow
 from PIL.Image import Image
 
 MAX_BYTES = 200 * 1024 * 1024
+"""Of one file: larger ones are refused before they are read. No other value was tried."""
 MAX_PIXELS = 300_000_000
+"""Of one picture: twice what the largest cameras make; Pillow refuses more, too, as the bombs they mostly are."""
 TAKEN = ("JPEG", "PNG", "TIFF", "WEBP")
 
 _EXIF_IFD, _TAKEN, _TAKEN_FRACTION = 0x8769, 0x9003, 0x9291
+"""EXIF 2.32: the directory of the camera, the time of taking, and its fraction of a second."""
 
 # TIFF 6.0, NewSubfileType: bit 0 is a smaller copy, bit 2 a mask.
 _SUBFILE, _COPY_OR_MASK = 254, 0b101
 _MOST_PAGES = 100
+"""Of one TIFF that are counted: scans of a file of papers; more are not told apart."""
 
 _RAW_SUFFIXES = (".arw", ".cr2", ".cr3", ".crw", ".dng", ".nef", ".nrw", ".orf", ".pef", ".raf", ".rw2", ".srw")
 _BOXES = {

@@ -23,6 +23,7 @@ from printreport.images.upright import read_header, upright
 from printreport.model.document import Picture
 
 _MOST_THREADS = 4
+"""Each holds a picture decoded, so four at most; LittleCMS and zlib use no more on an office machine."""
 
 Space = Literal["Gray", "RGB", "CMYK"]
 """The device space of an encoded picture, as PDF names it."""
@@ -75,6 +76,8 @@ def order_picture(picture: Picture, root: str, crop: Crop, rect: Rect, most: flo
 
     Its own pixels up to `most` to the inch; a picture with more is scaled to `scaled`, so that none is resampled for
     little.
+
+    `picture` is the file, `root` the project's folder, `crop` the part shown. `most` and `scaled` are pixels to the inch.
     """
     return PictureOrder(
         str(Path(root) / picture.path),

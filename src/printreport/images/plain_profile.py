@@ -12,6 +12,7 @@ ADOBE_RGB = (2.19921875, (0.3127, 0.329, 0.64, 0.33, 0.21, 0.71, 0.15, 0.06))
 """Gamma and primaries of what cameras call Adobe RGB (DCF 2.0, optional colour space)."""
 
 _D50 = (0.9642, 1.0, 0.8249)
+"""The white of ICC's connection space, X Y Z (ISO 15076-1)."""
 # Bradford: the usual way to look at a white as if it were another (ICC.1:2010, annex E).
 _CONES = ((0.8951, 0.2664, -0.1614), (-0.7502, 1.7135, 0.0367), (0.0389, -0.0685, 1.0296))
 

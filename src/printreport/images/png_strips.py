@@ -19,7 +19,9 @@ from PIL.Image import Image
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 _READ = 1 << 20
+"""Bytes that are read at once, and the largest EXIF block that is looked at: a mebibyte."""
 _MOST_CHUNKS = 1_000_000
+"""A damaged file can have endless empty ones; cameras and programs write some thousand."""
 # A colour type of as many bytes in a pixel, in which a strip can be read as bare bytes.
 _BYTES = {1: 0, 2: 4, 3: 2, 4: 6}
 _DEEP = {6: "RGB", 8: "RGBA"}

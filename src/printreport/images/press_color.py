@@ -24,6 +24,7 @@ BUILTIN_PRESSES = ("coated-fogra39", "coated-gracol2006")
 
 _PROFILES = Path(__file__).parent.parent / "data" / "icc"
 _MAX_PROFILE = 32 * 1024 * 1024
+"""Bytes: press profiles have half a megabyte to four; what is larger is no profile."""
 
 
 def builtin_profile(name: str = BUILTIN_PRESSES[0]) -> bytes:

@@ -18,14 +18,20 @@ from printreport.images.picture_order import EncodedPicture, PictureOrder, Recip
 from printreport.model.document import Picture
 
 MAX_PPI = 350.0
+"""Pixels to the inch (press.md): a screen of 175 lines to the inch shows no more than two for a line."""
 SCALED_PPI = 300.0
+"""What print houses ask for; under `MAX_PPI`, so that no picture is resampled for little."""
 _QUALITY = 93
+"""JPEG's, a little over the 92 under which print houses complain."""
 _LIMITS = (294.0, 288.0, 278.0)
+"""Per cent of ink before JPEG, tried in turn: its rounding adds some at edges, and the file must stay under 300."""
 # Noise of this compression is under 12 per cent of ink in the worst pixel: only fuller pictures are looked at again,
 # and taken when no pixel passes what is accepted.
 _NEAR_LIMIT = 284.0
 _ACCEPTED = 299.0
+"""Per cent of ink read back: the press's 300 less what rounding to 8 bits may hide."""
 _RECIPE = 3
+"""Goes up whenever the same order would give other bytes, so that no result of before is taken."""
 
 
 def order_press_picture(picture: Picture, root: str, crop: Crop, rect: Rect) -> PictureOrder:

@@ -8,6 +8,7 @@ import zlib
 from pathlib import Path
 
 _LONG_SIDE = 6000
+"""Pixels that a picture that is not there yet counts as having: enough for any place, so that size is not what decides."""
 _GREY = 0xC8
 """Light enough for words beside it, dark enough that nobody takes it for paper."""
 

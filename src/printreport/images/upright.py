@@ -22,13 +22,18 @@ MOST_MEMORY = 800_000_000
 """How many bytes the pixels of one picture may take while it is decoded."""
 
 _LARGE = 32_000_000
+"""Pixels from which pictures are decoded one at a time: a hundred megabytes of RGB."""
 _MOST_KEPT = 100_000_000
+"""Pixels kept of one picture, 300 MB of RGB: more than a spread at 350 ppi needs."""
 _STRIP = 4_000_000
+"""Pixels decoded at once of a picture that is scaled as it comes: twelve megabytes of RGB."""
 _ORIENTATION = 0x0112
+"""EXIF's tag of how a camera was held (EXIF 2.32, 4.6.4)."""
 _TURNS = {2: 0, 3: 3, 4: 1, 5: 5, 6: 4, 7: 6, 8: 2}
 """EXIF's orientation as the number of Pillow's transposition."""
 
 _QUARTER_TURNS = (5, 6, 7, 8)
+"""EXIF's orientations that change width and height."""
 _BYTES_A_PIXEL = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16B": 2, "I;16L": 2, "I;16N": 2}
 # Of libwebp's two canvases, the bytes of the frame and Pillow's pixels, each takes four bytes a pixel.
 _WEBP_BYTES = 16

@@ -61,6 +61,9 @@ def compose(
 
     With a `plan`, exactly that one; else the document's last plan is kept as far as it will do, unless `replan` starts afresh.
     `memo` holds what was worked out when other documents were composed.
+
+    `document` is the checked report, `theme` that of its trim, `typesetter` sets its words, and `images` gives the rasters of
+    its pictures.
     """
     document = replace(document, wishes=in_plan_words(document.wishes, theme))
     setting = Setting(document, theme, typesetter, images, memo or Memo())

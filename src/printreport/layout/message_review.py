@@ -27,7 +27,7 @@ def refused_in_messages(document: Document) -> Iterator[Diagnostic]:
 def told_of_messages(setting: Setting, found: Found) -> Iterator[Diagnostic]:
     """What of leaders' words is set otherwise than the files may let expect, or is not shown."""
     for message in found.scheme.messages:
-        yield from _moved(setting.document, message.section, message.index)
+        yield from _moved(setting.document, message.section, message.leader.index)
         yield from _not_raised(message)
         if message.head.lines > setting.theme.grid.lines + 1:
             hint = "缩短 heading、post 或照片的 caption，或用大一些的 trim。"

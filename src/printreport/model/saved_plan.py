@@ -8,14 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import cast
+from typing import Any, cast
 
 FORMAT = "printreport-plan-1"
 _MOST = 9999
+"""The largest number that a plan may hold: over 3,000 pages and all counts of lines, and no memory is filled for a typing
+error."""
 _OWN = frozenset(
     ("page", "form", "variant", "depth", "stack", "columns", "body", "height", "sides", "strips", "sizes", "cost", "next")
 )
 """What a page or a side has beside its elements, in the lock or in `out/layout.json`."""
+
+PlanValue = dict[str, Any]
+"""A plan, or a part of one, as JSON writes it into `out/layout.json`."""
 
 ElementKeys = Mapping[str, tuple[str, ...]]
 """Elements by their keys, for each kind by the kind's key, in the order of the queues."""

@@ -57,11 +57,11 @@ class LinkArea:
 
 
 @dataclass(frozen=True, slots=True)
-class Element:
+class StructureElement:
     """A structure element: what it holds in reading order, and what stands for it where it cannot be seen."""
 
     type: ElementType
-    kids: tuple[Element | MarkedPart | LinkArea, ...]
+    kids: tuple[StructureElement | MarkedPart | LinkArea, ...]
     alt: str = ""
     numbering: Numbering = ""
 
@@ -80,5 +80,5 @@ class TaggedPages:
     """Rendered pages whose content is marked, with the tree that gives the marks their meaning."""
 
     data: bytes
-    structure: Element
+    structure: StructureElement
     bookmarks: tuple[Bookmark, ...]

@@ -130,7 +130,7 @@ class Grid:
         return (self.lines - 1) * self.leading + self.em
 
 
-Span = tuple[int, int]
+ModuleSpan = tuple[int, int]
 """A span of modules: the first, counted from 0 at the left, and how many."""
 
 
@@ -146,14 +146,14 @@ class BodyForm:
 
     name: str
     columns: int
-    text: tuple[Span, ...]
-    element: Span | None = None
+    text: tuple[ModuleSpan, ...]
+    element: ModuleSpan | None = None
     foot: bool = False
-    beside: tuple[Span, ...] = ()
+    beside: tuple[ModuleSpan, ...] = ()
     mirror: bool = False
     title: str = ""
 
-    def on(self, span: Span, modules: int, *, left_page: bool) -> Span:
+    def on(self, span: ModuleSpan, modules: int, *, left_page: bool) -> ModuleSpan:
         """A span of the form as it lies on a left or right page of so many modules."""
         return (modules - span[0] - span[1], span[1]) if self.mirror and left_page else span
 

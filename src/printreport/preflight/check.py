@@ -87,7 +87,11 @@ class Subject:
     def of_file(
         self, id: str, severity: Severity, profiles: frozenset[Profile], clause: str, what: str, why: str, remedy: str
     ) -> Callable[[FileTest], FileTest]:
-        """Register a check that is asked once for each file."""
+        """Register a check that is asked once for each file.
+
+        `id` is stable, `severity` and `profiles` say how bad it is and for what, `clause` where that is asked for; `what`,
+        `why` and `remedy` are Chinese sentences.
+        """
 
         def register(test: FileTest) -> FileTest:
             self.checks.append(Check(id, self.name, clause, severity, profiles, what, why, remedy, of_file=test))
@@ -98,7 +102,10 @@ class Subject:
     def of_page(
         self, id: str, severity: Severity, profiles: frozenset[Profile], clause: str, what: str, why: str, remedy: str
     ) -> Callable[[PageTest], PageTest]:
-        """Register a check that is asked for each page."""
+        """Register a check that is asked for each page.
+
+        `id`, `severity`, `profiles`, `clause`, `what`, `why` and `remedy` are as in `of_file`.
+        """
 
         def register(test: PageTest) -> PageTest:
             self.checks.append(Check(id, self.name, clause, severity, profiles, what, why, remedy, of_page=test))
@@ -109,5 +116,8 @@ class Subject:
     def of_reading(
         self, id: str, severity: Severity, profiles: frozenset[Profile], clause: str, what: str, why: str, remedy: str
     ) -> None:
-        """Register what the reading itself finds out."""
+        """Register what the reading itself finds out.
+
+        `id`, `severity`, `profiles`, `clause`, `what`, `why` and `remedy` are as in `of_file`.
+        """
         self.checks.append(Check(id, self.name, clause, severity, profiles, what, why, remedy))

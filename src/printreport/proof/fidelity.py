@@ -38,6 +38,7 @@ _RUNNING: tuple[Role, ...] = (
 _RAISED: tuple[Role, ...] = ("callout", "chart", "pull-quote")
 _QUOTE_MARKS = {"“", "”", "「", "」", "『", "』"}
 _SHOWN = 24
+"""Characters of a difference that a message shows: enough to find it by search."""
 
 
 def check_fidelity(
@@ -47,6 +48,8 @@ def check_fidelity(
 
     Pages that stood just so in `proven`, a layout whose file was read before, are not read again. The codes begin with
     `fidelity-`, and `name` is the file's in them: a difference is a defect of the composition, not of the editor's files.
+
+    `pdf` is the finished file, `layout` what it was made of, and `document` the report.
     """
     known = frozenset(() if proven is None else _same_pages(layout, proven))
     return (*layout_differences(layout, document), *file_differences(pdf, layout, known, name))

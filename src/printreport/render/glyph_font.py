@@ -15,6 +15,7 @@ from printreport.fonts.font_subset import subset_program
 # Raised whenever a subset would come out differently: older results are then never found.
 _RECIPE = 1
 _SERIF, _SYMBOLIC = 2, 4
+"""Bits of a font descriptor's Flags (ISO 32000-1, table 123)."""
 _WEIGHTS = {"Light": 300, "Medium": 500, "SemiBold": 600, "Bold": 700, "Black": 900}
 _UNHEARD = "\u200b"
 

@@ -26,6 +26,7 @@ LEAST_LINE = 0.25
 _CODES = tuple(f"{code:04X}" for code in range(65536))
 _BACKS: dict[int, str] = {}
 _STILL = 0.0005
+"""Points: half of the 0.001 to which places are held."""
 
 
 @dataclass(slots=True)
@@ -222,6 +223,9 @@ class PressCanvas:
         """Set glyphs at their places (Tf Tm TJ), each turned clockwise by `angle` degrees about its own place.
 
         Widths are em. Each place is held to 0.001 pt: gaps that the widths don't make are written into the TJ array.
+
+        `font` is its resource name, `size` in points; `glyphs` are numbers in it, `xs` and `ys` their places in points,
+        `widths` their own by number.
         """
         self._begin_text()
         self._use("Font", font)

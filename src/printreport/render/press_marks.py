@@ -22,10 +22,12 @@ EVERY_PLATE = Spot("All", Cmyk(1.0, 1.0, 1.0, 1.0))
 """The ink that is all inks (ISO 32000-1, 8.6.6.4)."""
 
 _LINE = 0.25
+"""Points: the thinnest line that print houses pass (GWG 2022, R0018)."""
 _CLEAR = mm(1.0)
 _LONG = mm(5.0)
 _SHORT = mm(3.0)
 _SLUG_SIZE = 6.0
+"""Points: read at arm's length, and small enough for the strip outside the bleed."""
 _SLUG_ROLE = "hei"
 _PATCHES: tuple[Cmyk, ...] = (
     Cmyk(1.0, 0.0, 0.0, 0.0),
@@ -56,7 +58,11 @@ def sheet_marks(sheet: Sheet, marks: Marks) -> tuple[Item, ...]:
 def slug_lines(
     sheet: Sheet, page: Page, layout: Layout, document: Document, condition: PressCondition, book: FontBook
 ) -> tuple[Item, ...]:
-    """Below the page: the title at the left; page, the printing date that the editor gave, and condition at the right."""
+    """Below the page: the title at the left; page, the printing date that the editor gave, and condition at the right.
+
+    `sheet` says where the trim lies, `page` is the page, `layout` has their count, `document` title and date, `condition` the
+    printing condition, and `book` the fonts.
+    """
     report = document.report
     dates = [value for key, value in report.colophon if key == "印刷日期"]
     facts = "　".join([f"第 {page.number} 页，共 {len(layout.pages)} 页", *dates, condition.identifier])

@@ -29,6 +29,9 @@ def render_press(
 
     It has no transparency, so that it can become PDF/X-4 or PDF/X-1a; its identity and intent are `finish`'s work.
     Raises OSError when a picture that was read before can no longer be read.
+
+    `layout` are the pages, `document` the report, `book` has the fonts, `images` the pictures, `condition` is the printing
+    condition, and `marks` are those outside the trim.
     """
     painter = PressPainter(layout, document, book, condition, marks)
     paint_layout(layout, painter)
@@ -42,6 +45,11 @@ class PressPainter(ItemPainter):
     overprints_black = True
 
     def __init__(self, layout: Layout, document: Document, book: FontBook, condition: PressCondition, marks: Marks) -> None:
+        """A painter of press pages.
+
+        `layout` are the pages, `document` the report, `book` has the fonts, `condition` is the printing condition, and `marks`
+        are those outside the trim.
+        """
         super().__init__(document, book)
         self._layout = layout
         self._condition = condition

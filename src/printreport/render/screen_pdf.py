@@ -44,6 +44,9 @@ def render_screen(
     """The layout as a PDF of its trim in sRGB, which looks like the print of a condition, with its structure.
 
     It has no transparency. Raises OSError when a picture that was read before can no longer be read.
+
+    `layout` are the pages, `document` the report, `book` has the fonts, `images` the pictures, and `condition` is the printing
+    condition.
     """
     painter = ScreenPainter(layout, document, book, condition)
     paint_layout(layout, painter)

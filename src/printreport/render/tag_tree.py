@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from printreport.core.geometry import Rect
 from printreport.model.layout import BookmarkTarget, PlacedTag, Role
-from printreport.model.structure import Bookmark, Element, ElementType, LinkArea, MarkedPart, Numbering
+from printreport.model.structure import Bookmark, ElementType, LinkArea, MarkedPart, Numbering, StructureElement
 
 Order = tuple[int, ...]
 _Step = tuple[Order, ElementType]
@@ -32,6 +32,7 @@ _FIRST_BESIDE = 2
 """The second number of an order from which on elements stand beside the text: pictures, figures and quotes, charts."""
 
 _NOWHERE = 1_000_000
+"""A page number after all others, for elements of which nothing stands on a page."""
 _BACK: Order = (999_999,)
 """Where a cover picture's caption is read: it stands on the last page, before the colophon."""
 
@@ -111,7 +112,7 @@ class TagTree:
                 tops.setdefault(first.page, []).append(first.bounds.y)
         return tuple(Bookmark(target.title, target.page, _next(tops.get(target.page))) for target in self._targets)
 
-    def document(self) -> Element:
+    def document(self) -> StructureElement:
         """The whole tree: the parts of the cover, then section after section."""
         root = _Node(((), "Document"))
         for found in self._found.values():
@@ -203,7 +204,7 @@ def _contents_path(order: Order) -> Iterator[_Step]:
         yield from ((order, "TOCI"), (order, "Reference"), (order, "Link"))
 
 
-def _made(node: _Node, areas: dict[int, tuple[LinkArea, ...]]) -> Element:
+def _made(node: _Node, areas: dict[int, tuple[LinkArea, ...]]) -> StructureElement:
     # A label has its item's order, and is painted inside the item's first paragraph.
     nodes = sorted(node.nodes.values(), key=lambda inner: (inner.order, inner.step[1] != "Lbl"))
     if node.step[1] == "Sect":
@@ -216,7 +217,7 @@ def _made(node: _Node, areas: dict[int, tuple[LinkArea, ...]]) -> Element:
         own = (*node.found.parts, *areas.get(id(node.found), ()))
     kept = (element for element in inner if element.kids or element.type in ("TH", "TD"))
     alt = node.found.tag.alt if node.found is not None and node.step[1] == "Figure" else ""
-    return Element(node.step[1], (*own, *kept), alt, _numbering(node))
+    return StructureElement(node.step[1], (*own, *kept), alt, _numbering(node))
 
 
 def _released(nodes: list[_Node]) -> list[_Node]:
@@ -258,12 +259,12 @@ def _numbering(node: _Node) -> Numbering:
     return "Decimal" if any(char.isalnum() for char in words) else "Disc"
 
 
-def _levelled(element: Element, last: list[int]) -> Element:
+def _levelled(element: StructureElement, last: list[int]) -> StructureElement:
     """The tree with headings that skip no level (ISO 14289-1, 7.4.2): `last` holds the level of the heading before."""
     if element.type in _HEADINGS:
         last[0] = min(_HEADINGS.index(element.type) + 1, last[0] + 1)
         return replace(element, type=_HEADINGS[last[0] - 1])
-    kids = tuple(_levelled(kid, last) if isinstance(kid, Element) else kid for kid in element.kids)
+    kids = tuple(_levelled(kid, last) if isinstance(kid, StructureElement) else kid for kid in element.kids)
     return replace(element, kids=kids)
 
 

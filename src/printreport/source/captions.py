@@ -22,6 +22,7 @@ from printreport.syntax.yaml_nodes import Entry, Mapping, Node
 
 CAPTIONS_PATH = "content/captions.yaml"
 MAX_PICTURES = 500
+"""Of one report: each is decoded and judged; a book of that many has several volumes."""
 
 _ID = re.compile(r"[A-Za-z0-9_\-〇\u3400-\u9fff\U00020000-\U0003ffff]{1,100}")
 
@@ -29,7 +30,11 @@ _ID = re.compile(r"[A-Za-z0-9_\-〇\u3400-\u9fff\U00020000-\U0003ffff]{1,100}")
 def read_captions(
     node: Node | None, root: Path, images: PictureJudge, printed: PrintedText, log: MessageLog
 ) -> dict[str, PhotoDraft]:
-    """The photos by id, in the file's order, those with mistakes left out; every mistake is noted."""
+    """The photos by id, in the file's order, those with mistakes left out; every mistake is noted.
+
+    `node` is the file's content, `root` the project's folder, `images` judges pictures, `printed` takes what will be printed,
+    and `log` the messages.
+    """
     if node is None:
         return {}
     if not isinstance(node, Mapping):

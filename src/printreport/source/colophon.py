@@ -16,7 +16,9 @@ from printreport.syntax.values import read_words
 from printreport.syntax.yaml_nodes import Entry, Mapping, Node
 
 MOST_LINES = 24
+"""Lines of a colophon: what a back cover holds. No other value was tried."""
 _LONGEST_KEY, _LONGEST_LINE = 20, 200
+"""Characters of a key, and of a line: what stands on the back cover is read, not studied."""
 
 # What the value of a duty has to hold: a serial or licence number, a date, a count of copies.
 _NUMBERED = re.compile(rf"[0-9{HAN_NUMERALS}]")
@@ -39,7 +41,8 @@ def read_colophon(node: Node, printed: PrintedText, log: MessageLog) -> tuple[tu
         log.error("too-many", span, message, "合并几行，或移到正文里。")
         return ()
     seen: dict[str, Span] = {}
-    lines = [(_key(entry, printed, log), _line(entry, printed, log)) for entry in node.entries if not is_doubled(entry, seen, log)]
+    entries = [entry for entry in node.entries if not is_doubled(entry, seen, log)]
+    lines = [(_key(entry, printed, log), _line(entry, printed, log)) for entry in entries]
     return tuple((key, words.text.strip()) for key, words in lines if key and words is not None)
 
 

@@ -20,10 +20,13 @@ from printreport.syntax.yaml_nodes import Node
 LEAST_SIDE_MM = 10.0
 """The shorter side that an emblem has at least in print."""
 _FINE_PPI, _COARSE_PPI = 300.0, 150.0
+"""Below the first, edges are seen to be rough; below the second nothing at all is printed."""
 _MOST_RATIO = 10.0
+"""Width by height, or height by width: a longer emblem would be wider than an A5 cover where its shorter side is 10 mm."""
 _SHEETS = {"A3": (297, 420), "A4": (210, 297), "A5": (148, 210), "B5": (176, 250), "Letter": (216, 279)}
 _KINDS = (".pdf", ".png", ".tif", ".tiff", ".ai", ".svg", ".eps", ".jpg", ".jpeg")
 _MOST_FILES = 2000
+"""Files of the folder that are looked at for one that could be meant."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,12 @@ from printreport.syntax.values import read_words, unquoted
 from printreport.syntax.yaml_nodes import Node, Scalar
 
 _MOST_FILES = 2000
+"""Files of the folder that are looked at for one that could be meant."""
 _RATIO = re.compile(r"([0-9]{1,5}(?:\.[0-9]{1,4})?)(?: ?[:/xX×比] ?([0-9]{1,5}(?:\.[0-9]{1,4})?))?")
 _USUAL_RATIO = 1.5
+"""Width by height of most cameras' pictures."""
 _LEAST_RATIO, _MOST_RATIO = 0.2, 5.0
+"""Width by height of a stand-in: beyond these no place on a page shows it."""
 
 
 class Problem(Protocol):

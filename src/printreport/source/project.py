@@ -128,6 +128,11 @@ def _report(
     sources: _Sources, root: Path, files: ProjectFiles, printed: PrintedText, log: MessageLog, logos: LogoJudge | None
 ) -> Report | None:
     # A missing file is told by check_files; its missing keys would say nothing new.
+    """The report's own settings, or None.
+
+    `sources` are the files, `root` is the project's folder, `files` tells what is there, `printed` takes what will be printed,
+    `log` the messages, and `logos` opens the emblem.
+    """
     return read_report(sources.report, root, printed, log, logos) if files.has_report else None
 
 
@@ -139,6 +144,11 @@ def _document(
     printed: PrintedText,
     log: MessageLog,
 ) -> Document:
+    """The checked report.
+
+    `root` is its folder, `report` the settings, `photos` and `drafts` what was read of pictures and sections, `printed` has
+    what was mended, `log` the sources.
+    """
     return Document(
         root=str(root),
         report=report,

@@ -17,6 +17,7 @@ from printreport.syntax.records import closest
 
 SECTIONS_PATH = "content/sections"
 MAX_SECTIONS = 500
+"""Of one report: a book of that many has several volumes, and file numbers have three digits."""
 
 _BACKUP = re.compile(
     r"\..*|.*~|~\$.*|#.*#|.*\.(?:bak|orig|tmp|temp|swp|wbk|part|crdownload)|thumbs\.db|desktop\.ini|icon\r", re.IGNORECASE

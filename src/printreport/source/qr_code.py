@@ -18,11 +18,12 @@ from printreport.syntax.values import read_words, unquoted
 from printreport.syntax.yaml_nodes import Mapping, Node
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*)[:：]")
-_REFUSED = frozenset({"javascript", "vbscript", "data", "file", "blob", "about", "view-source", "intent", "content"})
+REFUSED = frozenset({"javascript", "vbscript", "data", "file", "blob", "about", "view-source", "intent", "content"})
 _WEB = ("http", "https")
 _ADDRESS = re.compile(r"https?://(?:[^/?#@]*@)?(?P<host>\[[^\]]*\]|[^/?#:]*)", re.IGNORECASE)
 _BARE = re.compile(r"(?:www\.)?(?:[a-z0-9\-]+\.)+[a-z]{2,10}(?:[:/?#].*)?", re.IGNORECASE)
 _LONGEST = 4000
+"""Characters beyond which no text is even tried: the largest code of all holds 2,331 bytes at level M."""
 _EXAMPLE = 'qr: {text: "https://example.org/x", label: 扫码看电子版}'
 
 
@@ -52,7 +53,7 @@ def _text(node: Node, name: str, log: MessageLog) -> str | None:
 def _is_safe(text: str, span: Span, log: MessageLog) -> bool:
     """Whether a text is nothing that a telephone would run, or open of its own files."""
     scheme = _scheme(text)
-    if scheme in _REFUSED:
+    if scheme in REFUSED:
         message = f"二维码里不能放 {scheme}: 开头的内容，手机会当作程序或者文件来打开"
         log.error("qr-scheme", span, message, f"写网页的地址，例如 {_EXAMPLE}")
         return False

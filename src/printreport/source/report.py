@@ -68,7 +68,8 @@ def read_report(
 ) -> Report | None:
     """The report, or None when something that the others rest on is wrong; every mistake is noted.
 
-    `logos` opens the emblem's file; without it the report has none.
+    `node` is the file's tree, `root` the project's folder; `printed` takes what will be printed, `log` the messages. `logos`
+    opens the emblem's file; without it the report has none.
     """
     start = Span(REPORT_PATH)
     if node is None:
@@ -81,7 +82,10 @@ def read_report(
 
 
 class _Reading:
-    """One reading of report.yaml, key by key."""
+    """One reading of report.yaml, key by key.
+
+    `record` holds its keys; `root`, `printed`, `log` and `logos` are as in `read_report`.
+    """
 
     def __init__(self, record: Record, root: Path, printed: PrintedText, log: MessageLog, logos: LogoJudge | None) -> None:
         self.record, self.root, self.printed, self.log, self.logos = record, root, printed, log, logos

@@ -73,9 +73,12 @@ TRIMS = {
     "正32开": (130.0, 185.0),
 }
 CHART_POINTS = {"before-after": (2, 2), "bars": (2, 12), "share": (2, 8)}
-
-
-
+TEXT_PLACES = ("above", "below")
+TEXT_PLACE_NAMES = {
+    **dict.fromkeys(("图上", "上", "在上", "上面"), "above"),
+    **dict.fromkeys(("图下", "下", "在下", "下面"), "below"),
+}
+"""Where a page's text stands beside its pictures, and what editors call it in Chinese."""
 
 REPORT_KEYS = (
     Key(
@@ -343,7 +346,7 @@ PAGE_KEYS = (
         example="[04-rights]",
         aka=("chart", "图表"),
     ),
-    Key("text", "above ｜ below", "文字在图片上面，还是下面", example="below", aka=("文字",)),
+    Key("text", " ｜ ".join(TEXT_PLACES), "文字在图片上面，还是下面", example="below", aka=("文字",)),
     Key("starts", "章节名", "这一节的标题从这一页开始", example="03-reform", aka=("section", "start", "开始")),
 )
 PAGE_ELEMENTS = {"photos": ("照片", "photos"), "figures": ("数字和引文", "stats、quote"), "charts": ("图表", "charts")}

@@ -43,7 +43,10 @@ def separate(lights: Lights, profile: bytes) -> CleanBuild:
 
 
 def tell_build(text: str, name: str, build: CleanBuild, span: Span, log: MessageLog) -> None:
-    """Say which inks print a screen's colour, what they look like, how far that is, and what to write."""
+    """Say which inks print a screen's colour, what they look like, how far that is, and what to write.
+
+    `text` is the colour as written, `name` its key, `build` the inks, `span` its place, and `log` takes the message.
+    """
     inks = written(build.inks)
     far = "" if build.difference <= _SEEN or build.inks.is_black else "，这种印刷条件印不出这样的颜色，保住了色相"
     message = f"{name} 的 {text} 是屏幕颜色，用 {inks} 印，印出来是 {build.light}（色差 ΔE {build.difference:.1f}{far}）"

@@ -32,7 +32,8 @@ _BORDER = "---"
 _BORDER_LIKE = re.compile(r"(?:[-—–―－−‐‑‒─━][ \t\u3000\xa0]*)+")
 _OTHER_BORDER = re.compile(r"[*=_+~＊＝＿＋…·#]{2,}")
 _LOST_BORDER = re.compile(r"(?:" + "|".join(key.name for key in SECTION_KEYS) + r")\s*[:：]", re.IGNORECASE)
-_MOST_ITEMS = 200
+MOST_ITEMS = 200
+"""Of one list in a section's front matter: a hundred times what a page shows is a mistake of indentation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,8 @@ def read_section(
 ) -> SectionDraft | None:
     """The section, or None when its front matter is no mapping; every mistake is noted.
 
-    `join` is `lines: join`; `ids` are those of all photographs, by which a signature is told from a name.
+    `source` is the file, `printed` takes what will be printed, `log` the messages. `join` is `lines: join`; `ids` are those
+    of all photographs, by which a signature is told from a name.
     """
     record: Record | None = {}
     if source.front is not None:
@@ -121,11 +123,11 @@ class _Reading:
     def _items(self, name: str) -> tuple[Node, ...]:
         node = self.record.get(name)
         items = () if node is None else read_items(node, name, self.log)
-        if len(items) <= _MOST_ITEMS:
+        if len(items) <= MOST_ITEMS:
             return items
         hint = "只把要放大印出来的写在这里；分成几节，或者在正文里做成表格。"
-        self.log.error("too-many", items[_MOST_ITEMS].span, f"{name} 有 {len(items)} 项，一节最多 {_MOST_ITEMS} 项", hint)
-        return items[:_MOST_ITEMS]
+        self.log.error("too-many", items[MOST_ITEMS].span, f"{name} 有 {len(items)} 项，一节最多 {MOST_ITEMS} 项", hint)
+        return items[:MOST_ITEMS]
 
     def _line(self, record: Record, name: str, style: HeadingStyle | None = None) -> Words | None:
         words = None if name not in record else read_words(record[name], name, self.log)

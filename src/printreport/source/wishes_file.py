@@ -10,7 +10,7 @@ from typing import Literal, cast
 from printreport.core.span import Span
 from printreport.model.wishes import WISHES_PATH, PageWish, Wishes
 from printreport.source.checks.claims import PhotoDraft, SectionDraft
-from printreport.source.schema import PAGE_ELEMENTS, PAGE_KEYS
+from printreport.source.schema import PAGE_ELEMENTS, PAGE_KEYS, TEXT_PLACE_NAMES, TEXT_PLACES
 from printreport.syntax.message_log import MessageLog
 from printreport.syntax.records import Record, closest, colon_hint, is_doubled, read_record
 from printreport.syntax.values import read_choice, read_items, read_words
@@ -18,18 +18,17 @@ from printreport.syntax.yaml_nodes import Entry, Mapping, Node, Scalar
 
 _PAGE = re.compile(r"page +([1-9][0-9]{0,3})")
 _COUNT = re.compile(r"[1-9][0-9]{0,3}")
-_PLACES = ("above", "below")
-_PLACE_NAMES = {
-    **dict.fromkeys(("图上", "上", "在上", "上面"), "above"),
-    **dict.fromkeys(("图下", "下", "在下", "下面"), "below"),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What wishes may name: photographs of sections, all photographs, and sections with how many elements of a kind each has."""
+    """What wishes may name: photographs of sections, all photographs, and sections with how many elements of a kind each has.
+
+    `of_messages` are the photographs of leaders' words, which have their own place.
+    """
 
     shown: frozenset[str]
+    of_messages: frozenset[str]
     photos: tuple[str, ...]
     slugs: tuple[str, ...]
     counts: dict[str, dict[str, int]]
@@ -38,7 +37,11 @@ class _Known:
 def read_wishes(
     node: Node | None, photos: dict[str, PhotoDraft], ids: tuple[str, ...], drafts: list[SectionDraft], log: MessageLog
 ) -> Wishes | None:
-    """The wishes of the file, those with mistakes left out; every mistake is noted."""
+    """The wishes of the file, those with mistakes left out; every mistake is noted.
+
+    `node` is the file's content, `photos` are those that could be read, `ids` all that captions.yaml names, `drafts` the
+    sections, and `log` takes the messages.
+    """
     if node is None:
         return None
     if not isinstance(node, Mapping):
@@ -47,6 +50,7 @@ def read_wishes(
     sections = [draft.section for draft in drafts]
     known = _Known(
         frozenset(photo for section in sections for photo in section.photos),
+        frozenset(photo for section in sections if section.message for photo, _ in section.message.photos),
         tuple(dict.fromkeys((*photos, *ids))),
         tuple(section.slug for section in sections),
         {section.slug: dict(section.element_counts) for section in sections},
@@ -112,7 +116,7 @@ class _Reading:
         return None if words is None else words.text.strip()
 
     def _text(self, record: Record) -> Literal["above", "below"] | None:
-        chosen = read_choice(record["text"], "text", _PLACES, self.log, _PLACE_NAMES) if "text" in record else None
+        chosen = read_choice(record["text"], "text", TEXT_PLACES, self.log, TEXT_PLACE_NAMES) if "text" in record else None
         return cast(Literal["above", "below"] | None, chosen)
 
     def _starts(self, record: Record, page: int) -> str | None:
@@ -152,10 +156,19 @@ class _Reading:
     def _is_shown(self, name: str, span: Span) -> bool:
         if name in self.known.shown:
             return True
+        if name in self.known.of_messages:
+            message = f"照片 {name} 属于致辞，它的位置由致辞那一页决定"
+            self.log.error("layout-element", span, message, "从这里删去。")
+            return False
         self.log.error("layout-element", span, f"照片 {name} 没有列在哪一节的 photos 里", "先把它写进一节的 photos。")
         return False
 
     def _is_known(self, key: str, name: str, choices: Iterable[str], span: Span, page: int) -> bool:
+        """Whether a name is one of the report's and on no other page.
+
+        `key` is where it stands, `name` what is written, `choices` are the known ones, `span` is its place, `page` the page's
+        number.
+        """
         choices = tuple(choices)
         if name not in choices:
             meant = closest(name, choices)

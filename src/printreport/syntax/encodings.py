@@ -29,6 +29,7 @@ _COMMON = (
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所"
 )
 _SAMPLE = 20_000
+"""Bytes or characters from which an encoding is guessed: some pages of text. More takes time and tells nothing new."""
 
 
 @dataclass(frozen=True, slots=True)

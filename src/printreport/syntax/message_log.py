@@ -59,6 +59,10 @@ class MessageLog:
         return tuple(sorted(self._messages, key=place))
 
     def _note(self, severity: Severity, code: str, span: Span, message: str, hint: str) -> None:
+        """Adds a message, unless many of its kind are there.
+
+        `severity` and `code` are its kind, `span` is its place, `message` says what is wrong, `hint` what to write.
+        """
         self._errors += severity is Severity.ERROR
         kind = (span.path, code)
         self._counts[kind] += 1

@@ -17,6 +17,8 @@ def read_record(node: Node, keys: Sequence[Key], what: str, log: MessageLog, mis
     """The values of a mapping by key, empty ones left out unless required; None when it is no mapping.
 
     `missing_at` is where a missing key is told, else the mapping's own place.
+
+    `node` is the mapping, `keys` are those that it may have, `what` names it in messages, and `log` takes them.
     """
     if not isinstance(node, Mapping):
         expected = "、".join(key.name for key in keys[:3])

@@ -11,7 +11,9 @@ from printreport.syntax.encodings import Misread, decode_text, leading_unseen, s
 from printreport.syntax.message_log import MessageLog
 
 MAX_FILE = 4 * 1024 * 1024
+"""Bytes: a book of a million characters; a section has some thousand."""
 MAX_CHARACTERS = 5_000_000
+"""Of all files of a project: a report has some twenty thousand."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ from printreport.syntax.yaml_nodes import Listing, Mapping, Node, Scalar
 
 _PROSE = frozenset({"title", "subtitle", "byline", "publisher", "heading", "caption", "credit", "label", "alt"})
 _CURLY = re.compile("“([^“”]+)”|＂([^＂]+)＂")
-_YES = frozenset({"true", "yes", "on", "是", "要", "有", "对"})
-_NO = frozenset({"false", "no", "off", "否", "不", "不要", "无", "没有"})
+YES = frozenset({"true", "yes", "on", "是", "要", "有", "对"})
+NO = frozenset({"false", "no", "off", "否", "不", "不要", "无", "没有"})
 _NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?|\.[0-9]{1,9}")
 _WHOLE = re.compile(r"[0-9]{1,9}")
 
@@ -70,7 +70,10 @@ def read_items(node: Node, name: str, log: MessageLog) -> tuple[Node, ...]:
 
 
 def read_choice(node: Node, name: str, choices: Sequence[str], log: MessageLog, also: dict[str, str] | None = None) -> str | None:
-    """One of the words that may stand there; `also` maps other names of theirs, as in Chinese, to them."""
+    """One of the words that may stand there; `also` maps other names of theirs, as in Chinese, to them.
+
+    `node` is what stands there, `name` the key's in messages, `choices` are the words, and `log` takes the messages.
+    """
     words = read_words(node, name, log)
     if words is None:
         return None
@@ -97,8 +100,8 @@ def read_switch(node: Node, name: str, log: MessageLog) -> bool | None:
     if words is None:
         return None
     text = unquoted(words.text).casefold()
-    if text in _YES or text in _NO:
-        return text in _YES
+    if text in YES or text in NO:
+        return text in YES
     log.error("wrong-type", node.span, f"{name} 应当是 true 或 false", f"写成 {name}: true 或 {name}: false")
     return None
 
@@ -116,6 +119,11 @@ def read_whole(node: Node, name: str, log: MessageLog) -> int | None:
 def _number(
     form: re.Pattern[str], kind: Callable[[str], _Number], node: Node, message: str, hint: str, log: MessageLog
 ) -> _Number | None:
+    """A number of some form.
+
+    `form` is its pattern, `kind` makes it, `node` is what stands there, `message` and `hint` are said where it is none, and
+    `log` takes them.
+    """
     text = node.text.strip() if isinstance(node, Scalar) else ""
     if form.fullmatch(text):
         return kind(text)
@@ -156,7 +164,11 @@ _MEASURE = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?|\.[0-9]{1,9}) ?([^0-9.]{0,6
 
 
 def read_length(node: Node, name: str, low: float, high: float, log: MessageLog) -> float | None:
-    """A length in millimetres between two bounds."""
+    """A length in millimetres between two bounds.
+
+    `node` is what stands there, `name` the key's in messages, `low` and `high` are the bounds in millimetres, and `log` takes
+    the messages.
+    """
     words = read_words(node, name, log)
     if words is None:
         return None

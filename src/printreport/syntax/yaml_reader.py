@@ -25,12 +25,16 @@ if TYPE_CHECKING:
     from yaml.events import Event, NodeEvent, ScalarEvent
 
 _DEEPEST = 10
+"""Values in each other: twice as many as any file of ours needs."""
 _DEEPEST_LIST = 6  # a theme's forms are five deep
 _MOST_FAULTS = 30
+"""Messages of one file: more are seldom read before the first are mended."""
 # Five hundred pictures with all their keys have about half as many. Reading them takes about two seconds.
 _MOST_VALUES = 25_000
 _MOST_LINES = 25_000
+"""As many as values, as most lines hold one; 4 MB of settings took minutes before they were bounded."""
 _MOST_ESCAPES = 25_000
+"""Backslashes: PyYAML reads each by itself. No file of ours has more than a few."""
 _OPENERS = dict(zip("（《〈「『“‘【〔([", "）》〉」』”’】〕)]", strict=True))
 
 
@@ -55,6 +59,8 @@ def read_yaml(
 
     Places count in the whole file, so that front matter is read where it stands. `find_faults` tells of habits that the
     parser would stumble at lines later.
+
+    `path` is the file's for messages, `lines` are all of it, and `log` takes the messages.
     """
     chosen = [without_refused(line) for line in lines[first:last]]
     if (excess := _excess(path, chosen, first)) is not None:
@@ -136,6 +142,11 @@ class _TreeReader:
     def __init__(
         self, path: str, text: str, log: MessageLog, most: int = _MOST_VALUES, *, is_list: bool = False
     ) -> None:
+        """A reader of one tree.
+
+        `path` is the file's for messages, `text` what is read of it, `log` takes the messages, `most` is how many values may be
+        in it, and `is_list` tells that it is a list of ours, whose values lie deeper in each other.
+        """
         self.path, self.text, self.log, self.is_list = path, text, log, is_list
         self.values, self.has_too_many = 0, False
         self._most = most

@@ -13,6 +13,7 @@ TEAR_COST = {0: 0.0, 1: 4000.0, 2: 16000.0, 3: 36000.0}
 """A figure torn at a joint of each grade; grades 2 and 3 are tried only when nothing else can be set."""
 
 LINE_COST = 1.0
+"""The unit of a paragraph's costs: every line costs one, so that of two breakings alike the shorter is taken."""
 FORCED_COST = 12000.0
 """A line broken inside what must not break, because it is longer than the measure."""
 OUTLAW_COST = 24000.0
@@ -93,6 +94,11 @@ def breakpoints(galley: Galley, sums: Sums, measures: Measures) -> list[Break]:
 
 
 def _forced(galley: Galley, sums: Sums, before: int, after: int, narrowest: float) -> list[Break]:
+    """Breaks anywhere, for what is wider than any line even when squeezed.
+
+    `galley` has the boxes, `sums` their widths, `before` and `after` are the ordinary breaks between which that stands, and
+    `narrowest` is the least measure in em.
+    """
     natural = sums.natural(before, after)
     shrink = sums.shrink[after - 1] - sums.shrink[before]
     if natural - shrink <= narrowest:

@@ -17,6 +17,7 @@ Kind = Literal["han", "mark", "western", "symbol"]
 
 LEVELS: dict[KinsokuLevel, int] = {"none": 0, "basic": 1, "gb": 2, "strict": 3}
 NEVER = 9
+"""Over all levels: a character that is forbidden at no level."""
 
 _COLUMNS: dict[Language, int] = {"zh-Hans-CN": 5, "zh-Hant-TW": 6, "zh-Hant-HK": 7}
 
@@ -54,6 +55,7 @@ _HAN_RANGES = (
     (0x1B000, 0x1B16F),
     (0x20000, 0x3FFFF),
 )
+"""Unicode's blocks of Han, kana, bopomofo and Hangul: what fills an em box and takes a gap beside Latin."""
 _SPACES = frozenset("\t\n\r \u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000")
 
 

@@ -11,7 +11,7 @@ from printreport.text.box import Galley
 from printreport.text.breakpoints import Break, Measures
 from printreport.text.justify import EPSILON, Sums
 from printreport.text.line_break import total_fit
-from printreport.text.set_paragraph import Frame, set_lines
+from printreport.text.set_paragraph import LineMeasures, set_lines
 from printreport.text.words import Boundary, boundaries
 
 TIGHTEST = 0.03
@@ -24,9 +24,11 @@ WITHIN_COST = {"《": 40.0, "〈": 40.0, "（": 20.0, "“": 10.0, "「": 10.0, 
 WORD_COST: dict[Boundary, float] = {"before": 8.0, "after": 10.0, "word": 16.0, "unknown": 60.0, "inside": 150.0}
 """A line that ends between words, by what leans where; beside what the word list doesn't know; inside a word."""
 LATIN_COST = 20.0
+"""A Western word's break in a heading: worse than between words that the list knows, better than inside one. First value."""
 LINE_COST = 6.0
 """One line more than the fewest that fit."""
 TEAR_COST = 500.0
+"""A torn figure: more than all breaks of a heading together, so that a line more is taken before. First value."""
 LONE_COST = 2000.0
 """A line of one or two characters."""
 SQUEEZED_COST, CLOSER_COST = 4.0, 4.0
@@ -41,7 +43,11 @@ _CLAUSE_ENDS = frozenset("，。；：！？—…")
 
 
 def break_by_sense(galley: Galley, sums: Sums, style: TextStyle, measure: float, max_lines: int) -> SetParagraph:
-    """The heading's lines, at natural width or squeezed a little, none of one or two characters if that can be."""
+    """The heading's lines, at natural width or squeezed a little, none of one or two characters if that can be.
+
+    `galley` has the boxes, `sums` their widths, `style` size and alignment, `measure` is in points, and `max_lines` are wished
+    at most.
+    """
     room = measure / style.size
     ragged = replace(style, align="left" if style.align == "justify" else style.align)
     fewest = sums.natural(0, len(galley.boxes)) / room
@@ -50,7 +56,7 @@ def break_by_sense(galley: Galley, sums: Sums, style: TextStyle, measure: float,
         chosen = [_break_at(galley, end) for end in ends]
     else:  # a text as long as a paragraph is set as one; so is a word that is longer than the measure
         chosen, cost = next(iter(total_fit(galley, sums, Measures((room,))).values()))
-    return set_lines(galley, sums, chosen, Frame((room,), (0.0,)), ragged, cost, TIGHTEST)
+    return set_lines(galley, sums, chosen, LineMeasures((room,), (0.0,)), ragged, cost, TIGHTEST)
 
 
 def _break_at(galley: Galley, after: int) -> Break:

@@ -26,6 +26,7 @@ RULE_GAP = 1 / 16
 RUBY_SIZE, RUBY_SHARE = 0.5, 0.8
 """A reading's size in em, and the share of the white between lines that it may fill: leading is never opened for it."""
 ZHUYIN_SIZE = 0.3
+"""A bopomofo letter's size in em: three of them and no tone are as high as their character."""
 
 def dotted(box: Box) -> Box:
     """A character with a dot under it; marks and Western letters take none (clreq, Emphasis dots)."""
@@ -36,6 +37,8 @@ def read_out(boxes: tuple[Box, ...], reading: str, case: TypeCase, voice: Voice,
     """The boxes of a word with its reading: bopomofo beside each character, anything else above the word.
 
     `leading` is the distance of baselines in em. A reading that is longer than its word widens the word evenly.
+
+    `boxes` are the word's, `reading` what stands over it, `case` gives glyphs, and `voice` says in which face and size.
     """
     if any("\u3105" <= ch <= "\u312f" for ch in reading):
         return _beside(boxes, reading, case, voice)
@@ -113,6 +116,11 @@ def _zhuyin(box: Box, syllable: str, case: TypeCase, voice: Voice) -> Box:
 
 
 def _small_glyphs(case: TypeCase, voice: Voice, char: str, x: float, y: float) -> list[Glyph]:
+    """One small letter's glyphs.
+
+    `case` gives them, `voice` says in which face and size, `char` is the letter, `x` and `y` are where it stands from its
+    character's origin, in em.
+    """
     box = case.char(voice, char)
     x += (ZHUYIN_SIZE - box.width) / 2
     return [(face, s, gid, x + dx, y + dy, "") for face, s, gid, dx, dy, _ in box.glyphs]
@@ -121,7 +129,10 @@ def _small_glyphs(case: TypeCase, voice: Voice, char: str, x: float, y: float) -
 def line_rules(
     galley: Galley, first: int, starts: list[float], size: float, color: Color
 ) -> tuple[LineRule, ...]:
-    """The dots under the characters of one set line and the lines beneath its names; `starts` is where its boxes begin, in em."""
+    """The dots under the characters of one set line and the lines beneath its names; `starts` is where its boxes begin, in em.
+
+    `galley` has the boxes, `first` is the number of the line's first one, `size` is in points, and `color` the text's.
+    """
     boxes = galley.boxes[first : first + len(starts)]
     dots = [_dot(x + box.width / 2, size, color) for x, box in zip(starts, boxes, strict=True) if box.dotted]
     ends = [x + box.width for x, box in zip(starts, boxes, strict=True)]
@@ -136,6 +147,11 @@ def _dot(x: float, size: float, color: Color) -> LineRule:
 def _underlines(
     underlined: list[Underlined], first: int, starts: list[float], ends: list[float], size: float, color: Color
 ) -> Iterator[LineRule]:
+    """The lines beneath names on one set line.
+
+    `underlined` are the paragraph's, `first` is the number of the line's first box, `starts` and `ends` are where its boxes
+    begin and end in em, `size` is in points, `color` the text's.
+    """
     meets = {item.first for item in underlined} & {item.after for item in underlined}
     for item in underlined:
         begin, stop = max(item.first, first), min(item.after, first + len(starts))

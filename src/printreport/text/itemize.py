@@ -87,7 +87,11 @@ def _whole_runs(text: InlineText) -> Iterator[InlineRun]:
 
 
 def _annotate(galley: Galley, first: int, run: InlineRun, case: TypeCase, voice: Voice, style: TextStyle) -> None:
-    """Give the boxes of a run its reading and the line beneath it; a word with a reading is not broken."""
+    """Give the boxes of a run its reading and the line beneath it; a word with a reading is not broken.
+
+    `galley` has the boxes, of which those from `first` on are the run's, `run` is the editor's, `case` gives glyphs, `voice`
+    says in which face and size, and `style` is the paragraph's.
+    """
     after = len(galley.boxes)
     if after == first:
         return
@@ -131,7 +135,12 @@ def _tokens(letters: str, start: int, end: int) -> Iterator[tuple[int, int, str]
 def _set_token(
     case: TypeCase, voice: Voice, plain: str, start: int, end: int, kind: str, latin: frozenset[int], style: TextStyle
 ) -> tuple[tuple[Box, ...], list[Joint] | None]:
-    """The boxes of one token and, for a word, the joints between them."""
+    """The boxes of one token and, for a word, the joints between them.
+
+    `case` gives glyphs, `voice` says in which face and size, `plain` is the paragraph's text, of which `start` up to `end` is
+    the token, `kind` what it is (`w` a word, `x` nothing to print), `latin` are places of Latin marks, and `style` is the
+    paragraph's.
+    """
     word = plain[start:end]
     if kind == "w":
         marks = "".join(plain[at] for at in range(start, end) if at in latin) if latin else ""
@@ -152,6 +161,12 @@ def _append(
     spaces: str,
     raised: bool,
 ) -> None:
+    """Adds a token's boxes, with the joint before them.
+
+    `galley` takes them, `boxes` and the `inner` joints are the token's, `start` is its place in the text, `pairing` knows what
+    stands between neighbours, `space` is the glyph of `spaces`, the blanks before it, and `raised` tells that it leans on the
+    word before.
+    """
     if not boxes:
         return
     if galley.boxes:

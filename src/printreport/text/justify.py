@@ -28,6 +28,8 @@ STRETCH_COST = {"word": 4.0, "gap": 11.0, "figure": 28.0}
 white already; figures more, which are read as one word."""
 
 EVEN_UNIT = 0.03
+"""Em between Han at which an evenly spaced line costs as much as one point. 0.05 stood here until lines were compared with
+Typst's."""
 EVEN_LINEAR, EVEN_CUBIC = 120.0, 100.0
 """The two parts of what a line costs whose Han stand EVEN_UNIT em apart: the first keeps most lines at nothing (a long line
 rather takes a little from each of its marks than stands looser than its neighbours), the second, growing with the cube of
@@ -135,6 +137,8 @@ def adjust(sums: Sums, first: int, after: int, slack: float, tightest: float = 0
     """The adjustment of a line whose measure exceeds its natural width by `slack` em (less than 0: falls short of it).
 
     `tightest` is by how much characters may stand closer at last, in em: 0 in running text, where Han are never squeezed.
+
+    `sums` have the boxes' widths and room, `first` is the line's first box, and `after` the one behind its last.
     """
     last = after - 1
     if slack < -EPSILON:
@@ -162,6 +166,11 @@ def adjust(sums: Sums, first: int, after: int, slack: float, tightest: float = 0
 
 
 def _shrink(sums: Sums, first: int, last: int, need: float, tightest: float) -> Adjustment:
+    """What makes a line narrower by `need` em.
+
+    `sums` have the boxes' widths and room, `first` and `last` are the line's boxes, and `tightest` is how much closer
+    characters may stand at last, in em.
+    """
     shrunk = []
     for step, running in sums.steps:
         room = running[last] - running[first]

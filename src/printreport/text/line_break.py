@@ -68,6 +68,7 @@ ATTEMPTS = (
 _Node = tuple[float, int, int, int, int, "object"]
 """Cost so far, breakpoint, lines so far, looseness of the last one, lines running that end in a mark, node before."""
 _ROOT: _Node = (0.0, 0, 0, 0, 0, None)
+"""The way to a paragraph's beginning."""
 
 _Group = tuple[int, float, float, list[_Node]]
 """First box of the line that begins here, where its width is counted from, its room, the cheapest ways to get here."""
@@ -177,6 +178,11 @@ class _Search:
         tolerance: Tolerance,
         by_count: bool,
     ) -> None:
+        """What a paragraph's breaks are chosen from.
+
+        `galley` has the boxes, `sums` their widths, `measures` are the lines' in em, `places` the allowed breaks, `tolerance`
+        says how loose lines may be, and `by_count` keeps the best way for each number of lines.
+        """
         self.boxes = galley.boxes
         self.sums, self.measures, self.places, self.tolerance = sums, measures, places, tolerance
         self.easy = len(places) if by_count else measures.easy
@@ -324,7 +330,12 @@ COUNTS_KEPT = 4
 def _extend(
     reached: dict[int, _Node], nodes: list[_Node], number: int, ends_in_mark: bool, cost: float, loose: int, easy: int
 ) -> None:
-    """Add the line of a cost to every way to its start, and keep the cheapest of each state."""
+    """Add the line of a cost to every way to its start, and keep the cheapest of each state.
+
+    `reached` are the ways to this break, `nodes` those to the line's beginning, `number` is the break's, `ends_in_mark` tells
+    what the line ends in, `cost` is the line's, `loose` its looseness as one of three, and from the line `easy` on all measures
+    are alike.
+    """
     for node in nodes:
         before, _, line, was_loose, marks, origin = node
         line += 1

@@ -93,7 +93,10 @@ def last_share(stretch: str, letters: float) -> int:
 def place_boxes(
     galley: Galley, sums: Sums, first: int, after: int, done: Adjustment, x: float, builder: RunBuilder
 ) -> tuple[float, list[float]]:
-    """Place the boxes `first` up to (not with) `after` from `x` em on; returns where the last ends and where each begins."""
+    """Place the boxes `first` up to (not with) `after` from `x` em on; returns where the last ends and where each begins.
+
+    `galley` has the boxes, `sums` their widths, `done` is how the line was justified, and `builder` takes the glyphs.
+    """
     boxes, joints = galley.boxes, galley.joints
     taken, given = dict(done.shrunk), dict(done.stretched)
     expansion, letters = done.expansion, done.letters

@@ -16,7 +16,7 @@ from printreport.text.place_line import RunBuilder, end_of_line, place_boxes
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class LineMeasures:
     """The lines' measures and left offsets in em of the style's size, line by line; the last repeats."""
 
     measures: tuple[float, ...]
@@ -36,21 +36,21 @@ class Frame:
         return Measures(tuple(max(0.0, self.measure(i) - self.indent(i)) for i in range(count)))
 
 
-def make_frame(style: TextStyle, measures: Sequence[float], indents: Sequence[float]) -> Frame:
+def make_frame(style: TextStyle, measures: Sequence[float], indents: Sequence[float]) -> LineMeasures:
     """The frame of measures and offsets in points, the first line's indent of the style added."""
     size = style.size
     wide = [measure / size for measure in measures]
     left = [indent / size for indent in indents] or [0.0]
     if style.indent:
         left = [left[0] + style.indent, *(left[1:] or left[:1])]
-    return Frame(tuple(wide), tuple(left))
+    return LineMeasures(tuple(wide), tuple(left))
 
 
 def set_lines(
     galley: Galley,
     sums: Sums,
     chosen: Sequence[Break],
-    frame: Frame,
+    frame: LineMeasures,
     style: TextStyle,
     cost: float,
     tightest: float = 0.0,
@@ -58,6 +58,9 @@ def set_lines(
     """The lines of a galley broken at the chosen places, with the figures that were torn.
 
     `tightest` is how much closer than natural a line's Han may stand at last to keep it in its measure (em).
+
+    `galley` has the boxes, `sums` their widths, `chosen` are the breaks, `frame` has measures and indents, `style` is the
+    paragraph's, and `cost` what the breaks came to.
     """
     lines: list[Line] = []
     torn: list[TornFigure] = []
@@ -76,10 +79,15 @@ def _set_line(
     first: int,
     place: Break,
     number: int,
-    frame: Frame,
+    frame: LineMeasures,
     style: TextStyle,
     tightest: float,
 ) -> Line:
+    """One line.
+
+    `galley` has the boxes, `sums` their widths, `first` is its first box, `place` the break behind it, `number` counts it from
+    0, `frame` has measures and indents, `style` is the paragraph's, and `tightest` is how much closer Han may stand, in em.
+    """
     size = style.size
     after = place.after
     last = after == len(galley.boxes)
@@ -113,9 +121,13 @@ def _set_line(
 
 
 def _mark_overlong(
-    lines: list[Line], chosen: Sequence[Break], sums: Sums, frame: Frame, style: TextStyle
+    lines: list[Line], chosen: Sequence[Break], sums: Sums, frame: LineMeasures, style: TextStyle
 ) -> list[Line]:
-    """Lines broken by force: the first of each run carries in `overfull` by how much what it breaks misses its measure."""
+    """Lines broken by force: the first of each run carries in `overfull` by how much what it breaks misses its measure.
+
+    `lines` are the paragraph's, `chosen` their breaks, `sums` have the boxes' widths, `frame` has measures and indents, and
+    `style` the size.
+    """
     marked = list(lines)
     begin: int | None = None
     for number, place in enumerate(chosen):

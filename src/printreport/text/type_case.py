@@ -268,6 +268,11 @@ def _scaled(
     before: float = 0.0,
     after: float = 0.0,
 ) -> Box:
+    """One character as a box.
+
+    `face` and `gid` name its glyph, `dx` and `dy` are its offset, `text` is what it stands for, `voice` says its size and drop,
+    `cls` is its class, and `width`, with what may be taken `before` and `after` the ink, is in em of the face.
+    """
     s = voice.scale
     glyph = (face.key, s, gid, dx * s, dy * s + voice.drop, text)
     return Box(width * s, cls, (glyph,), before * s, after * s)

@@ -17,7 +17,7 @@ from printreport.text.itemize import itemize
 from printreport.text.justify import Sums
 from printreport.text.line_break import first_fit, total_fit
 from printreport.text.pairing import Pairing
-from printreport.text.set_paragraph import Frame, make_frame, set_lines
+from printreport.text.set_paragraph import LineMeasures, make_frame, set_lines
 from printreport.text.type_case import TypeCase
 from printreport.text.vertical import set_vertical_line
 
@@ -63,6 +63,8 @@ class Typesetter:
 
         `measures` and `indents` are points for line 0, 1, …, the last repeats; line 0 is indented by the style's indent,
         too. `looseness` asks for the variant one line longer or shorter; the plain one is returned where there is none.
+
+        `text` are the runs, and `style` is the paragraph's.
         """
         if looseness:
             found = self.variants(text, style, measures, indents)
@@ -116,7 +118,7 @@ class Typesetter:
         key = (style.composition, style.tracking)
         return _once(self._pairings, key, lambda: Pairing(style.composition, style.tracking))
 
-    def _set(self, text: InlineText, style: TextStyle, frame: Frame) -> SetParagraph:
+    def _set(self, text: InlineText, style: TextStyle, frame: LineMeasures) -> SetParagraph:
         galley, sums = self._galley(text, style)
         if not galley.boxes:
             return EMPTY
@@ -160,7 +162,7 @@ class Typesetter:
         if extra and count > 1:
             galley = spread(galley, extra / (count - 1))
             sums = Sums(galley, style.composition)
-        frame = Frame((natural + extra if count > 1 else natural,), (0.0,))
+        frame = LineMeasures((natural + extra if count > 1 else natural,), (0.0,))
         return set_lines(galley, sums, [Break(count)], frame, style, 0.0).lines[0]
 
 

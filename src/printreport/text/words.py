@@ -17,9 +17,11 @@ which may belong to its neighbour for all the list knows."""
 _LEANS_LEFT = frozenset("的地得了着过们等者性化")
 _LEANS_RIGHT = frozenset("和与及或在为把将对从向到以使让被由于并而")
 _LONGEST = 4
+"""Characters of the longest words in `data/words.txt`."""
 _TOTAL = 25.8
 """The binary logarithm of the sum of all frequencies of the list."""
 _UNKNOWN = 3.0
+"""The binary logarithm of the frequency that a character alone is given: rarer than any word of the list. First value."""
 
 
 @lru_cache(maxsize=1)

@@ -17,6 +17,7 @@ from printreport.theme.tones import Tones
 # Floating millimetres must not lose a column or a line that fits exactly.
 _EXACT = 1e-6
 _LARGE_SIZE, _LARGE_HEAVY = 18.0, 14.0
+"""Points: large type by WCAG 2.1, 1.4.3, and large type in a heavy face."""
 _MODULES = {1: 6, 2: 6, 3: 6, 4: 8}
 
 

@@ -10,8 +10,8 @@ from typing import Any, Literal, cast, get_args
 
 from printreport.core.color import PAPER, Cmyk, Color
 from printreport.core.diagnostics import Diagnostic, format_diagnostic
-from printreport.core.span import Span as Place
-from printreport.model.theme import Alignment, ColorRole, Span, StyleName
+from printreport.core.span import Span
+from printreport.model.theme import Alignment, ColorRole, ModuleSpan, StyleName
 from printreport.model.theme_measures import (
     CalloutMeasures,
     CaptionMeasures,
@@ -74,10 +74,10 @@ class FormEntry:
 
     name: str
     title: str
-    text: tuple[Span, ...]
-    element: Span | None = None
+    text: tuple[ModuleSpan, ...]
+    element: ModuleSpan | None = None
     at: Literal["head", "foot"] = "head"
-    beside: tuple[Span, ...] = ()
+    beside: tuple[ModuleSpan, ...] = ()
     columns: int | None = None
     mirror: bool = False
 
@@ -157,7 +157,7 @@ def parse_theme(path: str, text: str) -> ThemeFile:
     log.sources[path] = lines = tuple(text.split("\n"))
     node = read_list(path, lines, log)
     if node is None and not log.has_errors:
-        log.error("missing-key", Place(path), "主题是空的", "抄一份 vermilion.yaml，再改。")
+        log.error("missing-key", Span(path), "主题是空的", "抄一份 vermilion.yaml，再改。")
     theme = None if node is None else _theme(node, log)
     if theme is None:
         raise ThemeError(log.in_file_order())
@@ -266,7 +266,7 @@ def _entries(node: Node, log: MessageLog) -> Iterator[Entry]:
     if not isinstance(node, MappingNode):
         log.error("wrong-type", node.span, "这里应当是一组“键: 值”", "写成“键: 值”，一行一个。")
         return
-    seen: dict[str, Place] = {}
+    seen: dict[str, Span] = {}
     for entry in node.entries:
         if not is_doubled(entry, seen, log):
             yield entry

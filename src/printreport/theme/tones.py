@@ -12,7 +12,9 @@ from printreport.images.press_color import luminances
 from printreport.model.theme import SHARE_ROLES
 
 _PAPER = 1.0
+"""The luminance of white paper."""
 _BLACK_STEP = 0.05
+"""Shares of black ink between two tries, until words can be read on the colour. No other value was tried."""
 
 _FIGURES = (*SHARE_ROLES, "past")
 """The roles of stretches and bars whose figures stand under them in the same colour."""

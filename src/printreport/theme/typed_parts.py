@@ -11,9 +11,9 @@ from dataclasses import MISSING, fields
 from types import NoneType
 from typing import Any, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
 
-from printreport.core.span import Span as Place
+from printreport.core.span import Span
 from printreport.core.units import ZIHAO
-from printreport.model.theme import Span
+from printreport.model.theme import ModuleSpan
 from printreport.syntax.message_log import MessageLog
 from printreport.syntax.records import Key, is_blank, read_record
 from printreport.syntax.values import read_choice, read_items, read_number, read_switch, read_whole, read_words
@@ -34,10 +34,12 @@ _UNITS = {
 """What the last word of a key says that its number counts."""
 
 
-def read_part(part: type[_Part], node: Node, what: str, log: MessageLog, missing_at: Place | None = None) -> _Part | None:
+def read_part(part: type[_Part], node: Node, what: str, log: MessageLog, missing_at: Span | None = None) -> _Part | None:
     """A part of a theme; None where keys are unknown or missing, or a value is not of its type, all of it noted at its place.
 
     `what` names the part in messages; `missing_at` is where a missing key is told, else the part's own place.
+
+    `part` is its class, `node` what the file has there, and `log` takes the messages.
     """
     before = log.error_count
     keys, kinds = _shape(cast(Hashable, part))
@@ -85,19 +87,19 @@ def _measure(node: Node, name: str, log: MessageLog) -> float | None:
     return read_number(node, name, log)
 
 
-def _span(node: Node, name: str, log: MessageLog) -> Span | None:
+def _span(node: Node, name: str, log: MessageLog) -> ModuleSpan | None:
     """`[first module, how many]`."""
     numbers = [read_whole(item, name, log) for item in read_items(node, name, log)]
     if len(numbers) == 2 and None not in numbers:
-        return cast(Span, tuple(numbers))
+        return cast(ModuleSpan, tuple(numbers))
     if isinstance(node, Listing) and None not in numbers:
         log.error("wrong-type", node.span, f"{name} 应当是两个数：[第几个模块起, 几个]", f"例如 {name}: [0, 2]")
     return None
 
 
-def _spans(node: Node, name: str, log: MessageLog) -> tuple[Span, ...] | None:
+def _spans(node: Node, name: str, log: MessageLog) -> tuple[ModuleSpan, ...] | None:
     spans = [_span(item, name, log) for item in read_items(node, name, log)]
-    return None if None in spans else cast(tuple[Span, ...], tuple(spans))
+    return None if None in spans else cast(tuple[ModuleSpan, ...], tuple(spans))
 
 
 _READERS: Mapping[Any, Callable[[Node, str, MessageLog], Any]] = {
@@ -105,7 +107,7 @@ _READERS: Mapping[Any, Callable[[Node, str, MessageLog], Any]] = {
     bool: read_switch,
     int: read_whole,
     float: _measure,
-    Span: _span,
-    tuple[Span, ...]: _spans,
+    ModuleSpan: _span,
+    tuple[ModuleSpan, ...]: _spans,
 }
 """How a value of each type is read; choices are read by their words."""

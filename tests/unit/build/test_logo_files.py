@@ -100,6 +100,13 @@ def test_what_is_no_emblem(project: Project) -> None:
     assert told(project, "images/clear.png") == [("logo-blank", True)]
 
 
+def test_further_pages_of_a_picture_are_told(project: Project) -> None:
+    pages = [Image.new("RGBA", (300, 300), ground) for ground in (CLEAR, RED)]
+    pages[0].paste(RED, (50, 50, 100, 100))
+    pages[0].save(project.root / "images/a.tif", save_all=True, append_images=pages[1:])
+    assert told(project, "images/a.tif") == [("picture-pages", False)]
+
+
 @pytest.mark.parametrize(
     ("written", "code", "hint"),
     [

@@ -31,7 +31,7 @@ def test_the_words_of_the_sample_name_the_command_that_the_person_types(tmp_path
 def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
     assert make_starter(tmp_path)
     assert (tmp_path / "content/report.yaml").is_file()
-    assert not list(tmp_path.glob(".*"))
+    assert [p.name for p in tmp_path.glob(".*")] == [".schema"]
 
 
 def test_a_folder_with_files_is_refused_and_left(tmp_path: Path) -> None:

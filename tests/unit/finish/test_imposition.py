@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from containment import holds
 from printreport.core.units import mm, to_mm
 from printreport.finish.imposition import (
     SHEETS,
@@ -136,7 +137,7 @@ def test_a_page_that_moves_inwards_is_cut_off_at_the_fold() -> None:
     places = places_on(SHEETS["A3"], mm(185), mm(260))
     for left in (True, False):
         seen, page = places.seen(left, 2.0), places.page_at(left, 2.0)
-        assert page.contains(seen)
+        assert holds(page, seen)
         assert (seen.right if left else seen.x) == pytest.approx(places.fold)
         assert page.x - places.page_at(left).x == pytest.approx(2.0 if left else -2.0)
 

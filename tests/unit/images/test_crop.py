@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from printreport.core.geometry import Crop
-from printreport.images.crop import cut_share, focus_lost, frame_picture, part_of, split_at
+from printreport.images.crop import focus_lost, frame_picture, lies_on_fold, part_of
+
+FOLD = (0.48, 0.52)
+"""The strip about the middle of a spread in which nothing important may lie."""
 
 
 def ratio_of(crop: Crop, picture_ratio: float) -> float:
@@ -52,30 +55,24 @@ def test_a_focus_wider_than_the_frame_keeps_its_middle_and_says_what_is_lost() -
 
 def test_a_focus_on_the_fold_is_moved_off_it() -> None:
     focus = Crop(0.4, 0.2, 0.55, 0.8)
-    framing = frame_picture(1.6, 1.45, focus, fold=(0.48, 0.52))
+    framing = frame_picture(1.6, 1.45, focus, fold=FOLD)
     crop = framing.crop
-    assert not framing.on_fold
+    assert not lies_on_fold(crop, focus, FOLD)
     assert focus.right <= crop.left + 0.48 * crop.width + 1e-9 or focus.left >= crop.left + 0.52 * crop.width - 1e-9
     assert framing.lost == 0.0
 
 
-def test_a_focus_that_cannot_leave_the_fold_is_reported() -> None:
-    framing = frame_picture(1.5, 1.5, Crop(0.1, 0.1, 0.9, 0.9), fold=(0.48, 0.52))
-    assert framing.on_fold
+def test_a_focus_that_cannot_leave_the_fold_stays_on_it() -> None:
+    focus = Crop(0.1, 0.1, 0.9, 0.9)
+    assert lies_on_fold(frame_picture(1.5, 1.5, focus, fold=FOLD).crop, focus, FOLD)
 
 
 def test_moving_off_the_fold_never_cuts_more_than_allowed() -> None:
     focus = Crop(0.3, 0.2, 0.6, 0.8)
-    assert frame_picture(1.5, 1.5, focus, fold=(0.48, 0.52), max_cut=0.01).on_fold
-    moved = frame_picture(1.5, 1.5, focus, fold=(0.48, 0.52), max_cut=0.5)
-    assert not moved.on_fold
-    assert 1 - moved.crop.width * moved.crop.height <= 0.5
-
-
-def test_the_halves_of_a_spread_join_without_gap() -> None:
-    left, right = split_at(Crop(0.1, 0.0, 0.9, 1.0), 0.5)
-    assert left.right == right.left == pytest.approx(0.5)
-    assert (left.left, right.right) == (0.1, 0.9)
+    assert lies_on_fold(frame_picture(1.5, 1.5, focus, fold=FOLD, max_cut=0.01).crop, focus, FOLD)
+    moved = frame_picture(1.5, 1.5, focus, fold=FOLD, max_cut=0.5)
+    assert not lies_on_fold(moved.crop, focus, FOLD)
+    assert moved.cut <= 0.5
 
 
 def test_parts_of_a_crop_are_shares_of_the_picture() -> None:
@@ -83,6 +80,6 @@ def test_parts_of_a_crop_are_shares_of_the_picture() -> None:
 
 
 def test_the_share_cut_away_follows_from_the_ratios() -> None:
-    assert cut_share(1.5, 1.5) == 0.0
-    assert cut_share(2.0, 1.0) == pytest.approx(0.5)
-    assert cut_share(1.0, 2.0) == pytest.approx(0.5)
+    assert frame_picture(1.5, 1.5).cut == 0.0
+    assert frame_picture(2.0, 1.0).cut == pytest.approx(0.5)
+    assert frame_picture(1.0, 2.0).cut == pytest.approx(0.5)

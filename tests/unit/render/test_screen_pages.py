@@ -16,7 +16,7 @@ from printreport.finish.screen_file import finish_screen
 from printreport.images.image_store import ImageStore
 from printreport.model.document import Photo
 from printreport.model.layout import Item, Layout, PlacedGroup, PlacedImage, PlacedShape, PlacedTag, Role
-from printreport.model.structure import Element, MarkedPart, TaggedPages
+from printreport.model.structure import MarkedPart, StructureElement, TaggedPages
 from printreport.render.screen_pdf import render_screen
 from structure_reader import structure_faults
 
@@ -52,8 +52,8 @@ def marks_of(pdf: bytes, page: int = 0) -> list[str]:
     return found
 
 
-def parts_of(element: Element) -> list[MarkedPart]:
-    inner = [part for kid in element.kids if isinstance(kid, Element) for part in parts_of(kid)]
+def parts_of(element: StructureElement) -> list[MarkedPart]:
+    inner = [part for kid in element.kids if isinstance(kid, StructureElement) for part in parts_of(kid)]
     return [*(kid for kid in element.kids if isinstance(kid, MarkedPart)), *inner]
 
 
@@ -130,7 +130,8 @@ def test_a_picture_over_the_fold_is_one_figure_of_two_pages(tmp_path: Path) -> N
         for crop in (Crop(0, 0, 0.5, 1), Crop(0.5, 0, 1, 1))
     ]
     pages = pages_of(layout_of((title(), halves[0]), (halves[1],)), photo)
-    figures = [kid for sect in pages.structure.kids if isinstance(sect, Element) for kid in sect.kids if isinstance(kid, Element)]
+    sects = [kid for kid in pages.structure.kids if isinstance(kid, StructureElement)]
+    figures = [kid for sect in sects for kid in sect.kids if isinstance(kid, StructureElement)]
     assert [(f.type, f.alt, [part.page for part in parts_of(f)]) for f in figures] == [("Figure", "远山", [1, 2])]
 
 

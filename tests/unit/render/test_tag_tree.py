@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from printreport.core.geometry import Rect
 from printreport.model.layout import BookmarkTarget, PlacedTag, Role
-from printreport.model.structure import Element, LinkArea, MarkedPart
+from printreport.model.structure import LinkArea, MarkedPart, StructureElement
 from printreport.render.tag_tree import TagTree
 
 BOX = Rect(10, 20, 30, 40)
@@ -30,13 +30,13 @@ class Pages:
         return outline(self.tree.document())
 
 
-def outline(element: Element) -> str:
-    inner = [outline(kid) for kid in element.kids if isinstance(kid, Element)]
+def outline(element: StructureElement) -> str:
+    inner = [outline(kid) for kid in element.kids if isinstance(kid, StructureElement)]
     return element.type + (f"({' '.join(inner)})" if inner else "")
 
 
-def elements(element: Element) -> list[Element]:
-    return [element, *(e for kid in element.kids if isinstance(kid, Element) for e in elements(kid))]
+def elements(element: StructureElement) -> list[StructureElement]:
+    return [element, *(e for kid in element.kids if isinstance(kid, StructureElement) for e in elements(kid))]
 
 
 def test_elements_stand_in_the_order_of_the_source_whatever_was_painted_first() -> None:

@@ -20,7 +20,9 @@ PATHS = {
 
 @pytest.mark.parametrize(("kind", "text"), EXAMPLES)
 def test_an_example_of_the_guide_is_read_without_a_word(project: Project, kind: str, text: str) -> None:
-    project.put("images/workers.jpg", b"x").put("content/captions.yaml", "workers: {file: workers.jpg, caption: 好。}\n")
+    names = ("workers", "director", "director-sign")
+    captions = "".join(f"{name}: {{file: workers.jpg, caption: 好。}}\n" for name in names)
+    project.put("images/workers.jpg", b"x").put("content/captions.yaml", captions)
     project.body("正文。", "photos: [workers]").put(PATHS[kind], text)
     messages = [message for message in project.messages() if message.code not in ("unused-photo", "stand-in")]
     assert messages == []

@@ -108,3 +108,18 @@ def test_dates_are_printed_as_they_are_written(project: Project, date: str) -> N
 @pytest.mark.parametrize("key", ["name", "post", "signature", "date"])
 def test_lines_of_a_message_are_bounded(project: Project, key: str) -> None:
     assert "too-long" in project.body("正文。", f"kind: message\n{key}: {'年' * 90}").codes()
+
+
+def test_a_place_that_a_message_does_not_follow_is_told(project: Project) -> None:
+    project.photos({"wang": "caption: 好。\nplace: full\nsize: large\nfocus: [0, 0, 1, 1]"})
+    found = project.body("正文。", "kind: message\nportrait: wang").messages()
+    assert [(m.code, m.is_error, m.span.line) for m in found] == [("unused-key", False, 4), ("unused-key", False, 5)]
+    project.photos({"wang": "caption: 好。\nplace: cover"})
+    assert project.codes() == []
+
+
+def test_a_wish_for_the_photo_of_a_message_is_told(people: Project) -> None:
+    people.body("正文。", FULL).put("content/layout.yaml", "page 2: {photos: [wang]}\n")
+    message = people.only()
+    assert (message.code, message.is_error) == ("layout-element", True)
+    assert "致辞" in message.message

@@ -9,7 +9,7 @@ import pytest
 
 from printreport.core.diagnostics import Severity, format_diagnostic
 from printreport.source import project as project_module
-from printreport.source.checks.section_text import document_text, section_text
+from printreport.source.checks.section_text import section_text
 from printreport.source.project import read_project
 from small_projects import EasyJudge, EveryFont, Project
 
@@ -244,11 +244,10 @@ def test_text_scalars_of_yaml_are_text(project: Project) -> None:
     assert (document.report.publisher, document.report.byline, document.sections[0].heading) == ("no", "2026-01-01", "1e3")
 
 
-def test_the_text_of_a_section_and_of_the_whole(project: Project) -> None:
+def test_the_text_of_a_section(project: Project) -> None:
     project.body("甲**乙**\n\n- 丙\n\n> 丁\n\n表：戊\n\n| 己 |\n|---|\n| 庚 |\n\n### 辛", "heading: 题")
     document = project.document()
     assert section_text(document.sections[0]) == "甲乙\n丙\n丁\n表：戊\n己\n庚\n辛"
-    assert document_text(document).startswith("年度报告\n题\n甲乙")
 
 
 def test_reading_twice_gives_the_same(project: Project) -> None:

@@ -25,10 +25,15 @@ from printreport.model.layout import Item
 from printreport.model.line import Line
 
 _LARGEST = 50.0
+"""Points: a chart's figures stay under a band's 72. No other value was tried."""
 _RAISED = 15.75
+"""Points, 三号: figures that are too small for the display voice are set in the raised one (there is no size between)."""
 _BLOCKS_MOST = 4
+"""Bars with a large figure over each. Six were allowed at first; more than four are now columns or rows of bars."""
 _ROW_LABEL = 0.42
+"""The share of a row that its label may take: the rest must hold the figure and a bar that can be compared. First value."""
 _WIDE = 36.0
+"""Em of the body. In wider cells a label flush right would stand too far from its figure to be read with it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,11 @@ class ChartFrame:
     def bar_in_track(
         self, cell: Cell, extent: tuple[float, float], top: float, bottom: float, color: Color
     ) -> list[Item]:
-        """A bar and, where the values are shares of a whole, what it lacks of the whole, pale."""
+        """A bar and, where the values are shares of a whole, what it lacks of the whole, pale.
+
+        `cell` is the chart's, `extent` the bar's left and right end in points from the cell's edge, `top` and `bottom` its
+        heights in points on the page, `color` that of the bar itself.
+        """
         shapes: list[Item] = [bar(cell, extent, top, bottom, color)]
         if self.whole and cell.width - extent[1] >= LEAST_BAR:
             shapes.append(bar(cell, (extent[1], cell.width), top, bottom, pale(self.theme.color("muted"), REST)))
@@ -113,7 +117,11 @@ def _extent(zero: float, reach: float, width: float) -> tuple[float, float]:
 
 
 def bar(cell: Cell, extent: tuple[float, float], top: float, bottom: float, color: Color) -> PlacedShape:
-    """A bar lying in a cell between two heights of the page."""
+    """A bar lying in a cell between two heights of the page.
+
+    `extent` is its left and right end in points from the edge of `cell`, `top` and `bottom` its heights in points on the page,
+    `color` what it is filled with.
+    """
     return PlacedShape.rect(Rect(cell.x + extent[0], top, extent[1] - extent[0], bottom - top), color)
 
 

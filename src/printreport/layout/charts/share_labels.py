@@ -18,11 +18,17 @@ from printreport.model.layout import Item, PlacedShape
 from printreport.model.line import Line
 
 _LEAST = 22.0
+"""Points. Smaller figures leave the row of tags for the list under the bar, where they are set in the raised voice."""
 _RAISED = 15.75
+"""Points, 三号: the raised voice, in which a list's figures are set."""
 _LEADER_SLACK = 1.0
+"""Em of the body by which a tag may stand beside its stretch and still be seen to belong to it without a leader."""
 _MOST_LEADERS = 2
+"""With three or more lines from words to bar the eye no longer tells them apart: then parts are listed. First value."""
 _MOST_LABEL_LINES = 3
+"""A deeper label pushes its figure away from the bar. No other value was tried."""
 _LIST_INDENT = 1.4
+"""Em of the body: a square of an em in the part's colour, and the white after it."""
 
 
 @dataclass(frozen=True, slots=True)

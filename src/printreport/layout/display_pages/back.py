@@ -21,7 +21,7 @@ from printreport.layout.display_pages.cover import CoverSheet, lone_cover
 from printreport.layout.display_pages.cover_words import PICTURE_ORDER
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.ink_bounds import ink_bounds
-from printreport.layout.page.raised_words import place_words
+from printreport.layout.page.raised_words import place_raised_words
 from printreport.layout.page.setting import Setting, artifact, place_lines, tagged
 from printreport.layout.page.solid_field import field, on_field
 from printreport.model.document import Photo, Section
@@ -63,7 +63,7 @@ def back_page(setting: Setting, closing: Section | None, grid: PageGrid, sheet: 
     first = _first_line(setting, grid, sheet)
     if closing is not None and (words := closing_words(setting, closing, grid, sheet.back_color, first)):
         order = (setting.document.sections.index(closing),)
-        items += place_words(closing, words.words, grid.left, words.first, words.pitch, order)
+        items += place_raised_words(closing, words.words, grid.left, words.first, words.pitch, order)
     items += _foot_items(setting, grid, sheet)
     return tuple(items)
 

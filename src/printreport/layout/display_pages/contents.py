@@ -18,11 +18,13 @@ _FOLIO_ROOM = 4.0
 """Em of the body kept for a folio and the white before it."""
 
 _HANG = 1.0
+"""Em by which a heading's later lines are indented, so that a new entry is told from a turned line: the usual hanging em."""
 
 _FOLIO, _ROW_FOLIO = 1.1, 1.6
 """The folio's size by that of the heading: beside it, and where an entry has a row of modules for itself."""
 
 _ROW = 0
+"""Stands for a step of a row of modules, as no number of lines can: rows have as many lines as the theme says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ _FORMS = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _ContentsLine:
     """A set heading, its folio, the page it leads to, the grid lines it takes, and those of them that are white over its rule."""
 
     lines: tuple[Line, ...]
@@ -111,12 +113,12 @@ def _form_for(setting: Setting, entries: Sequence[tuple[str, int]], grid: PageGr
     return None
 
 
-def _depth(column: Sequence[_Entry]) -> int:
+def _depth(column: Sequence[_ContentsLine]) -> int:
     """The grid lines of a column of entries: over its first rule nothing is needed."""
     return sum(entry.depth for entry in column) - (column[0].spare if column else 0)
 
 
-def _columns(entries: Sequence[_Entry], form: _Form, most: int) -> list[list[_Entry]]:
+def _columns(entries: Sequence[_ContentsLine], form: _Form, most: int) -> list[list[_ContentsLine]]:
     """Entries in columns that are as level as their depths allow."""
     total = sum(entry.depth for entry in entries)
     height = min(most, math.ceil(total / form.columns))
@@ -127,8 +129,8 @@ def _columns(entries: Sequence[_Entry], form: _Form, most: int) -> list[list[_En
         height += 1
 
 
-def _filled(entries: Sequence[_Entry], height: int) -> list[list[_Entry]]:
-    columns: list[list[_Entry]] = [[]]
+def _filled(entries: Sequence[_ContentsLine], height: int) -> list[list[_ContentsLine]]:
+    columns: list[list[_ContentsLine]] = [[]]
     for entry in entries:
         if columns[-1] and _depth(columns[-1]) + entry.depth > height:
             columns.append([])
@@ -136,7 +138,7 @@ def _filled(entries: Sequence[_Entry], height: int) -> list[list[_Entry]]:
     return columns
 
 
-def _entries(setting: Setting, entries: Sequence[tuple[str, int]], grid: PageGrid, form: _Form) -> tuple[_Entry, ...]:
+def _entries(setting: Setting, entries: Sequence[tuple[str, int]], grid: PageGrid, form: _Form) -> tuple[_ContentsLine, ...]:
     style, folio_style = _styles(setting, form)
     width = _column(grid, form, 0)[1] - _FOLIO_ROOM * grid.theme.grid.em
     found = []
@@ -144,7 +146,7 @@ def _entries(setting: Setting, entries: Sequence[tuple[str, int]], grid: PageGri
         lines = _broken(setting, heading, style, width)
         depth = form.lines(len(lines), grid)
         spare = depth - form.words(len(lines))
-        found.append(_Entry(lines, setting.line(str(page), folio_style), page, depth, spare))
+        found.append(_ContentsLine(lines, setting.line(str(page), folio_style), page, depth, spare))
     return tuple(found)
 
 
@@ -173,9 +175,13 @@ def _column(grid: PageGrid, form: _Form, index: int) -> tuple[float, float]:
 
 
 def _placed(
-    setting: Setting, entry: _Entry, form: _Form, grid: PageGrid, index: int, before: int, order: tuple[int, ...]
+    setting: Setting, entry: _ContentsLine, form: _Form, grid: PageGrid, index: int, before: int, order: tuple[int, ...]
 ) -> Item:
-    """An entry whose last line stands on the last of its grid lines; `before` is the line that it follows."""
+    """An entry whose last line stands on the last of its grid lines; `before` is the line that it follows.
+
+    `setting` has the theme, `entry` is what was set, `form` how, `grid` the page, `index` the entry's column from 0, and
+    `order` its place in reading.
+    """
     x, width = _column(grid, form, index)
     last = before + entry.depth
     pitch = (2 if form.raised else 1) * grid.theme.grid.leading
@@ -192,7 +198,11 @@ def _placed(
 
 
 def _hairline(setting: Setting, form: _Form, grid: PageGrid, x: float, width: float, first: float) -> tuple[Item, ...]:
-    """The rule over an entry; close-set entries have none."""
+    """The rule over an entry; close-set entries have none.
+
+    `setting` has the theme, `form` how entries are set, `grid` the page, `x` and `width` the column in points, `first` the
+    entry's first baseline in points.
+    """
     if form.step == 1:
         return ()
     y = first - (2.2 if form.raised else 1.35) * grid.theme.grid.leading

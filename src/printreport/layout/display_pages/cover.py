@@ -23,7 +23,7 @@ from printreport.layout.display_pages.cover_words import (
     field_title_color,
     inks,
     low_line,
-    place_words,
+    place_cover_words,
     title_line,
     word_zones,
 )
@@ -41,6 +41,7 @@ _FULL_COST = 0.1
 # Less wanted on the cover: a picture that fills pages inside, one that faces the opening, one of the first pages.
 _LARGE_INSIDE = 0.4
 _EARLY = 0.15
+"""What the first photograph costs more than the last one, as readers come to it next. No other value was tried."""
 # The steps of a crowd cost about as much as a third of the page.
 _RESTLESS = 4.0
 _MOST_RATED = 60
@@ -77,6 +78,11 @@ def cover(setting: Setting, photo: Photo | None, grid: PageGrid) -> CoverSheet:
 
 
 def _with_photo(setting: Setting, photo: Photo, grid: PageGrid, title: Title, least: float) -> CoverSheet | None:
+    """The first way to show a photograph on the cover that is good.
+
+    `setting` has report and theme, `photo` is the picture, `grid` the cover's, `title` the set title, and `least` the pixels
+    per inch that it must have beside a field.
+    """
     tones = tone_map(setting, photo.picture)
     for plan in (_round_fold, _full_page):
         if sheet := plan(setting, photo, grid, title, tones):
@@ -137,7 +143,11 @@ def _focus(setting: Setting, photo: Photo) -> Crop | None:
 
 
 def _round_fold(setting: Setting, photo: Photo, grid: PageGrid, title: Title, tones: ToneMap) -> CoverSheet | None:
-    """One picture over the back and the cover, its focus wholly on the cover."""
+    """One picture over the back and the cover, its focus wholly on the cover.
+
+    `setting` has report and theme, `photo` is the picture, `grid` the cover's, `title` the set title, `tones` how light and how
+    calm the picture is from place to place. None where words cannot be read on it, or it is too coarse.
+    """
     page = grid.theme.page
     back = PageGrid(grid.theme, True)
     frame = Rect(-page.bleed, -page.bleed, 2 * (page.width + page.bleed), page.height + 2 * page.bleed)
@@ -155,7 +165,7 @@ def _round_fold(setting: Setting, photo: Photo, grid: PageGrid, title: Title, to
     if view is None or effective_ppi(photo.picture, view.crop, frame) < FINE_PPI:
         return None
     left, right = fold_halves(photo, frame, view.crop, back, PICTURE_ORDER, PICTURE_KEY)
-    words = place_words(setting, grid, title, (view.title, view.small))
+    words = place_cover_words(setting, grid, title, (view.title, view.small))
     return CoverSheet((right, *words), (left,), view.small, setting.theme.color("field"), photo.id, "round", cost=view.cost)
 
 
@@ -181,7 +191,11 @@ def _back_rects(setting: Setting, back: PageGrid, photo: Photo) -> tuple[Rect, .
 
 
 def _full_page(setting: Setting, photo: Photo, grid: PageGrid, title: Title, tones: ToneMap) -> CoverSheet | None:
-    """The picture over the whole cover, the title on its calm upper part, or on its calm lower one."""
+    """The picture over the whole cover, the title on its calm upper part, or on its calm lower one.
+
+    `setting` has report and theme, `photo` is the picture, `grid` the cover's, `title` the set title, `tones` how light and how
+    calm the picture is from place to place. None where words can be read on neither part.
+    """
     page = grid.theme.page
     for first in (title_line(title, grid), low_line(title, grid)):
         home = Rect(0.0, 0.0, page.width, page.height)
@@ -189,7 +203,7 @@ def _full_page(setting: Setting, photo: Photo, grid: PageGrid, title: Title, ton
         view = best_view(tones, photo, _focus(setting, photo), stage)
         if view is not None:
             picture = placed_photo(photo, stage.frame, view.crop, PICTURE_ORDER, PICTURE_KEY)
-            words = place_words(setting, grid, title, (view.title, view.small), first)
+            words = place_cover_words(setting, grid, title, (view.title, view.small), first)
             cost = view.cost + _FULL_COST
             ground = _ground_behind(setting, view)
             return CoverSheet((picture, *words), (), on_field(setting.theme, ground), ground, photo.id, "full", cost=cost)
@@ -208,7 +222,11 @@ def _ground_behind(setting: Setting, view: View) -> Color:
 def _beside_field(
     setting: Setting, photo: Photo, grid: PageGrid, title: Title, tones: ToneMap, least: float
 ) -> CoverSheet | None:
-    """A field with the title, and the picture above, under or beside it, or as a band over back and cover."""
+    """A field with the title, and the picture above, under or beside it, or as a band over back and cover.
+
+    `setting` has report and theme, `photo` is the picture, `grid` the cover's, `title` the set title, `tones` the picture's
+    lightness and calm, `least` the pixels per inch that it must have. None where no frame gives it so many.
+    """
     behind = _back_rects(setting, PageGrid(grid.theme, True), photo)
     found = best_field_cover(setting, photo, _focus(setting, photo), grid, title, tones, least, behind)
     if found is None:
@@ -221,7 +239,7 @@ def _beside_field(
 def _type_alone(setting: Setting, grid: PageGrid, title: Title) -> CoverSheet:
     """Title and publisher on a field of solid colour."""
     color, ground = field_color(setting), setting.theme.color("field")
-    words = place_words(setting, grid, title, (field_title_color(setting), color))
+    words = place_cover_words(setting, grid, title, (field_title_color(setting), color))
     return CoverSheet((field(grid.bleed_rect, ground), *words), (), color, ground, None, "type")
 
 

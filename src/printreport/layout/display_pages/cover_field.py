@@ -16,8 +16,8 @@ from printreport.layout.display_pages.cover_words import (
     field_color,
     field_title_color,
     last_line,
+    place_cover_words,
     place_upright,
-    place_words,
     title_line,
     white,
 )
@@ -46,21 +46,27 @@ _BAND_RATIO = 2.2
 # What a field costs beside a picture over the whole page, and the share of the page that has no picture.
 _FIELD_COST = 0.5
 _EMPTY_COST = 0.6
+"""Of the share of the page without picture: half a page of field costs 0.3, what a band round the fold is worth. First
+value."""
 _FOCUS_COST = 3.0
+"""A tenth of the focus lost costs as much as half a page of field: heads are not cut for it. No other value was tried."""
 _SOFT_COST = 1.0
+"""A picture at half the pixels that are aimed at costs a whole point, twice the field itself. No other value was tried."""
 _ROUND_GAIN = 0.3
+"""What a band round the fold is worth: back and front are seen to be one sheet. It makes up for half a page of field."""
 # A title at the foot is less of a beginning than one at the head.
 _LOW_COST = 0.08
 # What meets the field: a picture's calm end rather than its busy one.
 _EDGE_COST = 3.0
 _EDGE = 0.12
+"""The share of the shown picture, at its edge on the field, that is looked at for calm. No other value was tried."""
 
 # Where crops are tried, as shares of the room they have, the likeliest first: heads stand in the upper half.
 _STARTS = (0.42, 0.5, 0.25, 0.75, 0.0, 1.0)
 
 _LATIN = re.compile("[0-9A-Za-z]")
 
-Paint = Callable[[], tuple[Item, ...]]
+PaintCover = Callable[[], tuple[Item, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ class FieldCover:
     cost: float
     lost: float
     ppi: float
-    paint: Paint
+    paint: PaintCover
     back_picture: tuple[Item, ...] = ()
 
 
@@ -87,6 +93,9 @@ def best_field_cover(
     """The cheapest of the covers with a field on which the picture has at least `least` pixels per inch; None without one.
 
     `behind` is where words stand on the back, of which a band round the fold keeps clear; None when it can't.
+
+    `setting` has report and theme, `photo` is the picture, `focus` its part that must be kept, `grid` the cover's, `title` the
+    set title, `tones` how light and how calm the picture is from place to place.
     """
     maker = _Maker(setting, photo, focus, grid, title, tones, behind)
     fit = [cover for cover in maker.covers() if cover.ppi >= least]
@@ -119,7 +128,7 @@ class _Maker:
 
     # -- costs ----------------------------------------------------------------------------------------------------------
 
-    def _cover(self, frame: Rect, words: Paint, more: float, edge: Crop | None = None) -> FieldCover:
+    def _cover(self, frame: Rect, words: PaintCover, more: float, edge: Crop | None = None) -> FieldCover:
         framing = self._framing(frame)
         picture = placed_photo(self.photo, frame, framing.crop, PICTURE_ORDER, PICTURE_KEY)
         met = _EDGE_COST * self._busy(framing.crop, edge) if edge else 0.0
@@ -139,7 +148,12 @@ class _Maker:
         """What it costs that a crop leaves parts of the picture out and cuts through others."""
         return LOST_COST * self.tones.left_out(crop) + EDGE_COST * edge_steps(self.tones, crop)
 
-    def _priced(self, frame: Rect, framing: Framing, paint: Paint, more: float, back: tuple[Item, ...] = ()) -> FieldCover:
+    def _priced(self, frame: Rect, framing: Framing, paint: PaintCover, more: float, back: tuple[Item, ...] = ()) -> FieldCover:
+        """A cover with what it costs, in points of the choice of covers.
+
+        `frame` is the picture's in points on the page, `framing` its crop there, `paint` makes the cover's items, `more` is
+        what this arrangement costs beside the rest, and `back` are the items of a band on the back.
+        """
         page = self.grid.bleed_rect
         shown = Rect(max(frame.x, page.x), frame.y, min(frame.right, page.right) - max(frame.x, page.x), frame.height)
         ppi = effective_ppi(self.photo.picture, framing.crop, frame)
@@ -164,9 +178,9 @@ class _Maker:
 
     def _words(self, first: int, publisher: int) -> tuple[Item, ...]:
         colors = (field_title_color(self.setting), field_color(self.setting))
-        return place_words(self.setting, self.grid, self.title, colors, first, publisher)
+        return place_cover_words(self.setting, self.grid, self.title, colors, first, publisher)
 
-    def _painter(self, first: int, publisher: int) -> Paint:
+    def _painter(self, first: int, publisher: int) -> PaintCover:
         return lambda: self._words(first, publisher)
 
     # -- frames ---------------------------------------------------------------------------------------------------------

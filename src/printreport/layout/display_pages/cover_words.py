@@ -73,10 +73,14 @@ def field_title_color(setting: Setting) -> Color:
 # -- placing ------------------------------------------------------------------------------------------------------------
 
 
-def place_words(
+def place_cover_words(
     setting: Setting, grid: PageGrid, title: Title, colors: tuple[Color, Color], first: int = 0, line: int = 1
 ) -> tuple[Item, ...]:
-    """Title and publisher in their colours: the title from the line `first` on or from its usual one, the publisher on `line`."""
+    """Title and publisher in their colours: the title from the line `first` on or from its usual one, the publisher on `line`.
+
+    `setting` has report and theme, `grid` is the cover's, `title` the set title, and `colors` are the title's colour and that
+    of small words. Both lines count from 1; 0 is the title's usual one.
+    """
     placed = recolored(setting, title, colors[0]).place(grid, grid.left, first or title_line(title, grid))
     return (tagged("title", "title", TITLE_ORDER, placed), *_publisher(setting, grid, grid.theme.grid.width, colors[1], line))
 
@@ -89,6 +93,11 @@ def place_upright(setting: Setting, grid: PageGrid, title: VerticalTitle) -> tup
 
 
 def _publisher(setting: Setting, grid: PageGrid, width: float, color: Color, number: int) -> tuple[Item, ...]:
+    """The publisher's tagged line, or nothing.
+
+    `setting` has report and theme, `grid` is the cover's, `width` what it may fill in points, `color` its colour, `number` the
+    grid line from 1 that it stands on.
+    """
     line = publisher_line(setting, width, color)
     if line is None:
         return ()

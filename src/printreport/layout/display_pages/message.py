@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 
+from printreport.layout.display_pages.leader import Leader
 from printreport.layout.display_pages.message_head import (
     UNDER_PORTRAIT,
     head_beside_rail,
@@ -55,11 +56,12 @@ _SMALLER = 0.85
 
 def set_message(setting: Setting, section: Section, index: int) -> SetMessage:
     """The words of a section (`index` is its place in the document) on as few pages as hold them, as large as these allow."""
+    leader = Leader(setting, section, index)
     voices = _voices(setting)
     for voice in voices[:-1]:
-        if (single := _single(setting, section, index, voice)) is not None:
+        if (single := _single(leader, voice)) is not None:
             return single
-    ways = ((step, way) for step, voice in enumerate(voices) for way in _usual(setting, section, index, voice))
+    ways = ((step, way) for step, voice in enumerate(voices) for way in _usual(leader, voice))
     return min(ways, key=lambda entry: _paper(entry[1]) + _STEP * entry[0])[1]
 
 
@@ -81,9 +83,9 @@ def _paper(way: SetMessage) -> float:
 # -- one page -----------------------------------------------------------------------------------------------------------
 
 
-def _single(setting: Setting, section: Section, index: int, style: TextStyle) -> SetMessage | None:
+def _single(leader: Leader, style: TextStyle) -> SetMessage | None:
     """The best way to set everything on one page in a style; None where there is none."""
-    found = (way for way in _ways(setting, section, index, style) if way.pages == 1)
+    found = (way for way in _ways(leader, style) if way.pages == 1)
     return max(found, key=_worth, default=None)
 
 
@@ -95,65 +97,61 @@ def _worth(way: SetMessage) -> float:
     return area / (theme.grid.width * theme.grid.height) - _WHITE * way.blank / theme.grid.height + shown
 
 
-def _ways(setting: Setting, section: Section, index: int, style: TextStyle) -> Iterator[SetMessage]:
+def _ways(leader: Leader, style: TextStyle) -> Iterator[SetMessage]:
     """The ways to set a section: beside ever broader rails, then under a portrait over the words."""
-    photo = _photo(setting, section)
+    photo = leader.photo
     if photo is None:
-        yield next(_usual(setting, section, index, style))
+        yield next(_usual(leader, style))
         return
-    for characters in _beside_rails(setting, style):
-        way = _railed(setting, section, index, style, characters, photo)
+    for characters in _beside_rails(leader.setting, style):
+        way = _railed(leader, style, characters)
         yield way
         if way.pages > 1:
             break
-    yield from _under_portrait(setting, section, index, style, photo)
+    yield from _under_portrait(leader, style, photo)
 
 
-def _railed(
-    setting: Setting, section: Section, index: int, style: TextStyle, characters: int, photo: Photo | None
-) -> SetMessage:
+def _railed(leader: Leader, style: TextStyle, characters: int) -> SetMessage:
     """Words of so many characters beside a rail, with a portrait or without."""
-    words = message_words(setting, section, index, style, characters)
-    head = head_beside_rail(setting, section, index, photo, words.measure)
-    return in_pages(setting, section, index, words, head)
+    words = message_words(leader, style, characters)
+    head = head_beside_rail(leader, words.measure)
+    return in_pages(leader, words, head)
 
 
-def _under_portrait(
-    setting: Setting, section: Section, index: int, style: TextStyle, photo: Photo
-) -> Iterator[SetMessage]:
+def _under_portrait(leader: Leader, style: TextStyle, photo: Photo) -> Iterator[SetMessage]:
     """The words over the width under the largest portrait that leaves them room; none where it would be too small."""
-    grid = PageGrid(setting.theme, False)
-    words = message_words(setting, section, index, style, _broad(setting, style))
-    sign = sign_of(setting, section, index, words.measure, date_style(setting))
+    grid = PageGrid(leader.setting.theme, False)
+    words = message_words(leader, style, _broad(leader.setting, style))
+    sign = sign_of(leader, words.measure, date_style(leader.setting))
     depth = (words.lines - 1) * words.pitch + sign.depth
-    first = grid.baseline(grid.lines) - depth - setting.theme.han.face_top_em * style.size
+    first = grid.baseline(grid.lines) - depth - leader.setting.theme.han.face_top_em * style.size
     most = math.floor((first - grid.face_top(1)) / grid.theme.grid.leading + 1e-6) - UNDER_PORTRAIT
-    head = head_over_words(setting, section, index, photo, widest_over_words(setting), most)
+    head = head_over_words(leader, photo, widest_over_words(leader.setting), most)
     if head is None or head.photo is None:
         return
-    usual = setting.theme.message.rail_em * setting.theme.grid.em
-    if head.photo.width >= _SMALLER * usual or not _beside_rails(setting, style):
-        yield in_pages(setting, section, index, words, head)
+    usual = leader.setting.theme.message.rail_em * leader.setting.theme.grid.em
+    if head.photo.width >= _SMALLER * usual or not _beside_rails(leader.setting, style):
+        yield in_pages(leader, words, head)
 
 
 # -- several pages ------------------------------------------------------------------------------------------------------
 
 
-def _usual(setting: Setting, section: Section, index: int, style: TextStyle) -> Iterator[SetMessage]:
+def _usual(leader: Leader, style: TextStyle) -> Iterator[SetMessage]:
     """The words over as many pages as they take, with a head of the usual size first, then beside broader rails."""
-    photo, rails = _photo(setting, section), _beside_rails(setting, style)
+    photo, rails = leader.photo, _beside_rails(leader.setting, style)
     if photo is None:
-        rails = (_alone(setting, style, rails[0]),) if rails else ()
+        rails = (_alone(leader.setting, style, rails[0]),) if rails else ()
     for characters in rails:
-        way = _railed(setting, section, index, style, characters, photo)
+        way = _railed(leader, style, characters)
         yield way
         if way.words.lines > _MOST_TRIED:
             return
     if not rails:
-        words = message_words(setting, section, index, style, _broad(setting, style))
+        words = message_words(leader, style, _broad(leader.setting, style))
         for share in _NARROWER if photo is not None else _NARROWER[:1]:
-            head = narrow_head(setting, section, index, photo, words.measure, share)
-            yield in_pages(setting, section, index, words, head)
+            head = narrow_head(leader, words.measure, share)
+            yield in_pages(leader, words, head)
 
 
 def _alone(setting: Setting, style: TextStyle, most: int) -> int:
@@ -165,11 +163,6 @@ def _alone(setting: Setting, style: TextStyle, most: int) -> int:
 
 
 # -- measures -----------------------------------------------------------------------------------------------------------
-
-
-def _photo(setting: Setting, section: Section) -> Photo | None:
-    message = section.message
-    return setting.document.photos[message.portrait] if message is not None and message.portrait is not None else None
 
 
 def _beside_rails(setting: Setting, style: TextStyle) -> tuple[int, ...]:

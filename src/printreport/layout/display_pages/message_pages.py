@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from printreport.layout.display_pages.leader import Leader
 from printreport.layout.display_pages.message_head import MessageHead, rail_gap
 from printreport.layout.display_pages.message_sign import Sign, sign_of
 from printreport.layout.display_pages.message_words import Columns, MessageWords, in_columns
@@ -30,14 +31,22 @@ _FEWEST_UNDER = 3
 class SetMessage:
     """A leader's words set page by page: `columns` are the words of each page, `across` how many a page without portrait has."""
 
-    setting: Setting
-    section: Section
-    index: int
+    leader: Leader
     words: MessageWords
     head: MessageHead
     sign: Sign
     columns: tuple[Columns, ...]
     across: int
+
+    @property
+    def setting(self) -> Setting:
+        """What it is set with."""
+        return self.leader.setting
+
+    @property
+    def section(self) -> Section:
+        """The section whose words these are."""
+        return self.leader.section
 
     @property
     def pages(self) -> int:
@@ -109,12 +118,12 @@ class SetMessage:
         return max(last, lowest) if self.sign.rows and near else last
 
     def _head_items(self, grid: PageGrid, x: float, line: int) -> Iterator[Item]:
-        head, order = self.head, (self.index, 2, 0)
+        head, order = self.head, (self.leader.index, 2, 0)
         beside = x + head.photo.width + rail_gap(self.setting) if head.photo is not None else x
         if head.heading:
             left = x if head.rail or head.over else beside
             words = paint_heading(self.setting, head.heading, grid, left, line, head.heading_measure)
-            yield tagged("heading", f"{self.section.slug}/heading", (self.index, 0), words, level=1)
+            yield tagged("heading", f"{self.section.slug}/heading", (self.leader.index, 0), words, level=1)
         if head.photo is None:
             return
         if not head.rail:
@@ -129,7 +138,7 @@ class SetMessage:
     @property
     def _quote(self) -> Quote:
         assert self.section.quote is not None
-        return Quote(self.setting, self.section.quote, f"{self.section.slug}/quote", (self.index, 2, 9), lambda _width: 0)
+        return Quote(self.setting, self.section.quote, f"{self.section.slug}/quote", (self.leader.index, 2, 9), lambda _width: 0)
 
     def _quote_depth(self) -> int:
         """The lines of the quote in the rail; 0 where its characters would be too small."""
@@ -148,11 +157,12 @@ class SetMessage:
         return self._quote.paint(replace(cell, x=x, width=width))
 
 
-def in_pages(setting: Setting, section: Section, index: int, words: MessageWords, head: MessageHead) -> SetMessage:
+def in_pages(leader: Leader, words: MessageWords, head: MessageHead) -> SetMessage:
     """The words under a head, page by page; pages that are wide enough have them in several columns."""
-    grid = PageGrid(setting.theme, False)
-    sign = sign_of(setting, section, index, words.measure, date_style(setting))
-    across = max(1, int((setting.theme.grid.width + rail_gap(setting) + 0.01) / (words.measure + rail_gap(setting))))
+    grid = PageGrid(leader.setting.theme, False)
+    sign = sign_of(leader, words.measure, date_style(leader.setting))
+    gap = rail_gap(leader.setting)
+    across = max(1, int((grid.theme.grid.width + gap + 0.01) / (words.measure + gap)))
     first, rest = (_room(words, grid, 1 + over) for over in (head.lines, 0))
     signed = math.ceil(sign.depth / words.pitch - 1e-6)
     exact = _room(words, grid, 1 + head.lines, sign.depth)
@@ -160,7 +170,7 @@ def in_pages(setting: Setting, section: Section, index: int, words: MessageWords
     signed = min(signed, first - exact) if words.lines <= exact else signed
     usable = first if first >= _FEWEST_UNDER else 0
     columns = in_columns(words, (1 if head.photo is not None else across, usable), (across, rest), signed)
-    return SetMessage(setting, section, index, words, head, sign, columns, across)
+    return SetMessage(leader, words, head, sign, columns, across)
 
 
 def _room(words: MessageWords, grid: PageGrid, line: int, under: float = 0.0) -> int:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from printreport.core.geometry import Crop, Rect
 from printreport.images.placed import AIM_PPI
+from printreport.layout.display_pages.leader import Leader
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.setting import Setting, place_lines, tagged
 from printreport.layout.photos.photo import caption_key, caption_text, crop_for, placed_photo
-from printreport.model.document import Photo, Section
+from printreport.model.document import Photo
 from printreport.model.layout import Item, Role
 from printreport.model.line import Line
 from printreport.model.theme import TextStyle, Theme
@@ -117,21 +118,20 @@ class PortraitWords:
         return tuple(items)
 
 
-def portrait_words(setting: Setting, section: Section, index: int, photo: Photo, width: float) -> PortraitWords:
+def portrait_words(leader: Leader, photo: Photo, width: float) -> PortraitWords:
     """What stands with a portrait: post and name as the editor wrote them, then what the caption says beyond them."""
-    message = section.message
-    assert message is not None
+    message = leader.message
     rows = []
-    styles = post_and_name_styles(setting)
+    styles = post_and_name_styles(leader.setting)
     for number, (key, text) in enumerate((("post", message.post), ("name", message.name))):
         if text:
-            lines = _broken(setting, text, styles[number], width)
-            rows.append(PortraitRow("paragraph", f"{section.slug}/{key}", (index, 2, 1 + number), lines))
-    language = setting.document.report.language
+            lines = _broken(leader.setting, text, styles[number], width)
+            rows.append(PortraitRow("paragraph", f"{leader.section.slug}/{key}", (leader.index, 2, 1 + number), lines))
+    language = leader.setting.document.report.language
     shown = photo if not message.says(photo.caption) else replace(photo, caption="")
     if text := caption_text(shown, language):
-        lines = _broken(setting, text, setting.theme.style("caption"), width)
-        rows.append(PortraitRow("caption", caption_key(photo), (index, 2, 0, 1), lines))
+        lines = _broken(leader.setting, text, leader.setting.theme.style("caption"), width)
+        rows.append(PortraitRow("caption", caption_key(photo), (leader.index, 2, 0, 1), lines))
     return PortraitWords(tuple(rows))
 
 

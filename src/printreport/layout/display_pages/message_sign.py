@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from printreport.core.geometry import Crop, Rect
 from printreport.core.units import mm
 from printreport.images.placed import AIM_PPI
+from printreport.layout.display_pages.leader import Leader
 from printreport.layout.display_pages.message_portrait import post_and_name_styles
 from printreport.layout.page.setting import Setting, place_line_right, tagged
 from printreport.layout.photos.photo import placed_photo
-from printreport.model.document import Photo, Section
+from printreport.model.document import Photo
 from printreport.model.layout import Item
 from printreport.model.line import Line
 from printreport.model.theme import TextStyle
@@ -54,39 +55,36 @@ class Sign:
         return tuple(items)
 
 
-def sign_of(setting: Setting, section: Section, index: int, measure: float, style: TextStyle) -> Sign:
+def sign_of(leader: Leader, measure: float, style: TextStyle) -> Sign:
     """What is set under the words of a section at a measure in points; the date is in their style."""
-    rows = list(_rows(setting, section, index, measure, style))
+    rows = list(_rows(leader, measure, style))
     if rows:
-        rows[0] = _Row(rows[0].drop + _OVER * setting.theme.grid.leading, rows[0].paint)
+        rows[0] = _Row(rows[0].drop + _OVER * leader.setting.theme.grid.leading, rows[0].paint)
     return Sign(tuple(rows))
 
 
-def _rows(setting: Setting, section: Section, index: int, measure: float, style: TextStyle) -> Iterator[_Row]:
-    message, leading = section.message, setting.theme.grid.leading
-    assert message is not None
+def _rows(leader: Leader, measure: float, style: TextStyle) -> Iterator[_Row]:
+    message, leading = leader.message, leader.setting.theme.grid.leading
 
     def order(number: int) -> tuple[int, ...]:
-        return index, 1, len(section.blocks) + number
+        return leader.index, 1, len(leader.section.blocks) + number
 
     if message.portrait is None:
-        yield from _post_and_name(setting, section, order, measure)
+        yield from _post_and_name(leader, order, measure)
     if message.signature_photo is not None:
-        yield _picture(setting, setting.document.photos[message.signature_photo], measure, order(2))
+        yield _picture(leader.setting, leader.setting.document.photos[message.signature_photo], measure, order(2))
     elif message.signature_name:
-        written = _fitted(setting, message.signature_name, setting.theme.style("signature"), measure)
-        yield _text(written, 2 * leading, f"{section.slug}/signature", order(2))
+        written = _fitted(leader.setting, message.signature_name, leader.setting.theme.style("signature"), measure)
+        yield _text(written, 2 * leading, f"{leader.section.slug}/signature", order(2))
     if message.date:
-        date = _fitted(setting, message.date, style, measure)
-        yield _text(date, 1.5 * leading, f"{section.slug}/date", order(3))
+        date = _fitted(leader.setting, message.date, style, measure)
+        yield _text(date, 1.5 * leading, f"{leader.section.slug}/date", order(3))
 
 
-def _post_and_name(
-    setting: Setting, section: Section, order: Callable[[int], tuple[int, ...]], measure: float
-) -> Iterator[_Row]:
+def _post_and_name(leader: Leader, order: Callable[[int], tuple[int, ...]], measure: float) -> Iterator[_Row]:
     """Post and name on one line, an em between; under each other where that is too long."""
-    message, leading = section.message, setting.theme.grid.leading
-    assert message is not None
+    setting, section, message = leader.setting, leader.section, leader.message
+    leading = setting.theme.grid.leading
     styles, texts = dict(zip(("post", "name"), post_and_name_styles(setting), strict=True)), dict(message.lines)
     set_words = [(key, _fitted(setting, texts[key], style, measure)) for key, style in styles.items() if key in texts]
     keys = [f"{section.slug}/{key}" for key, _ in set_words]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from printreport.layout.display_pages.leader import Leader
 from printreport.layout.page.grid import EM_BOX_ASCENT, PageGrid
 from printreport.layout.page.setting import Setting
 from printreport.layout.story.column_fill import ColumnFill, ColumnFiller, placed_units
@@ -58,13 +59,13 @@ _MOST_GREETING = 2
 """Lines of a paragraph that can still be an address."""
 
 
-def message_words(setting: Setting, section: Section, index: int, style: TextStyle, characters: int) -> MessageWords:
+def message_words(leader: Leader, style: TextStyle, characters: int) -> MessageWords:
     """The words of a section, its heading left out, in lines of so many characters of a style.
 
     What stands among them (subheadings, lists, quotations, tables, blocks) is set as in columns, but at this size.
     """
-    own = replace(setting, theme=_own_theme(setting.theme, style, characters))
-    story = _greeting(own, section, story_of(own, [(index, replace(section, heading=None))]))
+    own = replace(leader.setting, theme=_own_theme(leader.setting.theme, style, characters))
+    story = _greeting(own, leader.section, story_of(own, [(leader.index, replace(leader.section, heading=None))]))
     return MessageWords(story, own.theme, characters * style.size)
 
 
@@ -128,7 +129,8 @@ def in_columns(words: MessageWords, first: tuple[int, int], rest: tuple[int, int
 def _leaving_some(filler: ColumnFiller, start: int, room: int, signed: int, *, forced: bool) -> ColumnFill:
     """A full column, or one that leaves some lines to the next where that would have too few over its signature.
 
-    Where `forced`, it takes one unit at least.
+    `filler` fills it from the unit `start` on with `room` lines, of which the last has `signed` fewer. Where `forced`, it takes
+    one unit at least.
     """
     story = filler.story
     end = len(story.units)

@@ -13,7 +13,7 @@ from printreport.layout.display_pages.title import Title, fit_across
 from printreport.layout.display_pages.vertical_title import VerticalTitle, fit_vertical
 from printreport.layout.page.cell_form import CellForm, Width
 from printreport.layout.page.grid import Cell, PageGrid
-from printreport.layout.page.raised_words import count_lines, only_paragraphs, place_words, set_words, whole_measure
+from printreport.layout.page.raised_words import count_lines, only_paragraphs, place_raised_words, set_words, whole_measure
 from printreport.layout.page.setting import Setting, artifact, place_line, place_line_right, tagged
 from printreport.model.blocks import Paragraph
 from printreport.model.document import Section
@@ -78,7 +78,7 @@ def opening_page(setting: Setting, section: Section, grid: PageGrid, order: tupl
     if opening is None:
         return None
     x = grid.left + opening.rail if grid.left_page and opening.upright else grid.left
-    words = place_words(section, opening.words, x, _at_foot(opening, grid), opening.pitch, order)
+    words = place_raised_words(section, opening.words, x, _at_foot(opening, grid), opening.pitch, order)
     return (*_title_items(opening, grid), *_byline_items(opening, grid, byline_order(setting)), *words)
 
 

@@ -17,12 +17,18 @@ from printreport.model.theme import TextStyle
 # A title written as one string is broken where its lines would grow longer than this; broken lines are about as long.
 _LONGEST = 9.0
 _MOST_LINES = 4
+"""More would be a paragraph. No other value was tried."""
 _FAR_COST = 6.0
+"""For each em that a measure is away from the wished length, beside what the breaks themselves cost. No other value was
+tried."""
 _TRIAL = 100.0
+"""Points at which a title is set to be measured; its size for a width follows by proportion."""
 _FACE_TOP = 0.84
+"""Em from a baseline up to the top of a Han character, as themes say it in `han.face_top_em`."""
 # How long the lines of a title across a page may be, in em of its size, and how much larger it must get to be broken anew.
 _LENGTHS = (_LONGEST, 12.0, 16.0, 22.0)
 _GROWTH = 1.12
+"""A tenth and a bit: what a glance sees. No other value was tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,9 @@ def fit_title(
     """The title so large that its longest line's ink fills `width`, no larger than `largest` points.
 
     `depth`, when given, is the height in points that the lines may take, counted as so many times their pitch.
+
+    `setting` has theme and typesetter, `texts` are the lines, `width` is in points, `color` that of the words (the style's own
+    when it is None).
     """
     style = replace(setting.theme.style("title"), size=_TRIAL)
     widest = max(_ink(setting, setting.line(text, style)).width for text in texts)
@@ -84,6 +93,8 @@ def fit_across(setting: Setting, width: float, largest: float, color: Color, dep
     """The title over a page's width, in the lines in which it gets largest; `depth` and `largest` as in `fit_title`.
 
     A long title in short lines would be a small block beside much white: fewer and longer lines fill the width.
+
+    `setting` has theme and typesetter, `width` is the page's in points, `color` that of the words.
     """
     best: Title | None = None
     for texts in dict.fromkeys(title_lines(setting, longest) for longest in _LENGTHS):

@@ -20,14 +20,21 @@ COLUMN_PITCH = 1.4
 # Distance of two characters in em of their size: tightest, best, loosest.
 _TIGHT, _BEST, _LOOSE = 1.06, 1.21, 1.36
 _LONGEST = 14.0
+"""Em of a column at most, where the editor breaks no lines: fourteen at their tightest fill a 大16开 page at 47 of the theme's 54
+points."""
 _MOST_COLUMNS = 3
+"""More would make a block, not a title. Long titles may have one more, shorter ones. No other value was tried."""
 _SMALLEST = 20.0
+"""Points: a smaller title comes near the raised voice (15.75) and stands across the page instead."""
 # A title that the editor's lines leave smaller than this share of the theme's size is broken into more columns of about so
 # many em, where it grows by as much as a glance can see.
 _SMALL_SHARE = 0.75
 _SHORT_COLUMN = 9.0
+"""Em of the columns into which a title is broken anew: as long as a line across a page. No other value was tried."""
 _MOST_SHORT_COLUMNS = 4
+"""One more than otherwise, as the columns are short. No other value was tried."""
 _GROWTH = 1.12
+"""A tenth and a bit: what a glance sees. The same as for titles across a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,8 @@ def fit_vertical(
     small otherwise.
 
     It begins at the first line's face top and ends on a baseline, that of a row of modules where the spacing allows.
+
+    `setting` has theme and typesetter, `grid` is the page's, `width` in points.
     """
     style = setting.style("title-vertical", size=largest, color=color)
     texts, size = title_lines(setting, _LONGEST, _MOST_COLUMNS), 0.0
@@ -83,7 +92,11 @@ def fit_vertical(
 
 
 def _fitting_size(setting: Setting, grid: PageGrid, texts: tuple[str, ...], style: TextStyle, width: float) -> float:
-    """The size in points, at most the style's, at which columns of these texts stay in `width` and above the byline."""
+    """The size in points, at most the style's, at which columns of these texts stay in `width` and above the byline.
+
+    `setting` has the typesetter, `grid` is the page's, `texts` are the columns, `style` is the largest that they may have,
+    `width` the points for all of them.
+    """
     room = grid.baseline(_lowest(grid)) - grid.face_top(1)
     longest = max(setting.typesetter.set_vertical(text, style, _TIGHT * style.size).width for text in texts)
     return style.size * min(1.0, width / (style.size * (1.0 + COLUMN_PITCH * (len(texts) - 1))), room / longest)
@@ -112,7 +125,11 @@ def _fault(grid: PageGrid, style: TextStyle, pitch: float, line: int) -> float:
 def _ending_on(
     setting: Setting, grid: PageGrid, texts: tuple[str, ...], style: TextStyle, line: int
 ) -> tuple[float, VerticalTitle] | None:
-    """The pitch and the columns whose lowest ink stands on a line's baseline; None for a pitch that is no good."""
+    """The pitch and the columns whose lowest ink stands on a line's baseline; None for a pitch that is no good.
+
+    `setting` has the typesetter, `grid` is the page's, `texts` are the columns, `style` has their size, and `line` is the grid
+    line from 1. Pitches are in points.
+    """
     height = grid.baseline(line) - grid.face_top(1)
     near = _columns(setting, texts, style, _BEST * style.size, line)
     deepest = max(near.inks, key=lambda ink: ink.bottom)
@@ -124,6 +141,11 @@ def _ending_on(
 
 
 def _columns(setting: Setting, texts: tuple[str, ...], style: TextStyle, pitch: float, line: int) -> VerticalTitle:
+    """The set columns with their ink.
+
+    `setting` has the typesetter, `texts` are the columns, `style` has their size, `pitch` is from character to character in
+    points, `line` the grid line that they end on.
+    """
     columns = tuple(setting.typesetter.set_vertical(text, style, pitch) for text in texts)
     inks = tuple(_ink(setting, column, style) for column in columns)
     return VerticalTitle(columns, inks, style.size, line)

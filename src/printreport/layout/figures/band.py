@@ -27,7 +27,9 @@ from printreport.model.layout import Item
 from printreport.model.line import Line
 
 _LARGEST = 72.0
+"""Points: well under a giant figure's, so that a band never looks like heroes in a row. No other value was tried."""
 _ROOM = 0.6
+"""Leadings of white kept over a figure's number, under the hairline or the label before. No other value was tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,11 @@ class Band:
         return (artifact(self._rules(cell, pitch)), *words)
 
     def _entry(self, callout: Callout, label: tuple[Line, ...], part: Cell, base: int, size: float) -> Item:
+        """One figure over its label, tagged.
+
+        `callout` is the figure, `label` its set lines, `part` its cell in the band, `base` the line of the cell, from 1, that
+        the figure stands on, and `size` the figure's in points.
+        """
         figure = set_figure(self.setting, callout.stat, size, self.setting.theme.color("figure"))
         items = figure.place(part.x, part.baseline(base)) + label_items(label, part, base + 1)
         return tagged("callout", callout.key, callout.order, items)

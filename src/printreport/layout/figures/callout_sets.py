@@ -30,7 +30,7 @@ from printreport.layout.figures.hero import (
     hero_widths,
 )
 from printreport.layout.figures.pull_quote import quote_form
-from printreport.layout.page.cell_form import CellForm, Width
+from printreport.layout.page.cell_form import CellForm, Forms, Width
 from printreport.layout.page.grid import Cell
 from printreport.layout.page.setting import Setting
 from printreport.model.document import Section, Stat
@@ -39,13 +39,15 @@ from printreport.model.layout import Item
 MOST_STATS = 8
 """How many figures of one section are shown as callouts: more would shout each other down."""
 
-MOST_ALTERNATIVES = 8
+MOST_CALLOUT_SETS = 8
+"""Alternatives that a section offers, the first choice first. A page tries fewer (`page_stacks.MOST_ALTERNATIVES`). First
+value."""
 
 _SHOUTING = 1.5
+"""A hero is 1.0 loud, a quote over the whole width 0.7: together they shout against each other, hero and column quote (1.2) do
+not."""
 _MOST_WITH_TILE = 4
 """With more figures than these none of them goes among the pictures: they belong together."""
-
-Forms = tuple[CellForm, ...]
 
 
 def set_stats(section: Section) -> tuple[tuple[Stat, ...], tuple[Stat, ...]]:
@@ -64,7 +66,7 @@ def figure_forms(setting: Setting, section: Section, order: tuple[int, ...]) -> 
         return _quotes_alone(setting, section, quote_order)
     found = tuple(_with_quote(setting, section, quote_order, _figure_sets(setting, shown)))
     calm = tuple(forms for forms in found if sum(form.loud for form in forms) < _SHOUTING)
-    return (calm or found)[:MOST_ALTERNATIVES]
+    return (calm or found)[:MOST_CALLOUT_SETS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +245,11 @@ class _HeroColumn:
 def _column_form(
     setting: Setting, leader: Callout, rest: tuple[Callout, ...], next_most: float, hero_most: float
 ) -> CellForm:
+    """A hero with tiles under it, in one column.
+
+    `setting` has the theme, `leader` is the giant figure, `rest` are those under it, `next_most` and `hero_most` the largest
+    sizes of the others and of the hero, in points.
+    """
     among = _column_form(setting, leader, rest, AMONG_TEXT / DOMINANCE, AMONG_TEXT) if hero_most > AMONG_TEXT else None
     hero, tiles = hero_form(setting, leader, hero_most), tiles_form(setting, rest, next_most)
     pitch = (tiles.least + 1) // len(rest)

@@ -36,11 +36,21 @@ HANG_HERO = 1.3
 """How many lines it may hang where a label follows on the line after the next."""
 
 _TRIAL = 100.0
+"""Points at which a figure is set to be measured; its size for a room follows by proportion."""
 _MEASURE_LEAST, _MEASURE_MOST = 9.5, 0.62
+"""Points and share: beside small figures a measure word has 9.5 points, a label's size, but never more than this share of the
+figure."""
 _MEASURE_BASE, _MEASURE_SLOPE = 10.5, 0.08
+"""Points at a figure of 42, and more for each point over it: 10.5 at 42 and 22.5 at 191, as measured on the design of the first
+report."""
 _SIGN_SHARE = 0.32
+"""Signs are part of the number. Half of it makes a percent sign as small as a measure word, twice of it as high as digits.
+First value."""
 _HAN_SHARE = 0.8
+"""Of a lining figure's size: a Han numeral fills more of its em than a digit, so the two look alike high. First value."""
 _COLUMN_LEAST = 13.0
+"""Em of the body: narrower columns hold no giant figure with its label on three lines. Columns of 14 em are the narrowest that
+themes wish."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +151,11 @@ def height_fit(setting: Setting, stat: Stat, height: float, hang: float = math.i
 def figure_fit(
     setting: Setting, stats: Iterable[Stat], width: float, height: float = math.inf, hang: float = math.inf
 ) -> float:
-    """The size at which all of the stats' figures fit one room: alike to the eye, the widest decides."""
+    """The size at which all of the stats' figures fit one room: alike to the eye, the widest decides.
+
+    `setting` has theme and typesetter, `stats` are the figures, `width`, `height` and `hang` the room in points: across, above
+    the baseline, and below it.
+    """
     return min(min(width_fit(setting, stat, width), height_fit(setting, stat, height, hang)) for stat in stats)
 
 
@@ -153,7 +167,11 @@ def ink_of(setting: Setting, line: Line) -> Rect:
 def set_label(
     setting: Setting, text: str, measure: float, name: StyleName = "label", color: Color | None = None
 ) -> tuple[Line, ...]:
-    """A label on one line when the measure holds it, else broken by sense on as few as will do."""
+    """A label on one line when the measure holds it, else broken by sense on as few as will do.
+
+    `setting` has theme and typesetter, `text` is the label, `measure` is in points, `name` its style, and `color` replaces the
+    style's.
+    """
     style = setting.style(name, color=color)
     line = setting.line(text, style)
     if line.width <= measure:

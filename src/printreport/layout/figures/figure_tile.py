@@ -34,7 +34,9 @@ _HEIGHT_SHARE = 0.56
 """The most of a tile's height that the figure takes: in a wide tile it would else stand from edge to edge."""
 
 _NARROWEST, _WIDEST = 11.0, 24.0
+"""Em of the body: the least width of a tile, and the most that it grows to for its label's sake. No other values were tried."""
 _LABEL_LINES = 2
+"""A label that takes more is smaller than its tile's white lets it be. No other value was tried."""
 
 _ABOVE = 2.6
 """How much more white stands above the figure than below its label, where there is white to share (the mock's 37)."""

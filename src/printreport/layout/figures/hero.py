@@ -29,9 +29,13 @@ from printreport.model.layout import Item
 from printreport.model.line import Line
 
 LEAST_LINES = 6
+"""Fewer make a figure of a band's size; a row of modules has five lines. No other value was tried."""
 _FULL_SHARE = 0.62
+"""The figure's share of the width; the rest is for its label on the same baseline. First value, near the golden section."""
 _FULL_LABEL_LINES = 3
+"""A longer label would rise over the figure's head beside it. No other value was tried."""
 _FIELD_PADDING = 1.25
+"""Em of the body between a field's edge and its words. No other value was tried."""
 _BROAD_FIELD = 0.5
 """What a field over the whole width costs: it is the loudest thing that a page can have, and few figures are worth it."""
 

@@ -16,7 +16,9 @@ from printreport.model.line import Line
 from printreport.model.theme_measures import QuoteMeasures
 
 _TIGHTEST = 1.18
+"""Leading by size, the least at which lines of a display Song are told apart; body text has 1.6. No other value was tried."""
 _TRIAL = 10.0
+"""Points at which a quote's lines are measured; the size for a measure follows by proportion."""
 _MARKS = "，、；：。！？,;:…—”’）》"
 
 
@@ -100,7 +102,11 @@ def quote_form(
     width: Width,
     foot: Callable[[float], int] | None = None,
 ) -> CellForm | None:
-    """The section's quote in a cell of one width; None without a quote, or when it is too long to be shown so."""
+    """The section's quote in a cell of one width; None without a quote, or when it is too long to be shown so.
+
+    `setting` has theme and typesetter, `section` the quote, `order` its place in reading, `width` the cell's, and `foot` tells
+    for a measure in points how many lines are kept free under the quote.
+    """
     if section.quote is None:
         return None
     quote = Quote(setting, section.quote, f"{section.slug}/quote", order, foot or _no_foot)

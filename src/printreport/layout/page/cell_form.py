@@ -42,3 +42,7 @@ class CellForm:
     among: CellForm | None = None
     photo: str = ""
     frames: frozenset[str] = frozenset()
+
+
+Forms = tuple[CellForm, ...]
+"""Cells that show an element together."""

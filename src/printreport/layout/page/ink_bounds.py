@@ -31,7 +31,11 @@ def _run_boxes(setting: Setting, run: GlyphRun) -> list[Box]:
 
 
 def _turned(ink: Box, size: float, angle: float, x: float, y: float) -> Box:
-    """A glyph's ink box (em, y up) at its size, turned clockwise about its origin, on the line (points, y down)."""
+    """A glyph's ink box (em, y up) at its size, turned clockwise about its origin, on the line (points, y down).
+
+    `ink` is left, bottom, right and top, `size` in points, `angle` in degrees, and `x` and `y` are the origin in points on the
+    page.
+    """
     cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
     corners = [(ink[i] * size, -ink[j] * size) for i in (0, 2) for j in (1, 3)]
     xs = [x + cx * cos - cy * sin for cx, cy in corners]

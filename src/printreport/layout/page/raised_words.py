@@ -31,10 +31,14 @@ def count_lines(words: tuple[SetParagraph, ...]) -> int:
     return sum(len(paragraph.lines) for paragraph in words)
 
 
-def place_words(
+def place_raised_words(
     section: Section, words: tuple[SetParagraph, ...], x: float, first: float, pitch: float, order: tuple[int, ...]
 ) -> tuple[Item, ...]:
-    """The paragraphs of a section as its elements, the first baseline at `first`, lines `pitch` points apart."""
+    """The paragraphs of a section as its elements, the first baseline at `first`, lines `pitch` points apart.
+
+    `words` are those paragraphs as they were set, `x` is their left edge in points, as `first` is from the trim's top, and
+    `order` the place of `section` in reading.
+    """
     items: list[Item] = []
     for position, paragraph in enumerate(words):
         placed = _placed(paragraph.lines, x, first, pitch)

@@ -13,7 +13,9 @@ SAFE = mm(3.2)
 """No word stands nearer to the trim than this."""
 
 _FACE_TOP = 0.84
+"""Em from a baseline up to the top of a Han character, as themes say it in `han.face_top_em`."""
 _TITLE_GAP = 1.25
+"""Em between the title and the section's heading: an em alone looks like a space within one of them."""
 
 
 def folio(setting: Setting, page_number: int, grid: PageGrid) -> tuple[Item, ...]:
@@ -47,7 +49,11 @@ def _wordings(setting: Setting, *, left: bool) -> tuple[tuple[str, ...], ...]:
 
 
 def _words(setting: Setting, words: tuple[str, ...], style: TextStyle, grid: PageGrid, baseline: float) -> tuple[Item, ...]:
-    """Words with little more than an em between, flush with the outside; nothing when they are wider than the type area."""
+    """Words with little more than an em between, flush with the outside; nothing when they are wider than the type area.
+
+    `setting` has theme and typesetter, `words` go from left to right, `style` is theirs, `grid` the page's, `baseline` where
+    they stand, in points.
+    """
     lines = [setting.line(word, style) for word in words]
     gap = _TITLE_GAP * style.size
     total = sum(line.width for line in lines) + gap * (len(lines) - 1)

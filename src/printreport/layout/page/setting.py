@@ -38,7 +38,11 @@ class Setting:
         tracking: float | None = None,
         face: str | None = None,
     ) -> TextStyle:
-        """A style of the theme, with some of its values replaced."""
+        """A style of the theme, with some of its values replaced.
+
+        `name` is the style's; `size` is in points, `tracking` in em of it, `color` one of the press, and `face` the role of a
+        font.
+        """
         style = self.theme.style(name)
         return replace(
             style,
@@ -85,7 +89,11 @@ def place_lines(lines: Iterable[Line], x: float, first_baseline: float, pitch: f
 def tagged(
     role: Role, key: str, order: tuple[int, ...], items: Iterable[Item], alt: str = "", level: int = 0
 ) -> PlacedTag:
-    """Items as one element of the document's structure."""
+    """Items as one element of the document's structure.
+
+    `items` are placed on the page. `role` is its kind, `key` its name, which other editions and tests look for, `order` its
+    place in reading, `alt` what stands for it where it cannot be seen, `level` a heading's.
+    """
     return PlacedTag(role, key, order, tuple(items), alt, level)
 
 

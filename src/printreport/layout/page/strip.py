@@ -55,7 +55,11 @@ def _reach(ideal: int) -> float:
 
 
 def _marginals(least: int, most: int, ideal: int, stiff: float, step: int) -> tuple[float, ...]:
-    """What each next line away from the ideal depth costs, up to the most or down to the least."""
+    """What each next line away from the ideal depth costs, up to the most or down to the least.
+
+    `least`, `most` and `ideal` are depths in lines, `stiff` is what one reach away from the ideal costs, and `step` is 1 for
+    deeper depths, -1 for shallower ones.
+    """
     unit = stiff / _reach(ideal) ** 2
     count = most - ideal if step > 0 else ideal - least
     return tuple(unit * (2 * number + 1) for number in range(count))

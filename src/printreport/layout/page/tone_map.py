@@ -14,8 +14,9 @@ from printreport.layout.page.setting import Setting
 from printreport.model.document import Picture
 
 _COLUMNS = 64
+"""Places across a picture: one is about 3 mm of a page, a character of a cover's small words. Finer ones see grain."""
 
-Table = tuple[tuple[float, ...], ...]
+RunningSums = tuple[tuple[float, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def _bends(tones: Sequence[float]) -> list[float]:
     return [0.0, *inner, 0.0] if len(tones) > 1 else [0.0]
 
 
-def _table(values: Tones) -> Table:
+def _table(values: Tones) -> RunningSums:
     """Running sums from the upper left corner, with a row and a column of noughts before them."""
     rows: list[tuple[float, ...]] = [(0.0,) * (len(values[0]) + 1)]
     for row in values:
@@ -107,16 +108,23 @@ def _table(values: Tones) -> Table:
     return tuple(rows)
 
 
-def _box(table: Table, x0: int, y0: int, x1: int, y1: int) -> float:
+def _box(table: RunningSums, x0: int, y0: int, x1: int, y1: int) -> float:
+    """The sum over whole places.
+
+    `table` has the running sums; `x0`, `y0` and `x1`, `y1` are places from the upper left corner, the second ones excluded.
+    """
     return table[y1][x1] - table[y0][x1] - table[y1][x0] + table[y0][x0]
 
 
-def _part(table: Table, left: float, right: float, top: float, bottom: float) -> float:
-    """The sum over a part given in shares of the raster, its edges anywhere between places."""
+def _part(table: RunningSums, left: float, right: float, top: float, bottom: float) -> float:
+    """The sum over a part given in shares of the raster, its edges anywhere between places.
+
+    `table` has the running sums; `left`, `right`, `top` and `bottom` are shares of the raster from its upper left corner.
+    """
     return _upto(table, right, bottom) - _upto(table, left, bottom) - _upto(table, right, top) + _upto(table, left, top)
 
 
-def _upto(table: Table, x: float, y: float) -> float:
+def _upto(table: RunningSums, x: float, y: float) -> float:
     """The sum from the upper left corner to a point, places taken in part."""
     across, down = x * (len(table[0]) - 1), y * (len(table) - 1)
     i, j = min(int(across), len(table[0]) - 2), min(int(down), len(table) - 2)

@@ -13,8 +13,9 @@ from printreport.layout.figures.figure_tile import Tile
 from printreport.layout.page.grid import Cell, PageGrid
 from printreport.layout.page.setting import Setting
 from printreport.layout.page.strip import Stack, Strip
-from printreport.layout.photos.wall_form import MOST_ON_WALL, SHARE, TILE_WEIGHT, Order, PhotoWall
-from printreport.layout.photos.wall_tree import TWINS
+from printreport.layout.photos.photo_forms import Order
+from printreport.layout.photos.wall_form import MOST_ON_WALL, SHARE, TILE_WEIGHT, PhotoWall
+from printreport.layout.photos.wall_tree import TWINS_ON_WALL
 from printreport.model.document import Photo
 from printreport.model.layout import Item
 
@@ -88,7 +89,11 @@ def is_over_fold(name: str) -> bool:
 def wall_page(
     setting: Setting, photos: Sequence[Photo], orders: Sequence[Order], *, left_page: bool, tile: Tile | None = None
 ) -> Strip | None:
-    """One page of such a wall, as deep as the page; None where its pictures cannot fill it."""
+    """One page of such a wall, as deep as the page; None where its pictures cannot fill it.
+
+    `setting` has report and theme, `photos` are those of this page, `orders` their places in reading, `left_page` tells which
+    page it is, and `tile` is a figure that fills a cell among them.
+    """
     wall = PhotoWall(setting, tuple(photos), tuple(orders), tile)
     whole = _whole(setting, left_page)
     priced = wall.priced_in(whole) if len(photos) <= MOST_ON_WALL else None
@@ -101,7 +106,7 @@ def wall_page(
 
     loud, fields = (0.4, 0) if tile is None else (0.4 + tile.loud, int(tile.field))
     name = f"{LEFT if left_page else RIGHT}-{len(photos)}" + ("" if tile is None else "-tile")
-    base, twins = 0.1 + SHARE * cost, SHARE * TWINS * pairs
+    base, twins = 0.1 + SHARE * cost, SHARE * TWINS_ON_WALL * pairs
     return Strip(name, depth, depth, depth, loud, fields, paint, base=base, twins=twins)
 
 
@@ -124,7 +129,11 @@ def fold_wall(
 
 
 def _end_alike(setting: Setting, photos: Sequence[Photo], orders: Sequence[Order], cut: int, tile: Tile | None) -> bool:
-    """Whether the captions leave the pictures of both pages the same depth."""
+    """Whether the captions leave the pictures of both pages the same depth.
+
+    `setting` has report and theme, `photos` and `orders` are those of both pages, `cut` is how many of them stand on the left
+    one, and `tile` stands on the right one.
+    """
     left = PhotoWall(setting, tuple(photos[:cut]), tuple(orders[:cut]))
     right = PhotoWall(setting, tuple(photos[cut:]), tuple(orders[cut:]), tile)
     return left.caption_lines(_whole(setting, True)) == right.caption_lines(_whole(setting, False))

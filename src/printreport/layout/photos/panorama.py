@@ -16,6 +16,7 @@ from printreport.model.document import Photo
 from printreport.model.layout import Item
 
 _MOST_CUT = 0.125
+"""The share of the area that a band may cut away: an eighth, as walls and cells may. No other value was tried."""
 _THIN = 4.0
 """The proportion from which on a band is never lower than the height that its width gives: it is thin enough."""
 

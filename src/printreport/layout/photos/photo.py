@@ -29,6 +29,8 @@ BAND_RATIO = 2.4
 """A picture over the fold that is wider than this is a band from edge to edge, not two full pages."""
 
 _MOST_CUT = 0.5
+"""The share of the area that may go to keep the focus off the fold: half a picture is still that picture. No other value was
+tried."""
 # A band that is lower than this share of the page's height leaves more white than a page bears.
 _THIN_BAND = 0.4
 # The share of a page's white that stands over a band that hangs by itself.
@@ -37,6 +39,7 @@ _HUNG = 0.4
 # Kai's characters are centred this far above the baseline.
 _FACE_MIDDLE = 0.38
 _INSET = 1.0
+"""Em of the body between a strip's end and its words. No other value was tried."""
 _TRIM_CLEAR = mm(2)
 # Credits that say themselves what their owner did (新华社供图).
 _SAYS_ITSELF = ("供图", "供圖", "提供", "制图", "製圖", "绘图", "繪圖", "绘", "繪", "翻拍", "截图", "截圖")
@@ -58,6 +61,8 @@ def framing_for(
 
     `focus` replaces the photograph's own; `fold_x` is the fold's place, from which the focus stays 6 mm where it can;
     `trim` the part of the frame that is left when the paper is cut.
+
+    `photo` is the picture, and `frame` where it shall stand on the page or, for a spread, on both.
     """
     fold = None if fold_x is None else (_share(fold_x - FOLD_CLEAR, frame), _share(fold_x + FOLD_CLEAR, frame))
     safe = WHOLE if trim is None else _safe_part(frame, trim)
@@ -80,7 +85,10 @@ def crop_for(
     fold_x: float | None = None,
     trim: Rect | None = None,
 ) -> Crop:
-    """The part of the photograph that fills a frame; see `framing_for`."""
+    """The part of the photograph that fills a frame; see `framing_for`.
+
+    `photo`, `frame`, `focus`, `fold_x` and `trim` are as there.
+    """
     return framing_for(photo, frame, focus=focus, fold_x=fold_x, trim=trim).crop
 
 
@@ -106,7 +114,11 @@ def _safe_part(frame: Rect, trim: Rect) -> Crop:
 
 
 def placed_photo(photo: Photo, rect: Rect, crop: Crop, order: tuple[int, ...], key: str = "") -> Item:
-    """A photograph as one figure of the document's structure."""
+    """A photograph as one figure of the document's structure.
+
+    `photo` is the picture, `rect` its frame in points, `crop` the part shown, `order` its place in reading, and `key` the
+    element's name where it isn't the photograph's own.
+    """
     return tagged("figure", key or figure_key(photo), order, (PlacedImage(rect, photo.id, crop),), photo.alt)
 
 
@@ -137,6 +149,9 @@ def spread_picture(
     Each page carries its own half and the bleed at the fold as well. A picture wider than 2.4 : 1 is a band from edge to edge:
     hung a little above the middle, or with `text_below` bleeding at the head, to end on the baseline of `band_lines`. A band that
     leaves most of the pages hangs on the caption's solid field, which is one calm ground over both.
+
+    `setting` has report and theme, `photo` is the picture, `left_grid` and `right_grid` are those of the two pages, and `order`
+    is its place in reading.
     """
     frame = spread_frame(photo, left_grid, text_below=text_below)
     width = setting.theme.page.width
@@ -185,7 +200,11 @@ def _hung(grid: PageGrid, height: float) -> tuple[int, int]:
 def fold_halves(
     photo: Photo, frame: Rect, crop: Crop, grid: PageGrid, order: tuple[int, ...], key: str = ""
 ) -> tuple[Item, Item]:
-    """The picture of a frame over the fold as one item for each page, each with the bleed beyond the fold."""
+    """The picture of a frame over the fold as one item for each page, each with the bleed beyond the fold.
+
+    `photo` is the picture, `frame` stands over both pages in points of the left one, `crop` is the part shown in it, `grid` is
+    that of either page, `order` the place in reading, `key` the element's name where it isn't the photograph's own.
+    """
     rect = _half(frame, grid)
     share = rect.width / frame.width
     left = replace(crop, right=crop.left + share * crop.width)
@@ -227,7 +246,11 @@ def caption_lines_needed(setting: Setting, photo: Photo, width: float) -> int:
 def caption_under(
     setting: Setting, photo: Photo, x: float, width: float, first_line: int, grid: PageGrid, order: tuple[int, ...]
 ) -> tuple[tuple[Item, ...], int]:
-    """The caption on grid lines from `first_line` on, and how many it takes."""
+    """The caption on grid lines from `first_line` on, and how many it takes.
+
+    `setting` has theme and typesetter, `photo` the words; `x` and `width` are in points, `grid` is the page's, and `order` the
+    place in reading.
+    """
     lines = _caption_lines(setting, photo, width, setting.theme.style("caption"))
     words = place_lines(lines, x, grid.baseline(first_line), grid.theme.grid.leading)
     return (_caption_tag(photo, order, words),), len(lines)
@@ -247,6 +270,9 @@ def caption_strip(
 
     `rect` is the picture. A strip that begins at the bleed has its words at the type area's edge. It stands at the picture's
     foot, or on the last baseline where the picture runs below the type area; each further line makes it a line deeper.
+
+    `setting` has theme and typesetter, `photo` the words; `grid` is the page's, `field` the strip's colour role, `from_bleed`
+    tells that it begins there, and `order` is the place in reading.
     """
     strip, x, lines = _strip(setting, photo, rect, grid, field, from_bleed)
     style = _strip_style(setting, field)
@@ -257,14 +283,21 @@ def caption_strip(
 
 
 def strip_rect(setting: Setting, photo: Photo, rect: Rect, grid: PageGrid, *, from_bleed: bool) -> Rect:
-    """The rectangle that `caption_strip` covers of a picture."""
+    """The rectangle that `caption_strip` covers of a picture.
+
+    `setting`, `photo`, `rect`, `grid` and `from_bleed` are as there.
+    """
     return _strip(setting, photo, rect, grid, "strip", from_bleed)[0]
 
 
 def _strip(
     setting: Setting, photo: Photo, rect: Rect, grid: PageGrid, field: StripField, from_bleed: bool
 ) -> tuple[Rect, float, tuple[Line, ...]]:
-    """The strip, where its words begin, and its lines."""
+    """The strip, where its words begin, and its lines.
+
+    `setting` has theme and typesetter, `photo` the words, `rect` is the picture in points, `grid` the page's, `field` the
+    strip's colour role, `from_bleed` tells that it begins there.
+    """
     inset = _INSET * setting.theme.grid.em
     x = grid.left if from_bleed and rect.x < 0 else rect.x + min(inset, 0.1 * rect.width)
     if not grid.left_page and rect.x < FOLD_CLEAR:

@@ -25,15 +25,20 @@ NOT_LARGE = 6.0
 """What it costs that a picture which the editor called large is no wider than half the page, or one among others."""
 
 _MOST_CUT = 0.12
+"""The share of the area that a cell may cut away, nothing of the focus: an eighth, as in walls. No other value was tried."""
 _MOST_BLEED_CUT = 0.42
+"""The share that a bleeding strip may cut away where the editor marked the focus; else a quarter. No other value was tried."""
 _LEAST_IN_ROW = 84.0
+"""Points: eight characters of the body, the shortest measure in which a caption can be set. No other value was tried."""
 _GOOD_SHARE, _SMALL = 0.11, 0.45
 """The share of the type area from which on a picture is large enough, and what each halving of its area costs."""
 # The share of a page's lines that a picture shown whole may take.
 _TALLEST = 0.7
 _SAFE_MM = 5.0 * 72 / 25.4
+"""Points in 5 mm, a little more than the 3 mm that print houses keep clear, as a bleeding focus would touch the trim."""
 
 Order = tuple[int, ...]
+"""A place in the order of reading, as layout gives it to every tagged item: compared part by part."""
 
 
 def picture_items(photo: Photo, rect: Rect, crop: Crop, order: Order) -> Item:
@@ -102,19 +107,19 @@ def bleeding_safe(grid: PageGrid, rect: Rect) -> Crop:
 def _bleed_cut(photo: Photo, grid: PageGrid, lines: int) -> float | None:
     rect = _bleed_rect(grid, lines)
     framing = frame_picture(photo.picture.ratio, rect.ratio, photo.focus, safe=bleeding_safe(grid, rect))
-    cut = 1.0 - framing.crop.width * framing.crop.height
+    cut = framing.cut
     limit = _MOST_BLEED_CUT if photo.focus is not None else 0.25
     if framing.lost > 0.0 or cut > limit or effective_ppi(photo.picture, framing.crop, rect) < AIM_PPI:
         return None
     return cut
 
 
-def fits_page(setting: Setting, photo: Photo) -> bool:
+def fills_page(setting: Setting, photo: Photo) -> bool:
     """Whether a photograph can fill a page to all bleeds without losing its focus, its sharpness or a quarter of itself."""
     grid = PageGrid(setting.theme, False)
     rect = grid.bleed_rect
     framing = frame_picture(photo.picture.ratio, rect.ratio, photo.focus)
-    cut = 1.0 - framing.crop.width * framing.crop.height
+    cut = framing.cut
     return framing.lost == 0.0 and cut <= 0.25 and effective_ppi(photo.picture, framing.crop, rect) >= FINE_PPI
 
 
@@ -159,7 +164,11 @@ def _half_form(setting: Setting, photo: Photo, order: Order) -> CellForm:
 
 
 def whole_picture(setting: Setting, photo: Photo, order: Order, width: float, kind: Width) -> CellForm:
-    """A picture shown whole at most so many points wide, its caption below: for what no frame may cut."""
+    """A picture shown whole at most so many points wide, its caption below: for what no frame may cut.
+
+    `setting` has report and theme, `photo` is the picture, `order` its place in reading, `width` is in points, and `kind` what
+    the cell's width is called.
+    """
     words = caption_lines_needed(setting, photo, width)
     probe = PageGrid(setting.theme, False)
     natural = int((width / photo.picture.ratio - _height(probe, 1)) / setting.theme.grid.leading) + 1
@@ -174,7 +183,11 @@ def whole_picture(setting: Setting, photo: Photo, order: Order, width: float, ki
 
 
 def picture_cell(setting: Setting, photo: Photo, order: Order, width: float, kind: Width) -> CellForm | None:
-    """A picture so many points wide with its caption below, cut by an eighth at most; None where no depth shows enough of it."""
+    """A picture so many points wide with its caption below, cut by an eighth at most; None where no depth shows enough of it.
+
+    `setting` has report and theme, `photo` is the picture, `order` its place in reading, `width` is in points, and `kind` what
+    the cell's width is called.
+    """
     words = caption_lines_needed(setting, photo, width)
     probe = PageGrid(setting.theme, False)
     depths = [lines for lines in range(2, probe.lines - words) if _whole_enough(photo, width, _height(probe, lines))]
@@ -211,6 +224,11 @@ def _framed(photo: Photo, rect: Rect) -> Rect:
 
 
 def _paint_under(setting: Setting, photo: Photo, cell: Cell, words: int, order: Order) -> tuple[Item, ...]:
+    """A picture over its caption.
+
+    `setting` has theme and typesetter, `photo` is the picture, `cell` its room, `words` the lines of it that the caption takes,
+    `order` the place in reading.
+    """
     rect = _framed(photo, cell.rows(1, cell.lines - words).rect)
     crop = frame_picture(photo.picture.ratio, rect.ratio, photo.focus).crop
     below = cell.first_line + cell.lines - words
@@ -219,7 +237,11 @@ def _paint_under(setting: Setting, photo: Photo, cell: Cell, words: int, order: 
 
 
 def _inset_form(setting: Setting, photo: Photo, order: Order, half: float, widest: float) -> CellForm:
-    """A small picture: as many modules wide as its pixels and `widest` allow, at least one, its caption beside it."""
+    """A small picture: as many modules wide as its pixels and `widest` allow, at least one, its caption beside it.
+
+    `setting` has report and theme, `photo` is the picture, `order` its place in reading; `half` is the cell's width in points,
+    as `widest` is.
+    """
     grid = setting.theme.grid
     step = (grid.module + grid.gap) * grid.em
     inside = grid.columns // 2

@@ -16,6 +16,8 @@ from printreport.model.layout import Item
 from printreport.model.line import Line
 
 _NEAR = 2.0
+"""Points within which two edges count as one: far less than the gap of a wall (8.5), far more than rounding. No other value was
+tried."""
 _NUMERALS = "〇一二三四五六七八九十"
 _IMAGE = {"zh-Hans-CN": "图", "zh-Hant-TW": "圖", "zh-Hant-HK": "圖"}
 _ENDS = "。！？；…”』」）"
@@ -96,7 +98,7 @@ def reading_order(rects: Sequence[Rect]) -> list[int]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _BlockCaption:
     """A caption on the block's lines: its lead, and its lines, each with its left edge and the number of its line from 0."""
 
     photo: int
@@ -113,7 +115,7 @@ class GroupedCaptions:
 
     setting: Setting
     photos: tuple[Photo, ...]
-    entries: tuple[_Entry, ...]
+    entries: tuple[_BlockCaption, ...]
 
     @property
     def depth(self) -> int:
@@ -145,7 +147,11 @@ class GroupedCaptions:
 def group_captions(
     setting: Setting, photos: Sequence[Photo], rects: Sequence[Rect], frame: Rect, width: float
 ) -> GroupedCaptions:
-    """The captions of a wall's pictures in the order in which the eye meets them."""
+    """The captions of a wall's pictures in the order in which the eye meets them.
+
+    `setting` has theme and typesetter, `photos` are the wall's, `rects` their frames and `frame` the whole wall's in points,
+    `width` is the block's measure in points.
+    """
     language = setting.document.report.language
     leads = position_words(rects, language, frame)
     return GroupedCaptions(setting, tuple(photos), tuple(_entries(setting, photos, leads, reading_order(rects), width)))
@@ -153,7 +159,12 @@ def group_captions(
 
 def _entries(
     setting: Setting, photos: Sequence[Photo], leads: Sequence[str], order: Sequence[int], width: float
-) -> Iterator[_Entry]:
+) -> Iterator[_BlockCaption]:
+    """The captions one after the other, broken where the next does not fit.
+
+    `setting` has theme and typesetter, `photos` are the wall's, `leads` the words for their places, `order` is that in which
+    they are read, `width` the measure in points.
+    """
     style = setting.theme.style("caption")
     strong = setting.style("caption", face=setting.theme.style("label-strong").face)
     x, row = 0.0, 0
@@ -167,6 +178,6 @@ def _entries(
         lines = setting.typesetter.set_paragraph((InlineRun(text),), style, [width], [begin, 0.0]).lines
         mark = "" if text.endswith(tuple(_ENDS)) else "；" if place + 1 < len(order) else "。"
         close = setting.line(mark, style) if mark else None
-        yield _Entry(index, lead, x, row, lines, close)
+        yield _BlockCaption(index, lead, x, row, lines, close)
         row += len(lines) - 1
         x = lines[-1].width + (0.0 if close is None else close.width) + _SPACE * style.size

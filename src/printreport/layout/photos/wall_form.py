@@ -18,10 +18,10 @@ from printreport.layout.page.grid import Cell, PageGrid
 from printreport.layout.page.setting import Setting
 from printreport.layout.page.strip import Strip
 from printreport.layout.photos.photo import caption_strip, placed_photo, strip_rect
-from printreport.layout.photos.photo_forms import smallness
+from printreport.layout.photos.photo_forms import Order, smallness
 from printreport.layout.photos.photo_series import moments_of, numbered
 from printreport.layout.photos.wall_captions import GroupedCaptions, group_captions
-from printreport.layout.photos.wall_tree import TWINS, Piece, Wall, solve_wall
+from printreport.layout.photos.wall_tree import TWINS_ON_WALL, Piece, Wall, solve_wall
 from printreport.model.document import Photo
 from printreport.model.layout import Item
 
@@ -29,13 +29,18 @@ MOST_ON_WALL = 12
 """How many pictures one page's wall holds at most."""
 
 _MOST_CUT = 0.12
+"""The share of a side that a picture may lose, nothing of its focus: an eighth. No other value was tried."""
 _LEAST_LINES = 6
+"""Lines that a wall's pictures have at least: some 100 pt, a row of small ones. No other value was tried."""
 _MOST_CAPTION_LINES = 6
+"""With more under it a wall is a picture of its captions; then it is none. No other value was tried."""
 
 # Square points that a picture on a wall should have: about three modules by two.
 SHARE = 0.5
 """What a point of a wall's own cost is worth among the forms of a page."""
 _EASY_AREA = 32000.0
+"""Square points that a picture would like to have, about 220 × 145: a wall of smaller ones costs more. No other value was
+tried."""
 # Smaller pictures would vanish under the strips that hold their captions: 150 by 116 points, and no sliver.
 _LEAST_AREA, _LEAST_SIDE = 150.0 * 116.0, 104.0
 # Without a strip a picture may be a little smaller.
@@ -47,11 +52,15 @@ _LEADING = ((5, 1.8), (8, 1.5), (MOST_ON_WALL, 1.2))
 """How much larger the first picture may be on a wall of up to so many."""
 
 _LARGE_FILE, _LARGE = 2.0, 1.25
+"""A file with twice the middle one's pixels was meant to be seen: its picture gets a quarter more area. First values."""
 _SMALL_AREA, _SMALLEST = 60000.0, 0.4
+"""Square points, 300 × 200: files too coarse for it get less area, but never less than the second's share. First values."""
 TILE_WEIGHT, _TILE_RATIO, _TILE_NARROWEST, _TILE_WIDEST = 0.9, 1.3, 0.75, 2.1
+"""A tile's area by that of a picture, and its proportion: what it likes, and the narrowest and widest that its figure still
+fills. First values."""
 _GROUPED_COST = 0.3
-
-Order = tuple[int, ...]
+"""Captions away from their pictures must be looked for: what a strip over a third of its picture is worth. No other value was
+tried."""
 
 
 @dataclass(frozen=True)
@@ -263,7 +272,11 @@ def wall_strips(
 def wall_forms(
     setting: Setting, photos: Sequence[Photo], orders: Sequence[Order], width: Width, tile: Tile | None = None
 ) -> Iterator[CellForm]:
-    """The same in cells of the whole, half or a third of the type area's width: one form for each run of depths."""
+    """The same in cells of the whole, half or a third of the type area's width: one form for each run of depths.
+
+    `setting` has report and theme, `photos` are the wall's, `orders` their places in reading, `width` is the cells', and `tile`
+    a figure that fills a cell among them.
+    """
     wall = PhotoWall(setting, tuple(photos), tuple(orders), tile)
     loud, field = (0.4, False) if tile is None else (0.4 + tile.loud, tile.field)
     for run in _runs(wall, width_of(setting.theme, width)):
@@ -296,7 +309,7 @@ class _Run:
 
     @property
     def twins(self) -> float:
-        return SHARE * TWINS * self.pairs
+        return SHARE * TWINS_ON_WALL * self.pairs
 
 
 def _runs(wall: PhotoWall, width: float) -> Iterator[_Run]:

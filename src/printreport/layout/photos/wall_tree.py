@@ -28,7 +28,7 @@ _CUT, _UNEVEN = 6.0, 0.8
 _GOOD_COST, _MOVED = 0.75, 0.05
 """Walls that cost less need no other order of their pieces; each further order costs so much."""
 
-TWINS = 3.0
+TWINS_ON_WALL = 3.0
 """What it costs that two frames of one moment share an edge: more than any wall of uneven areas does."""
 
 _SHARED, _BETWEEN = 0.15, 1.5
@@ -44,6 +44,7 @@ _SLACK = 0.97
 """Pieces that give way change their shares of the area a little."""
 
 _FIRM = 1e-6
+"""Points that a wall's height may miss its frame by: nothing that a plate setter shows, and well over a double's rounding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class Wall:
     @property
     def cost(self) -> float:
         """How far the wall is from whole pictures of the areas that they deserve, frames of one moment apart."""
-        return _CUT * self.cut + _UNEVEN * self.unevenness + TWINS * self.twins
+        return _CUT * self.cut + _UNEVEN * self.unevenness + TWINS_ON_WALL * self.twins
 
 
 _WALLS: Kind[Wall | None] = Kind(8192)
@@ -98,12 +99,18 @@ def solve_wall(pieces: tuple[Piece, ...], width: float, height: float, gap: floa
 
     The pieces hang in reading order where that makes a good wall, else as little out of it as will do. `gap` is in points; the
     memo keeps walls, and the trees that other walls of the same pieces are looked for among.
+
+    `pieces` are in reading order, `width` and `height` are in points, and `memo` keeps the walls.
     """
     question = (pieces, width, height, gap)
     return memo.recall(_WALLS, question, None, lambda: _solved(*question, memo))
 
 
 def _solved(pieces: tuple[Piece, ...], width: float, height: float, gap: float, memo: Memo) -> Wall | None:
+    """The best wall of all orders that are tried.
+
+    `pieces` are in reading order, `width`, `height` and `gap` are in points, `memo` keeps trees.
+    """
     if sum(piece.least_area for piece in pieces) > width * height:
         return None
     best, least, twinned = None, math.inf, _has_twins(pieces)
@@ -147,6 +154,11 @@ def _parting(pieces: tuple[Piece, ...], order: tuple[int, ...]) -> Iterator[tupl
 def _best_wall(
     pieces: tuple[Piece, ...], width: float, height: float, gap: float, memo: Memo, *, twinned: bool
 ) -> Wall | None:
+    """The best wall of pieces in one order.
+
+    `pieces` are in that order, `width`, `height` and `gap` in points, `memo` keeps trees, `twinned` tells that some pieces are
+    frames of one moment.
+    """
     walls = (_hung(tree, pieces, width, height, gap) for tree in _promising(pieces, width, height, gap, memo))
     found = (wall for wall in walls if wall is not None)
     if twinned:
@@ -161,7 +173,10 @@ def _best_wall(
 
 
 def _promising(pieces: tuple[Piece, ...], width: float, height: float, gap: float, memo: Memo) -> list[Tree]:
-    """The trees that come nearest to a rectangle of this size with the best areas."""
+    """The trees that come nearest to a rectangle of this size with the best areas.
+
+    `pieces` are in the order of the trees, `width`, `height` and `gap` in points, `memo` keeps trees.
+    """
     key = tuple((piece.ratio, piece.weight) for piece in pieces)
     tiled = any(piece.tile for piece in pieces)
     weight = sum(piece.weight for piece in pieces)
@@ -188,7 +203,10 @@ def _unevenness(small: float) -> float:
 
 
 def _hung(tree: Tree, pieces: tuple[Piece, ...], width: float, height: float, gap: float) -> Wall | None:
-    """The tree in a rectangle; tiles give way first, pictures only as far as that does not do."""
+    """The tree in a rectangle; tiles give way first, pictures only as far as that does not do.
+
+    `tree` is over `pieces` in their order; `width`, `height` and `gap` are in points. None where a piece would not hold.
+    """
     firm = [(p.ratio, p.ratio, p.ratio) if not p.tile else (p.narrowest, p.ratio, p.widest) for p in pieces]
     soft = [(p.narrowest, p.ratio, p.widest) for p in pieces]
     for limits in (firm, soft) if any(p.tile for p in pieces) else (soft,):
@@ -243,6 +261,9 @@ def _fitted(
 
     All give the same share of what they can: 0 leaves each as it is, 1 makes all as wide, −1 as narrow as they may be. The
     height falls as they grow wider, so the share is found by false position (Illinois).
+
+    `tree` is the wall's, `limits` are the narrowest, own and widest ratio of each piece, `width`, `height` and `gap` are in
+    points.
     """
     below = tree.slope * width + tree.rise - height
     low, high = 0.0, -1.0 if below < 0.0 else 1.0
@@ -278,6 +299,11 @@ def _bent_line(tree: Tree, ratios: Sequence[float], start: int, gap: float) -> t
 
 
 def _hang(tree: Tree, ratios: Sequence[float], start: int, rect: Rect, gap: float, rects: list[Rect]) -> None:
+    """Shares a rectangle out among the pieces of a tree.
+
+    `tree` is the part that fills `rect`, `ratios` are those of all frames, `start` the number of its first piece, `gap` is in
+    points, and to `rects` the frames are added.
+    """
     if tree.first is None or tree.second is None:
         rects.append(rect)
         return

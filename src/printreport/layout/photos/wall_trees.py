@@ -68,7 +68,11 @@ def _parts_grown(key: Key, gap: float, memo: Memo) -> tuple[Tree, ...]:
 
 
 def _grown(key: Key, gap: float, step: float, most: int, memo: Memo) -> tuple[Tree, ...]:
-    """The best tree of each proportion over a run of pieces, the best of all first."""
+    """The best tree of each proportion over a run of pieces, the best of all first.
+
+    `key` are ratio and weight of each piece, `gap` is in points, `step` tells how far proportions are alike, `most` how many
+    trees are kept, and `memo` keeps those of parts.
+    """
     found: dict[int, _Join] = {}
     for cut in range(1, len(key)):
         for first in _part_trees(key[:cut], gap, memo):
@@ -99,6 +103,11 @@ def _join(first: Tree, second: Tree, step: float, found: dict[int, _Join]) -> No
 
 
 def _made(small: float, row: bool, first: Tree, second: Tree, gap: float) -> Tree:
+    """The tree of two joined ones.
+
+    `small` is what its areas cost, `row` tells that they stand side by side, `first` and `second` are its parts, `gap` is in
+    points.
+    """
     slope, rise = line_of(row, (first.slope, first.rise), (second.slope, second.rise), gap)
     one, two = (second.slope, first.slope) if row else (first.slope, second.slope)
     least = min(first.least * one, second.least * two) / (one + two)

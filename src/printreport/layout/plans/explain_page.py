@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from printreport.layout.page.form_names import among_name, form_name, strip_name
 from printreport.layout.photos.fold_wall import RIGHT, is_over_fold
 from printreport.layout.stacks.element_kinds import KINDS
+from printreport.model.saved_plan import PlanValue
 
-Value = dict[str, Any]
 Names = dict[str, str]
 """The Chinese names of the theme's body forms."""
 
@@ -29,7 +28,7 @@ _FAR = {
 }
 
 
-def explain_page(plan: Value, number: int) -> str | None:
+def explain_page(plan: PlanValue, number: int) -> str | None:
     """The explanation of a page of `out/layout.json`; None when there is no such page."""
     for page in plan["special"]:
         if page["page"] == number:
@@ -40,13 +39,13 @@ def explain_page(plan: Value, number: int) -> str | None:
     return None
 
 
-def _special(page: Value) -> Iterator[str]:
+def _special(page: PlanValue) -> Iterator[str]:
     photos = f"，照片 {'、'.join(page['photos'])}" if page["photos"] else ""
     yield f"第 {page['page']} 页：{form_name(page['form'])}{photos}"
     yield f"  {_SPECIAL[page['form']]}"
 
 
-def _inner(page: Value, number: int, bodies: Names) -> Iterator[str]:
+def _inner(page: PlanValue, number: int, bodies: Names) -> Iterator[str]:
     name = f"第 {page['page']}–{page['page'] + 1} 页" if page["form"] == "spread" else f"第 {number} 页"
     yield f"{name}：{_name(page, bodies)}"
     yield from _shown(page)
@@ -63,7 +62,7 @@ def _inner(page: Value, number: int, bodies: Names) -> Iterator[str]:
     yield from (f"  {n}. {_other(page, other, bodies)}" for n, other in enumerate(page["next"], 1))
 
 
-def _name(page: Value, bodies: Names) -> str:
+def _name(page: PlanValue, bodies: Names) -> str:
     if page["form"] in _FORMS:
         return _FORMS[page["form"]]
     if "|" in page["form"]:
@@ -75,7 +74,7 @@ def _name(page: Value, bodies: Names) -> str:
     return f"文字在上，{stack}在下" if page["stack"] == "below" else f"{stack}在上，文字在下"
 
 
-def _shown(page: Value) -> Iterator[str]:
+def _shown(page: PlanValue) -> Iterator[str]:
     columns = [column for column in page["columns"] if column["from"]]
     if columns:
         lines = "，".join(_column_lines(page["columns"]))
@@ -83,7 +82,7 @@ def _shown(page: Value) -> Iterator[str]:
     yield from (f"  {part}" for part in _elements(page))
 
 
-def _column_lines(columns: list[Value]) -> Iterator[str]:
+def _column_lines(columns: list[PlanValue]) -> Iterator[str]:
     """The lines of all columns; those under a heading over all of them, which is saved like a column of its own, apart."""
     tiers: list[tuple[str, list[str]]] = [("各栏", [])]
     for column in columns:
@@ -94,7 +93,7 @@ def _column_lines(columns: list[Value]) -> Iterator[str]:
     yield from (f"{name} {'、'.join(lines)} 行" for name, lines in tiers if lines)
 
 
-def _elements(page: Value) -> list[str]:
+def _elements(page: PlanValue) -> list[str]:
     return [f"{kind.title}：{'、'.join(page[key])}" for key, kind in KINDS.items() if page.get(key)]
 
 
@@ -108,7 +107,7 @@ def line_name(name: str) -> str:
     return f"{slug} 第 {block} 段" + "".join(f"第 {item} 项" for item in items) + f"第 {line} 行"
 
 
-def _why_form(page: Value, bodies: Names) -> str:
+def _why_form(page: PlanValue, bodies: Names) -> str:
     if page["form"].startswith(RIGHT):
         return "它和左页合成一面图墙，两页一起选定。"
     if not page["next"]:
@@ -122,19 +121,19 @@ def _why_form(page: Value, bodies: Names) -> str:
     return f"比次优的“{_name(other, bodies)}”好 {other['worse']:.2f}{reason}。"
 
 
-def _left_over(page: Value, other: Value) -> str:
+def _left_over(page: PlanValue, other: PlanValue) -> str:
     """What this page shows and the other one leaves to the pages after it."""
     return "、".join(key for kind in KINDS for key in page.get(kind, ()) if key not in other.get(kind, ()))
 
 
-def _worse_terms(page: Value, other: Value) -> list[str]:
+def _worse_terms(page: PlanValue, other: PlanValue) -> list[str]:
     """The terms in which another page is dearer, the gravest first."""
     own = {term["label"]: term["cost"] for term in page["cost"]["terms"]}
     gains = [(term["cost"] - own.get(term["label"], 0.0), term["label"]) for term in other["cost"]["terms"]]
     return [f"{label} {gain:.2f}" for gain, label in sorted(gains, reverse=True)[:3] if gain > 0.05]
 
 
-def _why_size(page: Value) -> Iterator[str]:
+def _why_size(page: PlanValue) -> Iterator[str]:
     for strip in page["strips"]:
         over = strip["lines"] - strip["ideal"]
         if over == 0:
@@ -146,7 +145,7 @@ def _why_size(page: Value) -> Iterator[str]:
         yield f"{name}高 {strip['lines']} 行：{reason}。"
 
 
-def _asked_sizes(page: Value) -> Iterator[str]:
+def _asked_sizes(page: PlanValue) -> Iterator[str]:
     """What the editor's words on how much a picture matters have done."""
     for photo, size in page.get("sizes", {}).items():
         if size == "small":
@@ -157,7 +156,7 @@ def _asked_sizes(page: Value) -> Iterator[str]:
             yield f"照片 {photo} 写了 size: large：先试页首、通栏和整页，排得小要多算代价。"
 
 
-def _why_place(page: Value) -> Iterator[str]:
+def _why_place(page: PlanValue) -> Iterator[str]:
     far = [_FAR[term["term"]] for term in page["cost"]["terms"] if term["term"] in _FAR]
     if far:
         yield f"{'；'.join(far)}，但合起来代价最小。"
@@ -173,11 +172,11 @@ def _why_place(page: Value) -> Iterator[str]:
         yield "前一页图在上，这一页图在下，对页有起伏。" if page["stack"] == "below" else "图在页首，文字从图下开始。"
 
 
-def _by_cost(terms: list[Value]) -> list[Value]:
+def _by_cost(terms: list[PlanValue]) -> list[PlanValue]:
     return sorted(terms, key=lambda term: -float(term["cost"]))
 
 
-def _other(page: Value, other: Value, bodies: Names) -> str:
+def _other(page: PlanValue, other: PlanValue, bodies: Names) -> str:
     elements = "；".join(_elements(other))
     counted = "连同后面各页的估计，比选定的差" if other["worse"] >= 0 else "只看这一步，比选定的好"
     worse = _worse_terms(page, other)

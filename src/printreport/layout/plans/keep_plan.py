@@ -9,6 +9,7 @@ from dataclasses import replace
 from printreport.core.diagnostics import Diagnostic, warning
 from printreport.core.span import Span
 from printreport.layout.page.page_numbers import listed
+from printreport.layout.plans.plan_asks import PageRules
 from printreport.layout.plans.plan_json import saved_page, saved_plan
 from printreport.layout.plans.planner import Ask, Asked, Found, Planner
 from printreport.layout.plans.queue_order import in_order
@@ -20,7 +21,6 @@ from printreport.layout.story.line_names import LineNames
 from printreport.model.saved_plan import SavedPage, SavedPlan
 from printreport.model.wishes import LOCK_PATH
 
-Rules = dict[int, PageRule]
 _NONE: Mapping[int, PageRule] = {}
 _BACK, _ON = (0, 1, 2), (0, 1, 2, 3, 5, 8, 12, 400)
 """How many pages before and after the broken one are opened to changes, step by step."""
@@ -46,7 +46,7 @@ def rebuilt(planner: Planner, saved: SavedPlan, wished: Mapping[int, PageRule] =
     return Break(2, "致辞、卷首语、结语或整页照片换了安排")
 
 
-def kept(planner: Planner, saved: SavedPlan, wished: Rules) -> Found | None:
+def kept(planner: Planner, saved: SavedPlan, wished: PageRules) -> Found | None:
     """The saved plan with as little changed as will do; None when only a free search can help.
 
     `wished` are rules of the editor's, which come first.
@@ -107,8 +107,13 @@ def _keeps(found: Found, number: int, rule: PageRule) -> bool:
 
 
 def _repaired(
-    planner: Planner, scheme: Scheme, matter: Matter, saved: SavedPlan, wished: Rules, broken: int
+    planner: Planner, scheme: Scheme, matter: Matter, saved: SavedPlan, wished: PageRules, broken: int
 ) -> Found | None:
+    """The saved plan with the fewest pages changed that will do.
+
+    `planner` searches, `scheme` and `matter` are what it found, `saved` is the plan to be kept, `wished` are the editor's
+    rules, `broken` is the number of the page that cannot be as it was.
+    """
     locked = _locked(matter, saved)
     for rules in _attempts(locked, broken):
         found = planner.planned(scheme, matter, saved.pages, _just(Asked(matter, {**rules, **wished})))
@@ -121,7 +126,7 @@ def _just(asked: Asked) -> Ask:
     return lambda _scheme, _matter, _count: iter((asked,))
 
 
-def _locked(matter: Matter, saved: SavedPlan) -> Rules:
+def _locked(matter: Matter, saved: SavedPlan) -> PageRules:
     """What a saved plan settles of each page, as far as its elements and lines are still there."""
     ends = page_ends(matter.story, saved)
     book = matter.book
@@ -136,7 +141,7 @@ def _rule(page: SavedPage, end: int | None, known: set[str]) -> PageRule:
     return PageRule(elements, page.form if whole else None, page.below if shared and whole else None, end)
 
 
-def _attempts(locked: Rules, broken: int) -> Iterator[Rules]:
+def _attempts(locked: PageRules, broken: int) -> Iterator[PageRules]:
     """Fewer and fewer pages kept: first only their columns open, then where they end, their form, and what stands on them."""
     yield locked
     for freedom in range(3):

@@ -22,6 +22,7 @@ from printreport.model.document import Document, Section
 _MOST_CUTS = 60
 """More lines than that are not saved by cutting words."""
 _SHORT_LINE = 6
+"""Characters: a paragraph whose last line has fewer is a good place to save a line. No other value was tried."""
 _MOST_TRIED = 6
 """Counts of pages that are tried to find the nearest one that works."""
 _MOST_CUT = 0.5
@@ -222,7 +223,11 @@ class _Goer(NamedTuple):
 
 
 def _goers(planner: Planner, wanted: int, matter: Matter, lines: int, capacity: int) -> list[str]:
-    """The elements that take most room, as many as make room for so many lines; none when all of them do not."""
+    """The elements that take most room, as many as make room for so many lines; none when all of them do not.
+
+    `planner` knows the theme, `wanted` is the count of pages asked for, `matter` the report's, `lines` those that are too many,
+    and `capacity` those that a page holds.
+    """
     sized = sorted(_sized(matter), key=lambda goer: (-goer.share, goer.key))
     freed = tuple(itertools.accumulate(goer.share * capacity for goer in sized))
     number = next((number for number, sum_of in enumerate(freed, 1) if sum_of >= lines), 0)

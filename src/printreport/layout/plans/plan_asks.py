@@ -11,14 +11,15 @@ from printreport.layout.plans.special_choice import Matter, Scheme
 from printreport.layout.stacks.page_rule import SPREAD, PageRule
 from printreport.model.wishes import PageWish
 
-Rules = dict[int, PageRule]
+PageRules = dict[int, PageRule]
+"""What pages must be, by the number of the page."""
 
 
-def rules_of(wishes: tuple[PageWish, ...], scheme: Scheme, matter: Matter, count: int) -> Rules | None:
+def rules_of(wishes: tuple[PageWish, ...], scheme: Scheme, matter: Matter, count: int) -> PageRules | None:
     """The wishes as rules for the pages of a scheme, or None when it has no such page, photograph or section to place."""
     heads = {wish.page: _heading(matter, scheme, wish.starts) for wish in wishes if wish.starts is not None}
     photos = {element.key: element for element in (*matter.book.photos, *matter.large)}
-    rules: Rules = {}
+    rules: PageRules = {}
     for wish in wishes:
         if None in heads.values() or not set(wish.photos or ()) <= set(photos):
             return None

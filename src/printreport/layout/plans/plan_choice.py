@@ -6,7 +6,7 @@ from printreport.core.diagnostics import Diagnostic, error
 from printreport.core.span import Span
 from printreport.layout.plans.keep_plan import change_note, kept, lock_unused, rebuilt
 from printreport.layout.plans.page_count_refusals import binding_refusal, misfit, suits_binding
-from printreport.layout.plans.plan_asks import Rules, WishfulAsk, rules_of
+from printreport.layout.plans.plan_asks import PageRules, WishfulAsk, rules_of
 from printreport.layout.plans.planner import Ask, Found, Planner, ask_nothing
 from printreport.layout.plans.replay import Break
 from printreport.layout.plans.wish_rules import check_wishes, impossible_wish
@@ -53,7 +53,7 @@ def _kept(planner: Planner, lock: SavedPlan, wishes: tuple[PageWish, ...]) -> Fo
     return kept(planner, lock, rules) if rules is not None else None
 
 
-def _rules(planner: Planner, wishes: tuple[PageWish, ...], count: int) -> Rules | None:
+def _rules(planner: Planner, wishes: tuple[PageWish, ...], count: int) -> PageRules | None:
     """The wishes as rules of the finest setting that can have them."""
     found = (rules_of(wishes, scheme, matter, count) for scheme, matter in planner.settings())
     return next((rules for rules in found if rules is not None), None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
 
 from printreport.layout.page.cost_terms import LABELS, Terms
 from printreport.layout.page.form_names import body_titles
@@ -18,9 +17,7 @@ from printreport.layout.stacks.page_plan import PagePlan, arrangement, shares
 from printreport.layout.stacks.page_rule import FULL, SPREAD, TEXT
 from printreport.layout.story.line_names import LineNames
 from printreport.model.layout import Layout, Page, PlacedImage, walk
-from printreport.model.saved_plan import SavedPage, SavedPlan, SavedSide, page_value, plan_value
-
-Value = dict[str, Any]
+from printreport.model.saved_plan import PlanValue, SavedPage, SavedPlan, SavedSide, page_value, plan_value
 
 
 def saved_plan(found: Found) -> SavedPlan:
@@ -88,10 +85,10 @@ def plan_text(found: Found, layout: Layout) -> str:
     return json.dumps(_file_value(found, layout), ensure_ascii=False, indent=1) + "\n"
 
 
-def _file_value(found: Found, layout: Layout) -> Value:
+def _file_value(found: Found, layout: Layout) -> PlanValue:
     search, names = found.search, LineNames(found.matter.story)
     theme = search.book.setting.theme
-    value: Value = dict(plan_value(saved_plan(found)))
+    value: PlanValue = dict(plan_value(saved_plan(found)))
     others = runners_up(search, found.plan)
     value["grid"] = {"columns": theme.grid.text_columns, "lines": theme.grid.lines}
     value["bodies"] = body_titles(theme.forms)
@@ -104,7 +101,7 @@ def _file_value(found: Found, layout: Layout) -> Value:
     return value
 
 
-def _page_entry(search: PageSearch, names: LineNames, page: PagePlan, others: tuple[RunnerUp, ...]) -> Value:
+def _page_entry(search: PageSearch, names: LineNames, page: PagePlan, others: tuple[RunnerUp, ...]) -> PlanValue:
     value = _look_value(search, names, page)
     if sizes := _sizes(search, value["photos"]):
         value["sizes"] = sizes
@@ -122,8 +119,8 @@ def _sizes(search: PageSearch, photos: Sequence[str]) -> dict[str, str]:
     return {photo: known[photo].size for photo in photos if known[photo].size != "normal"}
 
 
-def _look_value(search: PageSearch, names: LineNames, page: PagePlan) -> Value:
-    value: Value = dict(page_value(saved_page(search, names, page)))
+def _look_value(search: PageSearch, names: LineNames, page: PagePlan) -> PlanValue:
+    value: PlanValue = dict(page_value(saved_page(search, names, page)))
     for entry, column in zip(value["columns"], page.zone.columns if page.zone else (), strict=True):
         entry["to"] = names.last(column)
     over = _strip_values(page.stack, page.stack_lines, among=False) if page.stack is not None else []
@@ -132,7 +129,7 @@ def _look_value(search: PageSearch, names: LineNames, page: PagePlan) -> Value:
     return value
 
 
-def _strip_values(stack: Stack, lines: int, *, among: bool) -> list[Value]:
+def _strip_values(stack: Stack, lines: int, *, among: bool) -> list[PlanValue]:
     """The strips of a stack with their depths; `among` tells that they stand in the text, not over its whole width."""
     pairs = zip(stack.strips, stack.depths(lines), strict=True)
     return [{"form": strip.name, "lines": depth, "ideal": strip.ideal, "among": among} for strip, depth in pairs]
@@ -148,7 +145,7 @@ def _terms(page: PagePlan) -> Terms:
     return tuple(whole.items())
 
 
-def _cost_value(terms: Terms) -> Value:
+def _cost_value(terms: Terms) -> PlanValue:
     shown = [(name, _round(cost)) for name, cost in terms]
     listed = [{"term": name, "label": LABELS.get(name, name), "cost": cost} for name, cost in shown if cost]
     return {"total": _round(sum(cost for _, cost in terms)), "terms": listed}
@@ -158,6 +155,6 @@ def _round(value: float) -> float:
     return round(value, 3) + 0.0
 
 
-def _special_value(page: Page) -> Value:
+def _special_value(page: Page) -> PlanValue:
     photos = dict.fromkeys(item.photo for item in walk(page.items) if isinstance(item, PlacedImage))
     return {"page": page.number, "form": page.form, "photos": list(photos)}

@@ -14,17 +14,19 @@ from printreport.layout.display_pages.cover import CoverSheet
 from printreport.layout.page.setting import Setting
 from printreport.layout.plans.plan_reuse import finds_the_same, reworded
 from printreport.layout.plans.special_choice import Matter, Scheme, matter_of, schemes
-from printreport.layout.search.beam_search import PageSearch, most_photos
+from printreport.layout.search.beam_search import PageSearch
 from printreport.layout.search.beam_widths import Look, states_of_any
 from printreport.layout.search.candidates import PageOffers
-from printreport.layout.search.search_node import Frame
+from printreport.layout.search.search_node import Extent
 from printreport.layout.stacks.elements import PHOTOS
 from printreport.layout.stacks.page_plan import InnerPlan
 from printreport.layout.stacks.page_rule import PageRule
 from printreport.model.document import Document
 
 _MOST_PAGES = 3000
+"""The longest brochure that is looked at. 400 stood here until the beam of long books was narrowed."""
 _MOST_COUNTS = 6
+"""Counts looked at between the fewest and the most pages. Each is a search of its own; no other value was tried."""
 _PAGE_PRICE = 0.8
 """What a page costs that the matter does not need: paper is paid for by the sheet, and white by the reader."""
 _DENSE = 0.3
@@ -111,12 +113,19 @@ class Planner:
 
         `quick` looks less far, and may find none where there is one; `schemes` is how many of the finest are tried. Who is not
         `patient` gets none where a quick look finds none.
+
+        `wanted` is a count of pages, and `ask` gives the ways to meet what was asked of the brochure.
         """
         with no_collection():
             found = self._best(wanted, ask, quick, schemes, patient)
             return self._plainest(wanted, ask, schemes) if found is None and patient else found
 
     def _best(self, wanted: int | None, ask: Ask, quick: bool, schemes: int | None, patient: bool) -> Found | None:
+        """The cheapest plan of the settings that are tried, the finest first.
+
+        `wanted` is a count of pages or None, `ask` gives the ways to meet what was asked, `quick` looks less far, `schemes` is
+        how many settings are tried (None: all), and who is not `patient` gets none where a quick look finds none.
+        """
         best: Found | None = None
         for scheme, matter in islice(self.settings(), schemes):
             counts = tuple(self._counts(scheme, matter, wanted))
@@ -177,7 +186,11 @@ class Planner:
     def _of_counts(
         self, scheme: Scheme, matter: Matter, counts: tuple[int, ...], ask: Ask, quick: bool, patient: bool, bound: float
     ) -> Found | None:
-        """The cheapest plan of some counts under a bound: a quick look at each, a thorough one where that comes near the best."""
+        """The cheapest plan of some counts under a bound: a quick look at each, a thorough one where that comes near the best.
+
+        `scheme` is what stands outside the columns, `matter` what is left for them, `counts` are the page counts, `ask` gives
+        the ways to meet what was asked, `quick` and `patient` are as in `best`, and `bound` is a whole brochure's cost.
+        """
         looks: list[Found] = []
         for count in counts:
             least = min((found.cost for found in looks), default=math.inf)
@@ -196,7 +209,11 @@ class Planner:
     def _patiently(
         self, scheme: Scheme, matter: Matter, counts: tuple[int, ...], ask: Ask, bound: float
     ) -> Found | None:
-        """The cheapest plan of counts for which a quick look finds none."""
+        """The cheapest plan of counts for which a quick look finds none.
+
+        `scheme` is what stands outside the columns, `matter` what is left for them, `counts` are the page counts, `ask` gives
+        the ways to meet what was asked, and `bound` is the cost that a whole brochure must stay under.
+        """
         best: Found | None = None
         enough, left = 0.0, _PATIENCE
         for count in counts:
@@ -221,7 +238,11 @@ class Planner:
     def planned(
         self, scheme: Scheme, matter: Matter, count: int, ask: Ask, look: Look = Look.ANY, dearest: float = math.inf
     ) -> Found | None:
-        """The cheapest plan of one scheme and count that costs less than `dearest`."""
+        """The cheapest plan of one scheme and count that costs less than `dearest`.
+
+        `scheme` is what stands outside the columns, `matter` what is left for them, `count` the pages of the whole brochure,
+        `ask` gives the ways to meet what was asked, and `look` tells how far is looked.
+        """
         if count < scheme.first_inner:
             return None
         for asked in ask(scheme, matter, count):
@@ -236,17 +257,17 @@ class Planner:
         grid = self.setting.theme.grid
         folded = self.setting.document.report.binding == "saddle-stitch"
         centre = count // 2 if folded and (count // 2) % 2 == 0 else None
-        frame = Frame(scheme.first_inner, count - 1, grid.text_columns, grid.lines, centre)
+        extent = Extent(scheme.first_inner, count - 1, grid.text_columns, grid.lines, centre)
         matter = asked.matter
-        return PageSearch(matter.story, matter.book, matter.large, frame, asked.rules, self._offers_of(matter, frame))
+        return PageSearch(matter.story, matter.book, matter.large, extent, asked.rules, self._offers_of(matter, extent))
 
-    def _offers_of(self, matter: Matter, frame: Frame) -> PageOffers:
+    def _offers_of(self, matter: Matter, extent: Extent) -> PageOffers:
         """The offers of a matter, shared by all counts of pages that take as many pictures to a page."""
-        most = most_photos(len(matter.book.photos), frame.last - frame.first + 1)
+        most = extent.most_photos(len(matter.book.photos))
         for offers in self._offers:
             if offers.book is matter.book and offers.most_photos == most:
                 return offers
-        self._offers.append(PageOffers(matter.story, matter.book, frame.columns, frame.lines, most))
+        self._offers.append(PageOffers(matter.story, matter.book, extent.columns, extent.lines, most))
         return self._offers[-1]
 
     def _counts(self, scheme: Scheme, matter: Matter, wanted: int | None) -> Iterator[int]:
@@ -292,13 +313,17 @@ def _rounded_up(value: float, step: int) -> int:
 def _pages(
     search: PageSearch, asked: Asked, setting: Setting, dearest: float, look: Look
 ) -> tuple[InnerPlan | None, PageSearch]:
-    """The plan with the search that found it: this one, or one of before that had to answer the same question."""
-    frame = search.frame
-    if frame.first > frame.last:
+    """The plan with the search that found it: this one, or one of before that had to answer the same question.
+
+    `search` is set up for its pages, `asked` is what is settled before it, `setting` holds the memo, `dearest` is the cost that
+    the plan must stay under, and `look` tells how far is looked.
+    """
+    extent = search.extent
+    if extent.first > extent.last:
         matter = asked.matter
         empty = not matter.story.units and not matter.large and not matter.book.photos
-        return (InnerPlan((), 0.0) if empty and frame.first == frame.last + 1 else None), search
-    question = (*_question(asked), frame, dearest, look)
+        return (InnerPlan((), 0.0) if empty and extent.first == extent.last + 1 else None), search
+    question = (*_question(asked), extent, dearest, look)
 
     def searched() -> tuple[InnerPlan | None, PageSearch]:
         return search.run(dearest, look), search

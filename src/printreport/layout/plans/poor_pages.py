@@ -39,12 +39,12 @@ class PoorPage:
 
 def poor_pages(found: Found) -> tuple[PoorPage, ...]:
     """The pages in columns that are filled to less than two fifths."""
-    frame = found.search.frame
+    extent = found.search.extent
     poor = []
     for page in found.plan.pages:
-        filled = _filled(page, frame.columns, frame.lines)
+        filled = _filled(page, extent.columns, extent.lines)
         if page.kind == "text" and not page.is_of_wall and page.step is not None and filled < _POOR:
-            blank = round((1.0 - filled) * frame.columns * frame.lines)
+            blank = round((1.0 - filled) * extent.columns * extent.lines)
             poor.append(PoorPage(page.number, _shows(page), blank, page.step.before.unit))
     return tuple(poor)
 

@@ -28,7 +28,7 @@ class Break:
 def replayed(search: PageSearch, saved: SavedPlan) -> InnerPlan | Break:
     """The plan just as it was saved, or where it breaks: text of other length, elements that went or came."""
     names = LineNames(search.story)
-    node, page = Node(search.start, 0.0, None, 0, None), search.frame.first
+    node, page = Node(search.start, 0.0, None, 0, None), search.extent.first
     for number, planned in enumerate(saved.inner):
         if planned.number != page:
             return Break(page, "页码接不上")
@@ -39,7 +39,7 @@ def replayed(search: PageSearch, saved: SavedPlan) -> InnerPlan | Break:
             return Break(page, move)
         node = search.follow(node, page, move, below=planned.below)
         page = page + 2 if planned.form == SPREAD else page + 1
-    if page != search.frame.last + 1:
+    if page != search.extent.last + 1:
         return Break(page, "页数变了")
     return unrolled(node) if node.state == search.goal else Break(page - 1, "有文字或图片没有排进去")
 
@@ -72,12 +72,17 @@ def _large_move(search: PageSearch, node: Node, page: int, planned: SavedPage) -
 def _text_move(
     search: PageSearch, node: Node, page: int, planned: SavedPage, names: LineNames, end: int | None
 ) -> Move | str:
+    """The move that makes a saved page of text anew, or why it cannot be made.
+
+    `search` makes it, `node` is where the page begins, `page` its number, `planned` what was saved, `names` knows lines by
+    their names, and `end` is the unit that the page ended before.
+    """
     after = _after(search, node.state, planned)
     if after is None:
         return "这一页的照片、数字或图表换过了"
     (over, inside), sides = shares(node.state, after, _counts(search, planned)), _sides(search, node.state, after, planned)
     zone = _zone(search, names, node.state, planned, end, sides, inside)
-    if zone is None or sides is None or zone.height > search.frame.lines:
+    if zone is None or sides is None or zone.height > search.extent.lines:
         return "正文的行数变了"
     stack = _stack(search, over, planned)
     if stack is None and planned.depth:
@@ -130,7 +135,11 @@ def _zone(
     sides: tuple[Side, ...] | None,
     inside: tuple[Elements, ...],
 ) -> TextZone | None:
-    """The page's text in the columns that it had, or None when their lines are no longer the same."""
+    """The page's text in the columns that it had, or None when their lines are no longer the same.
+
+    `search` has the zones, `names` knows lines by their names, `state` is where the page begins, `planned` what was saved,
+    `end` the unit that it ended before, `sides` what stands among the text, and `inside` are the elements of these.
+    """
     if planned.body and sides is not None and end is not None:
         joined = _joined(inside, state)
         zone = search.offers.sided.body(state.unit, end, planned, sides, joined)

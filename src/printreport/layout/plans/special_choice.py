@@ -15,7 +15,7 @@ from printreport.layout.display_pages.opening import opening_fits, title_block
 from printreport.layout.page.cell_form import CellForm
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.setting import Setting
-from printreport.layout.photos.photo_forms import fits_page
+from printreport.layout.photos.photo_forms import fills_page
 from printreport.layout.photos.photo_series import in_apart_order
 from printreport.layout.stacks.element_book import ElementBook
 from printreport.layout.stacks.element_kinds import KINDS, FormKind, collect, collect_photos
@@ -114,7 +114,7 @@ def _silent_photo(setting: Setting, opening: Section) -> Photo | None:
     """The opening section's first photograph, if it may fill the page that faces the opening words."""
     for photo_id in opening.photos:
         photo = setting.document.photos[photo_id]
-        if photo.place == "full" or (photo.place == "auto" and fits_page(setting, photo)):
+        if photo.place == "full" or (photo.place == "auto" and fills_page(setting, photo)):
             return photo
     return None
 

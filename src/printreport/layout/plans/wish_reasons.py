@@ -13,7 +13,7 @@ from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.page_numbers import listed
 from printreport.layout.photos.fold_wall import FEWEST
 from printreport.layout.photos.photo import BAND_RATIO
-from printreport.layout.photos.photo_forms import bleed_strip, fits_page, sharp_width
+from printreport.layout.photos.photo_forms import bleed_strip, fills_page, sharp_width
 from printreport.layout.photos.wall_form import MOST_ON_WALL
 from printreport.layout.plans.plan_asks import WishfulAsk
 from printreport.layout.plans.planner import Found, Planner
@@ -140,7 +140,7 @@ def _of_full(asked: Unmet, photos: list[Photo]) -> Reason | None:
     if len(photos) > 1:
         return Reason("整页只能放一幅照片", "photos 里只写一幅，或改 form。")
     photo = photos[0]
-    if photo.place == "full" or fits_page(asked.planner.setting, photo):
+    if photo.place == "full" or fills_page(asked.planner.setting, photo):
         return None
     rect = PageGrid(asked.planner.setting.theme, False).bleed_rect
     if photo.place == "column":
@@ -224,7 +224,7 @@ def _all_photos(asked: Unmet) -> Iterator[Photo]:
 
 
 def _may_be_full(asked: Unmet, photo: Photo) -> bool:
-    return photo.place == "full" or (photo.place == "auto" and fits_page(asked.planner.setting, photo))
+    return photo.place == "full" or (photo.place == "auto" and fills_page(asked.planner.setting, photo))
 
 
 def _of_place(asked: Unmet) -> Reason | None:

@@ -23,6 +23,11 @@ class Layer:
     """The states in which a page may begin, each with the cheapest way to it."""
 
     def __init__(self, page: int, width: int, outlook: Outlook, path: RulePath, *, spread: bool = False) -> None:
+        """A layer of states that one page may begin at.
+
+        `page` is its number, `width` how many states are gone on from, `outlook` knows what is likely to come, `path` which
+        states can meet the rules; with `spread` states that have come more or less far than others are gone on from, too.
+        """
         self._page, self._width, self._outlook, self._path = page, width, outlook, path
         # whether states that have come more or less far than others are gone on from, too, however little they promise
         self._spread = spread

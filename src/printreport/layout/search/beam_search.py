@@ -21,14 +21,13 @@ from printreport.layout.search.candidate_queue import Prospects
 from printreport.layout.search.candidates import NO_RULE, Offer, PageOffers
 from printreport.layout.search.cost_to_go import Outlook
 from printreport.layout.search.reachable_states import RulePath
-from printreport.layout.search.search_node import Frame, Move, Node, Way, unrolled
+from printreport.layout.search.search_node import Extent, Move, Node, Way, unrolled
 from printreport.layout.stacks.element_book import ElementBook
 from printreport.layout.stacks.elements import PHOTOS, PhotoElement
 from printreport.layout.stacks.page_plan import InnerPlan, PagePlan, Shown, State, arrangement, beginning
 from printreport.layout.stacks.page_rule import SPREAD, PageRule
 from printreport.layout.story.story import Story
 
-_MOST_WALL = 9
 _MOST_TURNED, _SPREAD_BETWEEN = 3.0, 2.0
 """Pages that a wall over two pages may stand from its words, and those that a spread without text puts between."""
 _SAME_FORM = weigh({"same form": 1.0})
@@ -37,36 +36,36 @@ _Anchors = list[tuple[float, tuple[int, ...]]]
 """Units to which elements belong, by how much it matters that these stand away from them."""
 
 
-def most_photos(photos: int, pages: int) -> int:
-    """As many pictures to a page as the report has to a page, and a few more where sections are rich in them."""
-    return min(_MOST_WALL, max(3, 2 + 2 * photos // max(1, pages)))
-
-
 class PageSearch:
-    """Finds the cheapest plan for the pages of a frame."""
+    """Finds the cheapest plan for the pages of an extent."""
 
     def __init__(
         self,
         story: Story,
         book: ElementBook,
         large: Sequence[PhotoElement],
-        frame: Frame,
+        extent: Extent,
         rules: Mapping[int, PageRule] = _FREE,
         offers: PageOffers | None = None,
     ) -> None:
+        """A search for the plan of an extent.
+
+        `story` is the text, `book` the elements that wait, `large` are pictures with pages of their own, `rules` say what pages
+        must be, `offers` are another search's of the same matter; `extent` is to be filled.
+        """
         self.story = story
         self.book = book
         self.large = tuple(large)
-        self.frame = frame
+        self.extent = extent
         self.rules = rules
-        most = most_photos(len(book.photos), frame.last - frame.first + 1)
-        self.offers = offers or PageOffers(story, book, frame.columns, frame.lines, most)
+        most = extent.most_photos(len(book.photos))
+        self.offers = offers or PageOffers(story, book, extent.columns, extent.lines, most)
         self._total = len(story.units)
         self.left_over = 0.0
         """The pages' worth of matter that is left over at the least where the last run found no plan."""
-        self.outlook = Outlook(self.offers, large, frame)
+        self.outlook = Outlook(self.offers, large, extent)
         self._path = RulePath(rules, book, large)
-        self.prospects = Prospects(self.offers, self.outlook, frame.last)
+        self.prospects = Prospects(self.offers, self.outlook, extent.last)
 
     @property
     def goal(self) -> State:
@@ -79,7 +78,7 @@ class PageSearch:
         return beginning(len(self.book.queues))
 
     def run(self, dearest: float = math.inf, look: Look = Look.ANY, *, lenient: bool = False) -> InnerPlan | None:
-        """The cheapest plan that places everything, or None when the frame cannot hold it for less than `dearest`.
+        """The cheapest plan that places everything, or None when the extent cannot hold it for less than `dearest`.
 
         A narrow beam finds some plan quickly; what it costs bounds the wide one, which then leaves all dearer ways alone.
         Pages of a `lenient` search may hold a little and leave the rest white; where nothing can be found, `Look.ANY` is lenient
@@ -90,23 +89,19 @@ class PageSearch:
         if look is Look.QUICK:
             return self._run(Sweep(narrow(), dearest, lenient))
         if look is Look.PLAIN:
-            return self._run(Sweep(plain(self._pages), dearest, lenient=True, plain=True))
-        wide = Sweep(widths(self._pages)[-1], dearest, lenient)
+            return self._run(Sweep(plain(self.extent.pages), dearest, lenient=True, plain=True))
+        wide = Sweep(widths(self.extent.pages)[-1], dearest, lenient)
         found = self._run(wide) if look is Look.WIDE else self._best(dearest, lenient)
         if look is Look.ANY and found is None and not lenient:
             lenient = True
             found = self._best(dearest, lenient)
-        for width in broader(self._pages, dearest if found is None else found.cost):
+        for width in broader(self.extent.pages, dearest if found is None else found.cost):
             found = self._run(Sweep(width, dearest if found is None else found.cost, lenient)) or found
         return found
 
-    @property
-    def _pages(self) -> int:
-        return max(1, self.frame.last - self.frame.first + 1)
-
     def _best(self, dearest: float, lenient: bool) -> InnerPlan | None:
         found: InnerPlan | None = None
-        for width in widths(self._pages):
+        for width in widths(self.extent.pages):
             better = self._run(Sweep(width, dearest, lenient))
             if better is not None:
                 found, dearest = better, better.cost
@@ -127,15 +122,15 @@ class PageSearch:
 
     def _last_layer(self, sweep: Sweep, *, hopeless: bool = False) -> Layer:
         """The states after the last page; `hopeless` goes on where the text is too long already."""
-        frame = self.frame
-        pages = range(frame.first, frame.last + 3)
+        extent = self.extent
+        pages = range(extent.first, extent.last + 3)
         layers = {page: Layer(page, sweep.width, self.outlook, self._path, spread=sweep.plain) for page in pages}
-        layers[frame.first].take(self.start, Node(self.start, 0.0, None, 0, None))
-        for page in range(frame.first, frame.last + 1):
+        layers[extent.first].take(self.start, Node(self.start, 0.0, None, 0, None))
+        for page in range(extent.first, extent.last + 1):
             nodes = [self._arrived(way) for way in layers.pop(page).beam() if way.cost < sweep.dearest]
             nodes = [node for node in nodes if hopeless or self.outlook.overflow(node.state, page) <= 0]
-            self._go_on(layers, nodes, page, sweep, last=page == frame.last and not hopeless)
-        return layers[frame.last + 1]
+            self._go_on(layers, nodes, page, sweep, last=page == extent.last and not hopeless)
+        return layers[extent.last + 1]
 
     def follow(self, node: Node, page: int, move: Move, below: bool | None = None) -> Node:
         """Where a move from a page leads: to the next page, or to the one after it for a picture over the fold.
@@ -152,7 +147,11 @@ class PageSearch:
         return node if move.then is None else self.follow(node, page + 1, move.then, below)
 
     def _go_on(self, layers: dict[int, Layer], nodes: Sequence[Node], page: int, sweep: Sweep, *, last: bool) -> None:
-        """Keeps every page that is the cheapest way to its state, as long as it costs less than the sweep's dearest in all."""
+        """Keeps every page that is the cheapest way to its state, as long as it costs less than the sweep's dearest in all.
+
+        `layers` are the states by page, `nodes` those gone on from, `page` is where they stand, `sweep` how wide is looked, and
+        the `last` page must take all.
+        """
         dearest, lenient = sweep.dearest, sweep.lenient
         for node in nodes:
             for move in self._large_moves_allowed(node, page):
@@ -180,6 +179,11 @@ class PageSearch:
             self._take_offers(layer, node, page, offers, dearest)
 
     def _take_offers(self, layer: Layer, node: Node, page: int, offers: Iterable[Offer], dearest: float) -> None:
+        """Keeps the cheapest ways.
+
+        `layer` is the next page's, `node` where the offers of `page` begin, `offers` are what it could be, and `dearest` is
+        what a way must stay under.
+        """
         earlier = _form_before(node)
         for offer in offers:
             cost, known = node.cost + offer.cost, min(dearest, layer.cost(offer.after))
@@ -258,7 +262,7 @@ class PageSearch:
     def wall_moves(self, node: Node, page: int) -> Iterator[Move]:
         """The walls over two pages that could begin on a left page, of photographs whose section stands beside the spread."""
         state = node.state
-        if page % 2 or page >= self.frame.last:
+        if page % 2 or page >= self.extent.last:
             return
         for left, right in self.book.fold_walls.beginning_at(state.photos):
             if self._turned(node, range(left.start, right.stop)) < _MOST_TURNED:
@@ -267,7 +271,7 @@ class PageSearch:
     def _wall_move(self, node: Node, page: int, left: range, right: range) -> Move:
         state = node.state
         between, after = state.with_photos(left.stop), state.with_photos(right.stop)
-        walls, lines = self.book.fold_walls, self.frame.lines
+        walls, lines = self.book.fold_walls, self.extent.lines
         first = self.settled(node, page, Shown(None, walls.page(left, left_page=True), lines), between)
         middle = Node(between, node.cost + first.cost, node, state.unit, None)
         return replace(first, then=self.settled(middle, page + 1, Shown(None, walls.page(right, left_page=False), lines), after))
@@ -294,7 +298,7 @@ class PageSearch:
             after = state._replace(large=state.large + 1)
             if element.photo.place != "spread":
                 yield self._picture_move(node, page, element, after, 0.0)
-            elif page % 2 == 0 and page < self.frame.last:
+            elif page % 2 == 0 and page < self.extent.last:
                 yield self._spread_move(node, page, element, after)
         if state.photos < len(self.book.photos):
             element = self.book.photos[state.photos]
@@ -303,6 +307,11 @@ class PageSearch:
                 yield self._picture_move(node, page, element, after, float(element.photo.size != "large"))
 
     def _picture_move(self, node: Node, page: int, element: PhotoElement, after: State, own: float) -> Move:
+        """A page of one picture.
+
+        `node` and `page` are where it stands, `element` is the picture, `after` the state behind it, `own` 1 where the editor
+        did not ask for the page.
+        """
         same = float(node.page is not None and node.page.kind == "picture")
         away, owed = self._distance(node, page, node.state.unit, node.state.unit, self._pictured(element))
         terms = weigh({"own page": own, "same form": same}) + away
@@ -312,7 +321,7 @@ class PageSearch:
         """A picture over the fold has no text beside it: its section must stand on the page before or after."""
         unit = node.state.unit
         turned = self.outlook.turned(min(unit, element.anchor), max(unit, element.anchor))
-        terms = weigh({"turned": turned, "off centre": float(self.frame.centre not in (None, page))})
+        terms = weigh({"turned": turned, "off centre": float(self.extent.centre not in (None, page))})
         return Move(after, sum_of(terms), (terms,), "spread-left", photo=element)
 
     # -- a page that is settled already -----------------------------------------------------------------------------------
@@ -351,14 +360,20 @@ class PageSearch:
     def _distance(
         self, node: Node, page: int, start: int, end: int, elements: _Anchors
     ) -> tuple[Terms, tuple[int, ...]]:
-        """What it costs that elements stand away from their words, and the words that the facing page now owes them."""
+        """What it costs that elements stand away from their words, and the words that the facing page now owes them.
+
+        `node` is where `page` begins, `start` and `end` are the units of its text, and `elements` what stands on it.
+        """
         facing, apart, owed = self._gaps(node, page, start, end, elements)
         return (weigh({"facing": facing, "apart": apart}) if facing or apart else ()), tuple(owed)
 
     def _gaps(
         self, node: Node, page: int, start: int, end: int, elements: _Anchors
     ) -> tuple[float, float, list[int]]:
-        """How many elements face their words, how far others are apart from theirs, and the words still awaited."""
+        """How many elements face their words, how far others are apart from theirs, and the words still awaited.
+
+        `node`, `page`, `start`, `end` and `elements` are as in `_distance`.
+        """
         facing = apart = 0.0
         owed: list[int] = []
         left_page = page % 2 == 0

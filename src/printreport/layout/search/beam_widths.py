@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 _WIDTHS = (6, 64)
+"""States that a quick look goes on from, and a wide one at most. 4 with 24, 32 and 64 stood here before; time grows with them."""
 _SHORT_BOOK, _MIDDLE, _MOST_STATES = 200, 20, 1500
 """States over all pages: of a short book, and of a long one, and the width that those between have."""
 _PLAIN = 24

@@ -22,7 +22,7 @@ _Debt = tuple[int, float, float]
 
 
 class Prospects:
-    """What the pages of a frame come to at best, with what is likely to follow them."""
+    """What the pages of an extent come to at best, with what is likely to follow them."""
 
     def __init__(self, offers: PageOffers, outlook: Outlook, last: int) -> None:
         self._offers, self._outlook, self._last = offers, outlook, last
@@ -36,6 +36,8 @@ class Prospects:
 
         What a page comes to at first sight is enough to leave most of them; `last` pages must take all that is left, `lenient`
         ones may hold a little and leave the rest white.
+
+        `nodes` are where the page of this number, `page`, can begin; `ceiling` tells what a page must come under by now.
         """
         left_page = page % 2 == 0
         takings = [self._offers.takings(node.state, left_page=left_page) for node in nodes]

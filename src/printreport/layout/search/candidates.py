@@ -28,7 +28,9 @@ from printreport.layout.story.story import Story
 from printreport.layout.story.text_zones import LEAST_FULL, SEPARATION, PricedZone, TextZones
 
 _MOST_BESIDE = 3
+"""Photographs on a page that shows figures or charts, too: more with them is a crowd. No other value was tried."""
 _MOST_TOGETHER = 5
+"""Elements of all kinds on one page, unless a wish asks for more. No other value was tried."""
 
 NO_RULE = PageRule()
 
@@ -56,7 +58,7 @@ class Offer:
     away: bool = False
 
 
-class _Kept(Protocol):
+class _Keeper(Protocol):
     most: float
 
     def wants(self, after: State, cost: float, form: str | None) -> bool: ...
@@ -144,7 +146,10 @@ class _Foremost:
 
 
 class PageOffers:
-    """The offers of every state, made when they are asked for and kept."""
+    """The offers of every state, made when they are asked for and kept.
+
+    `story` is the text, `book` the elements that wait, `columns` and `lines` are those of a page, `most_photos` may stand on one.
+    """
 
     def __init__(self, story: Story, book: ElementBook, columns: int, lines: int, most_photos: int) -> None:
         self.story, self.book, self.lines = story, book, lines
@@ -201,7 +206,8 @@ class PageOffers:
     ) -> tuple[Offer, ...]:
         """The offers of a state that take some elements, the cheapest first.
 
-        Each costs less than the limit of where it leads, and that is never more than `most`.
+        `state` is where the page begins, `taking` are the elements, `left_page` tells which page it is, and `lenient` ones may
+        leave much white. Each costs less than the `limit` of where it leads, and that is never more than `most`.
         """
         foremost = _Foremost(limit, most)
         self._make(foremost, state, taking, left_page, lenient, NO_RULE)
@@ -254,8 +260,13 @@ class PageOffers:
     # -- work -------------------------------------------------------------------------------------------------------------
 
     def _make(
-        self, kept: _Kept, state: State, taking: Elements, left_page: bool, lenient: bool, rule: PageRule
+        self, kept: _Keeper, state: State, taking: Elements, left_page: bool, lenient: bool, rule: PageRule
     ) -> None:
+        """Adds to `kept` what it wants of a state's offers.
+
+        `state` is where the page begins, `taking` are its elements, `left_page` and `lenient` as in `of`, `rule` is what the
+        page must be.
+        """
         if not any(taking):
             self._bare(kept, state, lenient)
             return
@@ -296,7 +307,7 @@ class PageOffers:
             count += 1
         return count
 
-    def _bare(self, kept: _Kept, state: State, lenient: bool) -> None:
+    def _bare(self, kept: _Keeper, state: State, lenient: bool) -> None:
         waiting = self.waiting(state)
         for priced in self.zones.starting_at(state.unit, 3 if lenient else math.ceil(LEAST_FULL * self.lines)):
             after = State(priced.zone.end, state.large, state.taken)
@@ -305,8 +316,13 @@ class PageOffers:
                 kept.add(Offer(after, cost, Shown(priced.zone), None))
 
     def _stacked(
-        self, kept: _Kept, state: State, taking: Elements, lenient: bool, form: str | None
+        self, kept: _Keeper, state: State, taking: Elements, lenient: bool, form: str | None
     ) -> None:
+        """Adds to `kept` pages with all elements in a stack.
+
+        `state` is where they begin, `taking` are the elements, `lenient` as in `of`, and `form` is the wished one's name, if
+        any.
+        """
         unit, lines, taken = state.unit, self.lines, stops(taking)
         choice = self.book.stacks(taking)
         lowest, highest = self._extent(taking)
@@ -325,7 +341,7 @@ class PageOffers:
                 away = lowest < unit or highest >= zone.end
                 kept.add(Offer(reached, cost, Shown(zone, stack, fit.depth), stack.name, away))
 
-    def _sided(self, kept: _Kept, state: State, taking: Elements, left_page: bool) -> None:
+    def _sided(self, kept: _Keeper, state: State, taking: Elements, left_page: bool) -> None:
         """Pages with some of the elements among the text."""
         taken = stops(taking)
         lowest, highest = self._extent(taking)
@@ -346,7 +362,11 @@ class PageOffers:
     def _shared_pages(
         self, unit: int, choice: StackChoice, lenient: bool, form: str | None, most: float
     ) -> Iterator[tuple[PricedZone, Fit]]:
-        """Text with a stack that suits what it leaves: what ends a section, and what fills the columns beside a stack at ease."""
+        """Text with a stack that suits what it leaves: what ends a section, and what fills the columns beside a stack at ease.
+
+        `unit` is the first of the text, `choice` has the stacks, `lenient` is as in `of`, `form` the wished one's name, and
+        `most` what text and stack must cost less than.
+        """
         room = self.lines - SEPARATION
         zones = self.zones.starting_at(unit) if lenient else self.zones.closed(unit)
         for priced in zones:

@@ -30,6 +30,7 @@ MOST_WITH_SIDE = 4
 """With more elements than these a page is a show of elements, not a page of text that has some in it."""
 
 _MOST_IN_SIDE = 2
+"""Elements among the text in one place: three of them would be a stack. No other value was tried."""
 _MOST_FILLED = 2
 """How many depths of a stack are tried over a body whose text ends inside a section: the cheapest."""
 _NEARLY = -WEIGHTS["same form"]
@@ -199,6 +200,9 @@ class SidedPages:
         """An element at the foot of its column where a stack is over the text, at its head where none is.
 
         So what a page shows never crowds at its head.
+
+        `unit` is the text's first, `inside` are the elements in it, `choice` has the stacks over it, `left_page` tells which
+        page it is, and `wanted` which ends are worth their cost.
         """
         for form in self._forms:
             if form.element is not None and form.foot == (choice is not None):
@@ -216,6 +220,11 @@ class SidedPages:
         left_page: bool,
         wanted: Wanted,
     ) -> Iterator[SidedPage]:
+        """Pages of one body form with one side.
+
+        `unit` is the text's first, `form` the body form, `stack` what stands in it, `choice` has the stacks over it, `inside`
+        are the side's elements, `left_page` tells which page it is, `wanted` which ends are worth their cost.
+        """
         zones, over, counts = self._zones, choice.least if choice is not None else 0.0, counted(inside)
         height = zones.lines - zones.headed(unit)[0] - (0 if choice is None else SEPARATION + choice.stacks[0].ideal)
         for end, total in zones.ends(unit):
@@ -239,7 +248,10 @@ class SidedPages:
     def _as_deep(
         self, unit: int, inside: Elements, choice: StackChoice | None, left_page: bool, wanted: Wanted
     ) -> Iterator[SidedPage]:
-        """An element beside all columns, just as deep as they are: above both a stack, or the white of the page."""
+        """An element beside all columns, just as deep as they are: above both a stack, or the white of the page.
+
+        `unit`, `inside`, `choice`, `left_page` and `wanted` are as in `_beside`.
+        """
         zones, least = self._zones, choice.least - QUIETER if choice is not None else 0.0
         highest = zones.lines - (SEPARATION + 1 if choice is not None else 0)
         for form in self._free:
@@ -258,7 +270,11 @@ class SidedPages:
     def _beside_all(
         self, unit: int, form: BodyForm, depths: range, choice: StackChoice | None, left_page: bool
     ) -> Iterator[PricedZone]:
-        """The columns beside an element that are as high as it can be deep: up to a section's end, or filled under a stack."""
+        """The columns beside an element that are as high as it can be deep: up to a section's end, or filled under a stack.
+
+        `unit` is the text's first, `form` the body form, `depths` are the element's in lines, `choice` has the stacks over
+        both, `left_page` tells which page it is.
+        """
         zones, columns = self._zones, len(form.text)
         for end, total in zones.ends(unit):
             if depths.start - 1 <= -(-total // columns) <= depths.stop:
@@ -320,7 +336,10 @@ class SidedPages:
         return tuple(side.stack for side in self._sides.stacks(inside, span))
 
     def body(self, unit: int, end: int, like: SavedPage, sides: tuple[Side, ...], inside: Elements) -> TextZone | None:
-        """The text zone of a saved page from a unit on, beside sides that are known; None where it no longer comes out so."""
+        """The text zone of a saved page from a unit on, beside sides that are known; None where it no longer comes out so.
+
+        `unit` and `end` are the text's, `like` is the saved page, and `sides` have the elements `inside`.
+        """
         if like.body == PARALLEL:
             bodies = (headed for headed in self._headed.bodies(unit, inside, (like.height,)) if headed.sides == sides)
             return next((headed.zone for headed in bodies), None)

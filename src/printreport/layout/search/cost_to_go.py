@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from printreport.layout.page.cost_terms import WEIGHTS
 from printreport.layout.search.candidates import PageOffers
-from printreport.layout.search.search_node import Frame
+from printreport.layout.search.search_node import Extent
 from printreport.layout.stacks.elements import PhotoElement
 from printreport.layout.stacks.page_plan import State, beginning
 
@@ -22,12 +22,12 @@ _TOO_MUCH, _TOO_LITTLE = 2.5, 1.2
 
 
 class Outlook:
-    """The likely cost of what is left of one story and its elements on the pages of a frame."""
+    """The likely cost of what is left of one story and its elements on the pages of an extent."""
 
-    def __init__(self, offers: PageOffers, large: Sequence[PhotoElement], frame: Frame) -> None:
+    def __init__(self, offers: PageOffers, large: Sequence[PhotoElement], extent: Extent) -> None:
         story, book = offers.story, offers.book
-        self._offers, self._large, self._frame = offers, tuple(large), frame
-        self._capacity = frame.columns * frame.lines
+        self._offers, self._large, self._extent = offers, tuple(large), extent
+        self._capacity = extent.columns * extent.lines
         self._heights = story.heights
         self._lines_left = _sums_to_come(tuple(0.0 if unit.space else float(unit.lines) for unit in story.units))
         self._appetites = tuple(_sums_to_come(queue) for queue in book.appetites)
@@ -40,12 +40,12 @@ class Outlook:
 
     def overflow(self, state: State, page: int) -> int:
         """By how many lines of a column the text alone is more than the pages hold from this one on, whole pictures left out."""
-        pages = self._frame.last - page + 1 - int(self._large_left[state.large])
+        pages = self._extent.last - page + 1 - int(self._large_left[state.large])
         return int(self._lines_left[state.unit]) - max(0, pages) * self._capacity
 
     def ahead(self, state: State, page: int) -> float:
         """What is sure to come: elements already behind their words, and matter that does not suit the pages left."""
-        return _misfit(self.left(state) - (self._frame.last - page + 1)) + self.debt(state, page)
+        return _misfit(self.left(state) - (self._extent.last - page + 1)) + self.debt(state, page)
 
     @property
     def all_matter(self) -> float:
@@ -55,7 +55,7 @@ class Outlook:
     @property
     def shortfall(self) -> float:
         """What it is likely to cost that all the matter is less than the pages hold; nothing where it is not."""
-        over = self.all_matter - (self._frame.last - self._frame.first + 1)
+        over = self.all_matter - (self._extent.last - self._extent.first + 1)
         return _misfit(min(0.0, over))
 
     def misfit(self, over: float, lines: int) -> float:

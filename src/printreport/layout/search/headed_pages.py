@@ -11,8 +11,8 @@ from printreport.layout.stacks.elements import Elements
 from printreport.layout.stacks.page_plan import Side, counted
 from printreport.layout.stacks.span_stacks import SideBook, SideStack
 from printreport.layout.story.column_fill import ColumnFill, TextZone
-from printreport.layout.story.sections_abreast import PARALLEL, Parallel, Row
-from printreport.model.theme import Span
+from printreport.layout.story.sections_abreast import PARALLEL, AbreastRow, Parallel
+from printreport.model.theme import ModuleSpan
 
 HEAD_GAP = 2
 """Blank lines between what stands over a section and its heading."""
@@ -35,9 +35,9 @@ class HeadedPages:
     def __init__(self, parallel: Parallel, book: ElementBook, sides: SideBook, columns: int) -> None:
         self._parallel, self._book, self._sides = parallel, book, sides
         modules = book.setting.theme.grid.columns // columns
-        self._spans: tuple[Span, ...] = tuple((number * modules, modules) for number in range(columns))
+        self._spans: tuple[ModuleSpan, ...] = tuple((number * modules, modules) for number in range(columns))
 
-    def span(self, column: int) -> Span:
+    def span(self, column: int) -> ModuleSpan:
         """The modules of a column."""
         return self._spans[column]
 
@@ -53,7 +53,7 @@ class HeadedPages:
                 if headed is not None:
                     yield headed
 
-    def _shared_out(self, row: Row, inside: Elements) -> tuple[Elements, ...] | None:
+    def _shared_out(self, row: AbreastRow, inside: Elements) -> tuple[Elements, ...] | None:
         """Which elements belong to which section; None where one has none, or an element belongs to no section of the row."""
         at = [queue.anchors for queue in self._book.queues]
         shares = []
@@ -67,7 +67,7 @@ class HeadedPages:
             return None
         return tuple(shares)
 
-    def _headed(self, row: Row, shares: Sequence[Elements], stacks: Sequence[SideStack], height: int) -> Headed | None:
+    def _headed(self, row: AbreastRow, shares: Sequence[Elements], stacks: Sequence[SideStack], height: int) -> Headed | None:
         columns, sides = [], []
         for column, share, stack, span in zip(row.columns, shares, stacks, self._spans, strict=True):
             depth = height - HEAD_GAP - column.lines

@@ -42,6 +42,11 @@ class Promise:
         lines: int,
         headed: float,
     ) -> None:
+        """What a set of elements costs at least beside some text.
+
+        `choice` has the stacks, `sides` are those among the text with the stacks over them, `mixed` the pages of several
+        measures, `columns` and `lines` are those of a page, and `headed` is the least cost of sections side by side.
+        """
         self._choice, self._sides, self._mixed = choice, sides, mixed
         self._columns, self._lines = columns, lines
         self._known: dict[int, Beside] = {}
@@ -72,7 +77,11 @@ class Promise:
         return found
 
     def _with_side(self, shortens: int, side: SideStack, over: float, rows: int, height: int) -> float:
-        """A side is as deep as the text leaves it, lines that level columns cannot share out added; over it is the best."""
+        """A side is as deep as the text leaves it, lines that level columns cannot share out added; over it is the best.
+
+        `shortens` is how many columns the side shortens (negative: it stands beside so many), `side` what stands there, `over`
+        what the stack costs, `rows` how many lines that takes, and `height` how many lines the text fills in level columns.
+        """
         if shortens < 0:
             return over + self._as_deep(-shortens, side, rows, height)
         stack, held = side.stack, self._columns * (self._lines - rows - height + 1) - 1

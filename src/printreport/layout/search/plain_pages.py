@@ -65,7 +65,11 @@ def _one_more(counts: tuple[int, ...], kind: int) -> tuple[int, ...]:
 def plain_pages(
     queues: Queues, zones: TextZones, unit: int, taking: Elements, form: str | None = None
 ) -> Iterator[tuple[PricedZone | None, Fit | None]]:
-    """Text and what stands over it, on pages that take some elements: text alone where these are none."""
+    """Text and what stands over it, on pages that take some elements: text alone where these are none.
+
+    `queues` have the elements, `zones` the text, of which `unit` is the first on the page, `taking` are the elements, and
+    `form` is the wished one's name, if any.
+    """
     lines = zones.lines
     if not any(taking):
         yield from ((zone, None) for zone in _texts(zones, unit, lines))

@@ -56,7 +56,11 @@ def _marks(page: int, rule: PageRule, book: ElementBook, large: Sequence[PhotoEl
 def _placed(
     page: int, wished: Sequence[str], keys: Sequence[str], count: Callable[[State], int], before: int
 ) -> Iterator[_Mark]:
-    """The mark of a page that must show some elements of a queue, of which the state holds the `count`."""
+    """The mark of a page that must show some elements of a queue, of which the state holds the `count`.
+
+    `page` is the page's number, `wished` are the keys asked for on it, `keys` those of the whole queue, and `before` is how
+    many of the queue stand before them without being asked for (the title).
+    """
     places = [place for place, key in enumerate(keys) if key in wished]
     if places:
         yield _Mark(page, count, places[0] - before, places[0], places[-1] + 1)

@@ -10,6 +10,7 @@ from printreport.layout.search.search_node import Move, Node
 from printreport.layout.stacks.page_plan import InnerPlan, PagePlan, arrangement
 
 _MOST = 2
+"""Pages named as next best: what `explain page` has room to tell. No other value was tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,11 @@ def _node(page: PagePlan, before: PagePlan | None) -> Node:
 def _others(
     search: PageSearch, node: Node, page: PagePlan, following: PagePlan | None, lenient: bool
 ) -> tuple[RunnerUp, ...]:
-    """The cheapest move of each look but the page's own, judged by its cost and by what it leaves over."""
+    """The cheapest move of each look but the page's own, judged by its cost and by what it leaves over.
+
+    `search` found the plan, `node` is where the page begins, `page` the one that was chosen, `following` the next one, and
+    `lenient` tells that pages may leave much white.
+    """
     own = _judged(search, page, following)
     taken = _look(page)
     best: dict[Hashable, tuple[float, int, Move]] = {}

@@ -1,4 +1,4 @@
-"""The search's steps: where a page begins, the pages that could come next, and the frame that they fill."""
+"""The search's steps: where a page begins, the pages that could come next, and the extent that they fill."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from printreport.layout.search.candidates import Offer
 from printreport.layout.stacks.elements import PhotoElement
 from printreport.layout.stacks.page_plan import InnerPlan, PageKind, PagePlan, Side, State, Step
 from printreport.layout.story.column_fill import TextZone
+
+_MOST_PHOTOS = 9
+"""Photographs taken to one page at most; walls over two pages take up to twelve. No other value was tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +76,23 @@ class Way(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """The pages to be filled: first and last number, columns and lines of each, the centre spread's left page if any."""
+class Extent:
+    """The inner pages to be filled: first and last number, columns and lines of each, the centre spread's left page if any."""
 
     first: int
     last: int
     columns: int
     lines: int
     centre: int | None
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, one at the least."""
+        return max(1, self.last - self.first + 1)
+
+    def most_photos(self, photos: int) -> int:
+        """As many pictures to a page as the report has to a page, and a few more where sections are rich in them."""
+        return min(_MOST_PHOTOS, max(3, 2 + 2 * photos // self.pages))
 
 
 def unrolled(node: Node) -> InnerPlan:

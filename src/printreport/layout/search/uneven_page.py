@@ -28,6 +28,11 @@ class MixedPage:
     def __init__(
         self, mixed: MixedZones, form: BodyForm, side: SideStack, choice: StackChoice | None, lines: int
     ) -> None:
+        """A page of several measures with its least cost.
+
+        `mixed` sets its text, `form` is the body form, `side` what stands among it, `choice` has the stacks over it (None: no
+        stack), and `lines` are the page's.
+        """
         self.form, self.side = form, side
         self._mixed, self._choice, self._lines = mixed, choice, lines
         # what the page costs at least, whatever its text

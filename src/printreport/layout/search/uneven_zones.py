@@ -22,6 +22,7 @@ _MOST_HEIGHTS = 3
 _BELOW = 2
 """By how many lines a body may be lower than the one that should hold the text."""
 _LEAST_HEIGHT = 8
+"""Lines of a body of several measures: fewer make a patchwork. No other value was tried."""
 STRANGE = 0.35
 """What a form costs for the change of measure within the page."""
 _LOOSE, _TOO_LOOSE = 0.05, 30.0
@@ -71,6 +72,9 @@ class MixedZones:
 
         Under a stack, the page's rest need not be filled: the depth with which the body comes nearest to a `height`. The text is
         never shorter than an element that stands beside it.
+
+        `start` and `end` are the units, `form` is the body form, `side` the element, and `left_page` tells on which page it
+        stands.
         """
         stack, lines = side.stack, height or self._lines
         wanted = self._room_wanted(start, end, form, left_page)
@@ -80,7 +84,11 @@ class MixedZones:
         return next(filled, None)
 
     def likely_height(self, start: int, end: int, form: BodyForm, depth: int, *, left_page: bool) -> int:
-        """The height at which the frames hold about as much as the text between two units takes."""
+        """The height at which the frames hold about as much as the text between two units takes.
+
+        `start` and `end` are the units, `form` is the body form, `depth` the element's in lines, and `left_page` tells on which
+        page it stands.
+        """
         return self._holding(form, depth, self._room_wanted(start, end, form, left_page))
 
     def least_height(self, form: BodyForm, depth: int, lines: int) -> int:
@@ -99,7 +107,11 @@ class MixedZones:
         return lines * max(widths) > self._held(form, self._lines - missing - 1, deepest)
 
     def zone(self, start: int, end: int, form: BodyForm, depth: int, *, left_page: bool) -> TextZone | None:
-        """The lowest zone of a form that holds the sections between two units beside an element of a depth."""
+        """The lowest zone of a form that holds the sections between two units beside an element of a depth.
+
+        `start` and `end` are those units, `form` is the body form, `depth` in lines, and `left_page` tells on which page it
+        stands.
+        """
         key = (start, end, form.name, depth, left_page and form.mirror)
         if key not in self._made:
             self._made[key] = self._lowest(start, end, form, depth, key[4])
@@ -168,6 +180,11 @@ class MixedZones:
         return self._frames(form, left_page, self._lines, 1)[0].rooms[0].width
 
     def _lowest(self, start: int, end: int, form: BodyForm, depth: int, left_page: bool) -> TextZone | None:
+        """The lowest zone that holds the text, or None.
+
+        `start` and `end` are its units, `form` is the body form, `depth` the element's in lines, and `left_page` tells on which
+        page it stands.
+        """
         likely = self.likely_height(start, end, form, depth, left_page=left_page)
         least = max(_least_height(form, depth), likely - _BELOW + 1)
         for height in range(least, min(self._lines, least + _MOST_HEIGHTS - 1) + 1):
@@ -180,6 +197,11 @@ class MixedZones:
     def _of_height(
         self, start: int, end: int, form: BodyForm, height: int, depth: int, left_page: bool
     ) -> TextZone | None:
+        """The text in a body of one height, or None where it does not fit.
+
+        `start` and `end` are its units, `form` is the body form, `height` and the element's `depth` are in lines, and
+        `left_page` tells on which page it stands.
+        """
         flow = self._flowed(start, end, self._frames(form, left_page, height, depth))
         if flow is None:
             return None

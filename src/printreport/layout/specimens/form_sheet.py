@@ -29,14 +29,18 @@ from printreport.model.theme import TextStyle
 _SHEET = (mm(210), mm(297))
 _MARGIN = mm(14)
 _PAGES_ACROSS, _BODIES_ACROSS, _SPREADS_ACROSS = 6, 4, 3
+"""Pages, body forms and spreads in a row of the sheet: as many as leave the codes under them readable on A3."""
 _GUTTER = mm(7)
 _HEAD, _NAME = mm(13), mm(8.5)
 _DESK = Cmyk(0.0, 0.0, 0.0, 0.09)
 _BOX, _CROSS, _GREEK = Cmyk(0.0, 0.0, 0.0, 0.22), Cmyk(0.0, 0.0, 0.0, 0.45), Cmyk(0.0, 0.0, 0.0, 0.34)
 _NAME_SIZE, _CODE_SIZE, _TITLE_SIZE = 6.0, 4.6, 11.0
+"""Points of a form's Chinese name, its code, and the sheet's title: for a sheet that is read by the hand."""
 
 _SEPARATION = 2
+"""Lines between a stack and the text, as pages have them."""
 _LEAST_TEXT = 5
+"""Lines: with less text under it a form is shown alone. No other value was tried."""
 _PARAGRAPH = 6
 """Lines of a sample paragraph; the last is half as long, the first indented."""
 
@@ -44,7 +48,7 @@ _CONTENTS = (("一节的标题", 4), ("又一节的标题", 6), ("第三节的�
 
 
 @dataclass(frozen=True, slots=True)
-class _Picture:
+class _Specimen:
     """A form drawn full size: its pages' items, what stands under it, and its form in the composer's words."""
 
     pages: tuple[tuple[Item, ...], ...]
@@ -70,7 +74,7 @@ def form_sheet(specimens: Specimens) -> Layout:
     return Layout(*_SHEET, 0.0, tuple(sheets))
 
 
-def _chunks(specimens: Specimens, pictures: Sequence[_Picture], across: int) -> Iterator[tuple[_Picture, ...]]:
+def _chunks(specimens: Specimens, pictures: Sequence[_Specimen], across: int) -> Iterator[tuple[_Specimen, ...]]:
     """The pictures of each sheet."""
     _, height = _cell(specimens, across)
     rows = max(1, int((_SHEET[1] - 2 * _MARGIN - _HEAD + _GUTTER / 2) / (height + _NAME)))
@@ -87,7 +91,12 @@ def _cell(specimens: Specimens, across: int) -> tuple[float, float]:
     return width, width / pages * page.height / page.width
 
 
-def _sheet(specimens: Specimens, title: str, pictures: Sequence[_Picture], across: int, number: int) -> tuple[Item, ...]:
+def _sheet(specimens: Specimens, title: str, pictures: Sequence[_Specimen], across: int, number: int) -> tuple[Item, ...]:
+    """The items of one page of the sheet.
+
+    `specimens` has theme and typesetter, `title` is what stands over it, `pictures` are its forms, `across` is how many stand
+    in a row, and `number` is the page's.
+    """
     items: list[Item] = [tagged("artifact", "", (), (PlacedShape.rect(Rect(0, 0, *_SHEET), _DESK),))]
     items.append(_head(specimens, title, number))
     width, height = _cell(specimens, across)
@@ -113,7 +122,11 @@ def _head(specimens: Specimens, title: str, number: int) -> Item:
     return tagged("heading", f"forms/{number}", (number,), place_line(line, _MARGIN, _MARGIN + _TITLE_SIZE), level=1)
 
 
-def _small(specimens: Specimens, picture: _Picture, x: float, y: float, width: float) -> tuple[Item, ...]:
+def _small(specimens: Specimens, picture: _Specimen, x: float, y: float, width: float) -> tuple[Item, ...]:
+    """A drawn form at its small size, pages side by side.
+
+    `specimens` has the theme, `picture` is the form, `x` and `y` are its upper left corner and `width` its width, in points.
+    """
     page = specimens.setting.theme.page
     step = width / len(picture.pages)
     shares = [Shrink(step / page.width, x + index * step, y, _BOX, _CROSS) for index in range(len(picture.pages))]
@@ -128,7 +141,7 @@ def _small(specimens: Specimens, picture: _Picture, x: float, y: float, width: f
     return tuple(items)
 
 
-def _name(specimens: Specimens, picture: _Picture, room: Rect, order: tuple[int, ...]) -> Item:
+def _name(specimens: Specimens, picture: _Specimen, room: Rect, order: tuple[int, ...]) -> Item:
     """The form's name and, under it, the form in the composer's words."""
     name = _fitted(specimens, picture.name, specimens.setting.style("label-strong", size=_NAME_SIZE), room.width)
     color = specimens.setting.theme.color("muted")
@@ -146,20 +159,20 @@ def _fitted(specimens: Specimens, words: str, style: TextStyle, width: float) ->
 # -- the forms, full size -----------------------------------------------------------------------------------------------
 
 
-def _page_picture(specimens: Specimens, form: PageForm) -> _Picture | None:
+def _page_picture(specimens: Specimens, form: PageForm) -> _Specimen | None:
     theme = specimens.setting.theme
     if form.parallel and (theme.heading.over_columns or theme.section.opens_page):
         return None
     items = _painted(specimens, form.form, PageGrid(specimens.setting.theme, False), parallel=form.parallel)
-    return None if items is None else _Picture((items,), form.title, form.form)
+    return None if items is None else _Specimen((items,), form.title, form.form)
 
 
-def _body_pictures(specimens: Specimens) -> Iterator[_Picture]:
+def _body_pictures(specimens: Specimens) -> Iterator[_Specimen]:
     """The theme's body forms on right pages, the text as grey lines of the lengths that it is set in."""
     made, titles = BodySpecimens(specimens), body_titles(specimens.setting.theme.forms)
     em = specimens.setting.theme.grid.em
     for story, plan in made.pages():
-        yield _Picture((tuple(_greeked(made.items(story, plan), em)),), form_name(plan.form, titles), plan.form)
+        yield _Specimen((tuple(_greeked(made.items(story, plan), em)),), form_name(plan.form, titles), plan.form)
 
 
 def _greeked(items: Sequence[Item], em: float) -> Iterator[Item]:
@@ -178,17 +191,17 @@ def _greek_line(placed: PlacedGlyphRun, em: float) -> Item:
     return _bar(x + run.xs[0], x + run.xs[-1] + last * em, placed.origin.y, em)
 
 
-def _spread_picture(specimens: Specimens, form: SpreadForm) -> _Picture | None:
+def _spread_picture(specimens: Specimens, form: SpreadForm) -> _Specimen | None:
     theme = specimens.setting.theme
     left, right = PageGrid(theme, True), PageGrid(theme, False)
     if form.left == "spread-left":
         ratio = 4.2 if form.band else theme.page.width * 2 / theme.page.height
         halves = spread_picture(specimens.setting, sample_photo("spread", ratio), left, right, (0,))
-        return _Picture(halves, form.name, f"{form.left} | {form.right}")
+        return _Specimen(halves, form.name, f"{form.left} | {form.right}")
     pair = (_painted(specimens, form.left, left), _painted(specimens, form.right, right))
     if pair[0] is None or pair[1] is None:
         return None
-    return _Picture((pair[0], pair[1]), form.name, f"{form.left} | {form.right}")
+    return _Specimen((pair[0], pair[1]), form.name, f"{form.left} | {form.right}")
 
 
 def _painted(specimens: Specimens, form: str, grid: PageGrid, *, parallel: bool = False) -> tuple[Item, ...] | None:
@@ -231,7 +244,11 @@ def _text_page(specimens: Specimens, form: str, grid: PageGrid, parallel: bool) 
 
 
 def _columns(specimens: Specimens, grid: PageGrid, first: int, lines: int, parallel: bool) -> tuple[Item, ...]:
-    """Level columns of grey lines for text, the first (or each of parallel ones) under a heading, or all under one over them."""
+    """Level columns of grey lines for text, the first (or each of parallel ones) under a heading, or all under one over them.
+
+    `specimens` has theme and typesetter, `grid` is the page's, `first` the first line of it that text may take, and `lines` are
+    how many; `parallel` gives each column a heading.
+    """
     items: list[Item] = []
     across, used = grid.theme.heading.over_columns, 0
     for column in range(grid.theme.grid.text_columns):
@@ -253,7 +270,11 @@ def _heading(specimens: Specimens, grid: PageGrid, x: float, line: int) -> tuple
 
 
 def _grey(grid: PageGrid, x: float, first: int, lines: int, start: int) -> Iterator[Item]:
-    """Lines of text as grey bars, in paragraphs of which the first began `start` lines before its end."""
+    """Lines of text as grey bars, in paragraphs of which the first began `start` lines before its end.
+
+    `grid` is the page's, `x` the column's left edge in points, `first` the grid line of the first bar, and `lines` how many
+    there are.
+    """
     em = grid.theme.grid.em
     for number in range(lines):
         ends, begins = (number + 1) % _PARAGRAPH == start % _PARAGRAPH, number % _PARAGRAPH == start % _PARAGRAPH

@@ -47,6 +47,7 @@ _PARAGRAPHS = (3, 5, 2, 4)
 """Sentences of the sample paragraphs."""
 _FIGURES = (("1431", "家"), ("36", "万余次"), ("144", "处"), ("52", "项"), ("27", "个"), ("9", "类"))
 _RATIOS = (1.5, 1.33, 0.75, 1.5, 1.33, 1.5, 0.8, 1.5, 0.75, 1.33, 1.5, 1.78)
+"""Width by height of the sample pictures: mostly 3:2 and 4:3 as cameras make them, some upright, one of 16:9."""
 
 
 @dataclass(frozen=True)
@@ -222,6 +223,11 @@ def _section(
     quote: str | None = None,
     charts: tuple[Chart, ...] = (),
 ) -> Section:
+    """A section of sample matter.
+
+    `slug` names it, `figures` is how many figures it has, counted from the sample number `first`, `heading` and `quote` are its
+    own or None, `words` is how many times the sample sentence is said, `charts` are its charts.
+    """
     stats = tuple(_stat(number, measure, "一个数字的说明") for number, measure in _FIGURES[first : first + figures])
     told = PullQuote(quote, _SPAN) if quote else None
     blocks = (Paragraph((InlineRun(_WORDS * words),), _SPAN),)

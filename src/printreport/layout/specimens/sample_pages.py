@@ -21,6 +21,7 @@ from printreport.model.document import Section
 from printreport.model.layout import Item
 
 _RIGHT_PAGE = 3
+"""A right page, as body forms are written for right pages."""
 _PHOTOS = 3
 """How many of the sample photographs are tried among the text: a landscape, a flatter one, a portrait."""
 _PAGE_SHARES = (0.1, 0.14, 0.18, 0.22, 0.3, 0.4, 0.5, 0.6, 0.66, 0.72, 0.78, 0.84)

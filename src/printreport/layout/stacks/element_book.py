@@ -9,7 +9,7 @@ from typing import cast
 
 from printreport.layout.page.setting import Setting
 from printreport.layout.photos.fold_wall import FoldWalls
-from printreport.layout.photos.photo_forms import fits_page
+from printreport.layout.photos.photo_forms import fills_page
 from printreport.layout.stacks.element_kinds import KINDS, Choices, ElementKind
 from printreport.layout.stacks.elements import FIGURES, PHOTOS, Element, Elements, FigureElement, PhotoElement, is_title
 from printreport.layout.stacks.page_stacks import Group, best, foremost, stacks_of
@@ -17,6 +17,7 @@ from printreport.layout.stacks.photo_groups import tile_groups
 from printreport.layout.stacks.stack_fits import StackChoice
 
 _FEWEST_WITH_TILE = 2
+"""Photographs. One with a tile is a strip of two cells, which pictures and callouts make by themselves."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ class ElementBook:
         known = self._alone.get(element.photo.id)
         if known is None:
             free = not element.photo.keeps_to_a_column
-            known = self._alone[element.photo.id] = free and fits_page(self.setting, element.photo)
+            known = self._alone[element.photo.id] = free and fills_page(self.setting, element.photo)
         return known
 
     def taking(self, chosen: Mapping[str, range]) -> Elements:

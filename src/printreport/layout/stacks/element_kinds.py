@@ -9,16 +9,16 @@ from typing import cast
 from printreport.core.memo import Kind
 from printreport.layout.charts.chart_forms import chart_forms
 from printreport.layout.figures.callout_sets import TileSet, figure_forms, tile_sets
-from printreport.layout.page.cell_form import CellForm, Width
+from printreport.layout.page.cell_form import CellForm, Forms, Width
 from printreport.layout.page.setting import Setting
 from printreport.layout.page.strip import full_strip
 from printreport.layout.photos.photo_series import in_apart_order
-from printreport.layout.stacks.elements import Element, FigureElement, FormElement, Forms, PhotoElement, is_title
+from printreport.layout.stacks.elements import Element, FigureElement, FormElement, PhotoElement, is_title
 from printreport.layout.stacks.page_stacks import LATER, MOST_ALTERNATIVES, Group, fits_page
 from printreport.layout.stacks.photo_groups import photo_groups, span_picture
 from printreport.layout.story.story import SectionRun, Story
 from printreport.model.document import Chart, Section
-from printreport.model.theme import Span
+from printreport.model.theme import ModuleSpan
 
 _FIGURES: Kind[tuple[Forms, ...]] = Kind(1024)
 _TILES: Kind[tuple[TileSet, ...]] = Kind(1024)
@@ -50,7 +50,7 @@ class ElementKind:
         """What some elements that follow each other can form over a page's width."""
         raise NotImplementedError
 
-    def in_span(self, setting: Setting, element: Element, span: Span) -> list[tuple[float, Forms]]:
+    def in_span(self, setting: Setting, element: Element, span: ModuleSpan) -> list[tuple[float, Forms]]:
         """The forms in which an element can stand in some modules among the text, each with what it costs; none if it can't."""
         raise NotImplementedError
 
@@ -64,7 +64,7 @@ class PhotoKind(ElementKind):
         photos = cast(Sequence[PhotoElement], elements)
         return (tuple(photo_groups(setting, photos)),) if photos else ()
 
-    def in_span(self, setting: Setting, element: Element, span: Span) -> list[tuple[float, Forms]]:
+    def in_span(self, setting: Setting, element: Element, span: ModuleSpan) -> list[tuple[float, Forms]]:
         """The photograph as wide as the span."""
         form = span_picture(setting, cast(PhotoElement, element), span)
         return [(0.0, (form,))] if form is not None else []
@@ -99,7 +99,7 @@ class FormKind(ElementKind):
         later = 0.0 if self.widths_alike else LATER
         yield from (Group((), forms, later * rank) for rank, forms in enumerate(alternatives))
 
-    def in_span(self, setting: Setting, element: Element, span: Span) -> list[tuple[float, Forms]]:
+    def in_span(self, setting: Setting, element: Element, span: ModuleSpan) -> list[tuple[float, Forms]]:
         """The alternatives of which every form can be as wide as the span."""
         if is_title(element):
             return []
@@ -116,7 +116,7 @@ class FormKind(ElementKind):
 
 
 @dataclass(frozen=True, slots=True)
-class FigureKind(FormKind):
+class CalloutKind(FormKind):
     """A section's figures with its quote; the brochure's title stands before them all."""
 
     def cells(self, setting: Setting, section: Section) -> Iterator[CellForm]:
@@ -124,7 +124,7 @@ class FigureKind(FormKind):
         yield from (form for forms in figure_forms(setting, section, (0,)) for form in forms)
 
 
-def width_kind(setting: Setting, span: Span) -> Width | None:
+def width_kind(setting: Setting, span: ModuleSpan) -> Width | None:
     """The width of a span in the words of the forms; None for another one."""
     modules = setting.theme.grid.columns
     return {modules: Width.FULL, modules // 2: Width.HALF, modules // 3: Width.THIRD}.get(span[1])
@@ -187,7 +187,11 @@ def figures_of(setting: Setting, section: Section, run: SectionRun) -> Iterator[
 def _placeable(
     alternatives: tuple[Forms, ...], tiles: tuple[TileSet, ...], anchor: int, lines: int, slug: str
 ) -> Iterator[FigureElement]:
-    """One element where a page can hold all the forms together, else one for each form (small trims, many figures)."""
+    """One element where a page can hold all the forms together, else one for each form (small trims, many figures).
+
+    `alternatives` are the designer's, the first choice first, `tiles` those with one figure in a wall, `anchor` is the unit
+    that the figures belong to, `lines` are those of a page, and `slug` names the section.
+    """
     fitting = tuple(forms for forms in alternatives if fits_page(forms, lines))
     if fitting:
         yield FigureElement(fitting, anchor, slug, tiles=tiles)
@@ -236,7 +240,7 @@ KINDS: dict[str, ElementKind] = {
     kind.key: kind
     for kind in (
         PhotoKind("photos", "照片", most=9, appetite=0.8, weight=0.5),
-        FigureKind("figures", "数字和提要", most=2, appetite=0.9, of_section=figures_of),
+        CalloutKind("figures", "数字和提要", most=2, appetite=0.9, of_section=figures_of),
         FormKind("charts", "图表", most=2, appetite=0.7, hint="减少 points，缩短 label", of_section=charts_of, widths_alike=True),
     )
 }

@@ -7,11 +7,8 @@ from typing import Protocol
 
 from printreport.core.span import Span
 from printreport.layout.figures.callout_sets import TileSet
-from printreport.layout.page.cell_form import CellForm
+from printreport.layout.page.cell_form import Forms
 from printreport.model.document import Photo
-
-Forms = tuple[CellForm, ...]
-"""Cells that show an element together."""
 
 Elements = tuple[range, ...]
 """Elements by their places in the queues, one range for each queue."""

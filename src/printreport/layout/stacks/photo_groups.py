@@ -24,7 +24,7 @@ from printreport.layout.photos.photo_series import are_twins, moments_of
 from printreport.layout.photos.wall_form import wall_forms, wall_strips
 from printreport.layout.stacks.elements import FigureElement, PhotoElement
 from printreport.layout.stacks.page_stacks import LATER, Group
-from printreport.model.theme import Span
+from printreport.model.theme import ModuleSpan
 
 _MOST_IN_HALF = 4
 """Photographs that a wall in half the page's width may hold."""
@@ -83,7 +83,7 @@ def _walls(setting: Setting, photos: Sequence[PhotoElement]) -> Iterator[Group]:
         yield Group((wall,), (), unkept)
 
 
-def span_picture(setting: Setting, element: PhotoElement, span: Span) -> CellForm | None:
+def span_picture(setting: Setting, element: PhotoElement, span: ModuleSpan) -> CellForm | None:
     """A photograph as wide as a span, its caption under it; None where it is too coarse, or the editor keeps it to a column."""
     photo, width = element.photo, PageGrid(setting.theme, False).cell(1, 1, *span).width
     grid = setting.theme.grid

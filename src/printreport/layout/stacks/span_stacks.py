@@ -6,16 +6,18 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from printreport.layout.page.cell_form import CellForm
+from printreport.layout.page.cell_form import CellForm, Forms
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.strip import Stack, Strip, noise, solid, with_twins
 from printreport.layout.stacks.element_book import ElementBook
-from printreport.layout.stacks.elements import Elements, Forms
+from printreport.layout.stacks.elements import Elements
 from printreport.model.layout import Item
-from printreport.model.theme import Span
+from printreport.model.theme import ModuleSpan
 
 _MOST_STACKS = 2
+"""Stacks kept of a side's elements, the cheapest. No other value was tried."""
 _MOST_TRIED = 6
+"""Sets of forms tried for a side: it has at most two elements, of which the foremost forms matter. No other value was tried."""
 _LEAST_TEXT = 6
 """Lines of text that its column keeps beside the deepest side."""
 QUIETER = 0.6
@@ -45,10 +47,10 @@ class SideBook:
 
     def __init__(self, book: ElementBook) -> None:
         self._book = book
-        self._made: dict[tuple[Elements, Span, bool], tuple[SideStack, ...]] = {}
+        self._made: dict[tuple[Elements, ModuleSpan, bool], tuple[SideStack, ...]] = {}
         self._forms: dict[tuple[int, int, int], list[tuple[float, Forms]]] = {}
 
-    def stacks(self, taking: Elements, span: Span, *, among: bool = True) -> tuple[SideStack, ...]:
+    def stacks(self, taking: Elements, span: ModuleSpan, *, among: bool = True) -> tuple[SideStack, ...]:
         """The best stacks of all of these in a span, the cheapest first; none where one of them cannot stand there.
 
         `among` tells that running text stands beside them.
@@ -59,7 +61,7 @@ class SideBook:
             found = self._made[key] = tuple(self._make(taking, span, among))
         return found
 
-    def _make(self, taking: Elements, span: Span, among: bool) -> Iterator[SideStack]:
+    def _make(self, taking: Elements, span: ModuleSpan, among: bool) -> Iterator[SideStack]:
         book = self._book
         choices = [self._ranked(number, place, span) for number, part in enumerate(taking) for place in part]
         sides = []
@@ -71,7 +73,7 @@ class SideBook:
         sides.sort(key=lambda side: (side.stack.ideal_cost, side.stack.name))
         yield from sides[:_MOST_STACKS]
 
-    def _ranked(self, number: int, place: int, span: Span) -> list[tuple[float, Forms]]:
+    def _ranked(self, number: int, place: int, span: ModuleSpan) -> list[tuple[float, Forms]]:
         """The forms of an element in a span with what they cost; as wide ones look the same wherever they stand."""
         key = (number, place, span[1])
         if key not in self._forms:
@@ -80,7 +82,7 @@ class SideBook:
         return self._forms[key]
 
 
-def span_strip(form: CellForm, span: Span) -> Strip:
+def span_strip(form: CellForm, span: ModuleSpan) -> Strip:
     """A cell form in some modules of the page."""
 
     def paint(grid: PageGrid, line: int, lines: int) -> tuple[Item, ...]:
@@ -90,7 +92,7 @@ def span_strip(form: CellForm, span: Span) -> Strip:
     return Strip(form.name, *depths, form.loud, int(form.field), paint, base=form.base, twins=form.twins)
 
 
-def _under_each_other(forms: Sequence[CellForm], span: Span) -> Iterator[Strip]:
+def _under_each_other(forms: Sequence[CellForm], span: ModuleSpan) -> Iterator[Strip]:
     """The forms as strips, with what it costs that one stands under another frame of its moment."""
     for number, form in enumerate(forms):
         twin = number > 0 and form.photo in forms[number - 1].frames

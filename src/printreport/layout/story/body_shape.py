@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from printreport.model.theme import BodyForm, Span
+from printreport.model.theme import BodyForm, ModuleSpan
 
 ELEMENT_GAP = 1
 """Blank lines between an element and the text over or under it in its column."""
@@ -15,7 +15,7 @@ class ColumnShape(NamedTuple):
 
     top: int
     room: int
-    span: Span
+    span: ModuleSpan
 
 
 def shaped_columns(
@@ -24,6 +24,8 @@ def shaped_columns(
     """The columns of a body of `height` lines whose element is `depth` lines deep, in reading order.
 
     For forms whose element covers columns whole or not at all, on a page of so many modules.
+
+    `form` is the body form, `modules` the grid's across, and `left_page` tells on which page it stands.
     """
     element = form.element and form.on(form.element, modules, left_page=left_page)
     spans = sorted(form.on(span, modules, left_page=left_page) for span in form.text)
@@ -42,7 +44,7 @@ def shortened(form: BodyForm) -> int:
     return sum(1 for span in form.text if form.element is not None and overlap(span, form.element))
 
 
-def overlap(first: Span, second: Span) -> int:
+def overlap(first: ModuleSpan, second: ModuleSpan) -> int:
     """How many modules two spans share."""
     return max(0, min(first[0] + first[1], second[0] + second[1]) - max(first[0], second[0]))
 

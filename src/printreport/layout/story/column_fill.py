@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from printreport.layout.story.body_shape import ColumnShape
 from printreport.layout.story.story import FORBIDDEN, Story, Unit
-from printreport.model.theme import Span
+from printreport.model.theme import ModuleSpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class ColumnFill:
     cost: float
     top: int = 0
     room: int = 0
-    span: Span | None = None
+    span: ModuleSpan | None = None
     units: tuple[Unit, ...] | None = None
 
     @property
@@ -33,7 +33,7 @@ class ColumnFill:
         """Whether nothing stands in it."""
         return self.end == self.start and not self.units
 
-    def in_room(self, room: int, top: int = 0, span: Span | None = None) -> ColumnFill:
+    def in_room(self, room: int, top: int = 0, span: ModuleSpan | None = None) -> ColumnFill:
         """The same units in a column of so many lines elsewhere."""
         return ColumnFill(self.start, self.end, self.lines, self.cost, top, room, span, self.units)
 
@@ -99,7 +99,11 @@ class ColumnFiller:
         return TextZone(tuple(self._levelled(columns, [height] * count)), height, start)
 
     def shaped(self, start: int, body: str, shapes: Sequence[ColumnShape], height: int, stop: int) -> TextZone | None:
-        """Columns of a body form from a unit on, no further than `stop`; None where one has no room or takes nothing."""
+        """Columns of a body form from a unit on, no further than `stop`; None where one has no room or takes nothing.
+
+        `start` is the first unit, `body` the form's name, `shapes` are the room of each column in lines, and `height` is the
+        body's in lines.
+        """
         columns = []
         for shape in shapes:
             column = self.column(start, shape.room, stop) if shape.room > 0 else None

@@ -45,6 +45,11 @@ def _parted(text: InlineText) -> tuple[str, InlineText]:
 
 
 def _unit(line: Line, number: int, count: int, depth: int, initial: Line, key: str, order: tuple[int, ...]) -> Unit:
+    """One line of a paragraph that begins with a large character.
+
+    `line` is set beside it, `number` counts it from 0 of `count` lines, `depth` is how many lines the character takes,
+    `initial` is that character, `key` the paragraph's and `order` its place in reading.
+    """
     def paint(page: PageGrid, x: float, at: int) -> tuple[Item, ...]:
         words = place_line(line, x, page.baseline(at))
         if number:

@@ -14,11 +14,18 @@ MakeUnits = Callable[[Setting, FencedBlock, float, str, tuple[int, ...]], list[U
 
 
 def fenced_units(setting: Setting, block: FencedBlock, measure: float, key: str, order: tuple[int, ...]) -> list[Unit]:
-    """The units of a block at a measure in points; `key` names its element, `order` is its place in the structure."""
+    """The units of a block at a measure in points; `key` names its element, `order` is its place in the structure.
+
+    `setting` has theme and typesetter, `block` is what the editor fenced, and `measure` is the column's in points.
+    """
     return _UNITS[type(block)](setting, block, measure, key, order)
 
 
 def _plain_units(setting: Setting, block: FencedBlock, measure: float, key: str, order: tuple[int, ...]) -> list[Unit]:
+    """A block's texts as paragraphs.
+
+    `setting`, `block`, `measure`, `key` and `order` are as in `fenced_units`.
+    """
     units: list[Unit] = []
     for number, text in enumerate(filter(None, block.texts)):
         done = setting.typesetter.set_paragraph(text, setting.theme.style("body"), [measure])

@@ -61,6 +61,9 @@ class Tiers:
         """The columns of a body form from a unit on, under the heading over all of them if the text begins with one.
 
         They go no further than `stop` or the next such heading: an element stands under the first or beside none.
+
+        `start` is the first unit, `height` the body's in lines, `form` the body form, `depth` its element's in lines, and
+        `left_page` tells on which page it stands.
         """
         head: list[ColumnFill] = []
         tier = self.first(start)

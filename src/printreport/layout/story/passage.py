@@ -79,7 +79,10 @@ def passage_units(passage: Passage, done: SetParagraph) -> list[Unit]:
 def line_units(
     done: SetParagraph, role: Role, key: str, order: tuple[int, ...], inset: float = 0.0
 ) -> list[Unit]:
-    """The lines of a set paragraph as units, `inset` points from their column's edge."""
+    """The lines of a set paragraph as units, `inset` points from their column's edge.
+
+    `done` is the paragraph as set, `role` its lines' in the structure, `key` its name, and `order` its place in reading.
+    """
     lines, count = done.lines, len(done.lines)
     units = [Unit(1, _line_painter(line, inset), role, key, order, _break_cost(n, count)) for n, line in enumerate(lines)]
     return flawed(units, done)
@@ -101,7 +104,11 @@ def flawed(units: list[Unit], done: SetParagraph) -> list[Unit]:
 def _listed(
     setting: Setting, block: ListBlock, inset: float, key: str, order: tuple[int, ...]
 ) -> Iterator[Passage]:
-    """A list's paragraphs, those of lists inside it in their places; an item's label hangs before its first."""
+    """A list's paragraphs, those of lists inside it in their places; an item's label hangs before its first.
+
+    `setting` has theme and typesetter, `block` is the list, `inset` how far it is set in, in points, `key` its name, and
+    `order` its place in reading.
+    """
     style = setting.theme.style("body")
     lines = [_label_line(setting, item.label, style) for item in block.items]
     em = setting.theme.grid.em

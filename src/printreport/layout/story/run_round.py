@@ -23,7 +23,7 @@ from printreport.model.blocks import Block, NameList, Notice, Signature, Subhead
 from printreport.model.document import Section
 from printreport.model.layout import Item
 from printreport.model.line import SetParagraph
-from printreport.model.theme import BodyForm, Span
+from printreport.model.theme import BodyForm, ModuleSpan
 
 _TRIES = 5
 """How often a paragraph is set anew because a line alone at a frame's end had to go over."""
@@ -53,7 +53,7 @@ class Room(NamedTuple):
 class Frame:
     """A column of a body: its modules on the page, the lines over it, and the room of each of its lines."""
 
-    span: Span
+    span: ModuleSpan
     top: int
     rooms: tuple[Room, ...]
 
@@ -69,7 +69,12 @@ def frames_of(form: BodyForm, grid: PageGrid, height: int, depth: int) -> tuple[
     return (*beside, *(_frame(grid, span, under, form.foot, height, depth) for span in sorted(on[1])))
 
 
-def _frame(grid: PageGrid, span: Span, element: Span | None, foot: bool, height: int, depth: int) -> Frame:
+def _frame(grid: PageGrid, span: ModuleSpan, element: ModuleSpan | None, foot: bool, height: int, depth: int) -> Frame:
+    """The frame of one column.
+
+    `grid` is the page's, `span` the column's modules, `element` those of what stands among the text, at its `foot` or else its
+    head, `height` the body's depth and `depth` the element's, in lines.
+    """
     shared = overlap(span, element) if element is not None else 0
     if element is None or not shared:
         return Frame(span, 0, _even(grid, span, height))
@@ -81,11 +86,11 @@ def _frame(grid: PageGrid, span: Span, element: Span | None, foot: bool, height:
     return Frame(span, 0, (*rest, *[short] * taken) if foot else (*[short] * taken, *rest))
 
 
-def _even(grid: PageGrid, span: Span, lines: int) -> tuple[Room, ...]:
+def _even(grid: PageGrid, span: ModuleSpan, lines: int) -> tuple[Room, ...]:
     return (Room(0.0, grid.cell(1, 1, *span).width),) * max(0, lines)
 
 
-def _beside(grid: PageGrid, span: Span, element: Span) -> Room:
+def _beside(grid: PageGrid, span: ModuleSpan, element: ModuleSpan) -> Room:
     """What an element leaves of a column: the wider part beside it."""
     before, after = element[0] - span[0], span[0] + span[1] - element[0] - element[1]
     part = (span[0], before) if before >= after else (element[0] + element[1], after)

@@ -89,7 +89,11 @@ def _variants(setting: Setting, units: list[Unit], sections: dict[int, Section])
 def _varied(
     setting: Setting, own: list[Unit], block: Paragraph, key: str, order: tuple[int, ...], step: int
 ) -> Varied | None:
-    """A section's units with one paragraph of it a line longer or shorter, where its lines are still even."""
+    """A section's units with one paragraph of it a line longer or shorter, where its lines are still even.
+
+    `setting` has theme and typesetter, `own` are the section's units, `block` is the paragraph, `key` names it, `order` is its
+    place in reading, and `step` is 1 for a line more, -1 for one less.
+    """
     places = [index for index, unit in enumerate(own) if unit.key == key]
     style, measure = setting.theme.style("body"), setting.theme.grid.measure * setting.theme.grid.em
     if len(places) + step < 2:
@@ -179,7 +183,11 @@ def _keep_heading(units: list[Unit], start: int) -> None:
 
 
 def heading_units(setting: Setting, section: Section, index: int, spaced: bool, measure: float) -> list[Unit]:
-    """A section's heading at a measure in points; `spaced` puts the theme's blank lines over it."""
+    """A section's heading at a measure in points; `spaced` puts the theme's blank lines over it.
+
+    `setting` has theme and typesetter, `section` is the heading's, `index` the section's number from 0, and `measure` in
+    points.
+    """
     style = setting.theme.style("heading")
     lines = setting.typesetter.set_heading(section.heading or "", style, measure, setting.theme.heading.most_lines).lines
     depth = heading_lines(setting, len(lines))
@@ -204,6 +212,9 @@ def paint_heading(
     """A heading's rules at the face top of its first grid line, and its lines at their own pitch below.
 
     The rule over the whole column is as long as the measure in points, by default a text column's.
+
+    `setting` has the theme, `lines` are the heading's, `page` is the grid of its page, `x` the column's left edge in points,
+    `line` the grid line from 1, and `measure` in points.
     """
     heading, grid = setting.theme.heading, setting.theme.grid
     top = page.face_top(line)
@@ -244,7 +255,11 @@ def _passage_units(setting: Setting, passage: Passage, measure: float) -> list[U
 def subheading_units(
     setting: Setting, block: Subheading, key: str, order: tuple[int, ...], measure: float
 ) -> list[Unit]:
-    """A subheading at a measure in points, with a blank line over it."""
+    """A subheading at a measure in points, with a blank line over it.
+
+    `setting` has theme and typesetter, `block` is the subheading, `key` names it, `order` is its place in reading, and
+    `measure` in points.
+    """
     style = setting.theme.style("subheading")
     lines = setting.typesetter.set_heading(plain_text(block.text), style, measure, 2).lines
 

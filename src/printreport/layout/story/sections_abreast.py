@@ -16,10 +16,11 @@ PARALLEL = "parallel"
 _LEVEL = 1
 """Lines by which columns may end apart: one cannot be shared out."""
 _MOST_VARIED = 2
+"""Lines that sections side by side may differ by and still be made level: one longer and one shorter paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class AbreastRow:
     """Sections side by side as units, lines and what it costs to set them so."""
 
     runs: tuple[SectionRun, ...]
@@ -34,10 +35,10 @@ class Parallel:
         self._story, self._filler = story, filler
         self._columns, self._lines = columns, lines
         self._starts = {run.start: number for number, run in enumerate(story.sections)}
-        self._rows: dict[int, tuple[Row, ...]] = {}
+        self._rows: dict[int, tuple[AbreastRow, ...]] = {}
         self._asked: dict[tuple[int, int], Varied | None] = {}
 
-    def rows(self, start: int) -> tuple[Row, ...]:
+    def rows(self, start: int) -> tuple[AbreastRow, ...]:
         """The sections from a unit on, one to a column: as they are, and set a line longer or shorter to be alike."""
         found = self._rows.get(start)
         if found is None:
@@ -81,7 +82,7 @@ class Parallel:
     def _varied_at(self, start: int, step: int) -> Varied | None:
         return self._story.vary(self._story.sections[self._starts[start]], step)
 
-    def _make(self, start: int) -> Iterator[Row]:
+    def _make(self, start: int) -> Iterator[AbreastRow]:
         number = self._starts.get(start)
         runs = self._story.sections[number : number + self._columns] if number is not None else ()
         if len(runs) < self._columns or self._columns < 2:
@@ -89,11 +90,11 @@ class Parallel:
         plain = tuple(self._filler.column(run.start, self._lines, run.end) for run in runs)
         if any(column.end != run.end for column, run in zip(plain, runs, strict=True)):
             return
-        yield Row(tuple(runs), plain, 0.0)
+        yield AbreastRow(tuple(runs), plain, 0.0)
         if 0 < max(c.lines for c in plain) - min(c.lines for c in plain) <= _MOST_VARIED + _LEVEL:
             yield from self._varied(tuple(runs), plain)
 
-    def _varied(self, runs: tuple[SectionRun, ...], plain: tuple[ColumnFill, ...]) -> Iterator[Row]:
+    def _varied(self, runs: tuple[SectionRun, ...], plain: tuple[ColumnFill, ...]) -> Iterator[AbreastRow]:
         """The cheapest way to make all columns alike by a line more here and a line less there."""
         choices = [tuple(self._ways(run, column)) for run, column in zip(runs, plain, strict=True)]
         rows = []
@@ -103,7 +104,7 @@ class Parallel:
             rows.append((apart, sum(cost for _, cost in chosen), columns))
         apart, strain, columns = min(rows, key=lambda row: row[:2])
         if strain:
-            yield Row(runs, columns, strain)
+            yield AbreastRow(runs, columns, strain)
 
     def _ways(self, run: SectionRun, plain: ColumnFill) -> Iterator[tuple[ColumnFill, float]]:
         yield plain, 0.0

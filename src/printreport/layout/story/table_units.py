@@ -22,8 +22,11 @@ _NUMBER = re.compile(r"^[+\-−±¥$]?\d[\d,.]*(?=\D{0,6}$)")
 # A row taller than this, or than a share of a page, is set line by line, so that no row can outgrow a page.
 _TALLEST_ROW, _TALLEST_SHARE = 8, 0.3
 _LEAST_CELL = 3.0
+"""Em of the table's size that a cell has at least: three characters are the least that is read as a word. First value."""
 _MOST_HEAD_LINES = 4
+"""A head over four lines is a paragraph; then it is broken as one. No other value was tried."""
 _GUTTER = 1.0
+"""Em of the table's size between two columns: less than one runs numbers together. No other value was tried."""
 # Between columns that do not all fit at their natural widths.
 _NARROW_GUTTER = 0.5
 # Digits and letters that no line end may part; longer numbers are marks of something, and may be parted like words.
@@ -32,7 +35,10 @@ _FIGURE = re.compile(r"[+\-−±]?\d[\d,.]{0,14}[%‰]?")
 # A table whose numbers do not fit is set in smaller type, step by step; under 6 pt nobody reads it.
 _SMALLER = (1.0, 0.9, 0.8, 0.7)
 _LEAST_SIZE = 6.0
+"""Points: the least that a print house lets pass without a warning is 5; a table must be read, so one more."""
 _THIN, _THICK = 0.5, 1.0
+"""Points of the rule under a head, and of those over and under the table: the three rules of Chinese tables (三线表), 1 and 0.5
+pt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,7 @@ class _Column:
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
+class _TableFrame:
     """What all rows of a table share: its columns, its width, the key of its element."""
 
     setting: Setting
@@ -54,7 +60,7 @@ class _Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _TableRow:
     """The set cells of one row, or of one line of a row that is taken apart; `first` begins the table, `last` ends it.
 
     Where a `head` ends, a rule stands.
@@ -72,47 +78,50 @@ class _Row:
         """The grid lines that the row takes."""
         return max(1, *(len(cell) for cell in self.cells))
 
-    def lines(self) -> Iterator[_Row]:
+    def lines(self) -> Iterator[_TableRow]:
         """The row line by line, for one too tall to stay together."""
         for number in range(self.depth):
             part, ends = tuple(cell[number : number + 1] for cell in self.cells), number == self.depth - 1
             first = self.first and number == 0
-            yield _Row(part, self.order, self.role, first=first, last=self.last and ends, head=self.head and ends)
+            yield _TableRow(part, self.order, self.role, first=first, last=self.last and ends, head=self.head and ends)
 
 
 def table_units(setting: Setting, table: Table, measure: float, key: str, order: tuple[int, ...]) -> list[Unit]:
     """A table's caption, head and rows as units; the head returns wherever a column begins inside the table.
 
     A head that takes a good part of a page is set once, line by line, and does not return.
+
+    `setting` has theme and typesetter, `table` is the table, `measure` its width in points, `key` names it, and `order` is its
+    place in reading.
     """
     style, head_style = _fitting_style(setting, table, measure), setting.theme.style("table-head")
     head_style = replace(head_style, size=head_style.size * style.size / setting.theme.style("table").size)
-    frame = _Frame(setting, tuple(_columns(setting, table, measure, style)), measure, key)
+    frame = _TableFrame(setting, tuple(_columns(setting, table, measure, style)), measure, key)
     units: list[Unit] = []
     if table.caption is not None:
         units += _caption(setting, table.caption, measure, key, order)
     pairs = zip(table.head, frame.columns, strict=True)
     head_cells = tuple(tuple(_head_cell(setting, text, column, head_style)) for text, column in pairs)
-    head_row = _Row(head_cells, (*order, 0), "table-head-cell", first=True, head=True)
+    head_row = _TableRow(head_cells, (*order, 0), "table-head-cell", first=True, head=True)
     heads = _row_units(frame, head_row, None, lonely=bool(units))
     units += heads
     head = heads[0] if len(heads) == 1 else None
     last = len(table.rows) - 1
     for index, texts in enumerate(table.rows):
-        row = _Row(_cells(frame, texts, style), (*order, index + 1), "table-cell", last=index == last)
+        row = _TableRow(_cells(frame, texts, style), (*order, index + 1), "table-cell", last=index == last)
         # Neither the head nor the last row stands alone: no break before the first row, the second, or the last.
         units += _row_units(frame, row, head, lonely=index in (0, 1, last))
     return units
 
 
-def _row_units(frame: _Frame, row: _Row, head: Unit | None, *, lonely: bool) -> list[Unit]:
+def _row_units(frame: _TableFrame, row: _TableRow, head: Unit | None, *, lonely: bool) -> list[Unit]:
     cost = FORBIDDEN if lonely else 0.0
     if row.depth <= min(_TALLEST_ROW, _TALLEST_SHARE * frame.setting.theme.grid.lines):
         return [_unit(frame, row, cost, head)]
     return [_unit(frame, line, cost if number == 0 else 0.0, head) for number, line in enumerate(row.lines())]
 
 
-def _unit(frame: _Frame, row: _Row, cost: float, head: Unit | None = None) -> Unit:
+def _unit(frame: _TableFrame, row: _TableRow, cost: float, head: Unit | None = None) -> Unit:
     def paint(page: PageGrid, x: float, line: int) -> tuple[Item, ...]:
         return _painted_row(frame, row, page, x, line)
 
@@ -120,7 +129,11 @@ def _unit(frame: _Frame, row: _Row, cost: float, head: Unit | None = None) -> Un
 
 
 def _caption(setting: Setting, caption: InlineText, measure: float, key: str, order: tuple[int, ...]) -> list[Unit]:
-    """A table's caption as one unit, line by line where it takes a good part of a page."""
+    """A table's caption as one unit, line by line where it takes a good part of a page.
+
+    `setting` has theme and typesetter, `caption` is the text, `measure` in points, `key` names the table, and `order` is its
+    place in reading.
+    """
     style = setting.theme.style("table-caption")
     lines = setting.typesetter.set_heading(plain_text(caption), style, measure, 2).lines
     parts = [lines] if len(lines) <= _TALLEST_SHARE * setting.theme.grid.lines else [(line,) for line in lines]
@@ -240,7 +253,7 @@ def _after_point(text: str) -> str:
     return text.strip()[found.end() :] if found else ""
 
 
-def _cells(frame: _Frame, texts: tuple[InlineText, ...], style: TextStyle) -> tuple[tuple[Line, ...], ...]:
+def _cells(frame: _TableFrame, texts: tuple[InlineText, ...], style: TextStyle) -> tuple[tuple[Line, ...], ...]:
     pairs = zip(texts, frame.columns, strict=True)
     return tuple(tuple(_cell(frame.setting, text, column.width, style)) for text, column in pairs)
 
@@ -271,7 +284,12 @@ def _cell(setting: Setting, text: InlineText, width: float, style: TextStyle) ->
     return list(setting.typesetter.set_paragraph(text, style, [measure]).lines)
 
 
-def _painted_row(frame: _Frame, row: _Row, page: PageGrid, x: float, line: int) -> tuple[Item, ...]:
+def _painted_row(frame: _TableFrame, row: _TableRow, page: PageGrid, x: float, line: int) -> tuple[Item, ...]:
+    """One row with the rules that belong to it.
+
+    `frame` is what all rows share, `row` the set cells, `page` the grid, `x` the left edge in points, and `line` the grid line
+    from 1 of the row's first lines.
+    """
     items: list[Item] = []
     number = row.order[-1]
     for index, (cell, column) in enumerate(zip(row.cells, frame.columns, strict=True)):
@@ -304,7 +322,12 @@ def _tail_width(line: Line, tail: str) -> float:
     return line.width - origins[-len(tail)] if len(tail) <= len(origins) else 0.0
 
 
-def _rule(frame: _Frame, page: PageGrid, x: float, line: float, width: float) -> tuple[Item, ...]:
+def _rule(frame: _TableFrame, page: PageGrid, x: float, line: float, width: float) -> tuple[Item, ...]:
+    """A rule over the table's width.
+
+    `frame` has the measure, `page` is the grid, `x` the left edge in points, `line` the grid line under which it stands, and
+    `width` its thickness in points.
+    """
     theme = frame.setting.theme
     y = page.baseline(line) + 0.4 * theme.grid.leading
     shape = PlacedShape.line(Point(x, y), Point(x + frame.measure, y), theme.color("ink"), width)

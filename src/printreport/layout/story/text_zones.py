@@ -23,6 +23,7 @@ LEAST_FULL = 0.8
 """How much of a page must be full that ends inside a section."""
 
 _LEAST_ZONE = 7.0
+"""Lines: less text under much else looks like a crumb. Seven are a heading and a paragraph. No other value was tried."""
 _LOW = 0.66
 """From which share of a column's depth on a section that begins there begins low."""
 _LEVEL = 1
@@ -68,6 +69,11 @@ class TextZones:
     """The zones of one story on pages of so many columns and lines; those from a unit on are made once."""
 
     def __init__(self, story: Story, columns: int, lines: int, modules: int = 6, *, opening: bool = False) -> None:
+        """Zones of one story.
+
+        `columns` and `lines` are those of a page, `modules` the grid's across, and `opening` tells that each section opens a
+        page; `story` is the text.
+        """
         self.story, self.modules = story, modules
         # whether each section opens a page, so that no zone goes on into the next one
         self._opening = opening
@@ -174,7 +180,11 @@ class TextZones:
         return found
 
     def beside(self, start: int, end: int, form: BodyForm, depth: int, *, left_page: bool) -> PricedZone | None:
-        """The lowest zone of a body form that holds the text between two units, its element so many lines deep."""
+        """The lowest zone of a body form that holds the text between two units, its element so many lines deep.
+
+        `start` and `end` are the units, `form` is the body form, `depth` the element's in lines, and `left_page` tells on which
+        page it stands.
+        """
         key = (start, end, form.name, depth, left_page and form.mirror)
         if key not in self._beside:
             self._thin_out()
@@ -196,7 +206,11 @@ class TextZones:
         return self._beside[key]
 
     def filled_beside(self, start: int, height: int, form: BodyForm, depth: int, *, left_page: bool) -> PricedZone | None:
-        """The columns of a body form filled from a unit on, if text is left over and none stays short by more than two lines."""
+        """The columns of a body form filled from a unit on, if text is left over and none stays short by more than two lines.
+
+        `start` is that unit, `height` the body's in lines, `form` the body form, `depth` the element's in lines, and
+        `left_page` tells on which page it stands.
+        """
         key = (start, -height, form.name, depth, left_page and form.mirror)
         if key not in self._beside:
             self._thin_out()
@@ -220,13 +234,22 @@ class TextZones:
     def _shaped(
         self, start: int, height: int, form: BodyForm, depth: int, left_page: bool, stop: int
     ) -> TextZone | None:
-        """The columns of a body form of so many lines, the heading over all of them counted."""
+        """The columns of a body form of so many lines, the heading over all of them counted.
+
+        `start` is the first unit, `height` in lines, `form` the body form, `depth` the element's in lines, `left_page` tells on
+        which page it stands, and before the unit `stop` the text ends at the latest.
+        """
         if self.across:
             return self._tiers.beside(start, height, form, depth, stop, left_page=left_page)
         shapes = shaped_columns(form, self.modules, height, depth, left_page=left_page)
         return self.filler.shaped(start, form.name, shapes, height, stop)
 
     def _lowest_beside(self, start: int, end: int, form: BodyForm, depth: int, left_page: bool) -> TextZone | None:
+        """The lowest zone of a body form that holds the text, or None.
+
+        `start` and `end` are its units, `form` is the body form, `depth` the element's in lines, and `left_page` tells on which
+        page it stands.
+        """
         if self.across and self._stop_beside(start) < end:
             return None
         taken = shortened(form) * (depth + ELEMENT_GAP)

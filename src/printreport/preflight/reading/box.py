@@ -11,6 +11,7 @@ from printreport.foreign.pdf_value import LARGEST_NUMBER, PdfValue
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+"""The matrix that changes nothing (ISO 32000-1, 8.3.3)."""
 
 
 class Box(NamedTuple):

@@ -14,9 +14,11 @@ _DEVICE = {"DeviceGray": 1, "DeviceRGB": 3, "DeviceCMYK": 4}
 _CIE = {"CalGray": 1, "CalRGB": 3, "Lab": 3}
 _PROCESS = {"Cyan": "C", "Magenta": "M", "Yellow": "Y", "Black": "K"}
 _DEEPEST = 6
+"""Colour spaces in each other: the format allows three or four (a pattern's, indexed, of a separation, of its alternate)."""
 _MOST_INKS = 64
 """Twice what DeviceN allows (ISO 32000-1, annex C)."""
 NO_INK = 0.001
+"""A share of an ink under which a press prints none: a quarter of the least that 8 bits can say."""
 
 
 @dataclass(frozen=True, slots=True)

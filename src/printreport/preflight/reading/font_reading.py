@@ -26,6 +26,7 @@ _MOST_ENTRIES = 200_000
 _LONGEST_MAP = 4 * 1024 * 1024
 """Bytes of a CMap."""
 _LONGEST_PROGRAM = 100 * 1024 * 1024
+"""Bytes of one font program, unpacked: five times the largest Chinese font."""
 _LONGEST_SIMPLE_PROGRAM = 8 * 1024 * 1024
 """Bytes of a program with one-byte codes, which is read whole."""
 
@@ -37,8 +38,11 @@ _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 _SPACE_RANGE = re.compile(rb"begincodespacerange\s*<[0-9A-Fa-f]{2}>")
 _ENCODED = re.compile(rb"dup\s+(\d+)\s*/([^\s/]+)\s+put")
 _CLEAR_PART = 20_000
+"""Bytes of a Type 1 program in which its encoding stands; what follows is encrypted."""
 _LONGEST_NAME = 200
+"""Characters of a font's name: the format allows 127 bytes."""
 _LONGEST_TEXT = 2048
+"""Digits of what one code stands for in a ToUnicode map: twice the 512 bytes that the format allows (ISO 32000-1, 9.10.3)."""
 _ENCODINGS = {"MacRomanEncoding": "mac_roman", "WinAnsiEncoding": "cp1252"}
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 LIMIT = 300.0
 """The most ink, in per cent, that sheet-fed presses on coated paper carry (press.md; ISO 12647-2)."""
 TOLERANCE = 2.0
+"""Per cent over the limit that is let pass: rounding of four plates to 8 bits, and of Ghostscript's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,19 @@ from printreport.preflight.reading.page_reading import PageFrame
 from printreport.preflight.reading.painted import ImageMark
 
 _DPI = 72.0
+"""Dots to the inch of the measured plates: one to a point shows what dries badly."""
 _MOST_PIXELS = 25_000_000
+"""Of one plate: 200 million stood here until walls were rendered; a page of A4 has half a million."""
 _LEAST_SECONDS = 1.0
+"""With less time left Ghostscript is not started: it would not come to its first page."""
 _MOST_KILOBYTES = 600_000
+"""Of memory that Ghostscript may take (-K), so that a strange file does not take the machine's."""
 _MOST_PICTURE = 40_000_000
+"""Pixels of one picture that is measured by itself where no Ghostscript is there."""
 _MOST_PAGES = 200
+"""Pages that are rendered; the rest is said not to be measured."""
 _SLACK = 1_000_000
+"""Bytes that a stored picture may have beyond its pixels: row ends and padding."""
 
 
 def gs_path() -> str | None:

@@ -14,12 +14,13 @@ from printreport.preflight.reading.box import Box, box_of
 from printreport.preflight.reading.colour import ColourSpace
 from printreport.preflight.reading.colours_used import spaces_of
 from printreport.preflight.reading.font_reading import FontReading
-from printreport.preflight.reading.painted import ImageMark, Mark, PathMark, ShadingMark, TextMark
+from printreport.preflight.reading.painted import ImageMark, Mark, PathMark, TextMark
 
 if TYPE_CHECKING:
     from printreport.preflight.profile import Profile
 
 _MOST_ANNOTATIONS = 5000
+"""Of one page: forms have some hundreds."""
 _LETTER = Box(0.0, 0.0, 612.0, 792.0)
 
 
@@ -127,8 +128,3 @@ class PageReading:
     def images(self) -> list[ImageMark]:
         """Pictures, in painting order."""
         return [mark for mark in self.marks if isinstance(mark, ImageMark)]
-
-    @cached_property
-    def shadings(self) -> list[ShadingMark]:
-        """Smooth shadings, in painting order."""
-        return [mark for mark in self.marks if isinstance(mark, ShadingMark)]

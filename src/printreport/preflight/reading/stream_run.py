@@ -24,6 +24,7 @@ from printreport.preflight.reading.path_tracing import PathTracing
 from printreport.preflight.reading.text_showing import TextShowing
 
 _DEEPEST = 12
+"""Form XObjects in each other: programs nest three or four; the format names no limit but q's 28."""
 _COST_OF_STREAM = 20
 """Operators that beginning a form, a tile or a glyph counts for."""
 
@@ -80,6 +81,11 @@ class ContentRun:
         state: GraphicsState,
         depth: int = 0,
     ) -> None:
+        """One stream being run.
+
+        `handlers` know the operators, `page` is what is shared by all of its page's streams, `stream` the content, `resources`
+        name what it uses, `state` is that of graphics where it begins, and `depth` is how many streams it stands in.
+        """
         self.handlers = handlers
         self.page = page
         self.stream = stream

@@ -13,9 +13,13 @@ from printreport.preflight.reading.painted import ImageMark, Mark, PathMark, Sha
 BLACK = Subject("黑与白")
 
 _OVERPRINTS_UNDER = 12.0
+"""Points (GWG 2022, R0009): smaller black text overprints, as misregister shows at its edges."""
 _ONE_INK_UNDER = 8.0
+"""Points (GWG 2022, R0016, R0017): smaller text has one ink."""
 _LEAST = 5.0
+"""Points: what Chinese print houses call the smallest type (CY/T)."""
 _MOST_FIELDS = 1000
+"""Coloured fields of a page that text is compared with, the largest ones: the time grows with their product."""
 
 
 def _inside(page: PageReading) -> list[TextMark]:

@@ -14,8 +14,11 @@ from printreport.preflight.reading.painted import ImageMark, Mark, PathMark, Sha
 BLEED_INK = Subject("出血与裁切")
 
 _SLACK = 0.3
+"""Points, a tenth of a millimetre: boxes are written in rounded numbers."""
 _SAFE = 3.0
+"""Millimetres: what Chinese print houses ask for, as bleed and as distance of text from the trim."""
 _MOST_COVERS = 200
+"""Fields of a page that may hide what lies under them, the largest ones: the time grows with their product."""
 
 
 def _is_field(mark: Mark) -> bool:

@@ -13,6 +13,7 @@ from printreport.preflight.reading.page_reading import PageReading
 OFFICE = Subject("小册子")
 
 _MARGIN = 4.0
+"""Millimetres that office printers leave white on all four sides."""
 
 
 @OFFICE.of_file(

@@ -16,7 +16,9 @@ from printreport.preflight.reading.page_reading import PageReading
 BOXES = Subject("页面框")
 
 BLEED = 3.0
+"""Millimetres: what Chinese print houses ask for; GWG 2022 has the same."""
 _SLACK = 0.25
+"""Points, a tenth of a millimetre: boxes are written in rounded numbers."""
 
 
 @BOXES.of_page(

@@ -14,6 +14,7 @@ from printreport.preflight.reading.page_reading import PageReading
 INK = Subject("总墨量")
 
 _SPECK = 0.0005
+"""The share of a page over which too much ink is no speck: a square of 5 mm on A4."""
 
 
 @INK.of_page(

@@ -11,8 +11,11 @@ from printreport.preflight.reading.page_reading import PageReading
 LINES = Subject("线条")
 
 _LEAST = 0.25
+"""Points (GWG 2022, R0018, R0019): a thinner line breaks on the plate."""
 _ONE_INK_UNDER = 0.5
+"""Points (GWG 2022): thinner lines have one ink, as misregister doubles them."""
 _SLACK = 0.006
+"""Points: numbers in files are rounded to two decimals."""
 
 
 @LINES.of_page(

@@ -13,7 +13,10 @@ from printreport.preflight.reading.painted import ImageMark
 PICTURES = Subject("图片")
 
 _REFUSED, _WANTED, _MOST, _BILEVEL = 150, 225, 650, 550
+"""Pixels to the inch (press.md; GWG 2022, R0031, R0032): an error, a warning, more than is of use, and the least of line
+art."""
 _HALF = 0.5
+"""Pixels to the inch: what is told is rounded to whole ones."""
 
 
 def _largest(mark: ImageMark, ppi: int) -> str:

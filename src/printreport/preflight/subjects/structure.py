@@ -24,6 +24,7 @@ _STANDARD = frozenset(
 _HEADING = re.compile(r"H[1-6]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _LARGEST = 10_000_000
+"""Bytes: what mail and messengers carry, as the screen edition promises."""
 
 
 @STRUCTURE.of_file(

@@ -35,8 +35,11 @@ from printreport.preflight.verdict.verdict import Verdict
 MOST_OPERATORS_OF_FILE = 1_000_000
 """Operators of a whole file that are read."""
 _SECONDS_FOR_CHECKS = 2.0
+"""Seconds kept back when plates are rendered, so that the checks of the whole file are still asked."""
 _SHOWN = 12
+"""Faults of one check that are told with their places; of further ones the number."""
 _ASKED = 400
+"""Faults of one check on one page that are counted: a page of hairlines has thousands."""
 
 
 def preflight(data: bytes, profile: Profile = "x4", ink: bool = True) -> Verdict:
@@ -120,7 +123,7 @@ class _Judgement:
         if ink:
             self._note_picture_ink(reading)
         tagged = frozenset((mark.owner, mark.mcid) for mark in reading.marks if mark.mcid is not None)
-        self.file.pages.append(PageSummary(number, not reading.marks, tagged, "/Annots" in page))
+        self.file.pages.append(PageSummary(number, not reading.marks, tagged))
 
     def _read(self, reading: PageReading) -> None:
         if self.left <= 0:

@@ -10,8 +10,11 @@ import pypdfium2
 from printreport.images.raster import jpeg_of
 
 MOST_PICTURES = 40
+"""Pages that are drawn for the verdict's page: more make it too large to be mailed."""
 _LONGER_SIDE = 900.0
+"""Pixels of a page's picture: a place can be found on it."""
 _SECONDS = 10.0
+"""For all pages together; those that are left have no picture."""
 
 
 def page_pictures(data: bytes, pages: Sequence[int]) -> Mapping[int, bytes]:

@@ -11,6 +11,7 @@ from itertools import islice
 from printreport.core.figure_grammar import Figure, contains_figure, find_figures, fold_width
 
 _COMPARED = 400
+"""Figures of one measure word that are compared letter by letter for a hint: a report has some dozens."""
 _GROUPED = re.compile(r"(?<=[0-9０-９]),(?=[0-9０-９]{3}(?![0-9０-９]))")
 _LOOSE = {"餘": "余", "來": "来", "幾": "几"}
 _POWERS = {"²": "2", "³": "3"}

@@ -40,6 +40,9 @@ def check_legibility(
     """Warn of each colour of an editor's palette that words cannot be read in, or on, by WCAG 2, 1.4.3, on the press.
 
     Spots are passed over: what stands for a foil on screens says little of its shine. So is what the theme has by itself.
+
+    `theme` is its name, `chosen` the editor's colours by role, `places` where they stand, `press` the printing condition asked
+    for, and `log` takes the messages.
     """
     file = open_theme(theme)
     own = file.colors({})

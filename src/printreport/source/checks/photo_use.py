@@ -29,6 +29,9 @@ def check_photo_use(
     """Note unknown ids, photos of two sections, two covers; warn of photos that nothing shows and of stand-ins.
 
     Where not all sections could be read (`all_read`), nobody knows which photos nothing shows.
+
+    `report` says which is on the cover, `photos` are those that could be read, `ids` all that captions.yaml names, `drafts` the
+    sections, and `log` takes the messages.
     """
     used: dict[str, Span] = {}
     meant: set[str] = set()
@@ -40,6 +43,7 @@ def check_photo_use(
                 log.error("photo-twice", span, f"图片 {name} 已经用在 {where}", "一张照片只属于一节，留下一处。")
             used.setdefault(name, span)
         _use_in_message(draft, used, meant, ids, log)
+        _check_place_in_message(draft, photos, log)
     covers = _covers(report, photos)
     if report is not None and report.cover is not None:
         meant.add(_check_id(report.cover.photo, report.cover.span, ids, log))
@@ -57,7 +61,11 @@ def check_photo_use(
 
 
 def _use_in_message(draft: SectionDraft, used: dict[str, Span], meant: set[str], ids: Sequence[str], log: MessageLog) -> None:
-    """Portrait and signature are photographs of their section, and stand nowhere else."""
+    """Portrait and signature of the section `draft` are photographs of its own, and stand nowhere else.
+
+    `ids` are those of captions.yaml; `used` are the photographs shown so far with their places, `meant` those that were
+    probably meant; both grow. `log` takes the messages.
+    """
     for name, span in () if draft.section.message is None else draft.section.message.photos:
         meant.add(_check_id(name, span, ids, log))
         if name in draft.section.photos:
@@ -67,6 +75,18 @@ def _use_in_message(draft: SectionDraft, used: dict[str, Span], meant: set[str],
             where = f"{used[name].path} 第 {used[name].line} 行"
             log.error("photo-twice", span, f"图片 {name} 已经用在 {where}", "一张照片只属于一节，留下一处。")
         used.setdefault(name, span)
+
+
+def _check_place_in_message(draft: SectionDraft, photos: dict[str, PhotoDraft], log: MessageLog) -> None:
+    """Warn of a place and a size that a leader's words do not follow; the cover is another matter."""
+    for name, _ in () if draft.section.message is None else draft.section.message.photos:
+        if name not in photos or photos[name].photo.place == "cover":
+            continue
+        spans = photos[name].photo.spans
+        for key in (key for key in ("place", "size") if key in spans):
+            hint = f"删去 {key}；它的位置和大小由致辞那一页决定。"
+            log.warning("unused-key", spans[key], f"图片 {name} 属于致辞，{key} 不起作用", hint)
+
 
 
 def _check_id(name: str, span: Span, ids: Sequence[str], log: MessageLog) -> str:

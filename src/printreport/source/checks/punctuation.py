@@ -18,6 +18,7 @@ _TYPED = re.compile(r"""[(),:;?!."'＂＇]|--|。。。""")
 _FULL = {"(": "（", ")": "）", ",": "，", ":": "：", ";": "；", "?": "？", "!": "！", ".": "。"}
 _SEEN_THROUGH = frozenset("“”‘’\"'＂＇()（）")
 _REACH = 4
+"""Quotes and brackets that are looked through for what is Chinese beside a mark: no more stand together in print."""
 _ROW = re.compile(r"(?<!-)-{2,6}(?!-)|\.{2,}|。{3,}")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[!-~]*[0-9A-Za-z/]|[0-9A-Za-z][0-9A-Za-z._%+-]{0,63}@[0-9A-Za-z-]{1,63}(?:\.[0-9A-Za-z-]{1,63})+"

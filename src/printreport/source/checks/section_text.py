@@ -16,7 +16,7 @@ from printreport.model.blocks import (
     Timeline,
     plain_text,
 )
-from printreport.model.document import Document, Section
+from printreport.model.document import Section
 
 
 def block_texts(blocks: Iterable[Block]) -> Iterator[str]:
@@ -52,17 +52,6 @@ def paragraph_texts(blocks: Iterable[Block]) -> Iterator[str]:
 def section_text(section: Section) -> str:
     """A section's whole text, one paragraph, item or cell a line."""
     return "\n".join(block_texts(section.blocks))
-
-
-def document_text(document: Document) -> str:
-    """Everything of the editor's that is read in the brochure: title, byline, headings, text and captions, a line each."""
-    report = document.report
-    lines = [*report.title, *((report.byline,) if report.byline else ())]
-    for section in document.sections:
-        lines += [section.heading] if section.heading else []
-        lines.append(section_text(section))
-    lines += [photo.caption for photo in document.photos.values()]
-    return "\n".join(lines)
 
 
 def _table_texts(table: Table) -> Iterator[str]:

@@ -14,6 +14,7 @@ _CLOSES_BEFORE = frozenset(" \t\u3000\xa0，。、；：！？）》〉】」』
 _BETWEEN = re.compile(r"[\s，,、;；和与及或]*")
 _HAN_SIGHT = frozenset("\"'＂＇“”‘’()")
 _REACH = 4
+"""Quotes and brackets that are looked through for what is Chinese beside a mark: no more stand together in print."""
 
 Pair = tuple[int, int]
 
@@ -69,7 +70,11 @@ def _inside_word(text: str, at: int) -> bool:
 
 
 def _is_measure(text: str, at: int, later: int, odd: bool, kind: str) -> bool:
-    """Whether a quote that would open is an inch, a minute or an apostrophe at a word's end: it follows a digit or letter."""
+    """Whether a quote that would open is an inch, a minute or an apostrophe at a word's end: it follows a digit or letter.
+
+    `text` is the line, `at` the quote's place, `later` that of the next quote of its kind or -1, `odd` tells that the line has
+    an odd number of them, and `kind` is the character.
+    """
     before = text[at - 1] if at else ""
     if kind == "'":
         return _is_latin(before)

@@ -15,7 +15,9 @@ from printreport.syntax.placed_words import Words
 
 _CHECKED = ("quantity", "percent", "money")
 _LONGEST_SOUGHT = 40
+"""Characters of a quote by which the passage that it comes near is sought: a sentence."""
 _MOST_SOUGHT = 50_000
+"""Characters of a section in which it is sought; the time grows with their product."""
 
 
 def check_claims(

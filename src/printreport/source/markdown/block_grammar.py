@@ -233,7 +233,11 @@ def _push_lines(state: StateBlock, kind: str, start: int, stop: int) -> None:
 
 
 def _push_text(state: StateBlock, kind: str, start: int, stop: int, markup: str = "") -> None:
-    """A block whose text is the line `start`; it goes on to the line before `stop`."""
+    """A block whose text is the line `start`; it goes on to the line before `stop`.
+
+    `state` is markdown-it's, `kind` names the block, `start` and `stop` are line numbers, and `markup` is what the block begins
+    with.
+    """
     state.line = stop
     opening = state.push(f"{kind}_open", "p", 1)
     opening.map, opening.markup = [start, stop], markup

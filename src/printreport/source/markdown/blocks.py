@@ -36,6 +36,8 @@ def read_body(path: str, lines: Sequence[str], first: int, log: MessageLog, join
     """The blocks in lines `first` and after of a file; mistakes are noted by place.
 
     Every line break ends a paragraph; with `join` only an empty line does, or a line that begins a block or is numbered by hand.
+
+    `path` is the file's for messages, `lines` are all of it, and `log` takes the messages.
     """
     tokens = block_tokens(lines[first:], join)
     if not join:
@@ -44,7 +46,11 @@ def read_body(path: str, lines: Sequence[str], first: int, log: MessageLog, join
 
 
 def _warn_of_wrapping(path: str, lines: Sequence[str], first: int, tokens: Sequence[BlockToken], log: MessageLog) -> None:
-    """Doubt lines that look like those of one paragraph, wrapped by an editor; once a file."""
+    """Doubt lines that look like those of one paragraph, wrapped by an editor; once a file.
+
+    `path` is the file's for messages, `lines` are all of it, `first` is the body's first one, `tokens` are its blocks, and
+    `log` takes the messages.
+    """
     depth = 0
     rows: list[int] = []
     for token in tokens:
@@ -62,6 +68,11 @@ class _BlockReader:
     """One walk over the block tokens of one file."""
 
     def __init__(self, path: str, lines: Sequence[str], first: int, tokens: list[BlockToken], log: MessageLog) -> None:
+        """A reader of one body.
+
+        `path` is the file's for messages, `lines` are all of it, `first` is the body's first one, `tokens` are its blocks, and
+        `log` takes the messages.
+        """
         self.path, self.lines, self.first, self.tokens, self.log = path, lines, first, tokens, log
         self.at = 0
         self._last_bars = -1

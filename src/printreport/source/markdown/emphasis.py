@@ -128,7 +128,11 @@ class Emphasis:
 
 
 def _stands_for_itself(text: str, at: int, count: int, before: str, after: str) -> bool:
-    """Whether stars are no marks: 600*400, A*B, (a)*(b), 长*宽*高, 3米*5米, 138****5678."""
+    """Whether stars are no marks: 600*400, A*B, (a)*(b), 长*宽*高, 3米*5米, 138****5678.
+
+    `text` is the block's, `at` the place of the first of `count` stars, `before` and `after` the characters beside them, empty
+    at a block's end.
+    """
     left, right = _LATIN.match(before), _LATIN.match(after)
     if count > 3:
         return bool(left and right)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from printreport.model.blocks import PLAIN, InlineRun, InlineStyle, InlineText
 from printreport.source.markdown.emphasis import Atom, Emphasis
@@ -17,6 +17,7 @@ from printreport.syntax.records import closest
 CLASSES = ("dots", "proper", "title", "underline", "sup", "sub")
 
 _DEEPEST = 6
+"""Brackets in each other: every kind of mark once (`CLASSES`)."""
 # Addresses of the web and places on a disk are text as a whole, whatever marks are in them.
 _ADDRESS = r"(?:https?://|www\.)(?:[0-9A-Za-z/_.~%#?&=+:@,;!$'()-]|\*(?=[0-9A-Za-z/_.-]))+"
 _IN_PATH = r"""[^\s*\[\]{}<>|"`，。；：、！？（）“”《》]"""
@@ -39,6 +40,16 @@ def read_inline(lines: Sequence[Piece], log: MessageLog) -> InlineText:
     return _runs(atoms, reader.source)
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What is being read: where it ends, the style that it has, how deep it lies in brackets, and the atoms found so far."""
+
+    end: int
+    style: InlineStyle
+    depth: int
+    atoms: list[Atom]
+
+
 class _InlineReader:
     """One reading of one block; every construct has a method that returns where to go on."""
 
@@ -47,7 +58,7 @@ class _InlineReader:
         self.text = source.text
         self._lone_backtick = False
         self._none_from = len(self.text)
-        self._readers: dict[str, Callable[[int, int, InlineStyle, int, list[Atom]], int]] = {
+        self._readers: dict[str, Callable[[int, _Part], int]] = {
             "\\": self._escape,
             "*": self._stars,
             "[": self._bracket,
@@ -62,6 +73,7 @@ class _InlineReader:
     def read(self, start: int, end: int, style: InlineStyle, depth: int) -> list[Atom]:
         """The atoms between two places, emphasis resolved."""
         atoms: list[Atom] = []
+        part = _Part(end, style, depth, atoms)
         at = start
         while at < end:
             match = _SPECIAL.search(self.text, at, end)
@@ -74,76 +86,76 @@ class _InlineReader:
                 atoms.append(Atom(stop, match.group(), style))
                 at = match.end()
             else:
-                at = self._readers[match.group()](stop, end, style, depth, atoms)
+                at = self._readers[match.group()](stop, part)
         return Emphasis(self.source, self.log, start, end).resolve(atoms)
 
-    def _literal(self, at: int, style: InlineStyle, atoms: list[Atom]) -> int:
-        atoms.append(Atom(at, self.text[at], style))
+    def _literal(self, at: int, part: _Part) -> int:
+        part.atoms.append(Atom(at, self.text[at], part.style))
         return at + 1
 
-    def _escape(self, at: int, end: int, style: InlineStyle, _depth: int, atoms: list[Atom]) -> int:
+    def _escape(self, at: int, part: _Part) -> int:
         """A backslash takes the meaning of a mark that has one; before anything else it is printed."""
-        following = self.text[at + 1] if at + 1 < end else ""
+        following = self.text[at + 1] if at + 1 < part.end else ""
         if following in _ESCAPED or (_ESCAPED_AT_HEAD.match(following) and self._is_head(at)):
-            return self._literal(at + 1, style, atoms)
+            return self._literal(at + 1, part)
         if following in _PUNCTUATION or following in ("", "\n"):
             span = self.source.span(at, 2)
             self.log.warning("backslash", span, "这个反斜杠照原样印出", "不要印就删去；要照印 * [ ] { } | < 时才写在它们前面。")
-        return self._literal(at, style, atoms)
+        return self._literal(at, part)
 
     def _is_head(self, at: int) -> bool:
         """Whether only digits stand between a place and its line's beginning."""
         start = self.text.rfind("\n", max(0, at - 12), at) + 1 or max(0, at - 12)
         return (start == 0 or self.text[start - 1] == "\n") and (start == at or self.text[start:at].isdecimal())
 
-    def _stars(self, at: int, end: int, style: InlineStyle, _depth: int, atoms: list[Atom]) -> int:
+    def _stars(self, at: int, part: _Part) -> int:
         stop = at
-        while stop < end and self.text[stop] == "*":
+        while stop < part.end and self.text[stop] == "*":
             stop += 1
-        atoms.append(Atom(at, self.text[at:stop], style, stars=stop - at))
+        part.atoms.append(Atom(at, self.text[at:stop], part.style, stars=stop - at))
         return stop
 
-    def _line_break(self, at: int, _end: int, style: InlineStyle, _depth: int, atoms: list[Atom]) -> int:
-        atoms.append(Atom(at, "", style, is_break=True))
+    def _line_break(self, at: int, part: _Part) -> int:
+        part.atoms.append(Atom(at, "", part.style, is_break=True))
         return at + 1
 
-    def _bracket(self, at: int, end: int, style: InlineStyle, depth: int, atoms: list[Atom]) -> int:
+    def _bracket(self, at: int, part: _Part) -> int:
         close = self.source.closing.get(at, -1)
-        if not at < close < end:
-            return self._literal(at, style, atoms)
+        if not at < close < part.end:
+            return self._literal(at, part)
         if self.text[at + 1] == "^":
             self._refuse("footnote", at, close + 1 - at, "脚注不能用", "把注文写进正文，或放进括号；要印方括号写 \\[ 。")
             return close + 1
-        after = self.text[close + 1 : close + 2] if close + 1 < end else ""
-        if after == "(" and (stop := self._next(")", close, end)) > 0:
+        after = self.text[close + 1 : close + 2] if close + 1 < part.end else ""
+        if after == "(" and (stop := self._next(")", close, part.end)) > 0:
             self._refuse("link", at, close + 1 - at, "链接不能用", "直接写网址；要印方括号写 \\[ 和 \\] 。")
             return stop + 1
-        if after == "{" and self._is_class_list(close + 2, end):
-            return self._marked(at, close, end, style, depth, atoms)
-        return self._literal(at, style, atoms)
+        if after == "{" and self._is_class_list(close + 2, part.end):
+            return self._marked(at, close, part)
+        return self._literal(at, part)
 
     def _is_class_list(self, start: int, end: int) -> bool:
         """Whether braces after a bracket belong to it: anything but ruby, which has a bar."""
         stop = min((found for mark in "}{\n" if (found := self.text.find(mark, start, start + 60)) >= 0), default=end)
         return "|" not in self.text[start : min(stop, end)]
 
-    def _marked(self, at: int, close: int, end: int, style: InlineStyle, depth: int, atoms: list[Atom]) -> int:
+    def _marked(self, at: int, close: int, part: _Part) -> int:
         """`[词]{.dots}`: what stands in the brackets, in the style that the braces name."""
         start = close + 2
-        stop = self.text.find("}", start, min(end, start + 60))
+        stop = self.text.find("}", start, min(part.end, start + 60))
         if stop < 0 or not _CLASS_LIST.fullmatch(self.text, start, stop):
             self._refuse("unmatched-mark", close + 1, 1, "“[…]{” 后面没有配对的“}”", "写成 [词]{.dots}；要印花括号写 \\{ 。")
             return close + 2
-        if depth >= _DEEPEST:
+        if part.depth >= _DEEPEST:
             self._refuse("markup-depth", at, 1, f"方括号套了超过 {_DEEPEST} 层", "拆开写。")
             return stop + 1
         names = self.text[start:stop].split()
-        marked = style
+        marked = part.style
         for name in names or [""]:
             marked = self._with_class(marked, name, start)
         if not self.text[at + 1 : close].strip():
             self._refuse("empty-mark", at, 1, "方括号里没有字", "把要加标记的字写在方括号里。")
-        atoms += self.read(at + 1, close, marked, depth + 1)
+        part.atoms.extend(self.read(at + 1, close, marked, part.depth + 1))
         return stop + 1
 
     def _with_class(self, style: InlineStyle, name: str, at: int) -> InlineStyle:
@@ -165,8 +177,8 @@ class _InlineReader:
         self._refuse("unknown-mark", at, max(1, len(name)), f"没有“{{{name}}}”这种标记", hint)
         return style
 
-    def _brace(self, at: int, end: int, style: InlineStyle, _depth: int, atoms: list[Atom]) -> int:
-        stops = [found for mark in "}{\n" if (found := self.text.find(mark, at + 1, min(end, at + 400))) >= 0]
+    def _brace(self, at: int, part: _Part) -> int:
+        stops = [found for mark in "}{\n" if (found := self.text.find(mark, at + 1, min(part.end, at + 400))) >= 0]
         stop = min(stops, default=-1)
         if stop < 0 or self.text[stop] != "}":
             self._refuse("unmatched-mark", at, 1, "“{” 没有配对的“}”", "注音写成 {生僻|shēng pì}；要印花括号写 \\{ 。")
@@ -180,60 +192,60 @@ class _InlineReader:
             self._refuse("bad-ruby", at, stop + 1 - at, "注音的写法不完整", "竖线前是字，竖线后是音：{生僻|shēng pì}")
         else:
             start = at + 1 + self.text[at + 1 : stop].index(base[0])
-            atoms.append(Atom(start, base.rstrip("\\"), style, ruby=reading))
+            part.atoms.append(Atom(start, base.rstrip("\\"), part.style, ruby=reading))
         return stop + 1
 
-    def _angle(self, at: int, end: int, style: InlineStyle, _depth: int, atoms: list[Atom]) -> int:
+    def _angle(self, at: int, part: _Part) -> int:
         if self.text.startswith("<!--", at):
-            stop = self.text.find("-->", at, end)
+            stop = self.text.find("-->", at, part.end)
             self._refuse("html", at, 4, "HTML 注释不能用", "把注释删去；它不会印出来，也不该留在稿子里。")
-            return end if stop < 0 else stop + 3
-        if match := _AUTOLINK.match(self.text, at, end):
+            return part.end if stop < 0 else stop + 3
+        if match := _AUTOLINK.match(self.text, at, part.end):
             self._refuse("link", at, len(match.group()), "尖括号里的链接不能用", f"直接写：{match.group()[1:-1]}")
             return match.end()
-        if match := _TAG.match(self.text, at, end):
+        if match := _TAG.match(self.text, at, part.end):
             hint = "用 **着重**、*强调* 这样的标记，或删去标签；要照印 < 写 \\< 。"
             self._refuse("html", at, len(match.group()), f"HTML 标签 {match.group()[:20]} 不能用", hint)
             return match.end()
-        return self._literal(at, style, atoms)
+        return self._literal(at, part)
 
-    def _backtick(self, at: int, end: int, style: InlineStyle, _depth: int, atoms: list[Atom]) -> int:
-        stop = -1 if self._lone_backtick else self.text.find("`", at + 1, end)
+    def _backtick(self, at: int, part: _Part) -> int:
+        stop = -1 if self._lone_backtick else self.text.find("`", at + 1, part.end)
         if stop < 0:
             self._lone_backtick = True
-            return self._literal(at, style, atoms)
-        while stop < end and self.text[stop] == "`":
+            return self._literal(at, part)
+        while stop < part.end and self.text[stop] == "`":
             stop += 1
         self._refuse("code", at, stop - at, "代码标记（反引号）不能用", "去掉反引号；要突出就写 **着重**。")
         return stop
 
-    def _bang(self, at: int, end: int, style: InlineStyle, _depth: int, atoms: list[Atom]) -> int:
+    def _bang(self, at: int, part: _Part) -> int:
         """`![…](…)`, `![…][…]` and what note-takers write, `![[…]]`: images, which have their own place in the format."""
         close = self.source.closing.get(at + 1, -1)
-        if not at < close < end:
-            return self._literal(at, style, atoms)
-        after = self.text[close + 1 : close + 2] if close + 1 < end else ""
+        if not at < close < part.end:
+            return self._literal(at, part)
+        after = self.text[close + 1 : close + 2] if close + 1 < part.end else ""
         if after == "(":
-            stop = self._next(")", close, end)
+            stop = self._next(")", close, part.end)
         elif after == "[":
             stop = self.source.closing.get(close + 1, -1)
-        elif match := _IMAGE_TARGET.match(self.text, close + 1, end):
+        elif match := _IMAGE_TARGET.match(self.text, close + 1, part.end):
             stop = match.end() - 1
         elif self.text[at + 2] == "[" and self.text[close - 1] == "]":
             stop = close
         else:
-            return self._literal(at, style, atoms)
+            return self._literal(at, part)
         hint = "图片写进 captions.yaml，再把编号写在本节开头的 photos: 里。"
         self._refuse("image", at, close + 1 - at, "正文里不能放图片", hint)
         return close + 1 if stop < 0 else stop + 1
 
-    def _entity(self, at: int, end: int, style: InlineStyle, _depth: int, atoms: list[Atom]) -> int:
-        match = _ENTITY.match(self.text, at, end)
+    def _entity(self, at: int, part: _Part) -> int:
+        match = _ENTITY.match(self.text, at, part.end)
         if match is not None and html.unescape(match.group()) != match.group():
             span = self.source.span(at, len(match.group()))
             shown = html.unescape(match.group()).strip() or "空格"
             self.log.warning("html-entity", span, f"{match.group()} 会照原样印出", f"如果是从网页抄来的，改成：{shown}")
-        return self._literal(at, style, atoms)
+        return self._literal(at, part)
 
     def _next(self, mark: str, start: int, end: int) -> int:
         """Where a mark comes next, -1 for nowhere; that there is none from a place on is found out once."""
@@ -245,6 +257,11 @@ class _InlineReader:
         return found if found < end else -1
 
     def _refuse(self, code: str, at: int, length: int, message: str, hint: str) -> None:
+        """Notes an error.
+
+        `code` is stable, `at` is the place in the block and `length` how many characters are meant, `message` says what is
+        wrong, `hint` what to write.
+        """
         self.log.error(code, self.source.span(at, max(1, length)), message, hint)
 
 

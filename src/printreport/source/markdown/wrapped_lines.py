@@ -11,7 +11,9 @@ _FINAL = frozenset("。！？!?…；;：:”’\"'）)》〉」』】.")
 # Nobody wraps at less than ten characters, or at more than sixty.
 _LEAST_COLUMNS, _MOST_COLUMNS = 20, 120
 _FEWEST = 3
+"""Lines of like width that make one think of wrapping: two may be chance."""
 _LIKE = 0.85
+"""The share of the longest line that lines have that a program has wrapped: it breaks before the word that does not fit."""
 
 
 def first_wrapped(lines: Sequence[tuple[int, str]]) -> int | None:

@@ -7,6 +7,7 @@ import itertools
 import pytest
 
 import special_pages as sp
+from containment import holds
 from printreport.core.geometry import Rect
 from printreport.core.units import mm
 from printreport.layout.display_pages.back import back_page, check_colophon, closing_fits
@@ -104,7 +105,7 @@ def test_a_colophon_on_a_picture_stands_in_a_solid_strip_from_the_bleed() -> Non
     strip = sp.fields_of(items)[0].bounds
     assert sp.images_of(items)
     assert strip.x == -made.theme.page.bleed
-    assert strip.contains(sp.ink_of(made, sp.tags(items, "colophon")))
+    assert holds(strip, sp.ink_of(made, sp.tags(items, "colophon")))
 
 
 def test_closing_words_that_would_run_into_the_colophon_do_not_fit() -> None:
@@ -129,7 +130,7 @@ def test_on_every_trim_the_back_keeps_its_words_in_the_type_area_and_apart(trim:
     sheet = cover(made, pictures[0] if pictures else None, sp.right_page(made))
     last = made.document.sections[-1]
     items = back_page(made, last if closing_fits(made, last, grid, sheet) else None, grid, sheet)
-    assert sp.type_area(grid).contains(sp.ink_of(made, items))
+    assert holds(sp.type_area(grid), sp.ink_of(made, items))
     assert sp.overlapping_words(made, items) == []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import special_pages as sp
+from containment import holds
 from printreport.core.units import mm
 from printreport.layout.display_pages.contents import contents_page, contents_pages
 from printreport.model.layout import PlacedLink, walk
@@ -42,7 +43,7 @@ def test_on_every_trim_contents_stay_in_the_type_area_and_apart(trim: tuple[int,
     fit = contents_pages(made, [heading for heading, _ in entries(count)], grid)
     items = contents_page(made, entries(fit[0]), grid, (-1,))
     assert sum(fit) == count
-    assert sp.type_area(grid).contains(sp.ink_of(made, items))
+    assert holds(sp.type_area(grid), sp.ink_of(made, items))
     assert sp.overlapping_words(made, items) == []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import special_pages as sp
+from containment import holds
 from printreport.core.geometry import Crop, Rect
 from printreport.core.units import mm
 from printreport.images.crop import focus_lost
@@ -199,9 +200,9 @@ def test_on_every_trim_words_stay_in_the_type_area_and_apart(trim: tuple[int, in
     made = sp.setting(*([picture] if picture else []), trim=(mm(trim[0]), mm(trim[1])))
     grid = sp.right_page(made)
     items = cover(made, picture, grid).items
-    assert sp.type_area(grid).contains(sp.ink_of(made, items))
+    assert holds(sp.type_area(grid), sp.ink_of(made, items))
     assert sp.overlapping_words(made, items) == []
-    assert all(grid.bleed_rect.contains(image.rect) for image in sp.images_of(items))
+    assert all(holds(grid.bleed_rect, image.rect) for image in sp.images_of(items))
 
 
 @pytest.mark.parametrize("title", TITLES)
@@ -210,7 +211,7 @@ def test_every_title_is_printed_whole_once_and_inside_the_type_area(title: tuple
     grid = sp.right_page(made)
     items = sp.tags(cover(made, None, grid).items, "title")
     assert sp.text_of(items).replace(" ", "") == "".join(title).replace(" ", "")
-    assert sp.type_area(grid).contains(sp.ink_of(made, items))
+    assert holds(sp.type_area(grid), sp.ink_of(made, items))
 
 
 def test_a_long_title_in_one_string_is_broken_into_lines() -> None:
@@ -305,7 +306,7 @@ def test_beside_any_field_words_stay_clear_of_the_picture(trim: tuple[int, int],
     made = sp.setting(picture, trim=(mm(trim[0]), mm(trim[1])))
     grid = sp.right_page(made)
     items = cover(made, picture, grid).items
-    assert sp.type_area(grid).contains(sp.ink_of(made, items))
+    assert holds(sp.type_area(grid), sp.ink_of(made, items))
     assert not any(
         image.rect.overlaps(sp.ink_of(made, tag.items)) for image in sp.images_of(items) for tag in sp.outermost(items)
     )

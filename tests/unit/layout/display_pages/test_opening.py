@@ -7,6 +7,7 @@ import itertools
 import pytest
 
 import special_pages as sp
+from containment import holds
 from printreport.core.geometry import Rect
 from printreport.core.units import mm
 from printreport.layout.display_pages.opening import opening_fits, opening_page, title_block
@@ -103,7 +104,7 @@ def test_a_narrow_page_has_the_title_across_its_head() -> None:
     title = title_of(opened(made))
     assert len(sp.baselines(title)) == 2
     assert sp.ink_of(made, title).y < grid.baseline(4)
-    assert sp.type_area(grid).contains(sp.ink_of(made, opened(made)))
+    assert holds(sp.type_area(grid), sp.ink_of(made, opened(made)))
 
 
 @pytest.mark.parametrize("trim", [(210, 285), (185, 260), (297, 210), (148, 210), (120, 170), (450, 450), (100, 450)])
@@ -120,7 +121,7 @@ def test_on_every_trim_title_words_and_byline_stay_in_the_type_area_and_apart(
     if items is None:
         assert not opening_fits(made, opening, grid)
         return
-    assert sp.type_area(grid).contains(sp.ink_of(made, items))
+    assert holds(sp.type_area(grid), sp.ink_of(made, items))
     assert sp.overlapping_words(made, items) == []
 
 
@@ -222,7 +223,7 @@ def test_a_title_over_a_text_page_is_in_display_size_in_few_lines(
     items = form.paint(grid.cell(1, form.ideal))
     assert form.ideal <= 13
     assert min(run.run.size for run in sp.runs_of(sp.tags(items, "artifact"))) >= 24.0
-    assert sp.type_area(grid).contains(sp.ink_of(made, items))
+    assert holds(sp.type_area(grid), sp.ink_of(made, items))
 
 
 def test_a_long_title_over_a_text_page_fills_the_width() -> None:

@@ -24,7 +24,7 @@ from cell_samples import (
     tags,
     words,
 )
-from printreport.layout.figures.callout_sets import MOST_ALTERNATIVES, figure_forms, set_stats
+from printreport.layout.figures.callout_sets import MOST_CALLOUT_SETS, figure_forms, set_stats
 from printreport.layout.figures.figure_setting import DISPLAY_LEAST, DOMINANCE, DOMINANCE_MOST
 from printreport.layout.page.cell_form import Width
 
@@ -54,7 +54,7 @@ def test_every_alternative_shows_every_figure_and_the_quote_once(count):
 def test_there_are_never_many_alternatives_and_none_without_figures(count):
     forms = figure_forms(setting_for(), section((SKILLS * 3)[:count]), (1,))
     assert (len(forms) == 0) == (count == 0)
-    assert len(forms) <= MOST_ALTERNATIVES
+    assert len(forms) <= MOST_CALLOUT_SETS
 
 
 def test_the_first_eight_figures_are_shown_and_the_others_named():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cell_samples import LABELS, NASTY_FIGURES, display_sizes, ink, overlaps, runs, setting_for, shapes, stat, tags
+from containment import holds
 from printreport.core.geometry import Rect
 from printreport.layout.figures.figure_setting import DISPLAY_LEAST, Callout
 from printreport.layout.figures.figure_tile import Tile, figure_tile
@@ -30,10 +31,10 @@ def test_figure_and_label_stand_apart_inside_the_field_at_every_size(figure: str
     made = tile(figure, label)
     for rect in rects(made):
         items = made.paint(PAGE, rect)
-        assert rect.contains(shapes(items)[0].bounds)
-        assert shapes(items)[0].bounds.contains(rect)
+        assert holds(rect, shapes(items)[0].bounds)
+        assert holds(shapes(items)[0].bounds, rect)
         inner = rect.outset(-6.0, -6.0, -6.0, -5.0)
-        assert [run.run.texts for run in runs(items) if not inner.contains(ink(run))] == []
+        assert [run.run.texts for run in runs(items) if not holds(inner, ink(run))] == []
         assert overlaps(items) == []
         assert all(size >= DISPLAY_LEAST for size in display_sizes(items))
 

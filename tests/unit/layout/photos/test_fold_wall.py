@@ -10,6 +10,7 @@ import pytest
 
 import special_pages as sp
 from composed_reports import LINE, composed, found_of, read_sized, saved, write_sized_report
+from containment import holds
 from printreport.core.span import Span
 from printreport.layout.compose import Composed
 from printreport.layout.page.setting import Setting
@@ -55,7 +56,7 @@ def test_a_wall_fills_both_pages_up_to_half_a_gap_before_the_fold(count: int) ->
         grown = sum((rect.width + made.theme.picture_gap) * (rect.height + made.theme.picture_gap) for rect in rects)
         whole = (frame.width + made.theme.picture_gap) * (frame.height + made.theme.picture_gap)
         assert grown == pytest.approx(whole, rel=1e-6)
-        assert all(frame.outset(*[1e-6] * 4).contains(rect) for rect in rects)
+        assert all(holds(frame.outset(*[1e-6] * 4), rect) for rect in rects)
         seen += [image.photo for image in sp.images_of(items)]
     fold = made.theme.page.width
     assert fold - fold_cell(sp.left_page(made), 1, 1).rect.right == pytest.approx(made.theme.picture_gap / 2)

@@ -7,6 +7,7 @@ import re
 import pytest
 
 import special_pages as sp
+from containment import holds
 from printreport.core.geometry import Crop, Rect
 from printreport.core.units import mm
 from printreport.images.placed import LEAST_PPI
@@ -136,8 +137,8 @@ def test_a_long_caption_takes_two_lines_in_a_deeper_strip_inside_its_picture() -
     strip = sp.fields_of(items)[0].bounds
     assert strip.height == pytest.approx(2.5 * 17)
     assert strip == strip_rect(made, picture, rect, grid, from_bleed=False)
-    assert rect.contains(strip)
-    assert strip.contains(sp.ink_of(made, items))
+    assert holds(rect, strip)
+    assert holds(strip, sp.ink_of(made, items))
 
 
 @pytest.mark.parametrize("width", [63.0, 90.0, 147.0, 231.0, 483.0])
@@ -148,8 +149,8 @@ def test_the_words_of_a_strip_stay_in_it_whatever_the_pictures_width(width: floa
     rect = Rect(grid.left, grid.face_top(1), width, 500.0)
     items = caption_strip(made, picture, rect, grid, field="tint", from_bleed=False, order=(0,))
     strip = sp.fields_of(items)[0].bounds
-    assert rect.contains(strip)
-    assert strip.contains(sp.ink_of(made, items))
+    assert holds(rect, strip)
+    assert holds(strip, sp.ink_of(made, items))
 
 
 def test_a_caption_stands_in_the_middle_of_its_strip() -> None:

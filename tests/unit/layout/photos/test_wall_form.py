@@ -8,6 +8,7 @@ import pytest
 
 import special_pages as sp
 from cell_samples import stat
+from containment import holds
 from printreport.core.geometry import Crop, Rect
 from printreport.images.placed import AIM_PPI, effective_ppi
 from printreport.layout.figures.figure_setting import Callout, width_of
@@ -66,7 +67,7 @@ def check_fills(rects: list[Rect], frame: Rect, gap: float) -> None:
     """The pieces and the gaps between them are the whole frame, and no two are nearer than a gap."""
     grown = [rect.outset(*[gap / 2] * 4) for rect in rects]
     assert sum(rect.area for rect in grown) == pytest.approx((frame.width + gap) * (frame.height + gap), rel=1e-6)
-    assert all(frame.contains(rect) for rect in rects)
+    assert all(holds(frame, rect) for rect in rects)
     assert not any(a.overlaps(b) for i, a in enumerate(grown) for b in grown[:i])
 
 
@@ -102,7 +103,7 @@ def test_a_tile_fills_what_the_pictures_leave(field: bool) -> None:
         frame = Rect(page(made).left, page(made).face_top(1), made.theme.grid.width, bottom - page(made).face_top(1))
         check_fills(rects, frame, made.theme.picture_gap)
         assert [tag.key for tag in sp.tags(items, "callout")] == ["s/stat/0"]
-        assert tile.contains(sp.ink_of(made, sp.tags(items, "callout")))
+        assert holds(tile, sp.ink_of(made, sp.tags(items, "callout")))
 
 
 def test_three_pictures_and_a_figure_fill_the_whole_type_area() -> None:

@@ -77,7 +77,8 @@ def test_several_stand_in_the_order_of_their_files_before_the_opening_words() ->
     [(0, ["picture", "opening"]), (1, ["message", "opening"]), (2, ["message", "message", "picture", "opening"])],
 )
 def test_a_silent_picture_stands_only_where_it_faces_the_opening_words(count: int, expected: list[str]) -> None:
-    others = {f"{number:02}-leader": f"---\nheading: 一位的话\nkind: message\n---\n{LINE * 4}\n" for number in range(3, 3 + count)}
+    leader = f"---\nheading: 一位的话\nkind: message\n---\n{LINE * 4}\n"
+    others = {f"{number:02}-leader": leader for number in range(3, 3 + count)}
     words, work = f"---\nphotos: [麦田]\n---\n{LINE * 3}\n", f"---\nheading: 工作\n---\n{WORK}\n"
     made = composed(report({"00-words": words, "01-work": work, **others}))
     assert forms(made)[1 : 1 + len(expected)] == expected
@@ -141,7 +142,8 @@ def test_figures_stay_in_the_text_and_are_told_of() -> None:
     }
     made = composed(report(texts))
     (told,) = (each for each in made.diagnostics if each.code == "message-element")
-    assert not told.is_error and "780户" in told.message
+    assert not told.is_error
+    assert "780户" in told.message
     assert forms(made)[1] == "message"
 
 
@@ -192,7 +194,9 @@ def test_a_page_of_them_is_explained_and_no_wish_moves_it() -> None:
     document = usual()
     made = composed(document)
     explained = explain_page(json.loads(made.plan), 3)
-    assert explained is not None and "致辞" in explained and "王、王签名" in explained
+    assert explained is not None
+    assert "致辞" in explained
+    assert "王、王签名" in explained
     wish = PageWish(3, Span("content/layout.yaml", 1, 1), form="text")
     refused = composed(replace(document, wishes=Wishes(on_pages=(wish,))))
     assert codes(refused.diagnostics) == ["layout-impossible"]

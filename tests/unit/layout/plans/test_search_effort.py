@@ -24,7 +24,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, Look]]:
     made, run = list[tuple[int, Look]](), PageSearch.run
 
     def count(search: PageSearch, dearest: float = float("inf"), look: Look = Look.ANY) -> object:
-        made.append((search.frame.last - search.frame.first + 1, look))
+        made.append((search.extent.last - search.extent.first + 1, look))
         return run(search, dearest, look)
 
     monkeypatch.setattr(PageSearch, "run", count)

@@ -17,7 +17,7 @@ from printreport.layout.page.grid import Cell, PageGrid
 from printreport.layout.search.beam_search import PageSearch, State
 from printreport.layout.search.beam_widths import Look, Sweep
 from printreport.layout.search.candidates import NO_RULE
-from printreport.layout.search.search_node import Frame, Node
+from printreport.layout.search.search_node import Extent, Node
 from printreport.layout.stacks.element_book import ElementBook
 from printreport.layout.stacks.elements import FIGURES, FigureElement, FormElement, PhotoElement
 from printreport.layout.stacks.page_plan import InnerPlan
@@ -70,7 +70,7 @@ def book_of(story: Story, sizes: list[int]) -> ElementBook:
 
 def search_of(lengths: list[int], sizes: list[int], pages: int) -> PageSearch:
     story = story_of(lengths)
-    return PageSearch(story, book_of(story, sizes), (), Frame(2, 1 + pages, 2, 41, None))
+    return PageSearch(story, book_of(story, sizes), (), Extent(2, 1 + pages, 2, 41, None))
 
 
 def search_of_all_kinds(lengths: list[int], sizes: list[int]) -> PageSearch:
@@ -82,7 +82,7 @@ def search_of_all_kinds(lengths: list[int], sizes: list[int]) -> PageSearch:
     photos = [PhotoElement(photo("crowd"), (0, 2, 0), 3), PhotoElement(photo("figure", 4000, 6000), (0, 2, 1), 6)]
     charts = [FormElement(((CellForm("bars-2", 6, 12, 9, widths, 0.4, empty),),), story.sections[1].start + 5)]
     book = ElementBook(given, {"photos": photos, "figures": figures, "charts": charts})
-    return PageSearch(story, book, (), Frame(2, 7, 2, 41, None))
+    return PageSearch(story, book, (), Extent(2, 7, 2, 41, None))
 
 
 class Exhaustive(PageSearch):
@@ -102,7 +102,7 @@ def search_across(lengths: list[int], sizes: list[int], pages: int) -> PageSearc
         form = CellForm("hero", size, size + 4, size + 1, frozenset({Width.FULL, Width.HALF}), 1.0, empty)
         figures.append(FigureElement(((form,),), run.start))
     book = ElementBook(replace(plain, theme=theme), {"figures": figures})
-    return PageSearch(story, book, (), Frame(2, 1 + pages, 2, 41, None))
+    return PageSearch(story, book, (), Extent(2, 1 + pages, 2, 41, None))
 
 
 def cost_of(plan: InnerPlan | None) -> float:
@@ -117,7 +117,7 @@ def test_the_search_comes_within_three_in_a_hundred_of_the_optimum(lengths: list
     found = cost_of(search_of(lengths, sizes, pages).run())
     # page counts that the matter cannot fill, or hardly can, have no plan worth finding
     assume(found < 6.0 * pages)
-    best = cost_of(Exhaustive(story, book_of(story, sizes), (), Frame(2, 1 + pages, 2, 41, None)).run())
+    best = cost_of(Exhaustive(story, book_of(story, sizes), (), Extent(2, 1 + pages, 2, 41, None)).run())
     assert found <= best * 1.03 + 1e-9
 
 
@@ -170,7 +170,7 @@ def test_a_side_may_like_to_be_deeper_than_the_page() -> None:
     story = story_of([60, 60])
     deep = CellForm("hero", 20, 60, 50, frozenset({Width.FULL, Width.HALF}), 1.0, empty)
     book = ElementBook(setting(), {"figures": [FigureElement(((deep,),), run.start) for run in story.sections]})
-    assert PageSearch(story, book, (), Frame(2, 5, 2, 41, None)).run() is not None
+    assert PageSearch(story, book, (), Extent(2, 5, 2, 41, None)).run() is not None
 
 
 def test_an_element_behind_its_words_is_owed_for() -> None:

@@ -197,7 +197,7 @@ def _sections() -> Iterator[Section]:
     for kind in KINDS.values():
         if isinstance(kind, FormKind):
             yield from kind.samples
-    message = Message(portrait=_PORTRAIT, signature_name="姓名", name="姓名", post="职务", date="日期")
+    message = Message(portrait=_PORTRAIT, signature_name="姓名", name="姓名", post="职务", date="日期", spans={"portrait": _SPAN})
     yield replace(_section("message", 0, words=6), message=message)
     yield _section("closing", 0, heading=None, words=2)
 

@@ -11,6 +11,10 @@ from printreport.layout.plans.planner import Found
 from printreport.model.document import Document, PullQuote, Section, Stat
 
 
+_MOST_PAGES = 3
+"""Pages that a leader's words may take before nobody reads them as such."""
+
+
 def refused_in_messages(document: Document) -> Iterator[Diagnostic]:
     """Photographs and what is drawn of figures: the pages of a leader's words show the portrait and the signature alone."""
     for _, section in document.messages:
@@ -29,6 +33,9 @@ def told_of_messages(setting: Setting, found: Found) -> Iterator[Diagnostic]:
     for message in found.scheme.messages:
         yield from _moved(setting.document, message.section, message.leader.index)
         yield from _not_raised(message)
+        if message.pages > _MOST_PAGES:
+            text = f"领导致辞 {message.section.slug} 占了 {message.pages} 页；这种版式合一千五百字以内"
+            yield warning("message-long", message.section.span, text, "删短一些；或删去 kind: message，排进正文的各栏。")
         if message.head.lines > setting.theme.grid.lines + 1:
             hint = "缩短 heading、post 或照片的 caption，或用大一些的 trim。"
             yield error("too-high", message.section.span, "致辞的标题、照片和姓名职务合起来比一页还高", hint)

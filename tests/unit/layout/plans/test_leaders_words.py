@@ -91,6 +91,13 @@ def test_long_words_go_on_over_further_pages_and_the_text_begins_behind_them() -
     assert [(mark.title, mark.page) for mark in laid(made).bookmarks] == [("携手同行", 3), ("工作", 3 + count)]
 
 
+def test_words_that_go_on_for_long_are_told_of() -> None:
+    made = composed(usual("\n\n".join([LINE * 6] * 16)))
+    (told,) = (each for each in made.diagnostics if each.code == "message-long")
+    assert str(forms(made).count("message")) in told.message
+    assert "message-long" not in codes(composed(usual("\n\n".join([LINE * 6] * 5))).diagnostics)
+
+
 def test_all_of_it_is_proven_word_for_word() -> None:
     document = usual()
     layout = laid(composed(document))

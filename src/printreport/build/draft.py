@@ -13,18 +13,19 @@ from printreport.core.span import Span
 if TYPE_CHECKING:
     from printreport.model.document import Document
     from printreport.model.layout import Layout
+    from printreport.model.plan_report import PlanReport
     from printreport.model.press import PressCondition
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """How far a report came: every value that its stages gave before one of them found errors; `plan` is JSON."""
+    """How far a report came: every value that its stages gave before one of them found errors."""
 
     diagnostics: tuple[Diagnostic, ...]
     document: Document | None = None
     layout: Layout | None = None
     condition: PressCondition | None = None
-    plan: str = ""
+    plan: PlanReport | None = None
 
     @property
     def is_whole(self) -> bool:

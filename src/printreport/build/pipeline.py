@@ -12,7 +12,7 @@ from printreport.build.draft import Draft, counts, lost_picture, refuse_unfinish
 from printreport.build.editions import EDITIONS, Composed, Marks, Production, Standard, Switches
 from printreport.build.kept_builds import KeptBuild, build_key, find_build, keep_build
 from printreport.build.output_folder import folders_set_right, locked, published
-from printreport.build.plan_store import PLAN_NAME, read_plan
+from printreport.build.plan_store import PLAN_NAME, plan_text, read_plan
 from printreport.build.results import BuildResult, CheckResult, OutputFile
 from printreport.core.cache_folder import cache_folder
 from printreport.core.diagnostics import Diagnostic, error, has_errors
@@ -294,6 +294,7 @@ class Builder:
         from printreport.build.report_page import REPORT_NAME, Built, report_page
         from printreport.proof.fidelity import check_fidelity
 
+        assert draft.plan is not None
         composed = self._composed(root, draft)
         production = Production(composed, order.switches)
         finished: dict[str, bytes] = {}
@@ -320,7 +321,7 @@ class Builder:
         if order.preview:
             return finished, told
         built = Built(dict(finished), draft.diagnostics + told, composed, order.switches, production.office_pages)
-        return {**finished, PLAN_NAME: draft.plan.encode(), REPORT_NAME: report_page(built)}, told
+        return {**finished, PLAN_NAME: plan_text(draft.plan).encode(), REPORT_NAME: report_page(built)}, told
 
     def _composed(self, root: Path, draft: Draft) -> Composed:
         assert draft.document is not None

@@ -10,7 +10,6 @@ from printreport.layout.page.setting import Setting
 from printreport.layout.plans.planner import Found
 from printreport.model.document import Document, PullQuote, Section, Stat
 
-
 _MOST_PAGES = 3
 """Pages that a leader's words may take before nobody reads them as such."""
 
@@ -30,7 +29,7 @@ def refused_in_messages(document: Document) -> Iterator[Diagnostic]:
 
 def told_of_messages(setting: Setting, found: Found) -> Iterator[Diagnostic]:
     """What of leaders' words is set otherwise than the files may let expect, or is not shown."""
-    for message in found.scheme.messages:
+    for message in found.display.messages:
         yield from _moved(setting.document, message.section, message.leader.index)
         yield from _not_raised(message)
         if message.pages > _MOST_PAGES:

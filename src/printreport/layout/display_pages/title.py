@@ -27,7 +27,7 @@ _FACE_TOP = 0.84
 """Em from a baseline up to the top of a Han character, as themes say it in `han.face_top_em`."""
 # How long the lines of a title across a page may be, in em of its size, and how much larger it must get to be broken anew.
 _LENGTHS = (_LONGEST, 12.0, 16.0, 22.0)
-_GROWTH = 1.12
+GROWTH = 1.12
 """A tenth and a bit: what a glance sees. No other value was tried."""
 
 
@@ -99,7 +99,7 @@ def fit_across(setting: Setting, width: float, largest: float, color: Color, dep
     best: Title | None = None
     for texts in dict.fromkeys(title_lines(setting, longest) for longest in _LENGTHS):
         title = fit_title(setting, texts, width, largest, color, depth)
-        if best is None or title.size >= _GROWTH * best.size:
+        if best is None or title.size >= GROWTH * best.size:
             best = title
     assert best is not None, "there is a length to try"
     return best

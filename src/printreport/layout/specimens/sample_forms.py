@@ -14,6 +14,7 @@ from printreport.layout.figures.figure_setting import callouts
 from printreport.layout.figures.figure_tile import Tile, figure_tile
 from printreport.layout.page.cell_form import CellForm
 from printreport.layout.page.grid import PageGrid
+from printreport.layout.page.page_form import PageForm, Words
 from printreport.layout.page.setting import Setting
 from printreport.layout.page.strip import Stack, Strip, full_strip, half_and_white, paired_strip
 from printreport.layout.photos.fold_wall import fold_wall
@@ -61,27 +62,28 @@ class Specimens:
         """A right page."""
         return PageGrid(self.setting.theme, False)
 
-    def stack(self, names: str) -> Stack | None:
-        """The stack of a form's strips (`bleed/hero+quote`); None where the trim has no room for one of them."""
-        strips = [self.strip(name) for name in names.split("/")]
+    def stack(self, form: PageForm) -> Stack | None:
+        """The stack of a form's strips; None where the trim has no room for one of them."""
+        strips = [self.strip(words) for words in form.strips]
         found = tuple(strip for strip in strips if strip is not None)
         stack = Stack.of(found) if len(found) == len(strips) else None
         return stack if stack is not None and stack.least <= self.grid.lines else None
 
-    def strip(self, name: str) -> Strip | None:
-        """One strip of a name, None where the trim has no room for it."""
-        if name in self.strips:
-            return self.strips[name]
-        first, plus, second = name.partition("+")
-        if not plus:
-            return full_strip(self.cells[name]) if name in self.cells else None
-        if first not in self.cells or (second not in self.cells and second != "white"):
+    def strip(self, words: Words) -> Strip | None:
+        """The strip of what stands side by side, None where the trim has no room for it."""
+        if words in self.strips:
+            return self.strips[words]
+        if len(words) == 1:
+            return full_strip(self.cells[words[0]]) if words[0] in self.cells else None
+        first, *others = words
+        second = others[0]
+        if first not in self.cells or len(others) > 1 or (second not in self.cells and second != "white"):
             return None
         left = self.cells[first]
         return half_and_white(left, 0.0) if second == "white" else paired_strip(left, self.cells[second])
 
     @cached_property
-    def strips(self) -> dict[str, Strip]:
+    def strips(self) -> dict[Words, Strip]:
         """The strips that photographs form by themselves, and the title's."""
         made: list[Strip | None] = [bleed_strip(self.setting, self.photos[0], (0,))]
         made.append(area_strip(self.setting, self.photos[0], (0,)))
@@ -92,7 +94,7 @@ class Specimens:
         made += [self._wall(count) for count in (3, 5, 7)]
         made += [self._wall(2, self._tile), self._wall(3, self._tile), *self._fold_wall()]
         made.append(full_strip(title_block(self.setting, self.grid, 8), at_head=True))
-        return {strip.name: strip for strip in made if strip is not None}
+        return {strip.words: strip for strip in made if strip is not None}
 
     def _wall(self, count: int, tile: Tile | None = None) -> Strip | None:
         """The deepest wall of so many of the photographs, neighbours in their order; None where none of them form one."""

@@ -12,7 +12,7 @@ from printreport.layout.page.setting import Setting, place_lines
 from printreport.layout.story.drop_cap import dropped_units
 from printreport.layout.story.fenced_units import fenced_units
 from printreport.layout.story.passage import Passage, line_units, passage_units, passages
-from printreport.layout.story.story import FORBIDDEN, SectionRun, Story, Unit, Varied, Vary
+from printreport.layout.story.story import FORBIDDEN, SectionRun, Story, Unit, Varied, Vary, blank
 from printreport.layout.story.table_units import table_units
 from printreport.model.blocks import (
     Block,
@@ -53,7 +53,7 @@ def story_of(setting: Setting, chosen: list[tuple[int, Section]]) -> Story:
             headed = heading_units(setting, section, index, bool(units), measure)
             units += [*headed[:-1], replace(headed[-1], across=across)]
         elif units:
-            units.append(_space(1))
+            units.append(blank(1))
         for position, block in enumerate(section.blocks):
             first = len(units)
             key, place = f"{section.slug}/{position}", (index, 1, position)
@@ -131,17 +131,9 @@ def _item_text(item: ListItem) -> str:
     return "".join(_block_text(block) for block in item.blocks)
 
 
-def _paint_nothing(_grid: PageGrid, _x: float, _line: int) -> tuple[Item, ...]:
-    return ()
-
-
-def _space(lines: int) -> Unit:
-    return Unit(lines, _paint_nothing, "artifact", "", (), space=True)
-
-
 def _set_off(units: list[Unit], *, ends: bool) -> list[Unit]:
     """A table with a blank line above and below, each dropped at a column's top; none below one that ends its section."""
-    return [_space(1), *units, *([] if ends else [_space(1)])]
+    return [blank(1), *units, *([] if ends else [blank(1)])]
 
 
 def parted(units: list[Unit], room: int) -> list[Unit]:
@@ -195,7 +187,7 @@ def heading_units(setting: Setting, section: Section, index: int, spaced: bool, 
     def paint(page: PageGrid, x: float, line: int) -> tuple[Item, ...]:
         return paint_heading(setting, lines, page, x, line, measure)
 
-    over = [_space(setting.theme.section.space_lines)] if spaced else []
+    over = [blank(setting.theme.section.space_lines)] if spaced else []
     return [*over, Unit(depth, paint, "heading", f"{section.slug}/heading", (index, 0), level=1)]
 
 
@@ -266,4 +258,4 @@ def subheading_units(
     def paint(page: PageGrid, x: float, number: int) -> tuple[Item, ...]:
         return place_lines(lines, x, page.baseline(number), setting.theme.grid.leading)
 
-    return [_space(1), Unit(len(lines), paint, "subheading", key, order, level=2)]
+    return [blank(1), Unit(len(lines), paint, "subheading", key, order, level=2)]

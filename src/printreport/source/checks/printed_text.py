@@ -134,4 +134,3 @@ def _edited(pieces: Sequence[Piece], edits: Sequence[Edit]) -> list[list[Piece]]
         groups.append([piece for piece in group if piece[0]])
         start = end
     return groups
-

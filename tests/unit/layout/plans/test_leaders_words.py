@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -200,7 +199,8 @@ def test_a_lock_keeps_the_text_when_the_words_change_within_their_pages() -> Non
 def test_a_page_of_them_is_explained_and_no_wish_moves_it() -> None:
     document = usual()
     made = composed(document)
-    explained = explain_page(json.loads(made.plan), 3)
+    assert made.plan is not None
+    explained = explain_page(made.plan, 3)
     assert explained is not None
     assert "致辞" in explained
     assert "王、王签名" in explained
@@ -218,7 +218,7 @@ def test_too_few_pages_for_them_are_refused_with_a_count_that_works() -> None:
 
 
 def test_first_inner_counts_their_pages() -> None:
-    (scheme, _) = next(planner_of(usual()).settings())
-    assert scheme.first_inner == 4
+    (display, _) = next(planner_of(usual()).settings())
+    assert display.first_inner == 4
     (plain, _) = next(planner_of(report({"02-work": f"---\nheading: 工作\n---\n{WORK}\n"}, "contents: true")).settings())
     assert plain.first_inner == 3

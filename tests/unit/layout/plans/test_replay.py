@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 
 import pytest
 
-from composed_reports import LINE, composed, found_of, read_sized, saved, write_sized_report
+from composed_reports import LINE, composed, found_of, read_sized, reported, saved, write_sized_report
 from printreport.core.span import Span
 from printreport.layout.compose import Composed
 from printreport.layout.plans.explain_page import explain_page
@@ -30,8 +29,7 @@ def document(lines: int) -> Document:
 
 
 def explained(made: Composed) -> list[str | None]:
-    plan = json.loads(made.plan)
-    return [explain_page(plan, number) for number in range(1, plan["pages"] + 1)]
+    return [explain_page(reported(made), number) for number in range(1, saved(made).pages + 1)]
 
 
 @pytest.mark.parametrize(("pages", "lenient"), [(4, False), (8, True)])

@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 
 import printreport
-from composed_reports import composed, images, read_sized, write_sized_report
+from composed_reports import composed, images, read_sized, reported, saved, write_sized_report
+from printreport.build.plan_store import plan_text
 from printreport.core.span import Span
+from printreport.layout.compose import Composed
 from printreport.layout.page.cell_form import CellForm, Width
-from printreport.layout.page.form_names import WORDS, PageForm, form_name
+from printreport.layout.page.form_names import WORDS, SheetPage, page_title
 from printreport.layout.page.grid import Cell
 from printreport.layout.page.setting import Setting, place_line, tagged
 from printreport.layout.plans.explain_page import explain_page
@@ -100,16 +102,16 @@ def seals_on(layout: Layout) -> list[PlacedTag]:
     return [item for page in layout.pages for item in walk(page.items) if isinstance(item, PlacedTag) and item.role == "chart"]
 
 
-def pages_of(plan: str) -> dict[str, int]:
+def pages_of(made: Composed) -> dict[str, int]:
     """Where each seal stands, as the plan tells."""
-    return {key: page["page"] for page in json.loads(plan)["inner"] for key in page["seals"]}
+    return {key: page.number for page in saved(made).inner for key in page.elements["seals"]}
 
 
 def test_it_is_placed_once_near_its_words_and_tagged(document: Document) -> None:
     made = composed(document)
     assert made.layout is not None
     assert sorted(tag.alt for tag in seals_on(made.layout)) == ["印章：丙方钤印", "印章：乙方钤印", "印章：甲方钤印"]
-    assert sorted(pages_of(made.plan)) == ["01-a", "01-a/2", "03-c"]
+    assert sorted(pages_of(made)) == ["01-a", "01-a/2", "03-c"]
 
 
 def test_it_is_proven_and_what_nobody_wrote_is_seen(document: Document) -> None:
@@ -121,8 +123,8 @@ def test_it_is_proven_and_what_nobody_wrote_is_seen(document: Document) -> None:
 
 
 def test_it_is_explained_by_its_words(document: Document) -> None:
-    plan = composed(document).plan
-    told = explain_page(json.loads(plan), pages_of(plan)["03-c"])
+    made = composed(document)
+    told = explain_page(reported(made), pages_of(made)["03-c"])
     assert told is not None
     assert "印章：03-c" in told
     assert "方印" in told
@@ -130,24 +132,24 @@ def test_it_is_explained_by_its_words(document: Document) -> None:
 
 def test_its_plan_is_taken_up_again(document: Document) -> None:
     first = composed(document)
-    again = composed(document, plan=plan_of(json.loads(first.plan)))
+    again = composed(document, plan=plan_of(json.loads(plan_text(reported(first)))))
     assert again.plan == first.plan
 
 
 def test_an_editor_can_wish_for_its_page(document: Document) -> None:
-    page = pages_of(composed(document).plan)["03-c"] - 1
+    page = pages_of(composed(document))["03-c"] - 1
     wish = PageWish(page, Span("content/layout.yaml"), elements={"seals": ("03-c",)})
     made = composed(replace(document, wishes=Wishes(on_pages=(wish,))))
     assert made.layout is not None, made.diagnostics
-    assert pages_of(made.plan)["03-c"] == page
+    assert pages_of(made)["03-c"] == page
 
 
 def test_the_sheet_of_forms_shows_it(monkeypatch: pytest.MonkeyPatch, document: Document) -> None:
-    monkeypatch.setattr(sheet, "PAGE_FORMS", (PageForm("text:seal"),))
+    monkeypatch.setattr(sheet, "PAGE_FORMS", (SheetPage("text:seal"),))
     made = specimens(read_theme(document.report.theme, document.report.trim), typesetter(), images())
     items = [item for page in sheet.form_sheet(made).pages for item in walk(page.items)]
     words = ["".join(item.run.texts) for item in items if isinstance(item, PlacedGlyphRun)]
-    assert form_name("text:seal") == "方印"
+    assert page_title("text:seal") == "方印"
     assert "方印" in words
 
 

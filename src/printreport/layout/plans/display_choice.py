@@ -28,7 +28,7 @@ _TITLES: Kind[CellForm] = Kind(16)
 
 
 @dataclass(frozen=True, slots=True)
-class Scheme:
+class DisplayChoice:
     """Which sections stand outside the columns: leaders' and opening words on pages of their own, closing words on the back.
 
     `contents` holds how many headings stand on each page of contents. Leaders' words come after it, then the opening photograph
@@ -58,8 +58,7 @@ class Matter:
     large: tuple[PhotoElement, ...]
 
 
-
-def schemes(setting: Setting, sheet: CoverSheet) -> Iterator[Scheme]:
+def display_choices(setting: Setting, sheet: CoverSheet) -> Iterator[DisplayChoice]:
     """The ways to set opening and closing words, the finest first."""
     in_text = setting.document.in_text
     sections = tuple(section for _, section in in_text)
@@ -77,7 +76,7 @@ def schemes(setting: Setting, sheet: CoverSheet) -> Iterator[Scheme]:
     for open_with, photo, close_with in _variants(setting, opening, closing, before):
         outside = (open_with, close_with)
         flowing = tuple((i, s) for i, s in in_text if not any(s is taken for taken in outside))
-        yield Scheme(open_with, photo, contents, close_with, flowing, messages)
+        yield DisplayChoice(open_with, photo, contents, close_with, flowing, messages)
 
 
 def _variants(
@@ -119,20 +118,20 @@ def _silent_photo(setting: Setting, opening: Section) -> Photo | None:
     return None
 
 
-def matter_of(setting: Setting, scheme: Scheme) -> Matter:
-    """What a scheme leaves for the columns."""
-    story = story_of(setting, list(scheme.flowing))
-    silent = frozenset({scheme.opening_photo.id} if scheme.opening_photo else ())
-    hosts = list(scheme.flowing)
+def matter_of(setting: Setting, display: DisplayChoice) -> Matter:
+    """What display pages leave for the columns."""
+    story = story_of(setting, list(display.flowing))
+    silent = frozenset({display.opening_photo.id} if display.opening_photo else ())
+    hosts = list(display.flowing)
     photos = list(collect_photos(setting, story, hosts, silent))
-    if scheme.opening is not None:
-        photos = [*_opening_rest(setting, scheme, silent), *photos]
+    if display.opening is not None:
+        photos = [*_opening_rest(setting, display, silent), *photos]
     large = tuple(p for p in photos if p.photo.place in ("full", "spread"))
     elements: dict[str, list[Element]] = {"photos": [p for p in photos if p.photo.place not in ("full", "spread")]}
     for kind in KINDS.values():
         if isinstance(kind, FormKind):
-            elements[kind.key] = list(collect(kind, setting, story, scheme.flowing))
-    if scheme.opening is None and scheme.flowing:
+            elements[kind.key] = list(collect(kind, setting, story, display.flowing))
+    if display.opening is None and display.flowing:
         elements["figures"].insert(0, _title_element(setting))
     return Matter(story, ElementBook(setting, elements), large)
 
@@ -146,9 +145,9 @@ def _title_element(setting: Setting) -> FigureElement:
     return FigureElement(((form,),), 0, title=True, key="title")
 
 
-def _opening_rest(setting: Setting, scheme: Scheme, silent: frozenset[str]) -> Iterator[PhotoElement]:
+def _opening_rest(setting: Setting, display: DisplayChoice, silent: frozenset[str]) -> Iterator[PhotoElement]:
     """Photographs of the opening words beyond the silent one: they stand on the first pages after them."""
-    opening = scheme.opening
+    opening = display.opening
     photos, index = (opening.photos, setting.document.sections.index(opening)) if opening else ((), 0)
     for photo in in_apart_order(setting, [photo for photo in photos if photo not in silent]):
         yield PhotoElement(setting.document.photos[photo], (index, 2, photos.index(photo)), 0)

@@ -34,8 +34,10 @@ _RUNNING: tuple[Role, ...] = (
     "subheading",
     "paragraph",
     "list",
+    "list-label",
     "list-item",
     "quotation",
+    "notice",
     "table-head-cell",
     "table-cell",
 )

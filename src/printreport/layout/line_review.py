@@ -75,8 +75,10 @@ def _inside(story: Story, plan: InnerPlan) -> Iterator[Unit]:
 
 
 def _outside(setting: Setting, found: Found) -> Iterator[Unit]:
-    """The lines of opening and closing words that have pages of their own."""
+    """The lines of leaders' words, and of opening and closing words that have pages of their own."""
     display, grid = found.display, PageGrid(setting.theme, False)
+    for message in display.messages:
+        yield from message.words.story.units
     if display.opening is not None:
         yield from _lines(display.opening, opening_words(setting, display.opening, grid))
     closing = display.closing and closing_words(setting, display.closing, grid, setting.theme.color("paper"))

@@ -21,7 +21,7 @@ from printreport.model.blocks import (
     Timeline,
     printed_text,
 )
-from printreport.model.document import Document, Photo, Section
+from printreport.model.document import Document, Message, Photo, Section
 from printreport.model.layout import Role
 
 # Characters that carry no ink and that readers of PDF make up or drop at their will.
@@ -60,6 +60,14 @@ def running_words(document: Document) -> Iterator[Words]:
             yield Words("heading", inked(section.heading), section.span)
         for block in section.blocks:
             yield from _block_words(block)
+        if section.message is not None:
+            yield from _message_words(section.message, section.span)
+
+
+def _message_words(message: Message, span: Span) -> Iterator[Words]:
+    """What stands with a leader's words, each of it once: by the portrait or over the signature, and the signature itself."""
+    for key, text in message.lines:
+        yield Words("paragraph", inked(text), message.spans.get(key, span))
 
 
 def _block_words(block: Block) -> Iterator[Words]:
@@ -116,12 +124,21 @@ def _inline_words(role: Role, text: InlineText, span: Span) -> Words:
 
 def caption_words(document: Document) -> Iterator[Words]:
     """The captions, with their credits, of the photographs that a section or the cover shows; each is read once."""
-    shown = {photo for section in document.sections for photo in section.photos}
+    shown = {photo for section in document.sections for photo in section.shown}
     if document.report.cover is not None:
         shown.add(document.report.cover.photo)
+    named = set(_named_portraits(document))
     for photo in document.photos.values():
-        if photo.id in shown:
+        if photo.id in shown - named:
             yield Words("caption", inked(photo.caption), photo.span)
+
+
+def _named_portraits(document: Document) -> Iterator[str]:
+    """The portraits whose captions say no more than the name and post that stand with them, and are not printed again."""
+    for section in document.sections:
+        message = section.message
+        if message is not None and message.portrait is not None and message.says(document.photos[message.portrait].caption):
+            yield message.portrait
 
 
 def caption_forms(photo: Photo) -> frozenset[str]:

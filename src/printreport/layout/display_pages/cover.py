@@ -102,7 +102,8 @@ def _with_photo(setting: Setting, photo: Photo, grid: PageGrid, title: Title, le
 def cover_photo(setting: Setting) -> Photo | None:
     """The photograph for the cover: the editor's, else the one that makes the best cover sharp enough; None without one.
 
-    The best is large, calm where words stand, loses little to the cover's shape, and does not come again within a few pages.
+    The best is large, calm where words stand, loses little to the cover's shape, and does not come again within a few pages. A
+    leader's portrait and signature are never taken.
     """
     photos = setting.document.photos
     if chosen := setting.document.report.cover:
@@ -110,9 +111,11 @@ def cover_photo(setting: Setting) -> Photo | None:
     if named := next((photo for photo in photos.values() if photo.place == "cover"), None):
         return named
     grid, title = PageGrid(setting.theme, False), cover_title(setting)
-    sharpest = sorted(photos.values(), key=lambda photo: -photo.picture.width * photo.picture.height)[:_MOST_RATED]
+    of_messages = {photo for _, section in setting.document.messages for photo in section.own_photos}
+    free = [photo for photo in photos.values() if photo.id not in of_messages]
+    sharpest = sorted(free, key=lambda photo: -photo.picture.width * photo.picture.height)[:_MOST_RATED]
     rated = {photo.id: _rated(setting, photo, grid, title) for photo in sharpest}
-    fit = [photo for photo in photos.values() if rated.get(photo.id) is not None]
+    fit = [photo for photo in free if rated.get(photo.id) is not None]
     return min(fit, key=lambda photo: rated[photo.id] or 0.0, default=None)
 
 
@@ -129,7 +132,7 @@ def _rated(setting: Setting, photo: Photo, grid: PageGrid, title: Title) -> floa
 
 def _shown_inside(setting: Setting, photo: Photo) -> float:
     """What it costs that the photograph is shown inside as well: large, or soon after the cover."""
-    order = [shown for section in setting.document.sections for shown in section.photos]
+    order = [shown for section in setting.document.sections for shown in section.shown]
     if photo.id not in order:
         return 0.0
     large = _LARGE_INSIDE if photo.place in ("full", "spread") else 0.0
@@ -179,8 +182,8 @@ def _back_zones(setting: Setting, back: PageGrid, photo: Photo) -> tuple[Zone, .
     zones = []
     if line := publisher_line(setting, back.theme.grid.width, paper):
         zones.append(Zone(publisher_rect(line, back), display=False))
-    last = setting.document.sections[-1]
-    words = closing_words(setting, last, back, paper) if len(setting.document.sections) > 1 else None
+    sections = [section for _, section in setting.document.in_text]
+    words = closing_words(setting, sections[-1], back, paper) if len(sections) > 1 else None
     if words is not None and words.rect.bottom <= words_room(setting, back, lone_cover(setting, photo)):
         zones.append(Zone(words.rect, display=False))
     return tuple(zones)
@@ -265,6 +268,6 @@ def _type_alone(setting: Setting, grid: PageGrid, title: Title) -> CoverSheet:
 
 def lone_cover(setting: Setting, photo: Photo | None) -> Photo | None:
     """The cover's photograph when no section shows it, so that its caption has to stand on the back."""
-    if photo is None or any(photo.id in section.photos for section in setting.document.sections):
+    if photo is None or any(photo.id in section.shown for section in setting.document.sections):
         return None
     return photo

@@ -21,9 +21,6 @@ from printreport.model.document import Section
 from printreport.model.layout import Item
 from printreport.model.line import Line, SetParagraph
 
-BYLINE_ORDER = (0, 0)
-"""Before the first words of the first section."""
-
 _GOOD_SHARE = 0.75
 """The share of the theme's size under which a title asks for a broader rail."""
 
@@ -87,7 +84,7 @@ def opening_page(setting: Setting, section: Section, grid: PageGrid, order: tupl
         return None
     x = grid.left + opening.rail if grid.left_page and opening.upright else grid.left
     words = place_raised_words(section, opening.words, x, _at_foot(opening, grid), opening.pitch, order)
-    return (*_title_items(opening, grid), *_byline_items(opening, grid), *words)
+    return (*_title_items(opening, grid), *_byline_items(opening, grid, byline_order(setting)), *words)
 
 
 def opening_words(setting: Setting, section: Section, grid: PageGrid) -> tuple[SetParagraph, ...]:
@@ -205,6 +202,11 @@ def _gapes(opening: _Opening, grid: PageGrid) -> bool:
 # -- title and byline in their places -----------------------------------------------------------------------------------
 
 
+def byline_order(setting: Setting) -> tuple[int, ...]:
+    """The byline's place in the structure: before the first words of the first section of the text."""
+    return next((place for place, _ in setting.document.in_text), 0), 0
+
+
 def _byline(setting: Setting, rail: float) -> Line | None:
     byline = setting.document.report.byline
     if not byline:
@@ -247,7 +249,7 @@ def _subtitle_items(opening: _Opening, grid: PageGrid) -> tuple[Item, ...]:
     return tuple(items)
 
 
-def _byline_items(opening: _Opening, grid: PageGrid) -> tuple[Item, ...]:
+def _byline_items(opening: _Opening, grid: PageGrid, order: tuple[int, ...]) -> tuple[Item, ...]:
     if opening.byline is None:
         return ()
     if opening.across is not None:
@@ -257,7 +259,7 @@ def _byline_items(opening: _Opening, grid: PageGrid) -> tuple[Item, ...]:
         placed = place_line(opening.byline, grid.left, grid.baseline(grid.lines))
     else:
         placed = place_line_right(opening.byline, grid.right, grid.baseline(grid.lines))
-    return (tagged("byline", "byline", BYLINE_ORDER, placed),)
+    return (tagged("byline", "byline", order, placed),)
 
 
 # -- the title at the head of a text page -------------------------------------------------------------------------------
@@ -273,12 +275,13 @@ def title_block(setting: Setting, grid: PageGrid, lines: int) -> CellForm:
     title = _block_title(setting, lines - under)
     first = 1 + title.rise(grid.theme.grid.leading)
     last = first + title.depth + under
+    order = byline_order(setting)
 
     def paint(cell: Cell) -> tuple[Item, ...]:
         items = [artifact(title.place(cell.grid, cell.x, cell.first_line + first - 1))]
         if byline is not None:
             words = place_line(byline, cell.x, cell.baseline(last))
-            items.append(tagged("byline", "byline", BYLINE_ORDER, words))
+            items.append(tagged("byline", "byline", order, words))
         return tuple(items)
 
     return CellForm("title", last, max(last + 3, lines), last + 1, frozenset({Width.FULL}), 1.0, paint)

@@ -87,7 +87,7 @@ def _of_page(asked: Unmet) -> Reason | None:
         hint = f"写 {first} 到 {count - 1} 之间的页码，或用 pages: 写明更多的页数。"
         return Reason(f"册子排成 {count} 页，第 {page} 页{which}", hint)
     if page < first:
-        return Reason(f"第 {page} 页在正文之前（目录或卷首语）", f"正文的页从第 {first} 页起。")
+        return Reason(f"第 {page} 页在正文之前（目录、致辞或卷首语）", f"正文的页从第 {first} 页起。")
     return None
 
 

@@ -13,6 +13,7 @@ from printreport.core.units import mm, to_mm
 from printreport.layout.display_pages.back import back_page
 from printreport.layout.display_pages.contents import contents_page
 from printreport.layout.display_pages.cover import cover
+from printreport.layout.display_pages.message import set_message
 from printreport.layout.display_pages.opening import opening_page
 from printreport.layout.page.form_names import PAGE_FORMS, SPREAD_FORMS, SheetPage, SheetSpread, body_titles, page_title
 from printreport.layout.page.grid import PageGrid
@@ -213,8 +214,12 @@ def _spread_picture(specimens: Specimens, form: SheetSpread) -> _Specimen | None
 def _painted(specimens: Specimens, page: str, grid: PageGrid, *, parallel: bool = False) -> tuple[Item, ...] | None:
     """A page of a written name at its full size; None where the trim has no room for it."""
     setting = specimens.setting
-    opening, closing = setting.document.sections[0], setting.document.sections[-1]
+    sections = setting.document.in_text
+    opening, closing = sections[0][1], sections[-1][1]
     match page:
+        case "message":
+            place, section = setting.document.messages[0]
+            return set_message(setting, section, place).paint(0, grid)
         case "picture":
             return bleed_page(setting, sample_photo("page", 0.72), grid, (0,))
         case "opening":

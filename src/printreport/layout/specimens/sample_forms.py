@@ -28,6 +28,7 @@ from printreport.model.document import (
     ChartKind,
     Document,
     Logo,
+    Message,
     Photo,
     Picture,
     PressChoice,
@@ -42,6 +43,8 @@ from printreport.model.theme import Theme
 from printreport.text.typesetter import Typesetter
 
 _SPAN = Span("")
+_PORTRAIT = "portrait"
+"""The sample of a leader's portrait: no photograph of the sheet's other forms."""
 _WORDS = "版心、网格和栏宽都由正文的字号算出，文字一行一行立在网格上，两页齐平；图从字面的上缘起，到基线止。"
 _PARAGRAPHS = (3, 5, 2, 4)
 """Sentences of the sample paragraphs."""
@@ -140,7 +143,7 @@ class Specimens:
     @cached_property
     def photos(self) -> tuple[Photo, ...]:
         """Sample photographs of common proportions, the first a landscape."""
-        return tuple(self.setting.document.photos.values())
+        return tuple(photo for photo in self.setting.document.photos.values() if photo.id != _PORTRAIT)
 
     @cached_property
     def _orders(self) -> tuple[tuple[int, ...], ...]:
@@ -160,7 +163,8 @@ def sample_photo(name: str, ratio: float, width: int = 9000) -> Photo:
 
 def sample_document(theme: Theme) -> Document:
     """A document of one section for each kind of figure, quote and chart."""
-    photos = {f"photo-{index}": sample_photo(f"photo-{index}", ratio) for index, ratio in enumerate(_RATIOS)}
+    photos = {_PORTRAIT: sample_photo(_PORTRAIT, 0.75)}
+    photos |= {f"photo-{index}": sample_photo(f"photo-{index}", ratio) for index, ratio in enumerate(_RATIOS)}
     report = Report(
         title=("版式样张", "一页一式"),
         byline=None,
@@ -204,6 +208,8 @@ def _sections() -> Iterator[Section]:
     for kind in KINDS.values():
         if isinstance(kind, FormKind):
             yield from kind.samples
+    message = Message(portrait=_PORTRAIT, signature_name="姓名", name="姓名", post="职务", date="日期", spans={"portrait": _SPAN})
+    yield replace(_section("message", 0, words=6), message=message)
     yield _section("closing", 0, heading=None, words=2)
 
 

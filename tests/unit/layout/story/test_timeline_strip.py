@@ -58,6 +58,13 @@ def test_long_words_no_words_beside_it_or_a_narrow_page_keep_a_timeline_in_the_c
     assert is_strip(wide, beside(timeline(SHORT)), timeline(SHORT))
 
 
+def test_phases_and_months_over_events_keep_a_timeline_in_the_columns() -> None:
+    wide = setting_of("vermilion", A4)
+    assert strip_form(wide, ("二〇一五年", "2月：甲事", "3月：乙事", "二〇一六年", "1月：丙事", "5月：丁事")) is not None
+    assert strip_form(wide, ("#起步", "2015年2月：甲事", "3月：乙事", "2016年1月：丙事", "5月：丁事")) is None
+    assert strip_form(wide, ("2015年", "2月", "3日：甲事", "5日：乙事", "6日：丙事", "7日：丁事")) is None
+
+
 def beside(block: Timeline) -> Section:
     made = section("01-a", LINE * 3, LINE * 3, heading="一节")
     return replace(made, blocks=(made.blocks[0], block, made.blocks[1]))

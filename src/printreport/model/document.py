@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 from printreport.core.color import Color
 from printreport.core.geometry import Crop
 from printreport.core.span import Span
-from printreport.model.blocks import Block, Note
+from printreport.model.blocks import Block, Note, Timeline
 from printreport.model.saved_plan import SavedPlan
 from printreport.model.wishes import Wishes
 
@@ -138,7 +138,11 @@ class Section:
     def element_counts(self) -> Mapping[str, int]:
         """How many elements of each kind pages may show of it at most, by the key of the kind; photographs are named apart."""
         figures = len(self.stats) + int(self.quote is not None)
-        return {"figures": figures, "charts": len(self.charts)}
+        return {"figures": figures, "charts": len(self.charts), "timelines": len(self._timelines)}
+
+    @property
+    def _timelines(self) -> tuple[Block, ...]:
+        return tuple(block for block in self.blocks if isinstance(block, Timeline))
 
     def without(self, photos: Collection[str], elements: Collection[tuple[str, int]]) -> Section:
         """The section without some photographs and elements, each a kind's key and its place; all figures go with one of them."""
@@ -146,8 +150,12 @@ class Section:
             self,
             photos=tuple(photo for photo in self.photos if photo not in photos),
             charts=tuple(chart for place, chart in enumerate(self.charts) if ("charts", place) not in elements),
+            blocks=tuple(block for block in self.blocks if not self._is_among(block, elements)),
         )
         return replace(kept, stats=(), quote=None) if any(kind == "figures" for kind, _ in elements) else kept
+
+    def _is_among(self, block: Block, elements: Collection[tuple[str, int]]) -> bool:
+        return any(block is other and ("timelines", place) in elements for place, other in enumerate(self._timelines))
 
 
 @dataclass(frozen=True, slots=True)

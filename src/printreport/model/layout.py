@@ -23,6 +23,7 @@ Role = Literal[
     "list-label",
     "list-item",
     "quotation",
+    "notice",
     "table",
     "table-row",
     "table-head-cell",

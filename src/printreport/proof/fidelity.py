@@ -30,8 +30,10 @@ _RUNNING: tuple[Role, ...] = (
     "subheading",
     "paragraph",
     "list",
+    "list-label",
     "list-item",
     "quotation",
+    "notice",
     "table-head-cell",
     "table-cell",
 )

@@ -73,7 +73,15 @@ def _block_words(block: Block) -> Iterator[Words]:
                 yield from _item_words(item)
         case Table():
             yield from _table_words(block)
-        case Timeline() | NameList() | Signature() | Notice():
+        case Timeline():
+            yield _inline_words("subheading", block.title, block.span)
+            for head, event in zip(block.heads, block.events, strict=True):
+                yield Words("list-label", inked(head), event.span)
+                yield _inline_words("list-label", event.date, event.span)
+                yield _inline_words("list-item", event.text, event.span)
+        case Notice():
+            yield from (_inline_words("notice", text, block.span) for text in block.texts)
+        case NameList() | Signature():
             yield from (_inline_words("paragraph", text, block.span) for text in block.texts if text)
 
 

@@ -15,6 +15,7 @@ from printreport.model.document import Document, Photo, Picture, PressChoice, Pu
 from printreport.model.layout import Item, Layout, Page, PlacedGlyphRun, PlacedTag
 from printreport.model.line import GlyphRun
 from printreport.proof.fidelity import file_differences, layout_differences
+from timelines import notice, timeline
 
 SPAN = Span("content/sections/01.md", 3, 1)
 REPORT = Report(
@@ -171,6 +172,22 @@ def test_list_labels_are_the_printers_and_need_no_source() -> None:
     rest = tuple(item for item in BODY if item.role != "paragraph")
     assert layout_differences(layout(FRONT, rest, together), document) == ()
     assert layout_differences(layout(FRONT, rest, apart), document) == ()
+
+
+def test_dates_years_and_words_of_a_timeline_and_of_a_notice_are_proven() -> None:
+    blocks = (timeline(("2015年", "2月：甲事", "3月：乙事"), "大事记"), notice("须知", title="提示"))
+    document = replace(DOCUMENT, sections=(replace(SECTION, blocks=blocks),))
+    head = (tag("subheading", "01/0/t", "大事记"), tag("list-label", "01/0/0/h", "2015年"))
+    first = (tag("list-label", "01/0/0/l", "2月"), tag("list-item", "01/0/0", "甲事"))
+    second = (tag("list-label", "01/0/1/l", "3月"), tag("list-item", "01/0/1", "乙事"))
+    told = (tag("notice", "01/1/t", "提示"), tag("notice", "01/1/0", "须知"))
+    rest = tuple(item for item in BODY if item.role != "paragraph")
+    assert layout_differences(layout(FRONT, rest, (*head, *first, *second, *told)), document) == ()
+    for lost in (head[1], first[0], second[1], told[1]):
+        items = tuple(item for item in (*head, *first, *second, *told) if item is not lost)
+        assert codes(layout_differences(layout(FRONT, rest, items), document)) == ["fidelity-lost"]
+    twice = (*head, *first, *second, *told, tag("list-label", "01/0/2/h", "2015年"))
+    assert codes(layout_differences(layout(FRONT, rest, twice), document)) == ["fidelity-added"]
 
 
 def test_a_heading_of_the_same_words_as_an_item_keeps_its_own() -> None:

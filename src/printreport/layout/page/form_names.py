@@ -47,6 +47,7 @@ WORDS: dict[str, str] = {
     "bar-rows-full": "{n}行通栏条形图",
     "bar-columns": "{n}柱柱形图",
     "bar-columns-full": "{n}柱通栏柱形图",
+    "timeline": "{n}点大事记",
     "white": "留白",
 }
 """What can stand in a strip; `{n}` is how many of them (`wall-5`, `bar-rows-6-full`)."""
@@ -141,11 +142,15 @@ def _han(number: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PageForm:
-    """A page form of the sheet; `parallel` shows sections of like length side by side in its columns."""
+    """A page form of the sheet; `parallel` shows sections of like length side by side in its columns.
+
+    `blocks` shows what stands between `:::` lines among its text.
+    """
 
     form: str
     name: str = ""
     parallel: bool = False
+    blocks: bool = False
 
     @property
     def title(self) -> str:
@@ -166,6 +171,7 @@ class SpreadForm:
 PAGE_FORMS: tuple[PageForm, ...] = (
     PageForm("text:", "满页文字，各栏齐平"),
     PageForm("text:", "数节并排，一节一栏", parallel=True),
+    PageForm("text:", "大事记和提示，排在栏里", blocks=True),
     PageForm("text:title", "题名起头"),
     PageForm("picture"),
     PageForm("text:bleed", "出血大图，文字在下"),
@@ -199,6 +205,7 @@ PAGE_FORMS: tuple[PageForm, ...] = (
     PageForm("text:share-full"),
     PageForm("text:bar-rows-6+tiles-3"),
     PageForm("text:bar-columns-4-full"),
+    PageForm("text:timeline-6"),
     PageForm("text:row-3/tiles-3+before-after"),
 )
 """The page forms that the sheet shows; the composer makes these and many more of the same words."""

@@ -21,7 +21,7 @@ from printreport.layout.photos.panorama import panorama_strip
 from printreport.layout.photos.photo_forms import area_strip, bleed_strip, half_form, row_strip
 from printreport.layout.photos.wall_form import wall_strips
 from printreport.layout.stacks.element_kinds import KINDS, FormKind
-from printreport.model.blocks import InlineRun, Paragraph
+from printreport.model.blocks import Event, InlineRun, Notice, Paragraph, Timeline
 from printreport.model.document import (
     Chart,
     ChartKind,
@@ -43,6 +43,8 @@ _WORDS = "版心、网格和栏宽都由正文的字号算出，文字一行一�
 _PARAGRAPHS = (3, 5, 2, 4)
 """Sentences of the sample paragraphs."""
 _FIGURES = (("1431", "家"), ("36", "万余次"), ("144", "处"), ("52", "项"), ("27", "个"), ("9", "类"))
+_FIRST_YEAR, _EVENT_LENGTHS, _SHORT = 2016, (10, 25, 18), 12
+"""The sample timeline: its first year, the characters of its events, and how many events are each a word or two."""
 _RATIOS = (1.5, 1.33, 0.75, 1.5, 1.33, 1.5, 0.8, 1.5, 0.75, 1.33, 1.5, 1.78)
 """Width by height of the sample pictures: mostly 3:2 and 4:3 as cameras make them, some upright, one of 16:9."""
 
@@ -190,10 +192,30 @@ def _sections() -> Iterator[Section]:
     yield _section("bar-rows", 0, charts=(_chart("bars", rows),))
     years = (("2020 年", 36), ("2021 年", 42), ("2022 年", 57), ("2023 年", 75))
     yield _section("bar-columns", 0, charts=(_chart("bars", years),))
+    yield _timed(_section("timeline", 0), sample_timeline(6))
     for kind in KINDS.values():
         if isinstance(kind, FormKind):
             yield from kind.samples
     yield _section("closing", 0, heading=None, words=2)
+
+
+def _timed(section: Section, timeline: Timeline) -> Section:
+    return replace(section, blocks=(*section.blocks, timeline))
+
+
+def sample_timeline(events: int) -> Timeline:
+    """A timeline of so many events, two under the head of each year."""
+    lines: list[Event] = []
+    for number in range(events):
+        year, month = _FIRST_YEAR + number // 2, 2 + 9 * (number % 2)
+        words = _WORDS[: _EVENT_LENGTHS[number % len(_EVENT_LENGTHS)]] if events > _SHORT else "一件事"
+        lines.append(Event((InlineRun(f"{month}月"),), (InlineRun(words),), _SPAN, year, month))
+    return Timeline((InlineRun("大事记"),), tuple(lines), _SPAN)
+
+
+def sample_notice() -> Notice:
+    """A notice of one paragraph."""
+    return Notice((InlineRun("提示"),), (Paragraph((InlineRun(_WORDS),), _SPAN),), _SPAN)
 
 
 def sample_section(slug: str, figures: int, *, characters: int) -> Section:

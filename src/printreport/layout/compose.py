@@ -12,7 +12,7 @@ from printreport.layout.display_pages.back import back_page
 from printreport.layout.display_pages.contents import contents_page
 from printreport.layout.display_pages.cover import CoverSheet, cover, cover_photo
 from printreport.layout.display_pages.opening import opening_page
-from printreport.layout.line_review import badly_set, tables_too_wide
+from printreport.layout.line_review import badly_set, names_torn, tables_too_wide
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.running_heads import folio, running_head
 from printreport.layout.page.setting import Setting
@@ -79,7 +79,8 @@ def compose(
     layout = _painted(setting, found, sheet)
     settled = plan is not None or (document.lock is not None and not replan)
     poor = poor_plan(planner, found, None if settled else asked_of(document))
-    diagnostics = (*notes, *poor, *judge(setting, layout), *unkept_sizes(setting, layout), *badly_set(setting, found))
+    lines = (*badly_set(setting, found), *names_torn(setting))
+    diagnostics = (*notes, *poor, *judge(setting, layout), *unkept_sizes(setting, layout), *lines)
     failed = any(d.is_error for d in diagnostics)
     return Composed(None if failed else layout, diagnostics, plan_text(found, layout))
 

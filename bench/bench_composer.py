@@ -4,9 +4,9 @@
 
 SAMPLE is a report of sample_reports.py by its name (`portraits`), `samples` stands for all of them; without words this
 repository's own report is taken. The greedy composer takes, page by page, the one page that looks best, and never goes back: the
-same offers and the same costs, a beam of one. Both may choose the page count. Every report is read and planned in a process of
-its own, so that nothing is known from the one before; what is weighed is counted in another run than the one that is timed.
-Printed as a table in Markdown, as docs/COMPOSER.md shows it: `offers` are the pages that the search looked at from all states
+same candidates and the same costs, a beam of one. Both may choose the page count. Every report is read and planned in a process
+of its own, so that nothing is known from the one before; what is weighed is counted in another run than the one that is timed.
+Printed as a table in Markdown, as docs/COMPOSER.md shows it: `candidates` are the pages that the search looked at from all states
 (whole pictures, text, and text with what stands over or in it), `kept` those that were the cheapest way yet to where they lead.
 With `--optimum` the pages of the plan's count are searched once more with a beam that leaves out nothing but what costs more
 than the plan: how far the plan is from the cheapest one that its moves can make. A search that takes longer than PATIENCE seconds
@@ -34,7 +34,7 @@ from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.setting import Setting
 from printreport.layout.plans import planner
 from printreport.layout.search import beam_search as search
-from printreport.layout.search import beam_widths as look
+from printreport.layout.search import beam_widths
 from printreport.source.project import read_project
 from printreport.text.typesetter import Typesetter
 from printreport.theme.read_theme import read_theme
@@ -58,14 +58,14 @@ class Outcome:
 class Weighed:
     """How many pages a search looked at, and how many of them it kept."""
 
-    offers: int
+    candidates: int
     kept: int
 
 
 def planned(project: Path, widths: tuple[int, ...] | None) -> Outcome:
     """Plans one report with beams of some widths, or as it is planned in earnest."""
     if widths is not None:
-        look._WIDTHS, look._FAIR, look._POOR = widths, math.inf, math.inf
+        beam_widths._WIDTHS, beam_widths._FAIR, beam_widths._POOR = widths, math.inf, math.inf
     setting = _setting(project)
     sheet = cover(setting, cover_photo(setting), PageGrid(setting.theme, False))
     start = time.process_time()
@@ -84,35 +84,35 @@ def optimum(project: Path) -> tuple[float, float]:
     found = planner.Planner(setting, sheet).best(setting.document.report.pages)
     if found is None:
         return math.nan, math.nan
-    best = found.search._run(look.Sweep(_EVERYTHING, found.plan.cost, found.plan.lenient))
+    best = found.search._run(beam_widths.Sweep(_EVERYTHING, found.plan.cost, found.plan.lenient))
     least = found.plan.cost if best is None else best.cost
     return found.cost - found.plan.cost + least, found.plan.cost / least - 1.0
 
 
 def weighed(project: Path) -> Weighed:
     """Plans one report and counts every page that was looked at on the way."""
-    offers = kept = 0
+    candidates = kept = 0
 
     class Counting(search.PageSearch):
-        def _take_offers(self, layer, node, page, made, dearest):  # type: ignore[no-untyped-def]
-            nonlocal offers
-            offers += len(made)
-            super()._take_offers(layer, node, page, made, dearest)
+        def _take_candidates(self, layer, node, page, made, dearest):  # type: ignore[no-untyped-def]
+            nonlocal candidates
+            candidates += len(made)
+            super()._take_candidates(layer, node, page, made, dearest)
 
-        def _large_moves_allowed(self, node, page):  # type: ignore[no-untyped-def]
-            nonlocal offers
-            for move in super()._large_moves_allowed(node, page):
-                offers += 1
-                yield move
+        def _large_successors_allowed(self, node, page):  # type: ignore[no-untyped-def]
+            nonlocal candidates
+            for successor in super()._large_successors_allowed(node, page):
+                candidates += 1
+                yield successor
 
-        def follow(self, node, page, move, below=None):  # type: ignore[no-untyped-def]
+        def follow(self, node, page, successor, below=None):  # type: ignore[no-untyped-def]
             nonlocal kept
             kept += 1
-            return super().follow(node, page, move, below)
+            return super().follow(node, page, successor, below)
 
     planner.PageSearch = Counting  # type: ignore[misc]
     planned(project, None)
-    return Weighed(offers, kept)
+    return Weighed(candidates, kept)
 
 
 def _setting(project: Path) -> Setting:
@@ -147,7 +147,7 @@ def _row(name: str, project: Path, *, with_optimum: bool) -> str:
     if with_optimum:
         least = _alone(optimum, project, patience=PATIENCE)
         cells.append("–" if least is None else f"{least[0]:.1f} ({100 * least[1]:.1f} %)")
-    return f"| {' | '.join([*cells, f'{count.offers:,}', f'{count.kept:,}', f'{full.seconds:.1f}'])} |"
+    return f"| {' | '.join([*cells, f'{count.candidates:,}', f'{count.kept:,}', f'{full.seconds:.1f}'])} |"
 
 
 def _projects(words: list[str], folder: Path) -> Iterator[tuple[str, Path]]:
@@ -162,7 +162,7 @@ def main(words: list[str]) -> None:
     """Prints the table for the reports named on the command line."""
     with_optimum = "--optimum" in words
     names = [word for word in words if word != "--optimum"]
-    heads = ["report", "greedy", "search", *(["optimum"] if with_optimum else []), "offers", "kept", "CPU s"]
+    heads = ["report", "greedy", "search", *(["optimum"] if with_optimum else []), "candidates", "kept", "CPU s"]
     print(f"| {' | '.join(heads)} |")
     print("|" + "---|" * len(heads))
     with tempfile.TemporaryDirectory() as folder:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +21,8 @@ from printreport.layout.story.column_fill import placed_units
 from printreport.layout.story.story import Unit
 from printreport.layout.story.text_zones import SEPARATION
 from printreport.model.document import Document, Picture
-from printreport.model.saved_plan import SavedPlan, plan_of
+from printreport.model.plan_report import PlanReport
+from printreport.model.saved_plan import SavedPlan
 from printreport.source.project import read_project
 from printreport.theme.read_theme import read_theme
 from reports import write_report
@@ -88,8 +88,14 @@ def images() -> ImageStore:
 
 
 def saved(made: Composed) -> SavedPlan:
-    """The plan that was written for a composed report."""
-    return plan_of(json.loads(made.plan))
+    """The plan of a composed report as it is kept."""
+    return reported(made).saved
+
+
+def reported(made: Composed) -> PlanReport:
+    """The plan of a composed report with all that it tells."""
+    assert made.plan is not None, made.diagnostics
+    return made.plan
 
 
 def setting_of(document: Document) -> Setting:

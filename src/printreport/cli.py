@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import gc
-import json
 import os
 import sys
 import warnings
@@ -223,10 +222,10 @@ def explain_one_page(number: int, project: Path, pages: int | None) -> None:
     from printreport.layout.plans.explain_page import explain_page
 
     draft = Builder().draft(project.absolute(), pages=pages)
-    if draft.layout is None:
+    if draft.layout is None or draft.plan is None:
         _show_diagnostics(draft.diagnostics)
         sys.exit(EDITORS_MISTAKE)
-    text = explain_page(json.loads(draft.plan), number)
+    text = explain_page(draft.plan, number)
     if text is None:
         _say(f"没有第 {number} 页：一共 {len(draft.layout.pages)} 页。", err=True)
         sys.exit(EDITORS_MISTAKE)

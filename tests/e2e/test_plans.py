@@ -10,7 +10,7 @@ import pytest
 
 from printreport import Builder
 from printreport.build.draft import Draft
-from printreport.build.plan_store import lock_text, read_plan
+from printreport.build.plan_store import lock_text, plan_text, read_plan
 from printreport.layout.search.beam_search import PageSearch
 from printreport.model.saved_plan import plan_of
 from reports import run_command, write_report
@@ -36,14 +36,19 @@ def drafted(report: Path, **order: Any) -> Draft:
 
 
 def plan(draft: Draft) -> Any:
-    assert draft.plan, draft.diagnostics
-    return json.loads(draft.plan)
+    return json.loads(written(draft))
+
+
+def written(draft: Draft) -> str:
+    """The text of the report's `out/layout.json`."""
+    assert draft.plan is not None, draft.diagnostics
+    return plan_text(draft.plan)
 
 
 def locked(report: Path) -> Draft:
     """The report's draft, and its plan written where the next build keeps to it."""
     draft = drafted(report)
-    (report / "content/layout.lock.yaml").write_text(lock_text(draft.plan.encode()), "utf-8")
+    (report / "content/layout.lock.yaml").write_text(lock_text(plan_of(plan(draft))), "utf-8")
     return draft
 
 
@@ -193,7 +198,7 @@ def test_the_command_locks_a_plan_on_demand(report: Path) -> None:
     done = run_command("build", "--lock", "--edition", "press", cwd=report)
     assert done.returncode == 0, done.stderr
     text = (report / "content/layout.lock.yaml").read_text("utf-8")
-    assert text == lock_text((report / "out/layout.json").read_bytes())
+    assert text == lock_text(plan_of(json.loads((report / "out/layout.json").read_bytes())))
 
 
 # -- settled by hand ----------------------------------------------------------------------------------------------------

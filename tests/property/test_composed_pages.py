@@ -151,7 +151,7 @@ def hold(document: Document) -> None:
         return
     found = found_of(document, made)
     for page in found.plan.pages:
-        event(page.form.partition("|")[2].partition(":")[0] or "plain")
+        event(page.form.body or "plain")
     hold_everything_once(document, made.layout)
     hold_apart(document, made.layout)
     hold_lines(document, found, made.layout)
@@ -327,7 +327,7 @@ def hold_grid(page: Page, grid: PageGrid) -> None:
 def hold_level(found: Found, page: PagePlan) -> None:
     """Where a section ends with the page's text, all columns end on one line, or as near to it as anything there may be torn."""
     zone, story = page.zone, found.matter.story
-    if zone is None or not found.search.offers.zones.closes(zone.end) or any(column.empty for column in zone.columns):
+    if zone is None or not found.search.candidates.zones.closes(zone.end) or any(column.empty for column in zone.columns):
         return
     rooms = [column.room or zone.height for column in zone.columns]
     apart = spread([room - column.lines for room, column in zip(rooms, zone.columns, strict=True)])

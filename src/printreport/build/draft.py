@@ -13,18 +13,19 @@ from printreport.core.span import Span
 if TYPE_CHECKING:
     from printreport.model.document import Document
     from printreport.model.layout import Layout
+    from printreport.model.plan_report import PlanReport
     from printreport.model.press import PressCondition
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """How far a report came: every value that its stages gave before one of them found errors; `plan` is JSON."""
+    """How far a report came: every value that its stages gave before one of them found errors."""
 
     diagnostics: tuple[Diagnostic, ...]
     document: Document | None = None
     layout: Layout | None = None
     condition: PressCondition | None = None
-    plan: str = ""
+    plan: PlanReport | None = None
 
     @property
     def is_whole(self) -> bool:
@@ -65,6 +66,10 @@ def _smallest_ppi(draft: Draft) -> float | None:
 
 def lost_picture(draft: Draft, path: str) -> Diagnostic:
     """What to say of a picture that could no longer be read when it was wanted."""
+    logo = draft.document.report.logo if draft.document else None
+    if logo is not None and path.endswith(logo.path):
+        message = f"标志 {logo.path} 在生成途中被移走、改名或改坏了，或者里面有读不了的内容"
+        return error("picture-changed", logo.span, message, "等文件放好，再运行一次；还不行，请在制图软件里重新存一份 PDF。")
     photos = draft.document.photos.values() if draft.document else ()
     spans = (photo.span for photo in photos if path.endswith(photo.picture.path))
     span = next(spans, Span("content/captions.yaml"))

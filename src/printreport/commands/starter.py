@@ -55,4 +55,3 @@ def _copy_whole(target: Path, said: Callable[[str], str]) -> tuple[Path, ...]:
         shutil.rmtree(beside, ignore_errors=True)
         raise
     return tuple(files)
-

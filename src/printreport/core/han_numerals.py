@@ -5,6 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 HAN_DIGITS = "〇零○一二三四五六七八九"
+NUMERALS_TO_TEN = "〇一二三四五六七八九十"
+"""Those that we write ourselves, each at the place of its number."""
+
 HAN_NUMERALS = HAN_DIGITS + "两兩十百千万萬亿億"
 
 _DIGITS = {"〇": 0, "零": 0, "○": 0, "两": 2, "兩": 2} | {ch: n for n, ch in enumerate("一二三四五六七八九", 1)}

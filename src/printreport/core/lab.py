@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-_D50 = (0.9642, 1.0, 0.8249)
+D50 = (0.9642, 1.0, 0.8249)
 """The white of ICC's connection space, X Y Z (ISO 15076-1)."""
 _TO_XYZ = (
     (0.4360747, 0.3850649, 0.1430804),
@@ -56,7 +56,7 @@ def lab_of_light(red: float, green: float, blue: float) -> Lab:
     """The colour of sRGB lights, each 0 to 1."""
     lights = (tone_luminance(red), tone_luminance(green), tone_luminance(blue))
     x, y, z = (sum(share * light for share, light in zip(row, lights, strict=True)) for row in _TO_XYZ)
-    fx, fy, fz = (_root(value / white) for value, white in zip((x, y, z), _D50, strict=True))
+    fx, fy, fz = (_root(value / white) for value, white in zip((x, y, z), D50, strict=True))
     return Lab(116.0 * fy - 16.0, 500.0 * (fx - fy), 200.0 * (fy - fz))
 
 

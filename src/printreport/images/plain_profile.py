@@ -5,14 +5,14 @@ from __future__ import annotations
 import struct
 from functools import lru_cache
 
+from printreport.core.lab import D50
+
 SRGB_PRIMARIES = (0.3127, 0.329, 0.64, 0.33, 0.3, 0.6, 0.15, 0.06)
 """Chromaticities x, y of white, red, green and blue (IEC 61966-2-1), in the order of a PNG's cHRM."""
 
 ADOBE_RGB = (2.19921875, (0.3127, 0.329, 0.64, 0.33, 0.21, 0.71, 0.15, 0.06))
 """Gamma and primaries of what cameras call Adobe RGB (DCF 2.0, optional colour space)."""
 
-_D50 = (0.9642, 1.0, 0.8249)
-"""The white of ICC's connection space, X Y Z (ISO 15076-1)."""
 # Bradford: the usual way to look at a white as if it were another (ICC.1:2010, annex E).
 _CONES = ((0.8951, 0.2664, -0.1614), (-0.7502, 1.7135, 0.0367), (0.0389, -0.0685, 1.0296))
 
@@ -28,11 +28,11 @@ def plain_profile(mode: str, gamma: float, primaries: tuple[float, ...] = SRGB_P
     """
     curve = _curve(gamma)
     if mode == "L":
-        return _profile(b"GRAY", {b"wtpt": _xyz(_D50), b"kTRC": curve})
+        return _profile(b"GRAY", {b"wtpt": _xyz(D50), b"kTRC": curve})
     columns = _columns(primaries)
     if columns is None:
         return None
-    tags = {b"wtpt": _xyz(_D50)}
+    tags = {b"wtpt": _xyz(D50)}
     for name, column in zip((b"r", b"g", b"b"), columns, strict=True):
         tags[name + b"XYZ"] = _xyz(column)
         tags[name + b"TRC"] = curve
@@ -50,7 +50,7 @@ def _columns(primaries: tuple[float, ...]) -> tuple[Vector, ...] | None:
         return None
     white, *colours = (_xyz_of(x, y) for x, y in zip(primaries[::2], primaries[1::2], strict=True))
     shares = _solved(_rows_of(colours), white)
-    seen, wanted = _times(_CONES, white), _times(_CONES, _D50)
+    seen, wanted = _times(_CONES, white), _times(_CONES, D50)
     if shares is None or min(shares) <= 0 or min(seen) <= 0:
         return None
     columns = []
@@ -109,5 +109,5 @@ def _profile(space: bytes, tags: dict[bytes, bytes]) -> bytes:
             body += data + bytes(-len(data) % 4)
         table += name + struct.pack(">II", places[data], len(data))
     head = struct.pack(">I4xI4s4s4s", at + len(body), 0x02100000, b"mntr", space, b"XYZ ")
-    head += struct.pack(">6H", 2000, 1, 1, 0, 0, 0) + b"acsp" + bytes(28) + struct.pack(">3i", *(round(v * 65536) for v in _D50))
+    head += struct.pack(">6H", 2000, 1, 1, 0, 0, 0) + b"acsp" + bytes(28) + struct.pack(">3i", *(round(v * 65536) for v in D50))
     return head.ljust(128, b"\0") + struct.pack(">I", len(tags)) + table + body

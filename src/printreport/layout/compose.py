@@ -13,24 +13,26 @@ from printreport.layout.display_pages.contents import contents_page
 from printreport.layout.display_pages.cover import CoverSheet, cover, cover_photo
 from printreport.layout.display_pages.opening import opening_page
 from printreport.layout.line_review import badly_set, names_torn, tables_too_wide
+from printreport.layout.message_review import refused_in_messages, told_of_messages
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.running_heads import folio, running_head
 from printreport.layout.page.setting import Setting
 from printreport.layout.page_painter import paint_inner
 from printreport.layout.photos.photo import bleed_page
 from printreport.layout.picture_review import judge
+from printreport.layout.plans.display_choice import DisplayChoice
 from printreport.layout.plans.form_words import in_plan_words
 from printreport.layout.plans.page_count_refusals import binding_refusal, wished_pages
 from printreport.layout.plans.plan_choice import asked_of, chosen_plan
-from printreport.layout.plans.plan_json import plan_text
+from printreport.layout.plans.plan_reports import plan_report
 from printreport.layout.plans.planner import Found, Planner
 from printreport.layout.plans.poor_pages import poor_plan
 from printreport.layout.plans.size_wishes import unkept_sizes
-from printreport.layout.plans.special_choice import Scheme
 from printreport.layout.stacks.page_plan import InnerPlan, PagePlan
 from printreport.layout.story.story import Story
 from printreport.model.document import Document
 from printreport.model.layout import BookmarkTarget, Item, Layout, Page
+from printreport.model.plan_report import PlanReport
 from printreport.model.saved_plan import SavedPlan
 from printreport.model.theme import Theme
 from printreport.text.typesetter import Typesetter
@@ -38,11 +40,11 @@ from printreport.text.typesetter import Typesetter
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """The layout, or None when an error stands among the diagnostics, and its plan as the text of a file."""
+    """The layout, or None when an error stands among the diagnostics, and its plan, where one was found."""
 
     layout: Layout | None
     diagnostics: tuple[Diagnostic, ...]
-    plan: str = ""
+    plan: PlanReport | None = None
 
 
 def compose(
@@ -66,8 +68,8 @@ def compose(
     """
     document = replace(document, wishes=in_plan_words(document.wishes, theme))
     setting = Setting(document, theme, typesetter, images, memo or Memo())
-    if wide := tuple(tables_too_wide(setting)):
-        return Composed(None, wide)
+    if unset := (*refused_in_messages(document), *tables_too_wide(setting)):
+        return Composed(None, unset)
     wanted = pages or wished_pages(document)
     sheet = cover(setting, cover_photo(setting), PageGrid(theme, False))
     planner = Planner(setting, sheet)
@@ -79,27 +81,28 @@ def compose(
     layout = _painted(setting, found, sheet)
     settled = plan is not None or (document.lock is not None and not replan)
     poor = poor_plan(planner, found, None if settled else asked_of(document))
+    told = (*notes, *told_of_messages(setting, found), *poor)
     lines = (*badly_set(setting, found), *names_torn(setting))
-    diagnostics = (*notes, *poor, *judge(setting, layout), *unkept_sizes(setting, layout), *lines)
+    diagnostics = (*told, *judge(setting, layout), *unkept_sizes(setting, layout), *lines)
     failed = any(d.is_error for d in diagnostics)
-    return Composed(None if failed else layout, diagnostics, plan_text(found, layout))
+    return Composed(None if failed else layout, diagnostics, plan_report(found, layout))
 
 
 # -- painting -----------------------------------------------------------------------------------------------------------
 
 
 def _painted(setting: Setting, found: Found, sheet: CoverSheet) -> Layout:
-    scheme, count, plan, story = found.scheme, found.count, found.plan, found.matter.story
+    display, count, plan, story = found.display, found.count, found.plan, found.matter.story
     page = setting.theme.page
     pages = [Page(1, False, "cover", sheet.items)]
-    starts = _section_pages(scheme, story, plan)
-    pages += _leading_pages(setting, scheme, starts)
+    starts = [*_message_pages(display), *_section_pages(display, story, plan)]
+    pages += _leading_pages(setting, display, starts)
     for planned in plan.pages:
         grid = PageGrid(setting.theme, planned.number % 2 == 0)
         items = paint_inner(setting, story, planned, grid)
         pages.append(_furnished(setting, planned, grid, items))
     back = PageGrid(setting.theme, count % 2 == 0)
-    pages.append(Page(count, count % 2 == 0, "back", back_page(setting, scheme.closing, back, sheet)))
+    pages.append(Page(count, count % 2 == 0, "back", back_page(setting, display.closing, back, sheet)))
     marks = tuple(BookmarkTarget(heading, number) for heading, number in starts)
     return Layout(page.width, page.height, page.bleed, tuple(pages), marks, _grid_numbers(setting))
 
@@ -114,34 +117,50 @@ def _furnished(setting: Setting, planned: PagePlan, grid: PageGrid, items: tuple
     """A page with its folio and running head; a picture over the whole page has neither, one at the head no running head."""
     number = planned.number
     if planned.kind != "text":
-        return Page(number, grid.left_page, planned.form, items)
+        return Page(number, grid.left_page, planned.name, items)
     bleeds = planned.stack is not None and planned.stack.at_head
     head = () if bleeds else running_head(setting, number, grid)
-    return Page(number, grid.left_page, planned.form, (*items, *head, *folio(setting, number, grid)), str(number))
+    return Page(number, grid.left_page, planned.name, (*items, *head, *folio(setting, number, grid)), str(number))
 
 
-def _leading_pages(setting: Setting, scheme: Scheme, starts: list[tuple[str, int]]) -> Iterator[Page]:
+def _leading_pages(setting: Setting, display: DisplayChoice, starts: list[tuple[str, int]]) -> Iterator[Page]:
     number = 2
-    for position, count in enumerate(scheme.contents):
+    for position, count in enumerate(display.contents):
         grid = PageGrid(setting.theme, number % 2 == 0)
-        first = sum(scheme.contents[:position])
+        first = sum(display.contents[:position])
         items = contents_page(setting, tuple(starts[first : first + count]), grid, (-1, position))
         yield Page(number, grid.left_page, "contents", (*items, *folio(setting, number, grid)), str(number))
         number += 1
-    if scheme.opening_photo is not None:
+    for message in display.messages:
+        for page in range(message.pages):
+            grid = PageGrid(setting.theme, number % 2 == 0)
+            items = message.paint(page, grid)
+            yield Page(number, grid.left_page, "message", (*items, *folio(setting, number, grid)), str(number))
+            number += 1
+    place = setting.document.sections.index(display.opening) if display.opening is not None else 0
+    if display.opening_photo is not None:
         grid = PageGrid(setting.theme, number % 2 == 0)
-        yield Page(number, grid.left_page, "picture", bleed_page(setting, scheme.opening_photo, grid, (0, 2)))
+        yield Page(number, grid.left_page, "picture", bleed_page(setting, display.opening_photo, grid, (place, 2)))
         number += 1
-    if scheme.opening is not None:
+    if display.opening is not None:
         grid = PageGrid(setting.theme, number % 2 == 0)
-        words = opening_page(setting, scheme.opening, grid, (0, 1)) or ()
+        words = opening_page(setting, display.opening, grid, (place, 1)) or ()
         yield Page(number, grid.left_page, "opening", (*words, *folio(setting, number, grid)), str(number))
 
 
-def _section_pages(scheme: Scheme, story: Story, plan: InnerPlan) -> list[tuple[str, int]]:
+def _message_pages(display: DisplayChoice) -> Iterator[tuple[str, int]]:
+    """The headings of leaders' words with the pages on which they begin."""
+    number = 2 + len(display.contents)
+    for message in display.messages:
+        if message.section.heading is not None:
+            yield message.section.heading, number
+        number += message.pages
+
+
+def _section_pages(display: DisplayChoice, story: Story, plan: InnerPlan) -> list[tuple[str, int]]:
     """The headings with the pages on which they stand."""
     found: list[tuple[str, int]] = []
-    headings = {index: section.heading for index, section in scheme.flowing}
+    headings = {index: section.heading for index, section in display.flowing}
     for run in story.sections:
         heading = headings[run.index]
         for planned in plan.pages:

@@ -85,11 +85,13 @@ def _inside(story: Story, plan: InnerPlan) -> Iterator[Unit]:
 
 
 def _outside(setting: Setting, found: Found) -> Iterator[Unit]:
-    """The lines of opening and closing words that have pages of their own."""
-    scheme, grid = found.scheme, PageGrid(setting.theme, False)
-    if scheme.opening is not None:
-        yield from _lines(scheme.opening, opening_words(setting, scheme.opening, grid))
-    closing = scheme.closing and closing_words(setting, scheme.closing, grid, setting.theme.color("paper"))
+    """The lines of leaders' words, and of opening and closing words that have pages of their own."""
+    display, grid = found.display, PageGrid(setting.theme, False)
+    for message in display.messages:
+        yield from message.words.story.units
+    if display.opening is not None:
+        yield from _lines(display.opening, opening_words(setting, display.opening, grid))
+    closing = display.closing and closing_words(setting, display.closing, grid, setting.theme.color("paper"))
     if closing:
         yield from _lines(closing.section, closing.words)
 

@@ -43,9 +43,33 @@ class Message:
         named = (("portrait", self.portrait), ("signature", self.signature_photo))
         return tuple((photo, self.spans[key]) for key, photo in named if photo is not None)
 
+    @property
+    def lines(self) -> tuple[tuple[str, str], ...]:
+        """All that is printed of it in words, each by its key: a name that the signature says again is left to that.
+
+        By a portrait the name stands in any case.
+        """
+        signed = self.portrait is None and bool(self.name) and self.name == self.signature_name
+        written = {"post": self.post, "name": None if signed else self.name, "signature": self.signature_name, "date": self.date}
+        return tuple((key, text) for key, text in written.items() if text)
+
+    def says(self, caption: str) -> bool:
+        """Whether a portrait's caption says no more than the name, with or without the post, so that these stand for it."""
+        name, post = _letters(self.name or ""), _letters(self.post or "")
+        return _letters(caption) in ("", *((name, name + post, post + name) if name else ()))
+
+
+def _letters(text: str) -> str:
+    """A text without its white space and marks."""
+    return "".join(char for char in text if char.isalnum())
+
 
 class Raised(Protocol):
     """What is raised out of a section's text, to be shown beside it: `pieces` are the words of which its print is made."""
+
+    @property
+    def span(self) -> Span:
+        """Where it is written."""
 
     @property
     def pieces(self) -> tuple[str, ...]:
@@ -123,6 +147,12 @@ class Section:
     def kind(self) -> SectionKind:
         """A section like others, or a leader's words on pages of their own."""
         return "section" if self.message is None else "message"
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """All photographs that stand in the section with their captions: its own, and a leader's portrait."""
+        portrait = self.message.portrait if self.message is not None else None
+        return (*self.photos, *([portrait] if portrait is not None else ()))
 
     @property
     def own_photos(self) -> tuple[str, ...]:
@@ -323,3 +353,13 @@ class Document:
     wishes: Wishes | None = None
     lock: SavedPlan | None = None
     vouched: tuple[VouchedFigure, ...] = ()
+
+    @property
+    def in_text(self) -> tuple[tuple[int, Section], ...]:
+        """The sections that are the report's own text, with their places among all: a leader's words stand before them."""
+        return tuple((place, section) for place, section in enumerate(self.sections) if section.message is None)
+
+    @property
+    def messages(self) -> tuple[tuple[int, Section], ...]:
+        """The sections that are a leader's words, with their places among all."""
+        return tuple((place, section) for place, section in enumerate(self.sections) if section.message is not None)

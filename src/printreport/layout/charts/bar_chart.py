@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from printreport.core.color import Color
-from printreport.layout.charts.chart_frame import LEAST_BAR, ChartFrame, bar, extents
+from printreport.layout.charts.chart_frame import LEAST_BAR, RAISED, ChartFrame, bar, extents
 from printreport.layout.figures.figure_setting import (
     DISPLAY_LEAST,
     HANG_OVER_LABEL,
@@ -26,8 +26,6 @@ from printreport.model.line import Line
 
 _LARGEST = 50.0
 """Points: a chart's figures stay under a band's 72. No other value was tried."""
-_RAISED = 15.75
-"""Points, 三号: figures that are too small for the display voice are set in the raised one (there is no size between)."""
 _BLOCKS_MOST = 4
 """Bars with a large figure over each. Six were allowed at first; more than four are now columns or rows of bars."""
 _ROW_LABEL = 0.42
@@ -154,7 +152,7 @@ class BarRows:
             color = _point_color(self.frame, index)
             shapes.append(bar(room, extent, cell.face_top(line), cell.baseline(line), color))
             words += label_items(self._label(cell.width, index), cell, line - len(self._label(cell.width, index)) + 1)
-            figure = set_figure(self.frame.setting, self.frame.chart.points[index], _RAISED, color)
+            figure = set_figure(self.frame.setting, self.frame.chart.points[index], RAISED, color)
             words += figure.place(room.x + extent[1] + self._gap, cell.baseline(line))
         return self.frame.drawn(cell, words, shapes)
 
@@ -174,7 +172,7 @@ class BarRows:
 
     def _bar_room(self, width: float) -> float:
         color = self.frame.theme.color("figure")
-        figures = [set_figure(self.frame.setting, point, _RAISED, color) for point in self.frame.chart.points]
+        figures = [set_figure(self.frame.setting, point, RAISED, color) for point in self.frame.chart.points]
         return width - self._label_room(width) - self._gap - max(figure.width for figure in figures)
 
 
@@ -186,7 +184,7 @@ class BarColumns:
 
     def fits(self, width: float) -> bool:
         """Whether every value and, on three lines at most, every label finds room in its column, and no value is negative."""
-        return min(self.frame.chart.values) >= 0 and self._label_lines(width) <= 3 and self._size(width) >= _RAISED
+        return min(self.frame.chart.values) >= 0 and self._label_lines(width) <= 3 and self._size(width) >= RAISED
 
     def least(self, width: float) -> int:
         """The fewest lines that leave the tallest bar four of them."""
@@ -227,7 +225,7 @@ class BarColumns:
 
     def _size(self, width: float) -> float:
         size = figure_fit(self.frame.setting, self.frame.chart.points, self._column(width)[1])
-        return min(_LARGEST * 0.8, size) if size >= DISPLAY_LEAST else min(_RAISED, size)
+        return min(_LARGEST * 0.8, size) if size >= DISPLAY_LEAST else min(RAISED, size)
 
     def _label_lines(self, width: float) -> int:
         column = self._column(width)[1]
@@ -290,4 +288,3 @@ def _point_color(frame: ChartFrame, index: int) -> Color:
     """One colour for all; in a series of moments grey for all before the last, which tells."""
     past = frame.is_series and index < len(frame.chart.points) - 1
     return frame.theme.color("past" if past else "telling" if frame.is_series else "mark")
-

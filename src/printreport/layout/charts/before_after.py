@@ -138,5 +138,3 @@ def _form(chart: BeforeAfter, widths: tuple[Width, ...]) -> CellForm:
     ideal = max(least, chart.ideal(points[0]))
     name = "before-after" if Width.HALF in widths else "before-after-full"
     return CellForm(name, least, ideal + 2, ideal, frozenset(widths), 0.5, chart.paint)
-
-

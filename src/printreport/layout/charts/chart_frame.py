@@ -19,6 +19,9 @@ from printreport.model.theme import Theme
 LEAST_BAR = 0.6
 """Points of the bar that stands for a value too small to be drawn to scale, zero included: a hairline."""
 
+RAISED = 15.75
+"""Points, 三号: figures too small for the display voice are set in the raised one (there is no size between)."""
+
 REST = 0.3
 """The strength of the tint that stands for what is missing of a whole."""
 

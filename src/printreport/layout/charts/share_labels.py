@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from printreport.core.color import Color
 from printreport.core.geometry import Point, Rect
+from printreport.layout.charts.chart_frame import RAISED
 from printreport.layout.figures.figure_setting import SetFigure, set_figure, set_label, widest, width_fit
 from printreport.layout.page.grid import Cell
 from printreport.layout.page.setting import Setting, place_line, place_lines
@@ -19,8 +20,6 @@ from printreport.model.line import Line
 
 _LEAST = 22.0
 """Points. Smaller figures leave the row of tags for the list under the bar, where they are set in the raised voice."""
-_RAISED = 15.75
-"""Points, 三号: the raised voice, in which a list's figures are set."""
 _LEADER_SLACK = 1.0
 """Em of the body by which a tag may stand beside its stretch and still be seen to belong to it without a leader."""
 _MOST_LEADERS = 2
@@ -187,7 +186,7 @@ class PartTags:
     @cached_property
     def _list_figures(self) -> tuple[SetFigure, ...]:
         room = 0.5 * self.width
-        sizes = [min(_RAISED, width_fit(self.setting, part.stat, room)) for part in self.parts]
+        sizes = [min(RAISED, width_fit(self.setting, part.stat, room)) for part in self.parts]
         return tuple(set_figure(self.setting, part.stat, min(sizes), part.figure_color) for part in self.parts)
 
     @property

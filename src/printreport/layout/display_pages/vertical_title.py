@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from printreport.core.color import Color
 from printreport.core.geometry import Rect
-from printreport.layout.display_pages.title import title_lines
+from printreport.layout.display_pages.title import GROWTH, title_lines
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.ink_bounds import ink_bounds
 from printreport.layout.page.setting import Setting, place_line
@@ -33,8 +33,6 @@ _SHORT_COLUMN = 9.0
 """Em of the columns into which a title is broken anew: as long as a line across a page. No other value was tried."""
 _MOST_SHORT_COLUMNS = 4
 """One more than otherwise, as the columns are short. No other value was tried."""
-_GROWTH = 1.12
-"""A tenth and a bit: what a glance sees. The same as for titles across a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +84,7 @@ def fit_vertical(
     if size < _SMALL_SHARE * setting.theme.style("title-vertical").size:
         shorter = title_lines(setting, _SHORT_COLUMN, _MOST_SHORT_COLUMNS)
         grown = _fitting_size(setting, grid, shorter, style, width)
-        if len(shorter) <= _MOST_SHORT_COLUMNS and grown >= _GROWTH * size:
+        if len(shorter) <= _MOST_SHORT_COLUMNS and grown >= GROWTH * size:
             texts, size = shorter, grown
     return _spaced(setting, grid, texts, replace(style, size=size)) if size >= _SMALLEST else None
 

@@ -144,4 +144,3 @@ def _cost(setting: Setting, lines: tuple[Line, ...], size: float, width: float) 
     small = max(0.0, limits.good_pt - size) * 0.4
     unlike = abs(math.log(size / limits.wished_pt)) * 1.6
     return inside * 0.6 + short * 4.0 + unfilled * 1.5 + small + unlike + 0.08 * len(lines)
-

@@ -1,9 +1,7 @@
-"""The page forms by name: what stands on a page, in the composer's own words and in Chinese.
+"""The titles of page forms: what stands on a page, in Chinese.
 
-A form is what `PagePlan.form` says: `text:` and the strips of the page's stack from top to bottom with `/` between, the text
-under them (`text-below:` when it stands above); `+` joins what stands side by side; behind `|` stands the body form with what
-is among the text. So the forms are not a list but a grammar: the registry holds its words, and the page and spread forms that
-the sheet of `printreport forms` shows. Body forms are the theme's, and bring their names with them.
+Forms are not a list but a grammar (`page_form.py`): the registry holds its words, and the page and spread forms that the sheet
+of `printreport forms` shows. Body forms are the theme's, and bring their titles with them.
 """
 
 from __future__ import annotations
@@ -12,9 +10,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from printreport.core.han_numerals import NUMERALS_TO_TEN
+from printreport.layout.page.page_form import PageForm, Words, read_page, strip_name
 from printreport.model.theme import BodyForm
-
-_NUMERALS = "〇一二三四五六七八九十"
 
 WORDS: dict[str, str] = {
     "title": "题名",
@@ -65,6 +63,7 @@ _PAGES: dict[str, str] = {
     "picture": "整页图",
     "spread-left": "跨页图左页",
     "spread-right": "跨页图右页",
+    "message": "致辞",
     "opening": "卷首语",
     "contents": "目录",
     "cover": "封面",
@@ -78,49 +77,46 @@ def body_titles(forms: Iterable[BodyForm]) -> dict[str, str]:
     return {**{form.name: form.title for form in forms}, **_EVERY_THEME}
 
 
-def form_name(form: str, bodies: Mapping[str, str] = _EVERY_THEME) -> str:
-    """The Chinese name of any page form; `bodies` names the theme's body forms; ValueError for one outside the grammar."""
-    if form in _PAGES:
-        return _PAGES[form]
-    place, colon, stack = form.partition(":")
-    if not colon or place not in ("text", "text-below"):
-        raise ValueError(f"no such page form: {form}")
-    if not stack:
-        return "满页文字"
-    over, _, body = stack.partition("|")
-    strips = "，".join(strip_name(strip) for strip in over.split("/")) if over else ""
-    words = [f"文字在上，{strips}" if place == "text-below" else strips, body_name(body, bodies) if body else ""]
-    return "，".join(word for word in words if word)
+def page_title(name: str, bodies: Mapping[str, str] = _EVERY_THEME) -> str:
+    """The Chinese name of any page by its written one; ValueError for one outside the grammar."""
+    if name in _PAGES:
+        return _PAGES[name]
+    found = read_page(name)
+    if found is None:
+        raise ValueError(f"no such page form: {name}")
+    form, below = found
+    return form_title(form, bodies, below=below)
 
 
-def body_name(body: str, bodies: Mapping[str, str]) -> str:
-    """The Chinese name of a body form with what stands in it: `side-foot:picture`, `parallel:hero,bars-2`."""
-    form, _, inside = body.partition(":")
-    shown = "、".join(_among(side) for side in inside.split(",") if side)
-    name = bodies.get(form, form)
-    return f"{name}{shown}" if shown else name
+def form_title(form: PageForm, bodies: Mapping[str, str] = _EVERY_THEME, *, below: bool = False) -> str:
+    """The Chinese name of a form, its strips at the page's head or `below` the text; `bodies` names the theme's body forms.
+
+    ValueError for a word that no strip is made of.
+    """
+    strips = "，".join(map(strip_title, form.strips))
+    words = (f"文字在上，{strips}" if below and strips else strips, body_title(form, bodies))
+    return "，".join(word for word in words if word) or "满页文字"
 
 
-def _among(side: str) -> str:
-    """What stands in one place among the text, its strips from top to bottom."""
-    return "，".join(among_name(strip) for strip in side.split("/"))
+def body_title(form: PageForm, bodies: Mapping[str, str]) -> str:
+    """The Chinese name of a body form with what stands in it; nothing for plain columns."""
+    shown = "、".join("，".join(map(among_title, side)) for side in form.sides)
+    return f"{bodies.get(form.body, form.body)}{shown}"
 
 
-def among_name(strip: str) -> str:
-    """The Chinese name of a strip among the text."""
-    return AMONG.get(strip) or _word(strip)
+def among_title(strip: Words) -> str:
+    """The Chinese name of a strip among the text, where nothing stands side by side."""
+    word = strip_name(strip)
+    return AMONG.get(word) or _word(word)
 
 
-def _beside(strip: str) -> str:
-    return BESIDE.get(strip) or _word(strip)
+def _beside(word: str) -> str:
+    return BESIDE.get(word) or _word(word)
 
 
-def strip_name(strip: str) -> str:
+def strip_title(strip: Words) -> str:
     """The Chinese name of a strip, of what stands in it side by side; ValueError for an unknown word."""
-    words = strip.split("+")
-    if len(words) == 1:
-        return _word(strip)
-    return "＋".join(_beside(word) for word in words)
+    return _word(strip[0]) if len(strip) == 1 else "＋".join(map(_beside, strip))
 
 
 def _word(word: str) -> str:
@@ -136,94 +132,96 @@ def _han(number: int) -> str:
     if number == 2:
         return "两"
     if number <= 10:
-        return _NUMERALS[number]
-    return f"十{_NUMERALS[number - 10]}" if number < 20 else str(number)
+        return NUMERALS_TO_TEN[number]
+    return f"十{NUMERALS_TO_TEN[number - 10]}" if number < 20 else str(number)
 
 
 @dataclass(frozen=True, slots=True)
-class PageForm:
-    """A page form of the sheet; `parallel` shows sections of like length side by side in its columns.
+class SheetPage:
+    """A page on the sheet, by its written name; `parallel` shows sections of like length side by side in its columns.
 
     `blocks` shows what stands between `:::` lines among its text.
     """
 
-    form: str
-    name: str = ""
+    name: str
+    caption: str = ""
     parallel: bool = False
     blocks: bool = False
 
     @property
     def title(self) -> str:
         """What stands under its picture."""
-        return self.name or form_name(self.form)
+        return self.caption or page_title(self.name)
 
 
 @dataclass(frozen=True, slots=True)
-class SpreadForm:
+class SheetSpread:
     """Two facing pages that are composed for each other; `band` is a picture over the fold that is a panorama."""
 
-    name: str
+    title: str
     left: str
     right: str
     band: bool = False
 
 
-PAGE_FORMS: tuple[PageForm, ...] = (
-    PageForm("text:", "满页文字，各栏齐平"),
-    PageForm("text:", "数节并排，一节一栏", parallel=True),
-    PageForm("text:", "大事记和提示，排在栏里", blocks=True),
-    PageForm("text:title", "题名起头"),
-    PageForm("picture"),
-    PageForm("text:bleed", "出血大图，文字在下"),
-    PageForm("text:bleed/picture+picture", "出血大图，半版图两张"),
-    PageForm("text:bleed/row-3"),
-    PageForm("text:bleed/hero+quote"),
-    PageForm("text:bleed/band-3"),
-    PageForm("text:panorama", "全景横带，文字在下"),
-    PageForm("text:picture", "版心图，文字在下"),
-    PageForm("text-below:picture"),
-    PageForm("text:picture+picture", "半版图两张"),
-    PageForm("text:picture+hero"),
-    PageForm("text:inset+white"),
-    PageForm("text:row-2"),
-    PageForm("text:row-3"),
-    PageForm("text:row-4"),
-    PageForm("text:wall-3"),
-    PageForm("text:wall-2-tile"),
-    PageForm("text:wall-3-tile"),
-    PageForm("text:hero+quote"),
-    PageForm("text:hero+tiles-3"),
-    PageForm("text:hero-field+quote"),
-    PageForm("text:hero-field+tiles-3"),
-    PageForm("text:hero-full"),
-    PageForm("text-below:hero-field-full"),
-    PageForm("text:band-3"),
-    PageForm("text-below:band-4"),
-    PageForm("text:tiles-3+quote"),
-    PageForm("text:quote-full"),
-    PageForm("text:before-after+hero"),
-    PageForm("text:share-full"),
-    PageForm("text:bar-rows-6+tiles-3"),
-    PageForm("text:bar-columns-4-full"),
-    PageForm("text:timeline-6"),
-    PageForm("text:row-3/tiles-3+before-after"),
+PAGE_FORMS: tuple[SheetPage, ...] = (
+    SheetPage("text:", "满页文字，各栏齐平"),
+    SheetPage("text:", "数节并排，一节一栏", parallel=True),
+    SheetPage("text:", "大事记和提示，排在栏里", blocks=True),
+    SheetPage("text:title", "题名起头"),
+    SheetPage("picture"),
+    SheetPage("message", "领导致辞"),
+    SheetPage("text:bleed", "出血大图，文字在下"),
+    SheetPage("text:bleed/picture+picture", "出血大图，半版图两张"),
+    SheetPage("text:bleed/row-3"),
+    SheetPage("text:bleed/hero+quote"),
+    SheetPage("text:bleed/band-3"),
+    SheetPage("text:panorama", "全景横带，文字在下"),
+    SheetPage("text:picture", "版心图，文字在下"),
+    SheetPage("text-below:picture"),
+    SheetPage("text:picture+picture", "半版图两张"),
+    SheetPage("text:picture+hero"),
+    SheetPage("text:inset+white"),
+    SheetPage("text:row-2"),
+    SheetPage("text:row-3"),
+    SheetPage("text:row-4"),
+    SheetPage("text:wall-3"),
+    SheetPage("text:wall-2-tile"),
+    SheetPage("text:wall-3-tile"),
+    SheetPage("text:hero+quote"),
+    SheetPage("text:hero+tiles-3"),
+    SheetPage("text:hero-field+quote"),
+    SheetPage("text:hero-field+tiles-3"),
+    SheetPage("text:hero-full"),
+    SheetPage("text-below:hero-field-full"),
+    SheetPage("text:band-3"),
+    SheetPage("text-below:band-4"),
+    SheetPage("text:tiles-3+quote"),
+    SheetPage("text:quote-full"),
+    SheetPage("text:before-after+hero"),
+    SheetPage("text:share-full"),
+    SheetPage("text:bar-rows-6+tiles-3"),
+    SheetPage("text:bar-columns-4-full"),
+    SheetPage("text:timeline-6"),
+    SheetPage("text:row-3/tiles-3+before-after"),
 )
 """The page forms that the sheet shows; the composer makes these and many more of the same words."""
 
-SPREAD_FORMS: tuple[SpreadForm, ...] = (
-    SpreadForm("外封：封底与封面", "back", "cover"),
-    SpreadForm("开篇跨页：整页图对卷首语", "picture", "opening"),
-    SpreadForm("目录对卷首语", "contents", "opening"),
-    SpreadForm("跨页图，四边出血", "spread-left", "spread-right"),
-    SpreadForm("全景带，横过折缝", "spread-left", "spread-right", band=True),
-    SpreadForm("图墙跨页", "text:wall-7", "text:wall-5"),
-    SpreadForm("图墙连两页，过折缝，嵌数字", "text:wall-left-4", "text:wall-right-3-tile"),
-    SpreadForm("整页图对文字", "picture", "text:hero+quote"),
-    SpreadForm("上图下文对上文下图", "text:bleed", "text-below:picture"),
-    SpreadForm("全景横带，一页在上一页在下", "text:panorama", "text-below:panorama"),
-    SpreadForm("数字跨页", "text:hero+quote/band-3", "text-below:share-full"),
-    SpreadForm("图与数字对角", "text:picture+hero", "text-below:row-3"),
-    SpreadForm("文字跨页，两页齐平", "text:", "text:"),
-    SpreadForm("图墙对整页图", "text:wall-5", "picture"),
+SPREAD_FORMS: tuple[SheetSpread, ...] = (
+    SheetSpread("外封：封底与封面", "back", "cover"),
+    SheetSpread("开篇跨页：整页图对卷首语", "picture", "opening"),
+    SheetSpread("目录对卷首语", "contents", "opening"),
+    SheetSpread("目录对致辞", "contents", "message"),
+    SheetSpread("跨页图，四边出血", "spread-left", "spread-right"),
+    SheetSpread("全景带，横过折缝", "spread-left", "spread-right", band=True),
+    SheetSpread("图墙跨页", "text:wall-7", "text:wall-5"),
+    SheetSpread("图墙连两页，过折缝，嵌数字", "text:wall-left-4", "text:wall-right-3-tile"),
+    SheetSpread("整页图对文字", "picture", "text:hero+quote"),
+    SheetSpread("上图下文对上文下图", "text:bleed", "text-below:picture"),
+    SheetSpread("全景横带，一页在上一页在下", "text:panorama", "text-below:panorama"),
+    SheetSpread("数字跨页", "text:hero+quote/band-3", "text-below:share-full"),
+    SheetSpread("图与数字对角", "text:picture+hero", "text-below:row-3"),
+    SheetSpread("文字跨页，两页齐平", "text:", "text:"),
+    SheetSpread("图墙对整页图", "text:wall-5", "picture"),
 )
 """The spread forms that the sheet shows."""

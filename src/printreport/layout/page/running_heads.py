@@ -12,8 +12,6 @@ from printreport.model.theme import TextStyle
 SAFE = mm(3.2)
 """No word stands nearer to the trim than this."""
 
-_FACE_TOP = 0.84
-"""Em from a baseline up to the top of a Han character, as themes say it in `han.face_top_em`."""
 _TITLE_GAP = 1.25
 """Em between the title and the section's heading: an em alone looks like a space within one of them."""
 
@@ -32,7 +30,7 @@ def running_head(setting: Setting, page_number: int, grid: PageGrid) -> tuple[It
     A head is as far above the first baseline as the folio under the last, or as high as a low head margin allows.
     """
     style = setting.style("running-head", tracking=max(0.05, setting.theme.style("running-head").tracking))
-    baseline = max(grid.baseline(1 - setting.theme.running_head.drop_lines), SAFE + _FACE_TOP * style.size)
+    baseline = max(grid.baseline(1 - setting.theme.running_head.drop_lines), SAFE + setting.theme.han.face_top_em * style.size)
     if baseline + 0.3 * style.size > grid.face_top(1):
         return ()
     for words in _wordings(setting, left=page_number % 2 == 0):

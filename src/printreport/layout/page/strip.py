@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from printreport.layout.page.cell_form import CellForm
 from printreport.layout.page.grid import PageGrid
+from printreport.layout.page.page_form import PageForm, Words, strip_name
 from printreport.model.layout import Item
 
 TWINS = 1.5
@@ -26,14 +27,14 @@ PaintStrip = Callable[[PageGrid, int, int], tuple[Item, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A band over the whole width: `least` to `most` lines deep, wanting `ideal`.
+    """A band over the whole width: `words` name what stands in it side by side, `least` to `most` lines deep, wanting `ideal`.
 
     `loud` and `fields` count what draws the eye and what is solid colour; `at_head` tells that it must stand at the page's head;
     `base` is what the form itself costs beside others, `twins` the part of it that frames of one moment beside each other cost,
     `stiff` how much more or less than usual each line away from `ideal` costs.
     """
 
-    name: str
+    words: Words
     least: int
     most: int
     ideal: int
@@ -44,6 +45,11 @@ class Strip:
     base: float = 0.0
     stiff: float = 1.0
     twins: float = 0.0
+
+    @property
+    def name(self) -> str:
+        """How its form is written."""
+        return strip_name(self.words)
 
     def cost(self, lines: int) -> float:
         """What this depth costs: the square of its distance from the ideal, against the room there is."""
@@ -69,7 +75,7 @@ def _marginals(least: int, most: int, ideal: int, stiff: float, step: int) -> tu
 class Stack:
     """Strips under each other with one blank line between.
 
-    `least`, `most` and `ideal` are the lines of all of them with the gaps; `name` tells one page form from another. `base` is
+    `least`, `most` and `ideal` are the lines of all of them with the gaps; `name` is how their `form` is written. `base` is
     what the choice of these forms costs beside better ones, `loud` how much all of it draws the eye, `fields` counts solid
     fields. `ideal_cost` is what the stack costs at the depth that it would like: one loud thing and one solid field to a page are
     free, a crowd is not.
@@ -79,6 +85,7 @@ class Stack:
     least: int
     most: int
     ideal: int
+    form: PageForm
     name: str
     base: float
     loud: float
@@ -95,7 +102,8 @@ class Stack:
         loud = sum(strip.loud for strip in strips)
         fields = sum(strip.fields for strip in strips)
         whole = base + noise(loud) + solid(fields) + _crowd(len(strips)) + sum(strip.base for strip in strips)
-        return Stack(strips, least, most, ideal, "/".join(strip.name for strip in strips), base, loud, fields, whole)
+        form = PageForm(tuple(strip.words for strip in strips))
+        return Stack(strips, least, most, ideal, form, form.name, base, loud, fields, whole)
 
     @property
     def gaps(self) -> int:
@@ -176,7 +184,7 @@ def full_strip(form: CellForm, *, at_head: bool = False) -> Strip:
         return form.paint(grid.cell(line, lines))
 
     depths = (form.least, form.most, form.ideal)
-    return Strip(form.name, *depths, form.loud, int(form.field), paint, at_head, form.base, twins=form.twins)
+    return Strip((form.name,), *depths, form.loud, int(form.field), paint, at_head, form.base, twins=form.twins)
 
 
 def with_twins(strip: Strip, count: int) -> Strip:
@@ -199,7 +207,7 @@ def paired_strip(left: CellForm, right: CellForm, base: float = 0.0) -> Strip | 
     loud = left.loud + right.loud
     fields = int(left.field) + int(right.field)
     both = base + left.base + right.base
-    strip = Strip(f"{left.name}+{right.name}", least, most, ideal, loud, fields, paint, base=both, twins=left.twins + right.twins)
+    strip = Strip((left.name, right.name), least, most, ideal, loud, fields, paint, base=both, twins=left.twins + right.twins)
     return with_twins(strip, int(right.photo in left.frames))
 
 
@@ -210,5 +218,5 @@ def half_and_white(form: CellForm, base: float) -> Strip:
         return form.paint(grid.cell(line, lines, 0, grid.theme.grid.columns // 2))
 
     fields, both = int(form.field), base + form.base
-    name = f"{form.name}+white"
-    return Strip(name, form.least, form.most, form.ideal, form.loud, fields, paint, base=both, twins=form.twins)
+    words = (form.name, "white")
+    return Strip(words, form.least, form.most, form.ideal, form.loud, fields, paint, base=both, twins=form.twins)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from printreport.layout.figures.figure_tile import Tile
 from printreport.layout.page.grid import Cell, PageGrid
+from printreport.layout.page.page_form import WALL_LEFT, WALL_RIGHT
 from printreport.layout.page.setting import Setting
 from printreport.layout.page.strip import Stack, Strip
 from printreport.layout.photos.photo_forms import Order
@@ -21,9 +22,6 @@ from printreport.model.layout import Item
 
 FEWEST = 4
 """Pictures under which a wall over two pages would be two pairs."""
-
-LEFT, RIGHT = "wall-left", "wall-right"
-"""The words of its two pages in the names of forms."""
 
 _APART_COST, _MOST_APART = 0.5, 2.0
 """What each picture costs that one page has more than the other, and how many it may have more."""
@@ -81,11 +79,6 @@ def fold_cell(grid: PageGrid, first_line: int, lines: int) -> Cell:
     return Cell(grid, half, grid.right - half, first_line, lines)
 
 
-def is_over_fold(name: str) -> bool:
-    """Whether a form's name is that of one page of such a wall."""
-    return name.startswith((LEFT, RIGHT))
-
-
 def wall_page(
     setting: Setting, photos: Sequence[Photo], orders: Sequence[Order], *, left_page: bool, tile: Tile | None = None
 ) -> Strip | None:
@@ -105,9 +98,9 @@ def wall_page(
         return wall.paint(fold_cell(page, line, lines))
 
     loud, fields = (0.4, 0) if tile is None else (0.4 + tile.loud, int(tile.field))
-    name = f"{LEFT if left_page else RIGHT}-{len(photos)}" + ("" if tile is None else "-tile")
+    name = f"{WALL_LEFT if left_page else WALL_RIGHT}-{len(photos)}" + ("" if tile is None else "-tile")
     base, twins = 0.1 + SHARE * cost, SHARE * TWINS_ON_WALL * pairs
-    return Strip(name, depth, depth, depth, loud, fields, paint, base=base, twins=twins)
+    return Strip((name,), depth, depth, depth, loud, fields, paint, base=base, twins=twins)
 
 
 def fold_wall(

@@ -43,7 +43,7 @@ def panorama_strip(setting: Setting, photo: Photo, order: Order) -> Strip | None
         return (picture_items(photo, rect, _framing(photo, grid, rect).crop, order), *caption)
 
     base = COARSE if _ppi(photo, probe, ideal) < FINE_PPI else 0.0
-    return Strip("panorama", depths[0] + words, depths[-1] + words, ideal + words, 0.4, 0, paint, base=base)
+    return Strip(("panorama",), depths[0] + words, depths[-1] + words, ideal + words, 0.4, 0, paint, base=base)
 
 
 def _rect(grid: PageGrid, line: int, lines: int) -> Rect:

@@ -29,8 +29,7 @@ BAND_RATIO = 2.4
 """A picture over the fold that is wider than this is a band from edge to edge, not two full pages."""
 
 _MOST_CUT = 0.5
-"""The share of the area that may go to keep the focus off the fold: half a picture is still that picture. No other value was
-tried."""
+"""The share of the area that may go to keep the focus off the fold. No other value was tried."""
 # A band that is lower than this share of the page's height leaves more white than a page bears.
 _THIN_BAND = 0.4
 # The share of a page's white that stands over a band that hangs by itself.

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from printreport.core.geometry import Crop, Rect
+from printreport.core.units import mm
 from printreport.images.crop import frame_picture
 from printreport.images.placed import AIM_PPI, FINE_PPI, effective_ppi
 from printreport.layout.page.cell_form import CellForm, Width
@@ -34,8 +35,8 @@ _GOOD_SHARE, _SMALL = 0.11, 0.45
 """The share of the type area from which on a picture is large enough, and what each halving of its area costs."""
 # The share of a page's lines that a picture shown whole may take.
 _TALLEST = 0.7
-_SAFE_MM = 5.0 * 72 / 25.4
-"""Points in 5 mm, a little more than the 3 mm that print houses keep clear, as a bleeding focus would touch the trim."""
+_SAFE = mm(5.0)
+"""A focus that bleeds stays so far inside the trim: a little more than the 3 mm that print houses keep clear."""
 
 Order = tuple[int, ...]
 """A place in the order of reading, as layout gives it to every tagged item: compared part by part."""
@@ -85,7 +86,7 @@ def bleed_strip(setting: Setting, photo: Photo, order: Order) -> Strip | None:
         return (picture_items(photo, rect, crop, order), *strip)
 
     base = COARSE if _ppi(photo, _bleed_rect(probe, ideal)) < FINE_PPI else 0.0
-    return Strip("bleed", min(fit), max(fit), ideal, 0.4, 0, paint, at_head=True, base=base, stiff=0.5)
+    return Strip(("bleed",), min(fit), max(fit), ideal, 0.4, 0, paint, at_head=True, base=base, stiff=0.5)
 
 
 def _ppi(photo: Photo, rect: Rect) -> float:
@@ -100,8 +101,8 @@ def _bleed_rect(grid: PageGrid, lines: int) -> Rect:
 def bleeding_safe(grid: PageGrid, rect: Rect) -> Crop:
     """The part of a bleeding frame that lies well inside the trim."""
     page = grid.theme.page
-    side = (page.bleed + _SAFE_MM) / rect.width
-    return Crop(side, (page.bleed + _SAFE_MM) / rect.height, 1.0 - side, 1.0)
+    side = (page.bleed + _SAFE) / rect.width
+    return Crop(side, (page.bleed + _SAFE) / rect.height, 1.0 - side, 1.0)
 
 
 def _bleed_cut(photo: Photo, grid: PageGrid, lines: int) -> float | None:
@@ -137,7 +138,7 @@ def area_strip(setting: Setting, photo: Photo, order: Order) -> Strip | None:
         return form.paint(grid.cell(line, lines))
 
     coarse = photo.picture.width / setting.theme.grid.width * 72 < FINE_PPI
-    return Strip("picture", form.least, form.most, form.ideal, 0.3, 0, paint, base=0.25 + (COARSE if coarse else 0.0))
+    return Strip(("picture",), form.least, form.most, form.ideal, 0.3, 0, paint, base=0.25 + (COARSE if coarse else 0.0))
 
 
 def half_form(setting: Setting, photo: Photo, order: Order) -> CellForm:
@@ -303,7 +304,7 @@ def row_strip(setting: Setting, photos: Sequence[Photo], orders: Sequence[Order]
 
     base = 0.15 + sum(smallness(setting, width * _height(grid, ideal)) for width in widths)
     least, most = depths[0] + words, depths[-1] + words
-    strip = Strip(f"row-{len(photos)}", least, most, ideal + words, 0.3, 0, paint, base=base)
+    strip = Strip((f"row-{len(photos)}",), least, most, ideal + words, 0.3, 0, paint, base=base)
     return with_twins(strip, neighbours(moments, [photo.id for photo in photos]))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from printreport.core.geometry import Rect
+from printreport.core.han_numerals import NUMERALS_TO_TEN
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.setting import Setting, artifact, place_line, tagged
 from printreport.layout.photos.photo import caption_key, caption_text
@@ -18,7 +19,6 @@ from printreport.model.line import Line
 _NEAR = 2.0
 """Points within which two edges count as one: far less than the gap of a wall (8.5), far more than rounding. No other value was
 tried."""
-_NUMERALS = "〇一二三四五六七八九十"
 _IMAGE = {"zh-Hans-CN": "图", "zh-Hant-TW": "圖", "zh-Hant-HK": "圖"}
 _ENDS = "。！？；…”』」）"
 
@@ -81,7 +81,7 @@ def _counted(
     words = [""] * len(places)
     for number, band in enumerate(bands, start=1):
         first = min(band, key=lambda i: places[i])
-        words[first] = (many if len(band) > 1 else single).format(n=_NUMERALS[number])
+        words[first] = (many if len(band) > 1 else single).format(n=NUMERALS_TO_TEN[number])
     return tuple(words)
 
 

@@ -59,8 +59,7 @@ TILE_WEIGHT, _TILE_RATIO, _TILE_NARROWEST, _TILE_WIDEST = 0.9, 1.3, 0.75, 2.1
 """A tile's area by that of a picture, and its proportion: what it likes, and the narrowest and widest that its figure still
 fills. First values."""
 _GROUPED_COST = 0.3
-"""Captions away from their pictures must be looked for: what a strip over a third of its picture is worth. No other value was
-tried."""
+"""In a wall's own points: captions away from their pictures must be looked for. No other value was tried."""
 
 
 @dataclass(frozen=True)
@@ -266,7 +265,7 @@ def wall_strips(
 
     loud, fields = (0.4, 0) if tile is None else (0.4 + tile.loud, int(tile.field))
     for run in _runs(wall, setting.theme.grid.width):
-        yield Strip(wall.name, run.least, run.most, run.ideal, loud, fields, paint, base=run.base, twins=run.twins)
+        yield Strip((wall.name,), run.least, run.most, run.ideal, loud, fields, paint, base=run.base, twins=run.twins)
 
 
 def wall_forms(

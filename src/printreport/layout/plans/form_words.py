@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from printreport.core.han_numerals import NUMERALS_TO_TEN
 from printreport.layout.page.form_names import AMONG, BESIDE, WORDS, body_titles
+from printreport.layout.page.page_form import PageForm, Strips, Words
 from printreport.layout.stacks.page_rule import FULL, SPREAD, TEXT
 from printreport.model.theme import Theme
 from printreport.model.wishes import Wishes
@@ -18,7 +20,7 @@ _WHOLE = {
 }
 """Pages that are no strips, by the names that editors give them."""
 _SAME = {**{title: word for word, title in BESIDE.items()}, **{title: word for word, title in AMONG.items()}}
-_NUMERALS = {"两": 2, **{numeral: number for number, numeral in enumerate("一二三四五六七八九十", 1)}}
+_NUMERALS = {"两": 2, **{numeral: number for number, numeral in enumerate(NUMERALS_TO_TEN[1:], 1)}}
 _NUMBER = rf"(\d+|十[{''.join(_NUMERALS)}]?|[{''.join(_NUMERALS)}])"
 _SUFFIXES = ("-tile", "-full")
 
@@ -33,9 +35,11 @@ def form_of(words: str, bodies: Mapping[str, str]) -> str | None:
         return _WHOLE[words]
     for body, title in bodies.items():
         if words.startswith(title):
-            inside = [_stack(part) for part in re.split("[、,]", words.removeprefix(title)) if part]
-            return f"|{body}:{','.join(filter(None, inside))}" if inside and all(inside) else body if not inside else None
-    return _stack(words)
+            inside = [_strips(part) for part in re.split("[、,]", words.removeprefix(title)) if part]
+            if not all(inside):
+                return None
+            return PageForm(body=body, sides=tuple(inside)).name if inside else body
+    return PageForm(_strips(words)).name or None
 
 
 def in_plan_words(wishes: Wishes | None, theme: Theme) -> Wishes | None:
@@ -49,14 +53,15 @@ def in_plan_words(wishes: Wishes | None, theme: Theme) -> Wishes | None:
     return replace(wishes, on_pages=tuple(pages))
 
 
-def _stack(words: str) -> str | None:
-    strips = [_strip(part) for part in re.split("[，/]", words) if part and part not in ("文字在下", "文字在上")]
-    return "/".join(filter(None, strips)) if strips and all(strips) else None
+def _strips(words: str) -> Strips:
+    """The strips that some words name from top to bottom; none where one of them is unknown."""
+    strips = tuple(_strip(part) for part in re.split("[，/]", words) if part and part not in ("文字在下", "文字在上"))
+    return strips if all(strips) else ()
 
 
-def _strip(words: str) -> str | None:
-    parts = [_word(part) for part in re.split("[＋+]", words)]
-    return "+".join(filter(None, parts)) if all(parts) else None
+def _strip(words: str) -> Words:
+    parts = tuple(_word(part) or "" for part in re.split("[＋+]", words))
+    return parts if all(parts) else ()
 
 
 def _word(words: str) -> str | None:

@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from printreport.core.diagnostics import Diagnostic, warning
 from printreport.core.span import Span
+from printreport.layout.page.page_form import TEXT_ALONE
 from printreport.layout.page.page_numbers import listed
+from printreport.layout.plans.display_choice import DisplayChoice, Matter
 from printreport.layout.plans.plan_asks import PageRules
-from printreport.layout.plans.plan_json import saved_page, saved_plan
+from printreport.layout.plans.plan_reports import saved_page, saved_plan
 from printreport.layout.plans.planner import Ask, Asked, Found, Planner
 from printreport.layout.plans.queue_order import in_order
 from printreport.layout.plans.replay import Break, page_ends, replayed
-from printreport.layout.plans.special_choice import Matter, Scheme
-from printreport.layout.stacks.page_plan import arrangement
 from printreport.layout.stacks.page_rule import TEXT, PageRule
 from printreport.layout.story.line_names import LineNames
 from printreport.model.saved_plan import SavedPage, SavedPlan
@@ -31,19 +31,19 @@ def rebuilt(planner: Planner, saved: SavedPlan, wished: Mapping[int, PageRule] =
 
     What else its pages could have been is looked for as it was then: leniently, or under rules that an editor wished for.
     """
-    outside = (saved.opening, saved.opening_photo, saved.closing)
-    for scheme, matter in planner.settings():
-        if _outside(scheme) != outside:
+    outside = _saved_outside(saved)
+    for display, matter in planner.settings():
+        if _outside(display) != outside:
             continue
-        if saved.pages <= scheme.first_inner:
+        if saved.pages <= display.first_inner:
             break
         ordered = _ordered(matter, saved)
-        search = planner.search(scheme, Asked(ordered, wished), saved.pages)
+        search = planner.search(display, Asked(ordered, wished), saved.pages)
         plan = replayed(search, saved)
         if isinstance(plan, Break):
             return plan
-        return Found(scheme, ordered, saved.pages, replace(plan, lenient=saved.lenient), search)
-    return Break(2, "卷首语、结语或整页照片换了安排")
+        return Found(display, ordered, saved.pages, replace(plan, lenient=saved.lenient), search)
+    return Break(2, "致辞、卷首语、结语或整页照片换了安排")
 
 
 def kept(planner: Planner, saved: SavedPlan, wished: PageRules) -> Found | None:
@@ -58,15 +58,25 @@ def kept(planner: Planner, saved: SavedPlan, wished: PageRules) -> Found | None:
             return found
     else:
         broken = found.page
-    for scheme, matter in planner.settings():
-        if _outside(scheme) == (saved.opening, saved.opening_photo, saved.closing):
-            return _repaired(planner, scheme, _ordered(matter, saved), saved, wished, broken)
+    for display, matter in planner.settings():
+        if _outside(display) == _saved_outside(saved):
+            return _repaired(planner, display, _ordered(matter, saved), saved, wished, broken)
     return None
 
 
-def _outside(scheme: Scheme) -> tuple[str | None, str | None, str | None]:
-    photo = scheme.opening_photo.id if scheme.opening_photo is not None else None
-    return scheme.opening.slug if scheme.opening else None, photo, scheme.closing.slug if scheme.closing else None
+_Outside = tuple[str | None, str | None, str | None, tuple[tuple[str, int], ...]]
+"""What stands outside the columns: opening words and their photograph, closing words, leaders' words with their pages."""
+
+
+def _outside(display: DisplayChoice) -> _Outside:
+    photo = display.opening_photo.id if display.opening_photo is not None else None
+    messages = tuple((message.section.slug, message.pages) for message in display.messages)
+    opening, closing = (section.slug if section else None for section in (display.opening, display.closing))
+    return opening, photo, closing, messages
+
+
+def _saved_outside(saved: SavedPlan) -> _Outside:
+    return saved.opening, saved.opening_photo, saved.closing, saved.messages
 
 
 def _ordered(matter: Matter, saved: SavedPlan) -> Matter:
@@ -85,28 +95,27 @@ def _keeps(found: Found, number: int, rule: PageRule) -> bool:
         return False
     if page.photo is not None:
         return rule.allows_picture(page.photo.key, spread=page.kind == "spread-left")
-    name = arrangement(page.stack, page.zone, page.sides)
-    if not name:
+    if page.form == TEXT_ALONE:
         return rule.allows_bare_text
     at_head, with_text = page.stack is not None and page.stack.at_head, page.zone is not None
     placed = rule.below in (None, page.below)
-    return placed and rule.allows_form(name, at_head=at_head, with_text=with_text)
+    return placed and rule.allows_form(page.form, at_head=at_head, with_text=with_text)
 
 
 # -- repairs ------------------------------------------------------------------------------------------------------------
 
 
 def _repaired(
-    planner: Planner, scheme: Scheme, matter: Matter, saved: SavedPlan, wished: PageRules, broken: int
+    planner: Planner, display: DisplayChoice, matter: Matter, saved: SavedPlan, wished: PageRules, broken: int
 ) -> Found | None:
     """The saved plan with the fewest pages changed that will do.
 
-    `planner` searches, `scheme` and `matter` are what it found, `saved` is the plan to be kept, `wished` are the editor's
+    `planner` searches, `display` and `matter` are what it found, `saved` is the plan to be kept, `wished` are the editor's
     rules, `broken` is the number of the page that cannot be as it was.
     """
     locked = _locked(matter, saved)
     for rules in _attempts(locked, broken):
-        found = planner.planned(scheme, matter, saved.pages, _just(Asked(matter, {**rules, **wished})))
+        found = planner.planned(display, matter, saved.pages, _just(Asked(matter, {**rules, **wished})))
         if found is not None:
             return found
     return None

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from printreport.core.diagnostics import Diagnostic, error, warning
 from printreport.core.span import Span
 from printreport.layout.page.setting import Setting
+from printreport.layout.plans.display_choice import Matter
 from printreport.layout.plans.planner import SURE, Asked, Planner, estimate, fewest
 from printreport.layout.plans.shorter_report import with_fewer_lines, without
-from printreport.layout.plans.special_choice import Matter
 from printreport.layout.stacks.element_kinds import KINDS
 from printreport.layout.stacks.elements import FigureElement, FormElement, PhotoElement, is_title
 from printreport.model.blocks import Paragraph
@@ -194,9 +194,9 @@ def _growing(lines: int) -> Iterator[int]:
 def _nearest(planner: Planner, wanted: int) -> tuple[float, Matter]:
     """The pages' worth of matter that is left over in the setting that comes nearest, and its matter."""
     nearest: tuple[float, Matter] | None = None
-    for scheme, matter in planner.settings():
-        pages = max(0, wanted - scheme.first_inner)
-        left = planner.search(scheme, Asked(matter), wanted).least_left() if pages else estimate(matter, 0.55)
+    for display, matter in planner.settings():
+        pages = max(0, wanted - display.first_inner)
+        left = planner.search(display, Asked(matter), wanted).least_left() if pages else estimate(matter, 0.55)
         if nearest is None or left < nearest[0]:
             nearest = left, matter
     assert nearest is not None
@@ -258,7 +258,7 @@ def _cuts(setting: Setting, lines: int) -> Iterator[Diagnostic]:
         return
     grid, style = setting.theme.grid, setting.theme.style("body")
     found: list[tuple[int, int, Span]] = []
-    for section in setting.document.sections:
+    for _, section in setting.document.in_text:
         for block in section.blocks:
             if isinstance(block, Paragraph):
                 last = setting.typesetter.set_paragraph(block.text, style, [grid.measure * grid.em]).lines[-1]

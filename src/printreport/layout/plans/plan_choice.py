@@ -55,7 +55,7 @@ def _kept(planner: Planner, lock: SavedPlan, wishes: tuple[PageWish, ...]) -> Fo
 
 def _rules(planner: Planner, wishes: tuple[PageWish, ...], count: int) -> PageRules | None:
     """The wishes as rules of the finest setting that can have them."""
-    found = (rules_of(wishes, scheme, matter, count) for scheme, matter in planner.settings())
+    found = (rules_of(wishes, display, matter, count) for display, matter in planner.settings())
     return next((rules for rules in found if rules is not None), None)
 
 
@@ -66,13 +66,13 @@ def asked_of(document: Document) -> Ask:
 
 
 def _searched(planner: Planner, wanted: int | None, wishes: tuple[PageWish, ...]) -> Choice:
-    """The best plan under the wishes; where a quick look finds none for them, a thorough one at the finest scheme has to do."""
+    """The best plan under the wishes; where a quick look finds none, a thorough one with the finest display pages has to do."""
     ask = asked_of(planner.setting.document)
     thin = bool(wishes) and planner.best(wanted, ask, quick=True, patient=False) is None
     refused = impossible_wish(planner, wanted, wishes, certain=True) if thin else None
     if refused is not None:
         return None, (refused,)
-    found = planner.best(wanted, ask, schemes=1 if thin else None)
+    found = planner.best(wanted, ask, choices=1 if thin else None)
     if found is not None:
         return found, ()
     impossible = impossible_wish(planner, wanted, wishes)

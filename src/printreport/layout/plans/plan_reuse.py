@@ -20,13 +20,13 @@ def finds_the_same(before: PageSearch, now: PageSearch) -> bool:
     if before.book.setting.typesetter != now.book.setting.typesetter:
         return False
     old, new = before.story.words, now.story.words
-    changed = [index for index in before.offers.sided.sections_set if words_of(old[index]) != words_of(new[index])]
-    return not changed or before.offers.sided.agrees(now.offers.sided, changed)
+    changed = [index for index in before.candidates.column_pages.sections_set if words_of(old[index]) != words_of(new[index])]
+    return not changed or before.candidates.column_pages.agrees(now.candidates.column_pages, changed)
 
 
 def reworded(plan: InnerPlan, before: PageSearch, now: PageSearch) -> InnerPlan:
     """The plan of an earlier search in the words of this one, which takes the same room."""
     if before is now:
         return plan
-    old, new = before.offers.sided, now.offers.sided
+    old, new = before.candidates.column_pages, now.candidates.column_pages
     return replace(plan, pages=tuple(replace(page, zone=old.in_words_of(new, page)) for page in plan.pages))

@@ -12,11 +12,12 @@ from printreport.core.memo import Kind
 from printreport.core.span import Span
 from printreport.layout.display_pages.cover import CoverSheet
 from printreport.layout.page.setting import Setting
+from printreport.layout.plans.display_choice import DisplayChoice, Matter, display_choices, matter_of
 from printreport.layout.plans.plan_reuse import finds_the_same, reworded
-from printreport.layout.plans.special_choice import Matter, Scheme, matter_of, schemes
 from printreport.layout.search.beam_search import PageSearch
-from printreport.layout.search.beam_widths import Look, states_of_any
-from printreport.layout.search.candidates import PageOffers
+from printreport.layout.search.beam_widths import Effort, states_of_any
+from printreport.layout.search.candidates import PageCandidates
+from printreport.layout.search.resting_search import let_rest
 from printreport.layout.search.search_node import Extent
 from printreport.layout.stacks.elements import PHOTOS
 from printreport.layout.stacks.page_plan import InnerPlan
@@ -46,7 +47,7 @@ SURE = 0.6
 _PATIENCE = 8000
 """States over all pages that are gone on from in vain before only the plainest pages are looked for: some seconds."""
 _NOWHERE = Span("")
-_PLANS: Kind[tuple[InnerPlan | None, PageSearch]] = Kind(64)
+_PLANS: Kind[tuple[InnerPlan | None, PageSearch]] = Kind(64, rest=lambda known: let_rest(known[1]))
 """Plans with the searches that found them, whose stacks they hold."""
 
 
@@ -58,11 +59,11 @@ class Asked:
     rules: Mapping[int, PageRule] = field(default_factory=dict)
 
 
-Ask = Callable[[Scheme, Matter, int], Iterator[Asked]]
-"""The ways to meet what is asked of a brochure in some scheme and count of pages, the likeliest first, if there are any."""
+Ask = Callable[[DisplayChoice, Matter, int], Iterator[Asked]]
+"""The ways to meet what is asked with some display pages and a count of pages, the likeliest first, if there are any."""
 
 
-def ask_nothing(_scheme: Scheme, matter: Matter, _count: int) -> Iterator[Asked]:
+def ask_nothing(_scheme: DisplayChoice, matter: Matter, _count: int) -> Iterator[Asked]:
     """A search that is free in everything."""
     yield Asked(matter)
 
@@ -71,7 +72,7 @@ def ask_nothing(_scheme: Scheme, matter: Matter, _count: int) -> Iterator[Asked]
 class Found:
     """The chosen plan: what stands outside the columns, the search that knows its matter, the count of pages and the pages."""
 
-    scheme: Scheme
+    display: DisplayChoice
     matter: Matter
     count: int
     plan: InnerPlan
@@ -80,24 +81,24 @@ class Found:
     @property
     def cost(self) -> float:
         """What the whole brochure costs."""
-        return self.plan.cost + fixed_cost(self.scheme, self.count)
+        return self.plan.cost + fixed_cost(self.display, self.count)
 
 
 class Planner:
-    """Plans one report; schemes and their matter are made once."""
+    """Plans one report; choices of display pages and their matter are made once."""
 
     def __init__(self, setting: Setting, sheet: CoverSheet) -> None:
         self.setting = setting
         self.sheet = sheet
-        self._known: list[tuple[Scheme, Matter]] = []
-        self._more = schemes(setting, sheet)
-        self._offers: list[PageOffers] = []
+        self._known: list[tuple[DisplayChoice, Matter]] = []
+        self._more = display_choices(setting, sheet)
+        self._candidates: list[PageCandidates] = []
 
-    def settings(self) -> Iterator[tuple[Scheme, Matter]]:
+    def settings(self) -> Iterator[tuple[DisplayChoice, Matter]]:
         """The ways to set opening and closing words with the matter left for the columns, the finest first."""
         yield from self._known
-        for scheme in self._more:
-            self._known.append((scheme, matter_of(self.setting, scheme)))
+        for display in self._more:
+            self._known.append((display, matter_of(self.setting, display)))
             yield self._known[-1]
 
     def best(
@@ -106,31 +107,31 @@ class Planner:
         ask: Ask = ask_nothing,
         *,
         quick: bool = False,
-        schemes: int | None = None,
+        choices: int | None = None,
         patient: bool = True,
     ) -> Found | None:
         """The cheapest plan of the wanted count of pages (None: of any count).
 
-        `quick` looks less far, and may find none where there is one; `schemes` is how many of the finest are tried. Who is not
+        `quick` looks less far, and may find none where there is one; `choices` is how many of the finest are tried. Who is not
         `patient` gets none where a quick look finds none.
 
         `wanted` is a count of pages, and `ask` gives the ways to meet what was asked of the brochure.
         """
         with no_collection():
-            found = self._best(wanted, ask, quick, schemes, patient)
-            return self._plainest(wanted, ask, schemes) if found is None and patient else found
+            found = self._best(wanted, ask, quick, choices, patient)
+            return self._plainest(wanted, ask, choices) if found is None and patient else found
 
-    def _best(self, wanted: int | None, ask: Ask, quick: bool, schemes: int | None, patient: bool) -> Found | None:
+    def _best(self, wanted: int | None, ask: Ask, quick: bool, choices: int | None, patient: bool) -> Found | None:
         """The cheapest plan of the settings that are tried, the finest first.
 
-        `wanted` is a count of pages or None, `ask` gives the ways to meet what was asked, `quick` looks less far, `schemes` is
+        `wanted` is a count of pages or None, `ask` gives the ways to meet what was asked, `quick` looks less far, `choices` is
         how many settings are tried (None: all), and who is not `patient` gets none where a quick look finds none.
         """
         best: Found | None = None
-        for scheme, matter in islice(self.settings(), schemes):
-            counts = tuple(self._counts(scheme, matter, wanted))
+        for display, matter in islice(self.settings(), choices):
+            counts = tuple(self._counts(display, matter, wanted))
             bound = best.cost if best is not None else math.inf
-            found = self._of_counts(scheme, matter, counts, ask, quick, patient, bound)
+            found = self._of_counts(display, matter, counts, ask, quick, patient, bound)
             best = found if best is None or (found is not None and found.cost < best.cost) else best
             if best is not None and best.plan.cost <= _FINE * best.count:
                 break
@@ -139,44 +140,45 @@ class Planner:
     def has_plan(self, count: int, ask: Ask = ask_nothing) -> bool:
         """Whether a quick look or one at the plainest pages finds a plan of so many pages: then `best` finds one, too."""
         with no_collection():
-            looks = (self.planned(*setting, count, ask, look) for look in (Look.QUICK, Look.PLAIN) for setting in self.settings())
-            return any(found is not None for found in looks)
+            efforts = (Effort.QUICK, Effort.PLAIN)
+            plans = (self.planned(*setting, count, ask, effort) for effort in efforts for setting in self.settings())
+            return any(found is not None for found in plans)
 
     def likely_counts(self) -> tuple[int, ...]:
         """The counts of pages that a brochure is looked for at, in order, where its count is free."""
         return tuple(self._plain_counts(*next(self.settings()), None))
 
-    def _plainest(self, wanted: int | None, ask: Ask, schemes: int | None) -> Found | None:
+    def _plainest(self, wanted: int | None, ask: Ask, choices: int | None) -> Found | None:
         """The cheapest brochure of the plainest pages, of the first settings and counts that have any."""
-        for scheme, matter in islice(self.settings(), schemes):
+        for display, matter in islice(self.settings(), choices):
             found: list[Found] = []
             counts = self._plain_counts if ask is ask_nothing else self._counts
             enough = 0.0
-            for count in counts(scheme, matter, wanted):
-                if count >= enough and (plain := self.planned(scheme, matter, count, ask, Look.PLAIN)) is not None:
+            for count in counts(display, matter, wanted):
+                if count >= enough and (plain := self.planned(display, matter, count, ask, Effort.PLAIN)) is not None:
                     found.append(plain)
                 elif count >= enough:
-                    enough = count + SURE * self.lacking(scheme, matter, count, ask)
+                    enough = count + SURE * self.lacking(display, matter, count, ask)
                 if len(found) == _PLAIN_COUNTS or (found and wanted is not None):
                     break
             if found:
                 return min(found, key=lambda plan: plan.cost)
         return None
 
-    def lacking(self, scheme: Scheme, matter: Matter, count: int, ask: Ask = ask_nothing) -> float:
+    def lacking(self, display: DisplayChoice, matter: Matter, count: int, ask: Ask = ask_nothing) -> float:
         """The pages by which a count seems to be too few even for the plainest ones; 0 where none is known to lack."""
         lacks = []
-        for asked in ask(scheme, matter, count) if count > scheme.first_inner else ():
-            plan, finder = _pages(self.search(scheme, asked, count), asked, self.setting, math.inf, Look.PLAIN)
+        for asked in ask(display, matter, count) if count > display.first_inner else ():
+            plan, finder = _pages(self.search(display, asked, count), asked, self.setting, math.inf, Effort.PLAIN)
             if plan is not None:
                 return 0.0
-            held = finder.outlook.all_matter - finder.left_over
-            lacks.append(finder.left_over * (count - scheme.first_inner) / held if held > 0.0 else 0.0)
+            held = finder.to_go.all_matter - finder.left_over
+            lacks.append(finder.left_over * (count - display.first_inner) / held if held > 0.0 else 0.0)
         return min(lacks, default=0.0)
 
-    def _plain_counts(self, scheme: Scheme, matter: Matter, wanted: int | None) -> Iterator[int]:
+    def _plain_counts(self, display: DisplayChoice, matter: Matter, wanted: int | None) -> Iterator[int]:
         """The counts that the plainest pages are tried at, and for a count that is free more of them than others need."""
-        counts = tuple(self._counts(scheme, matter, wanted))
+        counts = tuple(self._counts(display, matter, wanted))
         yield from counts
         if wanted is None:
             step = self.setting.document.report.pages_step
@@ -184,34 +186,34 @@ class Planner:
             yield from _spaced(counts[-1] + step, max(counts[-1] + step, most), step)
 
     def _of_counts(
-        self, scheme: Scheme, matter: Matter, counts: tuple[int, ...], ask: Ask, quick: bool, patient: bool, bound: float
+        self, display: DisplayChoice, matter: Matter, counts: tuple[int, ...], ask: Ask, quick: bool, patient: bool, bound: float
     ) -> Found | None:
         """The cheapest plan of some counts under a bound: a quick look at each, a thorough one where that comes near the best.
 
-        `scheme` is what stands outside the columns, `matter` what is left for them, `counts` are the page counts, `ask` gives
+        `display` is what stands outside the columns, `matter` what is left for them, `counts` are the page counts, `ask` gives
         the ways to meet what was asked, `quick` and `patient` are as in `best`, and `bound` is a whole brochure's cost.
         """
-        looks: list[Found] = []
+        rough_plans: list[Found] = []
         for count in counts:
-            least = min((found.cost for found in looks), default=math.inf)
-            dearest = min(least * _NEAR, bound) - fixed_cost(scheme, count)
-            if dearest > 0 and (found := self.planned(scheme, matter, count, ask, Look.QUICK, dearest)) is not None:
-                looks.append(found)
-        if not looks:
-            return self._patiently(scheme, matter, counts, ask, bound) if patient else None
-        best = min(looks, key=lambda found: found.cost)
-        for count in self._worth_it(counts, looks, best) if not quick else ():
-            rough = next((found for found in looks if found.count == count), best)
-            dearest = min(rough.cost, best.cost) - fixed_cost(scheme, count)
-            best = self.planned(scheme, matter, count, ask, Look.WIDE, dearest) or best
+            least = min((found.cost for found in rough_plans), default=math.inf)
+            dearest = min(least * _NEAR, bound) - fixed_cost(display, count)
+            if dearest > 0 and (found := self.planned(display, matter, count, ask, Effort.QUICK, dearest)) is not None:
+                rough_plans.append(found)
+        if not rough_plans:
+            return self._patiently(display, matter, counts, ask, bound) if patient else None
+        best = min(rough_plans, key=lambda found: found.cost)
+        for count in self._worth_it(counts, rough_plans, best) if not quick else ():
+            rough = next((found for found in rough_plans if found.count == count), best)
+            dearest = min(rough.cost, best.cost) - fixed_cost(display, count)
+            best = self.planned(display, matter, count, ask, Effort.WIDE, dearest) or best
         return best
 
     def _patiently(
-        self, scheme: Scheme, matter: Matter, counts: tuple[int, ...], ask: Ask, bound: float
+        self, display: DisplayChoice, matter: Matter, counts: tuple[int, ...], ask: Ask, bound: float
     ) -> Found | None:
         """The cheapest plan of counts for which a quick look finds none.
 
-        `scheme` is what stands outside the columns, `matter` what is left for them, `counts` are the page counts, `ask` gives
+        `display` is what stands outside the columns, `matter` what is left for them, `counts` are the page counts, `ask` gives
         the ways to meet what was asked, and `bound` is the cost that a whole brochure must stay under.
         """
         best: Found | None = None
@@ -219,66 +221,66 @@ class Planner:
         for count in counts:
             if count < enough or left < 0:
                 continue
-            lacks = self.lacking(scheme, matter, count, ask)
+            lacks = self.lacking(display, matter, count, ask)
             if lacks > _HOPELESS * count:
                 enough = count + SURE * lacks
                 continue
-            dearest = min(bound, best.cost if best is not None else math.inf) - fixed_cost(scheme, count)
-            best = self.planned(scheme, matter, count, ask, Look.ANY, dearest) or best
+            dearest = min(bound, best.cost if best is not None else math.inf) - fixed_cost(display, count)
+            best = self.planned(display, matter, count, ask, Effort.ANY, dearest) or best
             left -= states_of_any(count) if best is None else 0
         return best
 
-    def _worth_it(self, counts: tuple[int, ...], looks: list[Found], best: Found) -> Iterator[int]:
+    def _worth_it(self, counts: tuple[int, ...], rough_plans: list[Found], best: Found) -> Iterator[int]:
         """The counts worth a thorough look: the best, those that came near it, and the next fewer pages if none was found."""
-        near = sorted((found for found in looks if found.cost <= best.cost * _NEAR), key=lambda found: found.cost)
+        near = sorted((found for found in rough_plans if found.cost <= best.cost * _NEAR), key=lambda found: found.cost)
         yield from (found.count for found in near)
-        met = {found.count for found in looks}
+        met = {found.count for found in rough_plans}
         yield from [count for count in counts if count < best.count and count not in met][-1:]
 
     def planned(
-        self, scheme: Scheme, matter: Matter, count: int, ask: Ask, look: Look = Look.ANY, dearest: float = math.inf
+        self, display: DisplayChoice, matter: Matter, count: int, ask: Ask, effort: Effort = Effort.ANY, dearest: float = math.inf
     ) -> Found | None:
-        """The cheapest plan of one scheme and count that costs less than `dearest`.
+        """The cheapest plan with some display pages and a count that costs less than `dearest`.
 
-        `scheme` is what stands outside the columns, `matter` what is left for them, `count` the pages of the whole brochure,
-        `ask` gives the ways to meet what was asked, and `look` tells how far is looked.
+        `display` is what stands outside the columns, `matter` what is left for them, `count` the pages of the whole brochure,
+        `ask` gives the ways to meet what was asked, and `effort` tells how far is looked.
         """
-        if count < scheme.first_inner:
+        if count < display.first_inner:
             return None
-        for asked in ask(scheme, matter, count):
-            search = self.search(scheme, asked, count)
-            plan, finder = _pages(search, asked, self.setting, dearest, look)
+        for asked in ask(display, matter, count):
+            search = self.search(display, asked, count)
+            plan, finder = _pages(search, asked, self.setting, dearest, effort)
             if plan is not None:
-                return Found(scheme, asked.matter, count, plan, finder)
+                return Found(display, asked.matter, count, plan, finder)
         return None
 
-    def search(self, scheme: Scheme, asked: Asked, count: int) -> PageSearch:
-        """The search for the pages in columns of a scheme."""
+    def search(self, display: DisplayChoice, asked: Asked, count: int) -> PageSearch:
+        """The search for the pages in columns beside some display pages."""
         grid = self.setting.theme.grid
         folded = self.setting.document.report.binding == "saddle-stitch"
         centre = count // 2 if folded and (count // 2) % 2 == 0 else None
-        extent = Extent(scheme.first_inner, count - 1, grid.text_columns, grid.lines, centre)
+        extent = Extent(display.first_inner, count - 1, grid.text_columns, grid.lines, centre)
         matter = asked.matter
-        return PageSearch(matter.story, matter.book, matter.large, extent, asked.rules, self._offers_of(matter, extent))
+        return PageSearch(matter.story, matter.book, matter.large, extent, asked.rules, self._candidates_of(matter, extent))
 
-    def _offers_of(self, matter: Matter, extent: Extent) -> PageOffers:
-        """The offers of a matter, shared by all counts of pages that take as many pictures to a page."""
+    def _candidates_of(self, matter: Matter, extent: Extent) -> PageCandidates:
+        """The candidates of a matter, shared by all counts of pages that take as many pictures to a page."""
         most = extent.most_photos(len(matter.book.photos))
-        for offers in self._offers:
-            if offers.book is matter.book and offers.most_photos == most:
-                return offers
-        self._offers.append(PageOffers(matter.story, matter.book, extent.columns, extent.lines, most))
-        return self._offers[-1]
+        for candidates in self._candidates:
+            if candidates.book is matter.book and candidates.most_photos == most:
+                return candidates
+        self._candidates.append(PageCandidates(matter.story, matter.book, extent.columns, extent.lines, most))
+        return self._candidates[-1]
 
-    def _counts(self, scheme: Scheme, matter: Matter, wanted: int | None) -> Iterator[int]:
+    def _counts(self, display: DisplayChoice, matter: Matter, wanted: int | None) -> Iterator[int]:
         """The page counts worth trying, in order: the wanted one, or a few around what the matter fills."""
         if wanted is not None:
-            if wanted >= scheme.first_inner:
+            if wanted >= display.first_inner:
                 yield wanted
             return
         step = self.setting.document.report.pages_step
-        least = max(fewest(self.setting.document), _rounded_up(scheme.first_inner + estimate(matter, _DENSE), step))
-        likely = _rounded_up(scheme.first_inner + _UNFILLED * estimate(matter, 1.0), step)
+        least = max(fewest(self.setting.document), _rounded_up(display.first_inner + estimate(matter, _DENSE), step))
+        likely = _rounded_up(display.first_inner + _UNFILLED * estimate(matter, 1.0), step)
         yield from _spaced(least, min(_MOST_PAGES, max(likely, least) + step), step)
 
 
@@ -293,9 +295,9 @@ def fewest(document: Document) -> int:
     return max(4 if document.report.pages_step > 1 else 3, document.report.pages_step)
 
 
-def fixed_cost(scheme: Scheme, count: int) -> float:
-    """What a scheme costs before its pages: the paper, and opening and closing words set as running text."""
-    return 1.5 * sum(1 for _, section in scheme.flowing if section.heading is None) + _PAGE_PRICE * count
+def fixed_cost(display: DisplayChoice, count: int) -> float:
+    """What display pages cost before those in columns: the paper, and opening and closing words set as running text."""
+    return 1.5 * sum(1 for _, section in display.flowing if section.heading is None) + _PAGE_PRICE * count
 
 
 def estimate(matter: Matter, generous: float) -> float:
@@ -311,22 +313,22 @@ def _rounded_up(value: float, step: int) -> int:
 
 
 def _pages(
-    search: PageSearch, asked: Asked, setting: Setting, dearest: float, look: Look
+    search: PageSearch, asked: Asked, setting: Setting, dearest: float, effort: Effort
 ) -> tuple[InnerPlan | None, PageSearch]:
     """The plan with the search that found it: this one, or one of before that had to answer the same question.
 
     `search` is set up for its pages, `asked` is what is settled before it, `setting` holds the memo, `dearest` is the cost that
-    the plan must stay under, and `look` tells how far is looked.
+    the plan must stay under, and `effort` tells how far is looked.
     """
     extent = search.extent
     if extent.first > extent.last:
         matter = asked.matter
         empty = not matter.story.units and not matter.large and not matter.book.photos
         return (InnerPlan((), 0.0) if empty and extent.first == extent.last + 1 else None), search
-    question = (*_question(asked), extent, dearest, look)
+    question = (*_question(asked), extent, dearest, effort)
 
     def searched() -> tuple[InnerPlan | None, PageSearch]:
-        return search.run(dearest, look), search
+        return search.run(dearest, effort), search
 
     plan, finder = setting.memo.recall(_PLANS, question, setting.theme, searched, lambda known: finds_the_same(known[1], search))
     return (reworded(plan, finder, search) if plan is not None else None), finder

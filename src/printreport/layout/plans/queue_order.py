@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from printreport.layout.plans.special_choice import Matter
+from printreport.layout.plans.display_choice import Matter
 from printreport.layout.stacks.element_book import ElementBook
 from printreport.layout.stacks.elements import Element
 from printreport.layout.stacks.page_rule import Keys

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from printreport.layout.page.page_form import PageForm
 from printreport.layout.page.strip import Stack
-from printreport.layout.photos.fold_wall import is_over_fold
 from printreport.layout.search.beam_search import PageSearch
-from printreport.layout.search.search_node import Move, Node, unrolled
+from printreport.layout.search.search_node import Node, Successor, unrolled
 from printreport.layout.stacks.elements import FIGURES, Elements
 from printreport.layout.stacks.page_plan import InnerPlan, Shown, Side, State, counted, shares
 from printreport.layout.stacks.page_rule import FULL, SPREAD, comes_next
@@ -33,11 +33,11 @@ def replayed(search: PageSearch, saved: SavedPlan) -> InnerPlan | Break:
         if planned.number != page:
             return Break(page, "页码接不上")
         end = _end(names, saved.inner, number)
-        move = _large_move(search, node, page, planned)
-        move = move or _text_move(search, node, page, planned, names, end)
-        if isinstance(move, str):
-            return Break(page, move)
-        node = search.follow(node, page, move, below=planned.below)
+        successor = _large_successor(search, node, page, planned)
+        successor = successor or _text_successor(search, node, page, planned, names, end)
+        if isinstance(successor, str):
+            return Break(page, successor)
+        node = search.follow(node, page, successor, below=planned.below)
         page = page + 2 if planned.form == SPREAD else page + 1
     if page != search.extent.last + 1:
         return Break(page, "页数变了")
@@ -58,21 +58,21 @@ def page_ends(story: Story, saved: SavedPlan) -> dict[int, int | None]:
     return {page.number: _end(names, saved.inner, number) for number, page in enumerate(saved.inner)}
 
 
-def _large_move(search: PageSearch, node: Node, page: int, planned: SavedPage) -> Move | str | None:
+def _large_successor(search: PageSearch, node: Node, page: int, planned: SavedPage) -> Successor | str | None:
     """The picture that fills the page, or both; None for a page of another form."""
     if planned.form not in (FULL, SPREAD):
         return None
     kind, photos = "picture" if planned.form == FULL else "spread-left", planned.elements.get("photos", ())
-    for move in search.large_moves(node, page):
-        if move.photo is not None and move.kind == kind and (move.photo.key,) == photos:
-            return move
+    for successor in search.large_successors(node, page):
+        if successor.photo is not None and successor.kind == kind and (successor.photo.key,) == photos:
+            return successor
     return f"照片 {'、'.join(photos)} 不能再这样排"
 
 
-def _text_move(
+def _text_successor(
     search: PageSearch, node: Node, page: int, planned: SavedPage, names: LineNames, end: int | None
-) -> Move | str:
-    """The move that makes a saved page of text anew, or why it cannot be made.
+) -> Successor | str:
+    """The successor that makes a saved page of text anew, or why it cannot be made.
 
     `search` makes it, `node` is where the page begins, `page` its number, `planned` what was saved, `names` knows lines by
     their names, and `end` is the unit that the page ended before.
@@ -88,7 +88,7 @@ def _text_move(
     if stack is None and planned.depth:
         return f"没有 {planned.form} 这种版式了"
     held = zone if planned.columns else None
-    if stack is not None and not stack.least <= planned.depth <= min(stack.most, search.offers.room(held)):
+    if stack is not None and not stack.least <= planned.depth <= min(stack.most, search.candidates.room(held)):
         return "图片和文字在一页里放不下了"
     after = after._replace(unit=zone.end)
     return search.settled(node, page, Shown(held, stack, planned.depth, sides), after)
@@ -102,13 +102,13 @@ def _counts(search: PageSearch, planned: SavedPage) -> tuple[tuple[int, ...], ..
 def _sides(search: PageSearch, before: State, after: State, planned: SavedPage) -> tuple[Side, ...] | None:
     """What stood among the text, or None where one of the forms is no longer to be had."""
     _, inside = shares(before, after, _counts(search, planned))
-    sided, found = search.offers.sided, []
+    column_pages, found = search.candidates.column_pages, []
     for number, (saved, share) in enumerate(zip(planned.sides, inside, strict=True)):
-        stacks = sided.stacks(planned.body, share, planned.number, number)
+        stacks = column_pages.stacks(planned.body, share, planned.number, number)
         alike = [stack for stack in stacks if stack.name == saved.form]
         if saved.variant >= len(alike) or not alike[saved.variant].least <= saved.depth <= alike[saved.variant].most:
             return None
-        form = sided.form(planned.body)
+        form = column_pages.form(planned.body)
         foot = form is not None and form.foot
         found.append(Side(alike[saved.variant], saved.depth, foot, counted(share)))
     return tuple(found)
@@ -119,7 +119,7 @@ def _after(search: PageSearch, state: State, planned: SavedPage) -> State | None
     taken = []
     for number, queue in enumerate(search.book.queues):
         wished = planned.elements.get(queue.kind.key, ())
-        first = state.taken[number] + int(number == FIGURES and search.offers.title_is_due(state))
+        first = state.taken[number] + int(number == FIGURES and search.candidates.title_is_due(state))
         if not comes_next(queue.keys, first, wished):
             return None
         taken.append(first + len(wished))
@@ -142,24 +142,24 @@ def _zone(
     """
     if planned.body and sides is not None and end is not None:
         joined = _joined(inside, state)
-        zone = search.offers.sided.body(state.unit, end, planned, sides, joined)
+        zone = search.candidates.column_pages.body(state.unit, end, planned, sides, joined)
     else:
-        zone = _offered_zone(search, state.unit, planned, end)
-        if zone is None and not (planned.columns and search.offers.zones.across):
+        zone = _candidate_zone(search, state.unit, planned, end)
+        if zone is None and not (planned.columns and search.candidates.zones.across):
             zone = _level_zone(names, state.unit, planned, end)
     lines = tuple(lines for _, lines in planned.columns)
     return zone if zone is None or not planned.columns or tuple(c.lines for c in zone.columns) == lines else None
 
 
-def _offered_zone(search: PageSearch, start: int, planned: SavedPage, end: int | None) -> TextZone | None:
-    """A zone as the search offers it: with sections a line longer or shorter, or headings over all columns, too."""
-    zones = search.offers.zones
+def _candidate_zone(search: PageSearch, start: int, planned: SavedPage, end: int | None) -> TextZone | None:
+    """A zone as the search would make it: with sections a line longer or shorter, or headings over all columns, too."""
+    zones = search.candidates.zones
     filled = [made for fill in (zones.filled, zones.plain) if (made := fill(start, planned.height)) is not None]
-    offered = [*zones.closed(start), *filled]
+    every = [*zones.closed(start), *filled]
     lines = tuple(lines for _, lines in planned.columns)
     alike = [
         priced
-        for priced in offered
+        for priced in every
         if (priced.zone.end, priced.zone.height) == (end, planned.height) and tuple(c.lines for c in priced.zone.columns) == lines
     ]
     return min(alike, key=lambda priced: priced.cost).zone if alike else None
@@ -209,11 +209,11 @@ def _lines(story: Story, start: int, end: int) -> int:
 
 
 def _stack(search: PageSearch, over: Elements, planned: SavedPage) -> Stack | None:
-    name = planned.form.partition("|")[0]
+    form = PageForm.read(planned.form).over
     if not planned.depth:
         return None
-    if is_over_fold(name):
+    if form.over_fold is not None:
         wall = search.book.fold_walls.page(over[0], left_page=planned.number % 2 == 0)
-        return wall if wall is not None and wall.name == name else None
-    alike = [stack for stack in search.book.stacks(over).stacks if stack.name == name]
+        return wall if wall is not None and wall.form == form else None
+    alike = [stack for stack in search.book.stacks(over).stacks if stack.form == form]
     return alike[planned.variant] if planned.variant < len(alike) else None

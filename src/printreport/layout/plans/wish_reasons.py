@@ -8,19 +8,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from printreport.images.placed import AIM_PPI, LEAST_PPI
-from printreport.layout.page.form_names import body_titles, form_name
+from printreport.layout.page.form_names import body_titles, form_title
 from printreport.layout.page.grid import PageGrid
+from printreport.layout.page.page_form import PageForm
 from printreport.layout.page.page_numbers import listed
 from printreport.layout.photos.fold_wall import FEWEST
 from printreport.layout.photos.photo import BAND_RATIO
 from printreport.layout.photos.photo_forms import bleed_strip, fills_page, sharp_width
 from printreport.layout.photos.wall_form import MOST_ON_WALL
+from printreport.layout.plans.display_choice import Matter
 from printreport.layout.plans.plan_asks import WishfulAsk
 from printreport.layout.plans.planner import Found, Planner
-from printreport.layout.plans.special_choice import Matter
-from printreport.layout.search.beam_widths import Look
+from printreport.layout.search.beam_widths import Effort
 from printreport.layout.stacks.elements import PhotoElement
-from printreport.layout.stacks.page_rule import FULL, SPREAD, TEXT, has_form
+from printreport.layout.stacks.page_rule import FULL, SPREAD, TEXT
 from printreport.model.document import Photo
 from printreport.model.wishes import PageWish
 
@@ -54,10 +55,10 @@ class Unmet:
 
     def works_as(self, wish: PageWish) -> bool:
         """Whether another wish in its place has a plan of as many pages and the same setting."""
-        scheme, ask = self.free.scheme, WishfulAsk((*self.kept, wish))
-        matter = next(matter for known, matter in self.planner.settings() if known is scheme)
-        looks = (self.planner.planned(scheme, matter, self.free.count, ask, look) for look in (Look.QUICK, Look.PLAIN))
-        return any(found is not None for found in looks)
+        display, ask = self.free.display, WishfulAsk((*self.kept, wish))
+        matter = next(matter for known, matter in self.planner.settings() if known is display)
+        plans = (self.planner.planned(display, matter, self.free.count, ask, effort) for effort in (Effort.QUICK, Effort.PLAIN))
+        return any(found is not None for found in plans)
 
 
 def certain_reason(asked: Unmet) -> Reason | None:
@@ -80,13 +81,13 @@ def reason(asked: Unmet) -> Reason:
 
 
 def _of_page(asked: Unmet) -> Reason | None:
-    page, count, first = asked.wish.page, asked.free.count, asked.free.scheme.first_inner
+    page, count, first = asked.wish.page, asked.free.count, asked.free.display.first_inner
     if page >= count:
         which = "是封底" if page == count else "没有"
         hint = f"写 {first} 到 {count - 1} 之间的页码，或用 pages: 写明更多的页数。"
         return Reason(f"册子排成 {count} 页，第 {page} 页{which}", hint)
     if page < first:
-        return Reason(f"第 {page} 页在正文之前（目录或卷首语）", f"正文的页从第 {first} 页起。")
+        return Reason(f"第 {page} 页在正文之前（目录、致辞或卷首语）", f"正文的页从第 {first} 页起。")
     return None
 
 
@@ -117,7 +118,7 @@ def _of_spread(asked: Unmet, photos: list[Photo]) -> Reason | None:
     if len(photos) == 1 and photos[0].place != "spread":
         return Reason(f"照片 {photos[0].id} 的 place 不是跨页", "在 captions.yaml 给它写 place: spread。")
     left = page - page % 2
-    if left < asked.free.scheme.first_inner or left + 1 >= asked.free.count:
+    if left < asked.free.display.first_inner or left + 1 >= asked.free.count:
         return Reason(f"第 {left}、{left + 1} 页不是对着的两个正文页", "跨页从偶数页起，写正文里的一个偶数页。")
     return None
 
@@ -157,7 +158,7 @@ def _of_full(asked: Unmet, photos: list[Photo]) -> Reason | None:
 def _of_one(asked: Unmet, photo: Photo, count: int) -> Reason | None:
     """Why the first photograph cannot stand in a strip of the wished name."""
     setting, form = asked.planner.setting, asked.wish.form or ""
-    words = re.split(r"[|/+:,]", form)
+    words = PageForm.read(form).words
     grid = setting.theme.grid
     if form not in ("", TEXT) and photo.place in ("full", "spread"):
         why = f"照片 {photo.id} 在 captions.yaml 写了 place: {photo.place}"
@@ -173,7 +174,7 @@ def _of_one(asked: Unmet, photo: Photo, count: int) -> Reason | None:
     if "panorama" in words and photo.picture.ratio < BAND_RATIO:
         why = f"照片 {photo.id} 是 {photo.picture.ratio:.2f} 比 1，全景横带要 {BAND_RATIO:g} 比 1 或更宽"
         return Reason(why, "改 form，例如 picture。")
-    if words[0] == "picture" and len(words) == 1 and count == 1 and sharp_width(photo) < grid.width:
+    if form == "picture" and count == 1 and sharp_width(photo) < grid.width:
         ppi = photo.picture.width / grid.width * 72
         return Reason(_pixels(photo, ppi), f"换一幅至少宽 {math.ceil(grid.width / 72 * AIM_PPI)} 像素的，或改 form。")
     number = re.fullmatch(r"(?:wall|row)-(\d+)", form)
@@ -203,17 +204,17 @@ def _of_form(asked: Unmet) -> Reason | None:
     if any(own and own[-1] - own[0] + 1 != len(own) for own in places) or not any(places):
         return None
     taking = tuple(range(own[0], own[-1] + 1) if own else range(0) for own in places)
-    names = [stack.name for stack in book.stacks(taking).stacks]
+    forms = [stack.form for stack in book.stacks(taking).stacks]
     form = wish.form or ""
-    if any(has_form(name, form) for name in names) or form.startswith("|") or form in body_titles(book.setting.theme.forms):
+    if any(made.is_called(form) for made in forms) or form.startswith("|") or form in body_titles(book.setting.theme.forms):
         return None
-    shown = "、".join(f"{name}（{form_name('text:' + name)}）" for name in names[:_MOST_NAMED])
+    shown = "、".join(f"{made.name}（{form_title(made)}）" for made in forms[:_MOST_NAMED])
     return Reason("这些照片、数字和图表排不成这个版式", f"可以写 form: {shown}。" if shown else "少写几项，或删去 form。")
 
 
 def _of_any(asked: Unmet) -> Reason | None:
     """Why no photograph of the report has a form, where the wish names none."""
-    words = re.split(r"[|/+:,]", asked.wish.form or "")
+    words = PageForm.read(asked.wish.form or "").words
     photos = [element.photo for element in asked.matter.book.photos]
     if asked.wish.photos is not None:
         return None
@@ -239,7 +240,7 @@ def _may_be_full(asked: Unmet, photo: Photo) -> bool:
 
 def _of_place(asked: Unmet) -> Reason | None:
     """Where the words of its elements stand, and another page on which the wish could be kept."""
-    wish, first, count = asked.wish, asked.free.scheme.first_inner, asked.free.count
+    wish, first, count = asked.wish, asked.free.display.first_inner, asked.free.count
     stands = dict(_words_stand(asked))
     near = [wish.page + away for away in _NEAR if first <= wish.page + away < count]
     pages = dict.fromkeys([*near, *(page for own in stands.values() for page in own[:_MOST_OWN])])

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from printreport.core.diagnostics import Diagnostic, error
-from printreport.layout.page.form_names import PAGE_FORMS, WORDS, body_name, body_titles, strip_name
+from printreport.layout.page.form_names import PAGE_FORMS, WORDS, body_titles, form_title
+from printreport.layout.page.page_form import TEXT_ALONE, PageForm, read_page, strip_name
 from printreport.layout.plans.plan_asks import WishfulAsk
 from printreport.layout.plans.planner import Planner
 from printreport.layout.plans.wish_reasons import Reason, Unmet, certain_reason, reason
@@ -73,10 +74,9 @@ def _instead(form: str, bodies: Mapping[str, str]) -> str:
 def _is_form(form: str, bodies: Mapping[str, str]) -> bool:
     if form in (FULL, SPREAD, TEXT) or form in bodies:
         return True
-    over, bar, body = form.partition("|")
+    read = PageForm.read(form)
     try:
-        known = not over or all(strip_name(strip) for strip in over.split("/"))
-        return known and (not bar or bool(body_name(body, bodies)))
+        return read.name == form and bool(form_title(read, bodies))
     except ValueError:
         return False
 
@@ -84,8 +84,9 @@ def _is_form(form: str, bodies: Mapping[str, str]) -> bool:
 def _known_forms(bodies: Mapping[str, str]) -> list[str]:
     known = dict.fromkeys((FULL, SPREAD, TEXT, *bodies, *bodies.values(), *(word for word in WORDS.values() if "{" not in word)))
     for form in PAGE_FORMS:
-        name = form.form.partition(":")[2]
-        known.update(dict.fromkeys(part for part in (name, *name.split("/"), *name.replace("/", "+").split("+")) if part))
+        found, _ = read_page(form.name) or (TEXT_ALONE, False)
+        known.update(dict.fromkeys((found.name, *map(strip_name, found.strips), *found.words)))
+    known.pop("", None)
     return list(known)
 
 

@@ -1,4 +1,4 @@
-"""The ways to begin one page, judged by what they cost and by what is likely to come, and those that are worth going on from."""
+"""The ways to begin one page, rated by what they cost and by what is likely to come, and those that are worth going on from."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import bisect
 import math
 from collections.abc import Iterator
 
-from printreport.layout.search.cost_to_go import Outlook
+from printreport.layout.search.cost_to_go import CostToGo
 from printreport.layout.search.reachable_states import RulePath
 from printreport.layout.search.search_node import Node, Way
 from printreport.layout.stacks.page_plan import State
@@ -19,21 +19,21 @@ _BETWEEN = 12
 """How many amounts of matter left are told apart, where those that promise little are gone on from, too."""
 
 
-class Layer:
+class Beam:
     """The states in which a page may begin, each with the cheapest way to it."""
 
-    def __init__(self, page: int, width: int, outlook: Outlook, path: RulePath, *, spread: bool = False) -> None:
+    def __init__(self, page: int, width: int, to_go: CostToGo, path: RulePath, *, spread: bool = False) -> None:
         """A layer of states that one page may begin at.
 
-        `page` is its number, `width` how many states are gone on from, `outlook` knows what is likely to come, `path` which
+        `page` is its number, `width` how many states are gone on from, `to_go` knows what is likely to come, `path` which
         states can meet the rules; with `spread` states that have come more or less far than others are gone on from, too.
         """
-        self._page, self._width, self._outlook, self._path = page, width, outlook, path
+        self._page, self._width, self._to_go, self._path = page, width, to_go, path
         # whether states that have come more or less far than others are gone on from, too, however little they promise
         self._spread = spread
         self._ways: dict[State, Node | Way] = {}
         self._ahead: dict[State, float] = {}
-        # what the most promising ways come to, the best first, no more of them than the layer is wide
+        # what the most promising ways come to, the best first, no more of them than the beam is wide
         self._foremost: list[float] = []
 
     def __iter__(self) -> Iterator[State]:
@@ -74,34 +74,34 @@ class Layer:
     def _ahead_of(self, state: State) -> float:
         found = self._ahead.get(state)
         if found is None:
-            found = self._ahead[state] = self._outlook.ahead(state, self._page)
+            found = self._ahead[state] = self._to_go.ahead(state, self._page)
         return found
 
-    def beam(self) -> list[Node | Way]:
+    def kept(self) -> list[Node | Way]:
         """The most promising ways, and the best of every measure of progress, so that the last pages can come out even."""
-        judged = [(way.cost + self._ahead[state], state, way) for state, way in self._ways.items()]
-        judged.sort(key=lambda entry: entry[:2])
-        kept = [way for _, _, way in judged[: self._width]]
+        rated = [(way.cost + self._ahead[state], state, way) for state, way in self._ways.items()]
+        rated.sort(key=lambda entry: entry[:2])
+        kept = [way for _, _, way in rated[: self._width]]
         met: set[int] = set()
-        for _, state, way in judged[self._width :]:
-            progress = round(_PROGRESS * self._outlook.left(state))
+        for _, state, way in rated[self._width :]:
+            progress = round(_PROGRESS * self._to_go.left(state))
             if progress not in met:
                 met.add(progress)
                 kept.append(way)
         kept = kept[: self._width + self._width * 2 // 3]
-        return [*kept, *_spread([(self._outlook.left(state), way) for _, state, way in judged])] if self._spread else kept
+        return [*kept, *_spread([(self._to_go.left(state), way) for _, state, way in rated])] if self._spread else kept
 
 
-def _spread(judged: list[tuple[float, Node | Way]]) -> Iterator[Node | Way]:
+def _spread(rated: list[tuple[float, Node | Way]]) -> Iterator[Node | Way]:
     """The ways that leave least and most, and the best of some that leave as much as lies between."""
-    lefts = [left for left, _ in judged]
+    lefts = [left for left, _ in rated]
     if not lefts or min(lefts) == max(lefts):
         return
     least, step = min(lefts), (max(lefts) - min(lefts)) / _BETWEEN
     met: set[int] = set()
     for extreme in (least, max(lefts)):
-        yield next(way for left, way in judged if left == extreme)
-    for left, way in judged:
+        yield next(way for left, way in rated if left == extreme)
+    for left, way in rated:
         if (place := int((left - least) / step)) not in met:
             met.add(place)
             yield way

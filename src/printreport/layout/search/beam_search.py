@@ -1,10 +1,10 @@
 """The search for the pages in columns: a beam over how much of the story is set and which elements are placed.
 
-A state is how far text, pictures, figures and charts have come when a page begins. What a page could then show is offered
-(`offers.py`); the search adds what its neighbours decide. Of two ways to one state only the cheaper is kept; each page keeps the
-best states, judged by cost and by how well what is left suits the pages that are left (`layer.py`). Pages are made in the order
-of what they promise (`prospect.py`), and only as long as they could be among the best; those are worked out from which the search
-goes on. Nothing depends on time or chance, so the same report has the same plan everywhere.
+A state is how far text, pictures, figures and charts have come when a page begins. What a page could then show are its candidates
+(`candidates.py`); the search adds what its neighbours decide. Of two ways to one state only the cheaper is kept. Each page keeps
+the best states, by what they cost and by how well what is left suits the pages that are left (`beam.py`). Candidates are made in
+the order of their lower bounds (`candidate_queue.py`), and only as long as they could be among the best; those are worked out
+from which the search goes on. Nothing depends on time or chance, so the same report has the same plan everywhere.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from printreport.layout.page.cost_terms import WEIGHTS, Terms, sum_of, weigh
-from printreport.layout.photos.fold_wall import is_over_fold
-from printreport.layout.search.beam import Layer
-from printreport.layout.search.beam_widths import Look, Sweep, broader, narrow, plain, widths
-from printreport.layout.search.candidate_queue import Prospects
-from printreport.layout.search.candidates import NO_RULE, Offer, PageOffers
-from printreport.layout.search.cost_to_go import Outlook
+from printreport.layout.page.page_form import TEXT_ALONE, PageForm
+from printreport.layout.search.beam import Beam
+from printreport.layout.search.beam_widths import Effort, Sweep, broader, narrow, plain, widths
+from printreport.layout.search.candidate_queue import CandidateQueue
+from printreport.layout.search.candidates import NO_RULE, Candidate, PageCandidates
+from printreport.layout.search.cost_to_go import CostToGo
 from printreport.layout.search.reachable_states import RulePath
-from printreport.layout.search.search_node import Extent, Move, Node, Way, unrolled
+from printreport.layout.search.search_node import Extent, Node, Successor, Way, unrolled
 from printreport.layout.stacks.element_book import ElementBook
 from printreport.layout.stacks.elements import PHOTOS, PhotoElement
-from printreport.layout.stacks.page_plan import InnerPlan, PagePlan, Shown, State, arrangement, beginning
+from printreport.layout.stacks.page_plan import InnerPlan, PagePlan, Shown, State, beginning, shown_form
 from printreport.layout.stacks.page_rule import SPREAD, PageRule
 from printreport.layout.story.story import Story
 
@@ -46,12 +46,12 @@ class PageSearch:
         large: Sequence[PhotoElement],
         extent: Extent,
         rules: Mapping[int, PageRule] = _FREE,
-        offers: PageOffers | None = None,
+        candidates: PageCandidates | None = None,
     ) -> None:
         """A search for the plan of an extent.
 
         `story` is the text, `book` the elements that wait, `large` are pictures with pages of their own, `rules` say what pages
-        must be, `offers` are another search's of the same matter; `extent` is to be filled.
+        must be, `candidates` are another search's of the same matter; `extent` is to be filled.
         """
         self.story = story
         self.book = book
@@ -59,13 +59,13 @@ class PageSearch:
         self.extent = extent
         self.rules = rules
         most = extent.most_photos(len(book.photos))
-        self.offers = offers or PageOffers(story, book, extent.columns, extent.lines, most)
+        self.candidates = candidates or PageCandidates(story, book, extent.columns, extent.lines, most)
         self._total = len(story.units)
         self.left_over = 0.0
         """The pages' worth of matter that is left over at the least where the last run found no plan."""
-        self.outlook = Outlook(self.offers, large, extent)
+        self.to_go = CostToGo(self.candidates, large, extent)
         self._path = RulePath(rules, book, large)
-        self.prospects = Prospects(self.offers, self.outlook, extent.last)
+        self.candidate_queue = CandidateQueue(self.candidates, self.to_go, extent.last)
 
     @property
     def goal(self) -> State:
@@ -77,22 +77,22 @@ class PageSearch:
         """Nothing set, and no element placed."""
         return beginning(len(self.book.queues))
 
-    def run(self, dearest: float = math.inf, look: Look = Look.ANY, *, lenient: bool = False) -> InnerPlan | None:
+    def run(self, dearest: float = math.inf, effort: Effort = Effort.ANY, *, lenient: bool = False) -> InnerPlan | None:
         """The cheapest plan that places everything, or None when the extent cannot hold it for less than `dearest`.
 
         A narrow beam finds some plan quickly; what it costs bounds the wide one, which then leaves all dearer ways alone.
-        Pages of a `lenient` search may hold a little and leave the rest white; where nothing can be found, `Look.ANY` is lenient
-        by itself. A plan that is poor even so is worth a beam that leaves hardly any way out.
+        Pages of a `lenient` search may hold a little and leave the rest white; where nothing can be found, `Effort.ANY` is
+        lenient by itself. A plan that is poor even so is worth a beam that leaves hardly any way out.
         """
-        if dearest < math.inf and self.outlook.shortfall >= dearest:
+        if dearest < math.inf and self.to_go.shortfall >= dearest:
             return None
-        if look is Look.QUICK:
+        if effort is Effort.QUICK:
             return self._run(Sweep(narrow(), dearest, lenient))
-        if look is Look.PLAIN:
+        if effort is Effort.PLAIN:
             return self._run(Sweep(plain(self.extent.pages), dearest, lenient=True, plain=True))
         wide = Sweep(widths(self.extent.pages)[-1], dearest, lenient)
-        found = self._run(wide) if look is Look.WIDE else self._best(dearest, lenient)
-        if look is Look.ANY and found is None and not lenient:
+        found = self._run(wide) if effort is Effort.WIDE else self._best(dearest, lenient)
+        if effort is Effort.ANY and found is None and not lenient:
             lenient = True
             found = self._best(dearest, lenient)
         for width in broader(self.extent.pages, dearest if found is None else found.cost):
@@ -108,167 +108,167 @@ class PageSearch:
         return found
 
     def _run(self, sweep: Sweep) -> InnerPlan | None:
-        ends = self._last_layer(sweep)
+        ends = self._last_beam(sweep)
         found = ends.way(self.goal)
         if found is None:
-            self.left_over = min(map(self.outlook.left, ends), default=0.0)
+            self.left_over = min(map(self.to_go.left, ends), default=0.0)
             return None
         return replace(unrolled(self._arrived(found)), lenient=sweep.lenient)
 
     def least_left(self) -> float:
         """The pages' worth of matter that is left over where the pages are too few: the least that a quick look finds."""
-        ends = self._last_layer(Sweep(narrow()), hopeless=True)
-        return min(map(self.outlook.left, ends), default=self.outlook.left(self.start))
+        ends = self._last_beam(Sweep(narrow()), hopeless=True)
+        return min(map(self.to_go.left, ends), default=self.to_go.left(self.start))
 
-    def _last_layer(self, sweep: Sweep, *, hopeless: bool = False) -> Layer:
+    def _last_beam(self, sweep: Sweep, *, hopeless: bool = False) -> Beam:
         """The states after the last page; `hopeless` goes on where the text is too long already."""
         extent = self.extent
         pages = range(extent.first, extent.last + 3)
-        layers = {page: Layer(page, sweep.width, self.outlook, self._path, spread=sweep.plain) for page in pages}
-        layers[extent.first].take(self.start, Node(self.start, 0.0, None, 0, None))
+        beams = {page: Beam(page, sweep.width, self.to_go, self._path, spread=sweep.plain) for page in pages}
+        beams[extent.first].take(self.start, Node(self.start, 0.0, None, 0, None))
         for page in range(extent.first, extent.last + 1):
-            nodes = [self._arrived(way) for way in layers.pop(page).beam() if way.cost < sweep.dearest]
-            nodes = [node for node in nodes if hopeless or self.outlook.overflow(node.state, page) <= 0]
-            self._go_on(layers, nodes, page, sweep, last=page == extent.last and not hopeless)
-        return layers[extent.last + 1]
+            nodes = [self._arrived(way) for way in beams.pop(page).kept() if way.cost < sweep.dearest]
+            nodes = [node for node in nodes if hopeless or self.to_go.overflow(node.state, page) <= 0]
+            self._go_on(beams, nodes, page, sweep, last=page == extent.last and not hopeless)
+        return beams[extent.last + 1]
 
-    def follow(self, node: Node, page: int, move: Move, below: bool | None = None) -> Node:
-        """Where a move from a page leads: to the next page, or to the one after it for a picture over the fold.
+    def follow(self, node: Node, page: int, successor: Successor, below: bool | None = None) -> Node:
+        """Where a successor of a page leads: to the next page, or to the one after it for a picture over the fold.
 
         `below` says where the stack stands; without it, the rule says so or the page before. A wall over two pages leads beyond
         both.
         """
-        cost, unit = node.cost + move.cost, node.state.unit
-        plan = move.plan(page, node.state, node.page, self.rules.get(page, NO_RULE).below if below is None else below)
-        if move.kind == "spread-left":
+        cost, unit = node.cost + successor.cost, node.state.unit
+        plan = successor.plan(page, node.state, node.page, self.rules.get(page, NO_RULE).below if below is None else below)
+        if successor.kind == "spread-left":
             node = Node(node.state, cost, node, unit, plan)
-            plan = PagePlan(page + 1, "spread-right", photo=move.photo)
-        node = Node(move.after, cost, node, unit, plan, move.owed)
-        return node if move.then is None else self.follow(node, page + 1, move.then, below)
+            plan = PagePlan(page + 1, "spread-right", photo=successor.photo)
+        node = Node(successor.after, cost, node, unit, plan, successor.owed)
+        return node if successor.then is None else self.follow(node, page + 1, successor.then, below)
 
-    def _go_on(self, layers: dict[int, Layer], nodes: Sequence[Node], page: int, sweep: Sweep, *, last: bool) -> None:
+    def _go_on(self, beams: dict[int, Beam], nodes: Sequence[Node], page: int, sweep: Sweep, *, last: bool) -> None:
         """Keeps every page that is the cheapest way to its state, as long as it costs less than the sweep's dearest in all.
 
-        `layers` are the states by page, `nodes` those gone on from, `page` is where they stand, `sweep` how wide is looked, and
+        `beams` are the states by page, `nodes` those gone on from, `page` is where they stand, `sweep` how wide is looked, and
         the `last` page must take all.
         """
         dearest, lenient = sweep.dearest, sweep.lenient
         for node in nodes:
-            for move in self._large_moves_allowed(node, page):
-                if node.cost + move.whole[0] < dearest:
-                    self._take(layers, node, page, move)
-        layer, rule, left_page = layers[page + 1], self.rules.get(page, NO_RULE), page % 2 == 0
+            for successor in self._large_successors_allowed(node, page):
+                if node.cost + successor.whole[0] < dearest:
+                    self._take(beams, node, page, successor)
+        beam, rule, left_page = beams[page + 1], self.rules.get(page, NO_RULE), page % 2 == 0
         if sweep.plain:
             for node in nodes:
-                plainest = self.offers.plain(node.state, left_page=left_page, rule=rule)
-                self._take_offers(layer, node, page, plainest, dearest)
+                plainest = self.candidates.plain(node.state, left_page=left_page, rule=rule)
+                self._take_candidates(beam, node, page, plainest, dearest)
             return
         if rule != NO_RULE:
             for node in nodes:
-                offers = self.offers.at(node.state, left_page=left_page, lenient=lenient, rule=rule)
-                self._take_offers(layer, node, page, offers, dearest)
+                candidates = self.candidates.at(node.state, left_page=left_page, lenient=lenient, rule=rule)
+                self._take_candidates(beam, node, page, candidates, dearest)
             return
-        for node, taking in self.prospects.queue(nodes, page, lambda: layer.ceiling, last=last, lenient=lenient):
+        for node, taking in self.candidate_queue.best_first(nodes, page, lambda: beam.ceiling, last=last, lenient=lenient):
             def limit(after: State, cost: float = node.cost) -> float:
-                return min(dearest, layer.limit(after)) - cost
+                return min(dearest, beam.limit(after)) - cost
 
-            most = min(dearest, layer.ceiling) - node.cost
-            offers = self.offers.of(
+            most = min(dearest, beam.ceiling) - node.cost
+            candidates = self.candidates.of(
                 node.state, taking, left_page=left_page, lenient=lenient, limit=limit, most=most
             )
-            self._take_offers(layer, node, page, offers, dearest)
+            self._take_candidates(beam, node, page, candidates, dearest)
 
-    def _take_offers(self, layer: Layer, node: Node, page: int, offers: Iterable[Offer], dearest: float) -> None:
+    def _take_candidates(self, beam: Beam, node: Node, page: int, candidates: Iterable[Candidate], dearest: float) -> None:
         """Keeps the cheapest ways.
 
-        `layer` is the next page's, `node` where the offers of `page` begin, `offers` are what it could be, and `dearest` is
+        `beam` is the next page's, `node` where `page` begins, `candidates` are what it could be, and `dearest` is
         what a way must stay under.
         """
         earlier = _form_before(node)
-        for offer in offers:
-            cost, known = node.cost + offer.cost, min(dearest, layer.cost(offer.after))
+        for candidate in candidates:
+            cost, known = node.cost + candidate.cost, min(dearest, beam.cost(candidate.after))
             if known <= cost:
                 continue
-            if offer.form is not None and offer.form == earlier:
+            if candidate.form != TEXT_ALONE and candidate.form == earlier:
                 cost += WEIGHTS["same form"]
-            if offer.away or node.owed:
-                cost += self._away_cost(node, page, offer)
+            if candidate.away or node.owed:
+                cost += self._away_cost(node, page, candidate)
             if cost < known:
-                layer.take(offer.after, Way(cost, node, page, offer))
+                beam.take(candidate.after, Way(cost, node, page, candidate))
 
-    def _take(self, layers: dict[int, Layer], node: Node, page: int, move: Move) -> None:
-        """Keeps a move when it is the cheapest way to its state; a picture or a wall over the fold takes two pages."""
-        layer, (cost, after) = layers[page + move.pages], move.whole
-        if node.cost + cost < layer.cost(after):
-            layer.take(after, self.follow(node, page, move))
+    def _take(self, beams: dict[int, Beam], node: Node, page: int, successor: Successor) -> None:
+        """Keeps a successor when it is the cheapest way to its state; a picture or a wall over the fold takes two pages."""
+        beam, (cost, after) = beams[page + successor.pages], successor.whole
+        if node.cost + cost < beam.cost(after):
+            beam.take(after, self.follow(node, page, successor))
 
     def _arrived(self, way: Node | Way) -> Node:
         """The node at the end of a way: only those that are gone on from are worked out."""
-        return way if isinstance(way, Node) else self.follow(way.node, way.page, self._priced(way.node, way.page, way.offer))
+        return way if isinstance(way, Node) else self.follow(way.node, way.page, self._priced(way.node, way.page, way.candidate))
 
-    def _priced(self, node: Node, page: int, offer: Offer) -> Move:
-        """An offer as the page after certain others."""
-        return self.settled(node, page, offer.shown, offer.after)
+    def _priced(self, node: Node, page: int, candidate: Candidate) -> Successor:
+        """A candidate as the page after certain others."""
+        return self.settled(node, page, candidate.shown, candidate.after)
 
-    # -- moves ----------------------------------------------------------------------------------------------------------
+    # -- successors -------------------------------------------------------------------------------------------------------
 
-    def moves(self, node: Node, page: int, *, lenient: bool = False) -> Iterator[Move]:
+    def successors(self, node: Node, page: int, *, lenient: bool = False) -> Iterator[Successor]:
         """Every page that could come next, as far as the rules allow it; `lenient` ones may leave white."""
-        yield from self._large_moves_allowed(node, page)
-        for offer in self._offers(node.state, page, lenient):
-            yield self._priced(node, page, offer)
+        yield from self._large_successors_allowed(node, page)
+        for candidate in self._candidates(node.state, page, lenient):
+            yield self._priced(node, page, candidate)
 
-    def _offers(self, state: State, page: int, lenient: bool) -> Iterable[Offer]:
+    def _candidates(self, state: State, page: int, lenient: bool) -> Iterable[Candidate]:
         rule = self.rules.get(page, NO_RULE)
-        return self.offers.at(state, left_page=page % 2 == 0, lenient=lenient, rule=rule)
+        return self.candidates.at(state, left_page=page % 2 == 0, lenient=lenient, rule=rule)
 
-    def _large_moves_allowed(self, node: Node, page: int) -> Iterator[Move]:
-        if self.offers.title_is_due(node.state):
+    def _large_successors_allowed(self, node: Node, page: int) -> Iterator[Successor]:
+        if self.candidates.title_is_due(node.state):
             return
         rule = self.rules.get(page, NO_RULE)
-        for move in self.large_moves(node, page):
-            if not self.rules or self._allows_picture(rule, move, page):
-                yield move
-        for move in self.wall_moves(node, page):
-            if not self.rules or self._allows_wall(node.state, move, page):
-                yield move
+        for successor in self.large_successors(node, page):
+            if not self.rules or self._allows_picture(rule, successor, page):
+                yield successor
+        for successor in self.wall_successors(node, page):
+            if not self.rules or self._allows_wall(node.state, successor, page):
+                yield successor
 
-    def _allows_picture(self, rule: PageRule, move: Move, page: int) -> bool:
-        spread = move.kind == "spread-left"
+    def _allows_picture(self, rule: PageRule, successor: Successor, page: int) -> bool:
+        spread = successor.kind == "spread-left"
         beside = self.rules.get(page + 1) if spread else None
         free = beside is None or not beside.is_about_its_page
-        known = move.photo is not None and rule.allows_picture(move.photo.photo.id, spread=spread)
-        unit = move.after.unit
+        known = successor.photo is not None and rule.allows_picture(successor.photo.photo.id, spread=spread)
+        unit = successor.after.unit
         return free and known and rule.allows_text(unit, unit)
 
-    def _allows_wall(self, state: State, move: Move, page: int) -> bool:
-        assert move.then is not None
+    def _allows_wall(self, state: State, successor: Successor, page: int) -> bool:
+        assert successor.then is not None
         left, right = self.rules.get(page, NO_RULE), self.rules.get(page + 1, NO_RULE)
         if left.form == SPREAD:
-            keys = {element.key for element in self.book.photos[state.photos : move.then.after.photos]}
+            keys = {element.key for element in self.book.photos[state.photos : successor.then.after.photos]}
             asked = replace(left, form=None, elements=left.others)
             return set(left.photos or ()) == keys and not asked.is_about_its_page and not right.is_about_its_page
-        halves = ((page, move, state), (page + 1, move.then, move.after))
+        halves = ((page, successor, state), (page + 1, successor.then, successor.after))
         return all(self._allows_half(self.rules.get(number, NO_RULE), half, before) for number, half, before in halves)
 
-    def _allows_half(self, rule: PageRule, half: Move, before: State) -> bool:
+    def _allows_half(self, rule: PageRule, half: Successor, before: State) -> bool:
         """Whether a page of a wall over two pages is what the rule asks for."""
         keys = tuple(element.key for element in self.book.photos[before.photos : half.after.photos])
-        named = half.stack is not None and rule.allows_form(half.stack.name, at_head=False, with_text=False)
+        named = half.stack is not None and rule.allows_form(half.stack.form, at_head=False, with_text=False)
         wished = rule.photos is None or set(rule.photos) == set(keys)
         none_else = not any(others for _, others in rule.others)
         return named and wished and none_else and rule.allows_text(before.unit, before.unit)
 
-    def wall_moves(self, node: Node, page: int) -> Iterator[Move]:
+    def wall_successors(self, node: Node, page: int) -> Iterator[Successor]:
         """The walls over two pages that could begin on a left page, of photographs whose section stands beside the spread."""
         state = node.state
         if page % 2 or page >= self.extent.last:
             return
         for left, right in self.book.fold_walls.beginning_at(state.photos):
             if self._turned(node, range(left.start, right.stop)) < _MOST_TURNED:
-                yield self._wall_move(node, page, left, right)
+                yield self._wall_successor(node, page, left, right)
 
-    def _wall_move(self, node: Node, page: int, left: range, right: range) -> Move:
+    def _wall_successor(self, node: Node, page: int, left: range, right: range) -> Successor:
         state = node.state
         between, after = state.with_photos(left.stop), state.with_photos(right.stop)
         walls, lines = self.book.fold_walls, self.extent.lines
@@ -283,30 +283,30 @@ class PageSearch:
         words that are to come.
         """
         unit, anchors = node.state.unit, [self.book.photos[i].anchor for i in photos]
-        turned = max(self.outlook.turned(min(unit, anchor), max(unit, anchor)) for anchor in anchors)
+        turned = max(self.to_go.turned(min(unit, anchor), max(unit, anchor)) for anchor in anchors)
         # the left page of the same wall is no page between
         if node.page is None or not node.page.is_of_wall or node.page.number % 2 == 0:
             return turned
         waits = self.book.photos[photos.start - 1].anchor >= unit
         return turned + (_SPREAD_BETWEEN if waits or min(anchors) < unit else 0.0)
 
-    def large_moves(self, node: Node, page: int) -> Iterator[Move]:
+    def large_successors(self, node: Node, page: int) -> Iterator[Successor]:
         """The pages that one photograph could fill."""
         state = node.state
         if state.large < len(self.large):
             element = self.large[state.large]
             after = state._replace(large=state.large + 1)
             if element.photo.place != "spread":
-                yield self._picture_move(node, page, element, after, 0.0)
+                yield self._picture_successor(node, page, element, after, 0.0)
             elif page % 2 == 0 and page < self.extent.last:
-                yield self._spread_move(node, page, element, after)
+                yield self._spread_successor(node, page, element, after)
         if state.photos < len(self.book.photos):
             element = self.book.photos[state.photos]
             if self.book.may_stand_alone(element):
                 after = state.with_photos(state.photos + 1)
-                yield self._picture_move(node, page, element, after, float(element.photo.size != "large"))
+                yield self._picture_successor(node, page, element, after, float(element.photo.size != "large"))
 
-    def _picture_move(self, node: Node, page: int, element: PhotoElement, after: State, own: float) -> Move:
+    def _picture_successor(self, node: Node, page: int, element: PhotoElement, after: State, own: float) -> Successor:
         """A page of one picture.
 
         `node` and `page` are where it stands, `element` is the picture, `after` the state behind it, `own` 1 where the editor
@@ -315,47 +315,47 @@ class PageSearch:
         same = float(node.page is not None and node.page.kind == "picture")
         away, owed = self._distance(node, page, node.state.unit, node.state.unit, self._pictured(element))
         terms = weigh({"own page": own, "same form": same}) + away
-        return Move(after, sum_of(terms), (terms,), "picture", photo=element, owed=owed)
+        return Successor(after, sum_of(terms), (terms,), "picture", photo=element, owed=owed)
 
-    def _spread_move(self, node: Node, page: int, element: PhotoElement, after: State) -> Move:
+    def _spread_successor(self, node: Node, page: int, element: PhotoElement, after: State) -> Successor:
         """A picture over the fold has no text beside it: its section must stand on the page before or after."""
         unit = node.state.unit
-        turned = self.outlook.turned(min(unit, element.anchor), max(unit, element.anchor))
+        turned = self.to_go.turned(min(unit, element.anchor), max(unit, element.anchor))
         terms = weigh({"turned": turned, "off centre": float(self.extent.centre not in (None, page))})
-        return Move(after, sum_of(terms), (terms,), "spread-left", photo=element)
+        return Successor(after, sum_of(terms), (terms,), "spread-left", photo=element)
 
     # -- a page that is settled already -----------------------------------------------------------------------------------
 
-    def settled(self, node: Node, page: int, shown: Shown, after: State) -> Move:
-        """The move to a page of which all is known, priced like any other."""
+    def settled(self, node: Node, page: int, shown: Shown, after: State) -> Successor:
+        """The successor of which all is known, priced like any other."""
         state, zone, stack, sides = node.state, shown.zone, shown.stack, shown.sides
-        own = self.offers.price(state, after, shown).terms
-        form = arrangement(stack, zone, sides)
-        same = _SAME_FORM if form and form == _form_before(node) else ()
+        own = self.candidates.price(state, after, shown).terms
+        form = shown_form(stack, zone, sides)
+        same = _SAME_FORM if form != TEXT_ALONE and form == _form_before(node) else ()
         end = zone.end if zone is not None else state.unit
-        if stack is not None and is_over_fold(stack.name):
+        if form.over_fold is not None:
             away: Terms = weigh({"turned": self._turned(node, range(state.photos, after.photos))})
             owed: tuple[int, ...] = ()
         else:
             away, owed = self._distance(node, page, state.unit, end, self._anchors(state, after))
         terms = (*own, same, away)
-        return Move(after, sum(map(sum_of, terms)), terms, zone=zone, stack=stack, depth=shown.depth, owed=owed, sides=sides)
+        return Successor(after, sum(map(sum_of, terms)), terms, zone=zone, stack=stack, depth=shown.depth, owed=owed, sides=sides)
 
     # -- what a page costs ----------------------------------------------------------------------------------------------
 
-    def _away_cost(self, node: Node, page: int, offer: Offer) -> float:
-        state, after = node.state, offer.after
+    def _away_cost(self, node: Node, page: int, candidate: Candidate) -> float:
+        state, after = node.state, candidate.after
         facing, apart, _ = self._gaps(node, page, state.unit, after.unit, self._anchors(state, after))
         return WEIGHTS["facing"] * facing + WEIGHTS["apart"] * apart
 
     def _anchors(self, state: State, after: State) -> _Anchors:
         """The units to which the elements belong that a page takes, by the weight of their queues."""
-        queues = zip(self.offers.weights, self.offers.anchors, state.taken, after.taken, strict=True)
+        queues = zip(self.candidates.weights, self.candidates.anchors, state.taken, after.taken, strict=True)
         return [(weight, anchors[first:stop]) for weight, anchors, first, stop in queues]
 
     def _pictured(self, element: PhotoElement) -> _Anchors:
         """The same for one photograph."""
-        return [(self.offers.weights[PHOTOS], (element.anchor,))]
+        return [(self.candidates.weights[PHOTOS], (element.anchor,))]
 
     def _distance(
         self, node: Node, page: int, start: int, end: int, elements: _Anchors
@@ -378,7 +378,7 @@ class PageSearch:
         owed: list[int] = []
         left_page = page % 2 == 0
         if not left_page:
-            apart += sum(self.outlook.apart(start, end, anchor) for anchor in node.owed)
+            apart += sum(self.to_go.apart(start, end, anchor) for anchor in node.owed)
         for weight, anchors in elements:
             for anchor in anchors:
                 if start <= anchor < end:
@@ -389,11 +389,10 @@ class PageSearch:
                 elif not left_page and node.start <= anchor < start:
                     facing += weight
                 else:
-                    apart += 2.0 * weight * self.outlook.apart(start, end, anchor)
+                    apart += 2.0 * weight * self.to_go.apart(start, end, anchor)
         return facing, apart, owed
 
 
-def _form_before(node: Node) -> str | None:
-    """The name of what stands on the page before; None for a page of text alone or a whole picture."""
-    page = node.page
-    return (arrangement(page.stack, page.zone, page.sides) or None) if page is not None else None
+def _form_before(node: Node) -> PageForm:
+    """The form of the page before; plain for a page of text alone or a whole picture."""
+    return node.page.form if node.page is not None else TEXT_ALONE

@@ -19,7 +19,7 @@ _POOR, _BROAD, _FEW = 3.0, 3200, 8
 """The same for a poor plan and a beam of so many states over all pages, which leaves out hardly any way."""
 
 
-class Look(Enum):
+class Effort(Enum):
     """How far a search looks: with a narrow beam alone, with a wide one alone, or with both and, if need be, leniently.
 
     The plainest pages alone (`plain_pages.py`) are for what has no other plan.

@@ -7,9 +7,9 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from printreport.layout.page.cost_terms import WEIGHTS
-from printreport.layout.search.candidates import PageOffers
-from printreport.layout.search.cost_to_go import Outlook
-from printreport.layout.search.lower_bounds import BarePromise, Promise
+from printreport.layout.search.candidates import PageCandidates
+from printreport.layout.search.cost_to_go import CostToGo
+from printreport.layout.search.lower_bounds import LowerBound, TextBound
 from printreport.layout.search.search_node import Node
 from printreport.layout.stacks.elements import Elements
 from printreport.layout.stacks.page_plan import State, stops
@@ -21,15 +21,19 @@ _Debt = tuple[int, float, float]
 """A cost for every page that ends between two counts of lines of text."""
 
 
-class Prospects:
+class CandidateQueue:
     """What the pages of an extent come to at best, with what is likely to follow them."""
 
-    def __init__(self, offers: PageOffers, outlook: Outlook, last: int) -> None:
-        self._offers, self._outlook, self._last = offers, outlook, last
-        self._heights = offers.story.heights
+    def __init__(self, candidates: PageCandidates, to_go: CostToGo, last: int) -> None:
+        self._candidates, self._to_go, self._last = candidates, to_go, last
+        self._heights = candidates.story.heights
         self._closings: dict[int, tuple[tuple[int, int, float], ...]] = {}
 
-    def queue(
+    def forget(self) -> None:
+        """Forgets where pages may close."""
+        self._closings.clear()
+
+    def best_first(
         self, nodes: Sequence[Node], page: int, ceiling: Callable[[], float], *, last: bool, lenient: bool = False
     ) -> Iterator[tuple[Node, Elements]]:
         """What is worth making from some nodes on, the most promising first, for as long as it may come under the ceiling.
@@ -40,7 +44,7 @@ class Prospects:
         `nodes` are where the page of this number, `page`, can begin; `ceiling` tells what a page must come under by now.
         """
         left_page = page % 2 == 0
-        takings = [self._offers.takings(node.state, left_page=left_page) for node in nodes]
+        takings = [self._candidates.takings(node.state, left_page=left_page) for node in nodes]
         waiting = [
             (self._at_first_sight(node, page, taking), number, place, False)
             for number, node in enumerate(nodes)
@@ -49,33 +53,33 @@ class Prospects:
         ]
         heapq.heapify(waiting)
         while waiting:
-            promise, number, place, is_full = heapq.heappop(waiting)
-            if promise >= ceiling():
+            bound, number, place, is_full = heapq.heappop(waiting)
+            if bound >= ceiling():
                 return
             node, taking = nodes[number], takings[number][place]
             if is_full:
                 yield node, taking
             elif (best := self._at_best(node, page, taking, lenient=lenient)) < math.inf:
-                heapq.heappush(waiting, (max(best, promise), number, place, True))
+                heapq.heappush(waiting, (max(best, bound), number, place, True))
 
     def _takes_all(self, taking: Elements) -> bool:
-        return all(part.stop == len(anchors) for part, anchors in zip(taking, self._offers.anchors, strict=True))
+        return all(part.stop == len(anchors) for part, anchors in zip(taking, self._candidates.anchors, strict=True))
 
     def _at_first_sight(self, node: Node, page: int, taking: Elements) -> float:
         """What a page that takes some elements comes to at least, whatever text it holds, with what is likely to follow."""
-        outlook, after = self._outlook, _after(node.state, taking)
-        over = outlook.left(after) - (self._last - page)
-        return node.cost + outlook.debt(after, page + 1) + self._behind(node, page, taking) + outlook.misfit_within(over)
+        to_go, after = self._to_go, _after(node.state, taking)
+        over = to_go.left(after) - (self._last - page)
+        return node.cost + to_go.debt(after, page + 1) + self._behind(node, page, taking) + to_go.misfit_within(over)
 
     def _at_best(self, node: Node, page: int, taking: Elements, *, lenient: bool = False) -> float:
         """The same, with what its elements cost beside so much text, the tear of a section, and which words stand elsewhere."""
-        outlook, after = self._outlook, _after(node.state, taking)
-        over = outlook.left(after) - (self._last - page)
+        to_go, after = self._to_go, _after(node.state, taking)
+        over = to_go.left(after) - (self._last - page)
         debts = [*self._before_words(node, page, taking), *(self._left_behind(after) if page % 2 else ())]
-        promise, misfit, best = self._offers.promises.of(taking), outlook.misfit, math.inf
+        bound, misfit, best = self._candidates.bounds.of(taking), to_go.misfit, math.inf
         unit = node.state.unit
-        anywhere = self._anywhere(promise) if lenient else ()
-        for cost, lines in (*self._closing(unit, promise), *self._filled(unit, promise), *anywhere):
+        anywhere = self._anywhere(bound) if lenient else ()
+        for cost, lines in (*self._closing(unit, bound), *self._filled(unit, bound), *anywhere):
             if cost >= best:
                 continue
             least = cost + misfit(over, lines)
@@ -84,36 +88,36 @@ class Prospects:
                     if first <= lines < last:
                         least += debt
                 best = min(best, least)
-        return node.cost + outlook.debt(after, page + 1) + self._behind(node, page, taking) + best
+        return node.cost + to_go.debt(after, page + 1) + self._behind(node, page, taking) + best
 
-    def _closing(self, unit: int, promise: Promise | BarePromise) -> Iterator[tuple[float, int]]:
+    def _closing(self, unit: int, bound: LowerBound | TextBound) -> Iterator[tuple[float, int]]:
         """What the pages cost at least that end with a section, or hold no text, and the lines of a column that they hold."""
-        yield promise.beside(0)[0], 0
+        yield bound.beside(0)[0], 0
         for lines, height, cost in self._closings_of(unit):
-            over, among = promise.beside(height)
+            over, among = bound.beside(height)
             least = min(over + cost, among)
-            yield min(least, promise.at_other_measures(lines, least)), lines
-        rows = self._offers.zones.parallel.rows(unit)
+            yield min(least, bound.at_other_measures(lines, least)), lines
+        rows = self._candidates.zones.parallel.rows(unit)
         if rows:
-            yield promise.headed, self._heights[rows[0].runs[-1].end] - self._heights[unit]
+            yield bound.headed, self._heights[rows[0].runs[-1].end] - self._heights[unit]
 
-    def _filled(self, unit: int, promise: Promise | BarePromise) -> Iterable[tuple[float, int]]:
+    def _filled(self, unit: int, bound: LowerBound | TextBound) -> Iterable[tuple[float, int]]:
         """What the pages cost at least that end inside a section, and the lines of a column that they hold."""
-        zones = self._offers.zones
-        return ((cost, zones.held(unit, room)) for cost, room in promise.filled) if zones.across else promise.filled
+        zones = self._candidates.zones
+        return ((cost, zones.held(unit, room)) for cost, room in bound.filled) if zones.across else bound.filled
 
-    def _anywhere(self, promise: Promise | BarePromise) -> Iterator[tuple[float, int]]:
+    def _anywhere(self, bound: LowerBound | TextBound) -> Iterator[tuple[float, int]]:
         """The same for pages that end inside a section at any height."""
-        columns, torn = self._offers.zones.columns, WEIGHTS["torn section"]
-        for height in range(1, self._offers.lines + 1):
-            yield promise.beside(height)[0] + torn, columns * height
+        columns, torn = self._candidates.zones.columns, WEIGHTS["torn section"]
+        for height in range(1, self._candidates.lines + 1):
+            yield bound.beside(height)[0] + torn, columns * height
 
     def _closings_of(self, unit: int) -> tuple[tuple[int, int, float], ...]:
         """Where a page may end with a section: the lines of text up to there, their height and cost in level columns."""
         found = self._closings.get(unit)
         if found is None:
             heights = self._heights
-            zones = self._offers.zones.closed(unit)
+            zones = self._candidates.zones.closed(unit)
             found = self._closings[unit] = tuple((heights[p.zone.end] - heights[unit], p.zone.height, p.cost) for p in zones)
         return found
 
@@ -128,7 +132,7 @@ class Prospects:
                 if page % 2 and node.start <= anchor:
                     cost += weight * WEIGHTS["facing"]
                 else:
-                    cost += 2.0 * weight * WEIGHTS["apart"] * self._outlook.apart(unit, unit, anchor)
+                    cost += 2.0 * weight * WEIGHTS["apart"] * self._to_go.apart(unit, unit, anchor)
         return cost
 
     def _before_words(self, node: Node, page: int, taking: Elements) -> Iterator[_Debt]:
@@ -143,13 +147,13 @@ class Prospects:
     def _left_behind(self, after: State) -> Iterator[_Debt]:
         """What elements cost that the page leaves for later, if it goes on beyond their words."""
         begin = self._heights[after.unit]
-        for anchors, first in self._offers.anchors_from(after):
+        for anchors, first in self._candidates.anchors_from(after):
             for anchor in anchors[first : first + _MOST_BEHIND]:
                 if anchor >= after.unit:
                     yield self._heights[anchor] - begin + 1, math.inf, 0.5 * WEIGHTS["apart"]
 
     def _queues(self, taking: Elements) -> Iterator[tuple[range, tuple[int, ...], float]]:
-        return zip(taking, self._offers.anchors, self._offers.weights, strict=True)
+        return zip(taking, self._candidates.anchors, self._candidates.weights, strict=True)
 
 
 def _after(state: State, taking: Elements) -> State:

@@ -1,7 +1,7 @@
 """What a page could show from some state on: the elements taken, the stack that shows them, the text beside it, and the price.
 
-An offer knows nothing of the pages before it; the search adds what only the neighbours decide. It asks for the offers of some
-elements at a time, and says what they may cost: most pages that could be made are not worth it.
+A candidate knows nothing of the pages before it; the search adds what only the neighbours decide. It asks for the candidates of
+some elements at a time, and says what they may cost: most pages that could be made are not worth it.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from printreport.layout.page.cost_terms import WEIGHTS
-from printreport.layout.search.column_pages import MOST_WITH_SIDE, SidedPages, Wanted, side_costs
-from printreport.layout.search.lower_bounds import Promises
+from printreport.layout.page.page_form import TEXT_ALONE, PageForm
+from printreport.layout.search.column_pages import MOST_WITH_SIDE, ColumnPages, Wanted, side_costs
+from printreport.layout.search.lower_bounds import LowerBounds
 from printreport.layout.search.page_price import PagePrice
 from printreport.layout.search.plain_pages import plain_pages, plain_takings
 from printreport.layout.stacks.element_book import ElementBook
@@ -44,48 +45,48 @@ def no_limit(_after: State) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class Candidate:
     """A page that could begin at a state: where it leads, what it shows, and what it costs whatever stands around it.
 
-    `away` tells that some of the elements that it takes belong to text elsewhere. `form` is its name for the rhythm of
-    neighbours, None for text alone.
+    `away` tells that some of the elements that it takes belong to text elsewhere. `form` is there for the rhythm of
+    neighbours, plain for text alone.
     """
 
     after: State
     cost: float
     shown: Shown
-    form: str | None
+    form: PageForm
     away: bool = False
 
 
 class _Keeper(Protocol):
     most: float
 
-    def wants(self, after: State, cost: float, form: str | None) -> bool: ...
+    def wants(self, after: State, cost: float, form: PageForm) -> bool: ...
 
     def beats(self, after: State, cost: float, by: float) -> bool: ...
 
-    def add(self, offer: Offer) -> None: ...
+    def add(self, candidate: Candidate) -> None: ...
 
 
 class _Everything:
-    """Keeps every offer."""
+    """Keeps every candidate."""
 
     def __init__(self) -> None:
-        self.offers: list[Offer] = []
+        self.candidates: list[Candidate] = []
         self.most = math.inf
 
-    def wants(self, _after: State, _cost: float, _form: str | None) -> bool:
-        """Whether an offer is worth making."""
+    def wants(self, _after: State, _cost: float, _form: PageForm) -> bool:
+        """Whether a candidate is worth making."""
         return True
 
     def beats(self, _after: State, _cost: float, _by: float) -> bool:
-        """Whether an offer of a cost is worth a look: here all are."""
+        """Whether a candidate of a cost is worth a look: here all are."""
         return True
 
-    def add(self, offer: Offer) -> None:
-        """Keeps an offer."""
-        self.offers.append(offer)
+    def add(self, candidate: Candidate) -> None:
+        """Keeps a candidate."""
+        self.candidates.append(candidate)
 
 
 class _Foremost:
@@ -95,7 +96,7 @@ class _Foremost:
     """
 
     def __init__(self, limit: Limit, most: float) -> None:
-        self._best: dict[State, tuple[Offer, Offer | None]] = {}
+        self._best: dict[State, tuple[Candidate, Candidate | None]] = {}
         self._limits: dict[State, float] = {}
         self._limit, self.most = limit, most
 
@@ -105,8 +106,8 @@ class _Foremost:
             limit = self._limits[after] = self._limit(after)
         return cost >= limit
 
-    def wants(self, after: State, cost: float, form: str | None) -> bool:
-        """Whether an offer of a cost would be kept."""
+    def wants(self, after: State, cost: float, form: PageForm) -> bool:
+        """Whether a candidate of a cost would be kept."""
         if self._is_dear(after, cost):
             return False
         known = self._best.get(after)
@@ -116,7 +117,7 @@ class _Foremost:
         return cost < first.cost or (form != first.form and (second is None or cost < second.cost))
 
     def beats(self, after: State, cost: float, by: float) -> bool:
-        """Whether an offer of a cost would be cheaper by so much than the best to its state.
+        """Whether a candidate of a cost would be cheaper by so much than the best to its state.
 
         Where none is known because all were too dear, it must come as much under the limit; where none is at all, by nothing.
         """
@@ -127,26 +128,26 @@ class _Foremost:
             return by <= 0.0 or cost < self._limits[after] - by < math.inf
         return cost < known[0].cost - by
 
-    def add(self, offer: Offer) -> None:
-        """Keeps an offer that is wanted."""
-        known = self._best.get(offer.after)
+    def add(self, candidate: Candidate) -> None:
+        """Keeps a candidate that is wanted."""
+        known = self._best.get(candidate.after)
         if known is None:
-            self._best[offer.after] = (offer, None)
+            self._best[candidate.after] = (candidate, None)
             return
         first, second = known
-        if offer.cost >= first.cost:
-            self._best[offer.after] = (first, offer)
+        if candidate.cost >= first.cost:
+            self._best[candidate.after] = (first, candidate)
         else:
-            self._best[offer.after] = (offer, second if offer.form == first.form else first)
+            self._best[candidate.after] = (candidate, second if candidate.form == first.form else first)
 
-    def ranked(self) -> tuple[Offer, ...]:
+    def ranked(self) -> tuple[Candidate, ...]:
         """What was kept, the cheapest first."""
-        kept = (offer for pair in self._best.values() for offer in pair if offer is not None)
-        return tuple(sorted(kept, key=lambda offer: offer.cost))
+        kept = (candidate for pair in self._best.values() for candidate in pair if candidate is not None)
+        return tuple(sorted(kept, key=lambda candidate: candidate.cost))
 
 
-class PageOffers:
-    """The offers of every state, made when they are asked for and kept.
+class PageCandidates:
+    """The candidates of every state, made when they are asked for and kept.
 
     `story` is the text, `book` the elements that wait, `columns` and `lines` are those of a page, `most_photos` may stand on one.
     """
@@ -156,17 +157,17 @@ class PageOffers:
         theme = book.setting.theme
         opening = theme.section.opens_page
         self.zones = TextZones(story, columns, lines, theme.grid.columns, opening=opening)
-        self.sided = SidedPages(self.zones, book, columns)
+        self.column_pages = ColumnPages(self.zones, book, columns)
         self.capacity = columns * lines
         self.anchors = tuple(queue.anchors for queue in book.queues)
         self.weights = tuple(queue.kind.weight for queue in book.queues)
         self.most_photos = most_photos
         self._most = tuple(queue.kind.most if number != PHOTOS else most_photos for number, queue in enumerate(book.queues))
         self._begins = tuple(_beginnings(story, anchors) for anchors in self.anchors)
-        self.promises = Promises(book, self.sided, columns, lines)
+        self.bounds = LowerBounds(book, self.column_pages, columns, lines)
 
-    def at(self, state: State, *, left_page: bool, lenient: bool, rule: PageRule) -> Iterable[Offer]:
-        """The offers of a state, by what they take; `lenient` pages may hold a little and leave the rest white."""
+    def at(self, state: State, *, left_page: bool, lenient: bool, rule: PageRule) -> Iterable[Candidate]:
+        """The candidates of a state, by what they take; `lenient` pages may hold a little and leave the rest white."""
         if rule == NO_RULE:
             for taking in self.takings(state, left_page=left_page):
                 yield from self.of(state, taking, left_page=left_page, lenient=lenient)
@@ -174,9 +175,9 @@ class PageOffers:
         every = _Everything()
         for taking in self._takings(state, left_page, rule):
             self._make(every, state, taking, left_page, lenient, rule)
-        yield from (offer for offer in every.offers if _keeps(rule, state, offer))
+        yield from (candidate for candidate in every.candidates if _keeps(rule, state, candidate))
 
-    def plain(self, state: State, *, left_page: bool, rule: PageRule) -> Iterator[Offer]:
+    def plain(self, state: State, *, left_page: bool, rule: PageRule) -> Iterator[Candidate]:
         """The plainest pages that could begin at a state (`plain_pages.py`)."""
         takings = plain_takings(self, state) if rule == NO_RULE else self._takings(state, left_page, rule)
         every = _Everything()
@@ -194,8 +195,8 @@ class PageOffers:
                 cost = PagePrice(priced, fit, white=white, waiting=waiting, astray=astray).cost
                 shown = Shown(zone, fit.stack, fit.depth) if fit else Shown(zone)
                 away = bool(fit) and (lowest < state.unit or highest >= end)
-                every.add(Offer(after, cost, shown, fit.stack.name if fit else None, away))
-        yield from (offer for offer in every.offers if rule == NO_RULE or _keeps(rule, state, offer))
+                every.add(Candidate(after, cost, shown, fit.stack.form if fit else TEXT_ALONE, away))
+        yield from (candidate for candidate in every.candidates if rule == NO_RULE or _keeps(rule, state, candidate))
 
     def takings(self, state: State, *, left_page: bool) -> tuple[Elements, ...]:
         """Which elements the page may take, the next ones of each queue."""
@@ -203,8 +204,8 @@ class PageOffers:
 
     def of(
         self, state: State, taking: Elements, *, left_page: bool, lenient: bool, limit: Limit = no_limit, most: float = math.inf
-    ) -> tuple[Offer, ...]:
-        """The offers of a state that take some elements, the cheapest first.
+    ) -> tuple[Candidate, ...]:
+        """The candidates of a state that take some elements, the cheapest first.
 
         `state` is where the page begins, `taking` are the elements, `left_page` tells which page it is, and `lenient` ones may
         leave much white. Each costs less than the `limit` of where it leads, and that is never more than `most`.
@@ -262,7 +263,7 @@ class PageOffers:
     def _make(
         self, kept: _Keeper, state: State, taking: Elements, left_page: bool, lenient: bool, rule: PageRule
     ) -> None:
-        """Adds to `kept` what it wants of a state's offers.
+        """Adds to `kept` what it wants of a state's candidates.
 
         `state` is where the page begins, `taking` are its elements, `left_page` and `lenient` as in `of`, `rule` is what the
         page must be.
@@ -272,7 +273,7 @@ class PageOffers:
             return
         self._stacked(kept, state, taking, lenient, rule.form)
         if sum(map(len, taking)) <= MOST_WITH_SIDE and not self.title_is_due(state):
-            self._sided(kept, state, taking, left_page)
+            self._among(kept, state, taking, left_page)
 
     def _takings(self, state: State, left_page: bool, rule: PageRule) -> Iterator[Elements]:
         """How many of each queue the page may take: those whose words may stand on it or on the facing page."""
@@ -312,8 +313,8 @@ class PageOffers:
         for priced in self.zones.starting_at(state.unit, 3 if lenient else math.ceil(LEAST_FULL * self.lines)):
             after = State(priced.zone.end, state.large, state.taken)
             cost = PagePrice(priced, white=self.zones.white_below(priced.zone), waiting=waiting).cost
-            if kept.wants(after, cost, None):
-                kept.add(Offer(after, cost, Shown(priced.zone), None))
+            if kept.wants(after, cost, TEXT_ALONE):
+                kept.add(Candidate(after, cost, Shown(priced.zone), TEXT_ALONE))
 
     def _stacked(
         self, kept: _Keeper, state: State, taking: Elements, lenient: bool, form: str | None
@@ -328,20 +329,19 @@ class PageOffers:
         lowest, highest = self._extent(taking)
         after = State(unit, state.large, taken)
         for fit in choice.free(lines, form):
-            if lenient or fit.depth >= LEAST_FULL * lines or self.title_is_due(state):
-                name = fit.stack.name
-                if kept.wants(after, fit.cost, name):
-                    kept.add(Offer(after, fit.cost, Shown(None, fit.stack, fit.depth), name, away=True))
+            full = lenient or fit.depth >= LEAST_FULL * lines or self.title_is_due(state)
+            if full and kept.wants(after, fit.cost, fit.stack.form):
+                kept.add(Candidate(after, fit.cost, Shown(None, fit.stack, fit.depth), fit.stack.form, away=True))
         later = self._later(state, taken)
         for priced, fit in self._shared_pages(unit, choice, lenient, form, kept.most):
             zone, stack = priced.zone, fit.stack
             reached = State(zone.end, state.large, taken)
             cost = PagePrice(priced, fit, astray=self._astray(later, unit, zone.end)).cost
-            if kept.wants(reached, cost, stack.name):
+            if kept.wants(reached, cost, stack.form):
                 away = lowest < unit or highest >= zone.end
-                kept.add(Offer(reached, cost, Shown(zone, stack, fit.depth), stack.name, away))
+                kept.add(Candidate(reached, cost, Shown(zone, stack, fit.depth), stack.form, away))
 
-    def _sided(self, kept: _Keeper, state: State, taking: Elements, left_page: bool) -> None:
+    def _among(self, kept: _Keeper, state: State, taking: Elements, left_page: bool) -> None:
         """Pages with some of the elements among the text."""
         taken = stops(taking)
         lowest, highest = self._extent(taking)
@@ -350,14 +350,14 @@ class PageOffers:
         def worth(end: int, cost: float, by: float) -> bool:
             return kept.beats(State(end, state.large, taken), cost, by)
 
-        for page in self.sided.pages(state.unit, taking, left_page, Wanted(worth, kept.most)):
-            zone, name = page.priced.zone, page.name
+        for page in self.column_pages.pages(state.unit, taking, left_page, Wanted(worth, kept.most)):
+            zone, form = page.priced.zone, page.form
             reached = State(zone.end, state.large, taken)
             cost = page.price(self._astray(later, state.unit, zone.end) if zone.body != PARALLEL else 0.0).cost
-            if kept.wants(reached, cost, name):
+            if kept.wants(reached, cost, form):
                 away = lowest < state.unit or highest >= zone.end
                 stack, depth = (page.fit.stack, page.fit.depth) if page.fit is not None else (None, 0)
-                kept.add(Offer(reached, cost, Shown(zone, stack, depth, page.sides), name, away))
+                kept.add(Candidate(reached, cost, Shown(zone, stack, depth, page.sides), form, away))
 
     def _shared_pages(
         self, unit: int, choice: StackChoice, lenient: bool, form: str | None, most: float
@@ -383,13 +383,13 @@ class PageOffers:
                 yield from ((filled, fit) for fit in fits)
 
 
-def _keeps(rule: PageRule, state: State, offer: Offer) -> bool:
-    if not rule.allows_text(state.unit, offer.after.unit):
+def _keeps(rule: PageRule, state: State, candidate: Candidate) -> bool:
+    if not rule.allows_text(state.unit, candidate.after.unit):
         return False
-    if offer.form is None:
+    if candidate.form == TEXT_ALONE:
         return rule.allows_bare_text
-    zone, stack = offer.shown.zone, offer.shown.stack
-    return rule.allows_form(offer.form, at_head=stack is not None and stack.at_head, with_text=zone is not None)
+    zone, stack = candidate.shown.zone, candidate.shown.stack
+    return rule.allows_form(candidate.form, at_head=stack is not None and stack.at_head, with_text=zone is not None)
 
 
 def _beginnings(story: Story, anchors: Sequence[int]) -> tuple[int, ...]:

@@ -9,14 +9,15 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from printreport.layout.page.cost_terms import WEIGHTS
+from printreport.layout.page.page_form import PageForm
 from printreport.layout.page.strip import Stack
 from printreport.layout.search.headed_pages import HeadedPages
 from printreport.layout.search.page_price import PagePrice
-from printreport.layout.search.uneven_page import MixedPage, Worth
-from printreport.layout.search.uneven_zones import MixedZones
+from printreport.layout.search.uneven_page import UnevenPage, Worth
+from printreport.layout.search.uneven_zones import UnevenZones
 from printreport.layout.stacks.element_book import ElementBook
 from printreport.layout.stacks.elements import PHOTOS, Elements
-from printreport.layout.stacks.page_plan import PagePlan, Side, arrangement, counted
+from printreport.layout.stacks.page_plan import PagePlan, Side, counted, shown_form
 from printreport.layout.stacks.span_stacks import QUIETER, SideBook, SideStack, louder
 from printreport.layout.stacks.stack_fits import Fit, StackChoice
 from printreport.layout.story.body_shape import ELEMENT_GAP, shortened, whole_columns
@@ -52,7 +53,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class SidedPage:
+class ColumnPage:
     """A text zone of a body form, the sides in it, and what stands over it."""
 
     priced: PricedZone
@@ -67,9 +68,9 @@ class SidedPage:
         return PagePrice(self.priced, self.fit, inside, self._louder(), self.white, astray=astray)
 
     @property
-    def name(self) -> str:
-        """The page's form for the rhythm of neighbours."""
-        return arrangement(self.fit.stack if self.fit is not None else None, self.priced.zone, self.sides)
+    def form(self) -> PageForm:
+        """What stands on it, for the rhythm of neighbours."""
+        return shown_form(self.fit.stack if self.fit is not None else None, self.priced.zone, self.sides)
 
     def _louder(self) -> float:
         parts: list[Stack | SideStack] = [*self.stacks]
@@ -90,10 +91,10 @@ class _Parted(NamedTuple):
 
     inside: Elements
     choice: StackChoice | None
-    mixed: tuple[MixedPage, ...]
+    uneven: tuple[UnevenPage, ...]
 
 
-class SidedPages:
+class ColumnPages:
     """The pages of one story and its elements that have some of these among the text."""
 
     def __init__(self, zones: TextZones, book: ElementBook, columns: int) -> None:
@@ -105,10 +106,10 @@ class SidedPages:
         self._zones, self._book, self._sides = zones, book, SideBook(book)
         self._headed = HeadedPages(zones.parallel, book, self._sides, columns)
         self._modules = theme.grid.columns
-        self._mixed = MixedZones(book.setting, zones.story, columns, zones.lines)
+        self._uneven = UnevenZones(book.setting, zones.story, columns, zones.lines)
         self._parts: dict[tuple[Elements, bool], tuple[_Parted, ...]] = {}
 
-    def pages(self, unit: int, whole: Elements, left_page: bool, wanted: Wanted) -> Iterator[SidedPage]:
+    def pages(self, unit: int, whole: Elements, left_page: bool, wanted: Wanted) -> Iterator[ColumnPage]:
         """The pages from a unit on that show all of these elements, some of them among the text."""
         if sum(map(len, whole)) < MOST_WITH_SIDE:
             for parted in self._parted(whole, left_page):
@@ -131,10 +132,10 @@ class SidedPages:
                 for side in self._sides.stacks(inside, span) if span else ():
                     yield shortens, side, choice
 
-    def mixed_arrangements(self, whole: Elements) -> Iterator[MixedPage]:
+    def uneven_arrangements(self, whole: Elements) -> Iterator[UnevenPage]:
         """The ways to put some of a page's elements beside columns of other measures."""
         for parted in self._parted(whole, False):
-            yield from parted.mixed
+            yield from parted.uneven
 
     def _parted(self, whole: Elements, left_page: bool) -> tuple[_Parted, ...]:
         """The ways to part a page's elements into what is among the text and the stacks over it."""
@@ -142,17 +143,17 @@ class SidedPages:
         if key not in self._parts:
             choices = ((inside, self._over(whole, inside)) for inside in _splits(whole))
             self._parts[key] = tuple(
-                _Parted(inside, choice, tuple(self._mixed_pages(inside, choice, left_page)))
+                _Parted(inside, choice, tuple(self._uneven_pages(inside, choice, left_page)))
                 for inside, choice in choices
                 if choice is None or choice.stacks
             )
         return self._parts[key]
 
-    def _mixed_pages(self, inside: Elements, choice: StackChoice | None, left_page: bool) -> Iterator[MixedPage]:
-        for form in self._mixed.forms_under(stacked=choice is not None):
+    def _uneven_pages(self, inside: Elements, choice: StackChoice | None, left_page: bool) -> Iterator[UnevenPage]:
+        for form in self._uneven.forms_under(stacked=choice is not None):
             span = form.element and form.on(form.element, self._modules, left_page=left_page)
             for side in self._sides.stacks(inside, span) if span else ():
-                yield MixedPage(self._mixed, form, side, choice, self._zones.lines)
+                yield UnevenPage(self._uneven, form, side, choice, self._zones.lines)
 
     def least_over_sections(self, whole: Elements) -> float:
         """What a page costs at least whose elements stand over sections side by side, some of them over both."""
@@ -168,25 +169,29 @@ class SidedPages:
         over = tuple(range(part.start, among.start) for part, among in zip(whole, inside, strict=True))
         return self._book.stacks(over) if any(over) else None
 
+    def forget(self) -> None:
+        """Forgets how elements can be parted; what was set at other measures stays, for other words are compared with it."""
+        self._parts.clear()
+
     @property
     def sections_set(self) -> frozenset[int]:
         """The sections whose very words have been looked at: they were set at other measures, or a line longer or shorter."""
-        return self._mixed.sections_set | self._zones.parallel.sections_varied
+        return self._uneven.sections_set | self._zones.parallel.sections_varied
 
-    def agrees(self, other: SidedPages, changed: Collection[int]) -> bool:
+    def agrees(self, other: ColumnPages, changed: Collection[int]) -> bool:
         """Whether all that was set of some sections comes out just as long in another story's words."""
         parallel = self._zones.parallel.agrees(other._zones.parallel, changed)
-        return parallel and self._mixed.agrees(other._mixed, changed)
+        return parallel and self._uneven.agrees(other._uneven, changed)
 
-    def in_words_of(self, other: SidedPages, page: PagePlan) -> TextZone | None:
+    def in_words_of(self, other: ColumnPages, page: PagePlan) -> TextZone | None:
         """The zone of a page with what was set otherwise than the story sets it in another story's words."""
         zone = page.zone
         if zone is None or page.step is None or not any(column.units for column in zone.columns):
             return zone
-        form = next((form for form in self._mixed.forms if form.name == zone.body), None)
+        form = next((form for form in self._uneven.forms if form.name == zone.body), None)
         if form is not None:
             left_page, depth = page.number % 2 == 0, page.sides[0].depth
-            return other._mixed.zone(page.step.before.unit, zone.end, form, depth, left_page=left_page)
+            return other._uneven.zone(page.step.before.unit, zone.end, form, depth, left_page=left_page)
         if not zone.body:
             return other._zones.like(zone, page.step.before.unit)
         columns = (self._zones.parallel.in_words_of(other._zones.parallel, column) for column in zone.columns)
@@ -196,7 +201,7 @@ class SidedPages:
 
     def _beside(
         self, unit: int, inside: Elements, choice: StackChoice | None, left_page: bool, wanted: Wanted
-    ) -> Iterator[SidedPage]:
+    ) -> Iterator[ColumnPage]:
         """An element at the foot of its column where a stack is over the text, at its head where none is.
 
         So what a page shows never crowds at its head.
@@ -219,7 +224,7 @@ class SidedPages:
         inside: Elements,
         left_page: bool,
         wanted: Wanted,
-    ) -> Iterator[SidedPage]:
+    ) -> Iterator[ColumnPage]:
         """Pages of one body form with one side.
 
         `unit` is the text's first, `form` the body form, `stack` what stands in it, `choice` has the stacks over it, `inside`
@@ -243,11 +248,11 @@ class SidedPages:
             height = zones.lines - (SEPARATION + room if fit is not None else 0)
             filled = zones.filled_beside(unit, height, form, depth, left_page=left_page)
             if filled is not None:
-                yield SidedPage(filled, (Side(stack.stack, depth, form.foot, counts),), (stack,), fit, 0.0)
+                yield ColumnPage(filled, (Side(stack.stack, depth, form.foot, counts),), (stack,), fit, 0.0)
 
     def _as_deep(
         self, unit: int, inside: Elements, choice: StackChoice | None, left_page: bool, wanted: Wanted
-    ) -> Iterator[SidedPage]:
+    ) -> Iterator[ColumnPage]:
         """An element beside all columns, just as deep as they are: above both a stack, or the white of the page.
 
         `unit`, `inside`, `choice`, `left_page` and `wanted` are as in `_beside`.
@@ -286,47 +291,47 @@ class SidedPages:
                 filled = zones.filled_beside(unit, height, form, 0, left_page=left_page)
                 yield from (filled,) if filled is not None else ()
 
-    def _of_measures(self, unit: int, parted: _Parted, left_page: bool, wanted: Wanted) -> Iterator[SidedPage]:
+    def _of_measures(self, unit: int, parted: _Parted, left_page: bool, wanted: Wanted) -> Iterator[ColumnPage]:
         """An element beside frames of several measures, or one that covers part of a column.
 
         Text is set for those only that could be worth it by their likely height.
         """
-        mixed, zones, (inside, choice, pages) = self._mixed, self._zones, parted
+        uneven, zones, (inside, choice, pages) = self._uneven, self._zones, parted
         counts = counted(inside)
-        for end, page in itertools.product(mixed.ends(unit) if pages else (), pages):
+        for end, page in itertools.product(uneven.ends(unit) if pages else (), pages):
             depth = page.likely_depth(unit, end, wanted.worth, left_page=left_page)
-            zone = mixed.zone(unit, end, page.form, depth, left_page=left_page) if depth is not None else None
+            zone = uneven.zone(unit, end, page.form, depth, left_page=left_page) if depth is not None else None
             if depth is None or zone is None:
                 continue
             side = Side(page.side.stack, depth, page.form.foot, counts)
             yield from self._under(zones.priced(zone), side, page.side, choice)
 
-    def _under(self, priced: PricedZone, side: Side, stack: SideStack, choice: StackChoice | None) -> Iterator[SidedPage]:
+    def _under(self, priced: PricedZone, side: Side, stack: SideStack, choice: StackChoice | None) -> Iterator[ColumnPage]:
         """A body with its element alone on the page, or under the stack that suits the room over it best."""
         zones = self._zones
         if choice is None:
-            yield SidedPage(priced, (side,), (stack,), None, zones.white_below(priced.zone))
+            yield ColumnPage(priced, (side,), (stack,), None, zones.white_below(priced.zone))
         elif (room := zones.lines - SEPARATION - priced.zone.height) > 0:
-            yield from (SidedPage(priced, (side,), (stack,), fit, 0.0) for fit in choice.free(room)[:1])
+            yield from (ColumnPage(priced, (side,), (stack,), fit, 0.0) for fit in choice.free(room)[:1])
 
     # -- sections side by side --------------------------------------------------------------------------------------------
 
-    def _over_sections(self, unit: int, inside: Elements, choice: StackChoice | None) -> Iterator[SidedPage]:
+    def _over_sections(self, unit: int, inside: Elements, choice: StackChoice | None) -> Iterator[ColumnPage]:
         zones = self._zones
         if choice is None:
             for headed in self._headed.bodies(unit, inside, range(zones.lines, zones.lines - _MOST_HEADED, -1)):
                 white = zones.white_below(headed.zone)
-                yield SidedPage(zones.priced(headed.zone), headed.sides, headed.stacks, None, white)
+                yield ColumnPage(zones.priced(headed.zone), headed.sides, headed.stacks, None, white)
             return
         fits = {zones.lines - SEPARATION - room: fit for room, fit in choice.cheapest(_MOST_HEADED)}
         for headed in self._headed.bodies(unit, inside, tuple(fits)):
             fit = fits[headed.zone.height]
-            yield SidedPage(zones.priced(headed.zone), headed.sides, headed.stacks, fit, 0.0)
+            yield ColumnPage(zones.priced(headed.zone), headed.sides, headed.stacks, fit, 0.0)
 
     # -- what a saved plan needs ------------------------------------------------------------------------------------------
 
     def stacks(self, body: str, inside: Elements, page: int, column: int) -> tuple[Stack, ...]:
-        """The stacks of some elements as a body form offers them on a page, over a column of sections side by side."""
+        """The stacks of some elements as a body form shows them on a page, over a column of sections side by side."""
         if body == PARALLEL:
             return tuple(side.stack for side in self._sides.stacks(inside, self._headed.span(column), among=False))
         form = self.form(body)
@@ -346,8 +351,8 @@ class SidedPages:
         form = self.form(like.body)
         if form is None or len(sides) != 1:
             return None
-        if form in self._mixed.forms:
-            return self._mixed.zone(unit, end, form, sides[0].depth, left_page=like.number % 2 == 0)
+        if form in self._uneven.forms:
+            return self._uneven.zone(unit, end, form, sides[0].depth, left_page=like.number % 2 == 0)
         left_page, depth = like.number % 2 == 0, sides[0].depth
         if form in self._free:
             priced = self._zones.level_beside(unit, end, form, left_page=left_page) if self._zones.closes(end) else None
@@ -361,7 +366,7 @@ class SidedPages:
 
     def form(self, name: str) -> BodyForm | None:
         """The body form of a name."""
-        return next((form for form in (*self._forms, *self._free, *self._mixed.forms) if form.name == name), None)
+        return next((form for form in (*self._forms, *self._free, *self._uneven.forms) if form.name == name), None)
 
 
 def _depths(form: BodyForm, side: SideStack, total: int, height: int) -> tuple[int, ...]:

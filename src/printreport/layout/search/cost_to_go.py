@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from printreport.layout.page.cost_terms import WEIGHTS
-from printreport.layout.search.candidates import PageOffers
+from printreport.layout.search.candidates import PageCandidates
 from printreport.layout.search.search_node import Extent
 from printreport.layout.stacks.elements import PhotoElement
 from printreport.layout.stacks.page_plan import State, beginning
@@ -21,18 +21,22 @@ _TOO_MUCH, _TOO_LITTLE = 2.5, 1.2
 """What a page of matter that is left over costs, and a page left without matter, squared."""
 
 
-class Outlook:
+class CostToGo:
     """The likely cost of what is left of one story and its elements on the pages of an extent."""
 
-    def __init__(self, offers: PageOffers, large: Sequence[PhotoElement], extent: Extent) -> None:
-        story, book = offers.story, offers.book
-        self._offers, self._large, self._extent = offers, tuple(large), extent
+    def __init__(self, candidates: PageCandidates, large: Sequence[PhotoElement], extent: Extent) -> None:
+        story, book = candidates.story, candidates.book
+        self._candidates, self._large, self._extent = candidates, tuple(large), extent
         self._capacity = extent.columns * extent.lines
         self._heights = story.heights
         self._lines_left = _sums_to_come(tuple(0.0 if unit.space else float(unit.lines) for unit in story.units))
         self._appetites = tuple(_sums_to_come(queue) for queue in book.appetites)
         self._large_left = _sums_to_come(tuple(2.0 if p.photo.place == "spread" else 1.0 for p in self._large))
         self._debts: dict[State, float] = {}
+
+    def forget(self) -> None:
+        """Forgets the debts of states."""
+        self._debts.clear()
 
     def left(self, state: State) -> float:
         """The pages that all that is left is likely to fill."""
@@ -90,7 +94,7 @@ class Outlook:
     def _behind(self, state: State) -> float:
         """The points and pages by which elements are apart from words that are set already."""
         behind, unit, heights = 0.0, state.unit, self._heights
-        for anchors, first in self._offers.anchors_from(state):
+        for anchors, first in self._candidates.anchors_from(state):
             for place in range(first, len(anchors)):
                 if (anchor := anchors[place]) >= unit:
                     break

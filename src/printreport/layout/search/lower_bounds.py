@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterable, Iterator
 
 from printreport.layout.page.cost_terms import WEIGHTS
-from printreport.layout.search.column_pages import MOST_WITH_SIDE, SidedPages
-from printreport.layout.search.uneven_page import MixedPage
+from printreport.layout.search.column_pages import MOST_WITH_SIDE, ColumnPages
+from printreport.layout.search.uneven_page import UnevenPage
 from printreport.layout.stacks.element_book import ElementBook
 from printreport.layout.stacks.elements import Elements
 from printreport.layout.stacks.span_stacks import SideStack, louder
@@ -26,7 +26,7 @@ Beside = tuple[float, float]
 """What elements cost over text, and among it."""
 
 
-class Promise:
+class LowerBound:
     """What a page with some elements costs at least, by the height of its text; what is asked for is worked out and kept.
 
     `filled` are pairs of cost and lines of text for pages whose text ends inside a section, the cheapest first; `headed` is the
@@ -37,21 +37,21 @@ class Promise:
         self,
         choice: StackChoice,
         sides: tuple[_Under, ...],
-        mixed: tuple[MixedPage, ...],
+        uneven: tuple[UnevenPage, ...],
         columns: int,
         lines: int,
         headed: float,
     ) -> None:
         """What a set of elements costs at least beside some text.
 
-        `choice` has the stacks, `sides` are those among the text with the stacks over them, `mixed` the pages of several
+        `choice` has the stacks, `sides` are those among the text with the stacks over them, `uneven` the pages of several
         measures, `columns` and `lines` are those of a page, and `headed` is the least cost of sections side by side.
         """
-        self._choice, self._sides, self._mixed = choice, sides, mixed
+        self._choice, self._sides, self._uneven = choice, sides, uneven
         self._columns, self._lines = columns, lines
         self._known: dict[int, Beside] = {}
-        self._known_mixed: dict[int, float] = {}
-        self._least_mixed = min((page.least for page in mixed), default=math.inf)
+        self._known_uneven: dict[int, float] = {}
+        self._least_uneven = min((page.least for page in uneven), default=math.inf)
         self.headed = headed
         self.filled = _foremost(self._filled())
 
@@ -69,11 +69,11 @@ class Promise:
 
         No page of `most` or more is of interest.
         """
-        if self._least_mixed >= most:
+        if self._least_uneven >= most:
             return math.inf
-        found = self._known_mixed.get(lines)
+        found = self._known_uneven.get(lines)
         if found is None:
-            found = self._known_mixed[lines] = min(page.at_least(lines) for page in self._mixed)
+            found = self._known_uneven[lines] = min(page.at_least(lines) for page in self._uneven)
         return found
 
     def _with_side(self, shortens: int, side: SideStack, over: float, rows: int, height: int) -> float:
@@ -111,7 +111,7 @@ class Promise:
             yield self._columns * (self._lines - rows) - taken, over + side.stack.ideal_cost
 
 
-class BarePromise:
+class TextBound:
     """What a page of nothing but text costs at least."""
 
     headed = 0.0
@@ -130,31 +130,35 @@ class BarePromise:
         return math.inf
 
 
-class Promises:
-    """The promises of one book's elements, each made once."""
+class LowerBounds:
+    """The bounds of one book's elements, each made once."""
 
-    def __init__(self, book: ElementBook, sided: SidedPages, columns: int, lines: int) -> None:
-        self._book, self._sided = book, sided
+    def __init__(self, book: ElementBook, column_pages: ColumnPages, columns: int, lines: int) -> None:
+        self._book, self._column_pages = book, column_pages
         self._columns, self._lines = columns, lines
-        self._made: dict[Elements, Promise] = {}
-        self._bare = BarePromise(columns, lines)
+        self._made: dict[Elements, LowerBound] = {}
+        self._bare = TextBound(columns, lines)
 
-    def of(self, taking: Elements) -> Promise | BarePromise:
+    def forget(self) -> None:
+        """Forgets the bounds."""
+        self._made.clear()
+
+    def of(self, taking: Elements) -> LowerBound | TextBound:
         """What a page that shows some elements costs at least."""
         if not any(taking):
             return self._bare
         found = self._made.get(taking)
         if found is None:
-            sided = sum(map(len, taking)) < MOST_WITH_SIDE
-            sides = tuple(self._sides(taking)) if sided else ()
-            mixed = tuple(self._sided.mixed_arrangements(taking)) if sided else ()
-            headed = self._sided.least_over_sections(taking)
-            found = Promise(self._book.stacks(taking), sides, mixed, self._columns, self._lines, headed)
+            with_sides = sum(map(len, taking)) < MOST_WITH_SIDE
+            sides = tuple(self._sides(taking)) if with_sides else ()
+            uneven = tuple(self._column_pages.uneven_arrangements(taking)) if with_sides else ()
+            headed = self._column_pages.least_over_sections(taking)
+            found = LowerBound(self._book.stacks(taking), sides, uneven, self._columns, self._lines, headed)
             self._made[taking] = found
         return found
 
     def _sides(self, taking: Elements) -> Iterator[_Under]:
-        for shortens, side, above in self._sided.arrangements(taking):
+        for shortens, side, above in self._column_pages.arrangements(taking):
             if above is None:
                 yield shortens, side, 0.0, 0
             else:

@@ -1,13 +1,15 @@
-"""What else a page could have been: the best other moves from where it began."""
+"""What else a page could have been: the best other successors from where it began."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
 
+from printreport.core.memo import Kind
 from printreport.layout.search.beam_search import PageSearch
-from printreport.layout.search.search_node import Move, Node
-from printreport.layout.stacks.page_plan import InnerPlan, PagePlan, arrangement
+from printreport.layout.search.resting_search import let_rest
+from printreport.layout.search.search_node import Node, Successor
+from printreport.layout.stacks.page_plan import InnerPlan, PagePlan, shown_form
 
 _MOST = 2
 """Pages named as next best: what `explain page` has room to tell. No other value was tried."""
@@ -21,11 +23,29 @@ class RunnerUp:
     worse: float
 
 
-def runners_up(search: PageSearch, plan: InnerPlan) -> dict[int, tuple[RunnerUp, ...]]:
+_Others = dict[int, tuple[RunnerUp, ...]]
+_OTHERS: Kind[tuple[PageSearch, _Others]] = Kind(16)
+"""The runners-up of a plan with the search that knows them."""
+
+
+def runners_up(search: PageSearch, plan: InnerPlan) -> _Others:
     """For each page the next best ones of another form or with other elements, the nearest first.
 
-    A wall over two pages is one choice: its right page has no others.
+    A wall over two pages is one choice: its right page has no others. A plan of the same search has the same ones, whatever its
+    words are.
     """
+    looks = tuple((p.number, p.step, p.cost, p.below, _outcome(p) if p.step else p.kind) for p in plan.pages)
+
+    def found() -> tuple[PageSearch, _Others]:
+        others = _runners_up(search, plan)
+        let_rest(search)
+        return search, others
+
+    memo = search.book.setting.memo
+    return memo.recall(_OTHERS, (looks, plan.lenient), None, found, lambda known: known[0] is search)[1]
+
+
+def _runners_up(search: PageSearch, plan: InnerPlan) -> _Others:
     found: dict[int, tuple[RunnerUp, ...]] = {}
     before: PagePlan | None = None
     for page, following in zip(plan.pages, (*plan.pages[1:], None), strict=False):
@@ -48,41 +68,40 @@ def _node(page: PagePlan, before: PagePlan | None) -> Node:
 def _others(
     search: PageSearch, node: Node, page: PagePlan, following: PagePlan | None, lenient: bool
 ) -> tuple[RunnerUp, ...]:
-    """The cheapest move of each look but the page's own, judged by its cost and by what it leaves over.
+    """The cheapest successor of each outcome but the page's own, by its cost and by what it leaves over.
 
     `search` found the plan, `node` is where the page begins, `page` the one that was chosen, `following` the next one, and
     `lenient` tells that pages may leave much white.
     """
-    own = _judged(search, page, following)
-    taken = _look(page)
-    best: dict[Hashable, tuple[float, int, Move]] = {}
-    for number, move in enumerate(search.moves(node, page.number, lenient=lenient)):
-        look = _move_look(move)
-        cost, reached = move.whole
-        judged = cost + search.outlook.ahead(reached, page.number + move.pages)
-        if look != taken and (look not in best or judged < best[look][0]):
-            best[look] = (judged, number, move)
+    own = _comes_to(search, page, following)
+    taken = _outcome(page)
+    best: dict[Hashable, tuple[float, int, Successor]] = {}
+    for number, successor in enumerate(search.successors(node, page.number, lenient=lenient)):
+        outcome = _successor_outcome(successor)
+        cost, reached = successor.whole
+        comes_to = cost + search.to_go.ahead(reached, page.number + successor.pages)
+        if outcome != taken and (outcome not in best or comes_to < best[outcome][0]):
+            best[outcome] = (comes_to, number, successor)
     ranked = sorted(best.values(), key=lambda entry: entry[:2])[:_MOST]
-    return tuple(RunnerUp(move.plan(page.number, node.state, node.page, None), judged - own) for judged, _, move in ranked)
+    return tuple(RunnerUp(other.plan(page.number, node.state, node.page, None), comes_to - own) for comes_to, _, other in ranked)
 
 
-def _judged(search: PageSearch, page: PagePlan, following: PagePlan | None) -> float:
+def _comes_to(search: PageSearch, page: PagePlan, following: PagePlan | None) -> float:
     """What the page costs, both pages of a wall, and what it leaves over."""
     last = following if following is not None and page.is_of_wall else page
     assert last.step is not None
     costs = (*page.cost, *(last.cost if last is not page else ()))
     after = last.number + 1 + int(page.kind == "spread-left")
-    return sum(cost for _, cost in costs) + search.outlook.ahead(last.step.after, after)
+    return sum(cost for _, cost in costs) + search.to_go.ahead(last.step.after, after)
 
 
-def _look(page: PagePlan) -> Hashable:
+def _outcome(page: PagePlan) -> Hashable:
+    """What a page shows and where it leads: of two that are alike in it the cheaper is told of."""
     assert page.step is not None
     state = page.step.after
-    name = arrangement(page.stack, page.zone, page.sides)
-    return page.kind, name, page.zone is None, state.taken, state.large
+    return page.kind, page.form, page.zone is None, state.taken, state.large
 
 
-def _move_look(move: Move) -> Hashable:
-    state = move.after
-    name = arrangement(move.stack, move.zone, move.sides)
-    return move.kind, name, move.zone is None, state.taken, state.large
+def _successor_outcome(successor: Successor) -> Hashable:
+    state, form = successor.after, shown_form(successor.stack, successor.zone, successor.sides)
+    return successor.kind, form, successor.zone is None, state.taken, state.large

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from printreport.layout.page.cost_terms import Terms
 from printreport.layout.page.strip import Stack
-from printreport.layout.search.candidates import Offer
+from printreport.layout.search.candidates import Candidate
 from printreport.layout.stacks.elements import PhotoElement
 from printreport.layout.stacks.page_plan import InnerPlan, PageKind, PagePlan, Side, State, Step
 from printreport.layout.story.column_fill import TextZone
@@ -29,7 +29,7 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class Successor:
     """A page that could come next: what it costs, and what is needed to plan it if it is taken; `then` must follow it."""
 
     after: State
@@ -42,7 +42,7 @@ class Move:
     photo: PhotoElement | None = None
     owed: tuple[int, ...] = ()
     sides: tuple[Side, ...] = ()
-    then: Move | None = None
+    then: Successor | None = None
 
     @property
     def pages(self) -> int:
@@ -67,12 +67,12 @@ class Move:
 
 
 class Way(NamedTuple):
-    """A way to begin a page that is not worked out yet: its cost, and the offer taken on the page before from some node."""
+    """A way to begin a page that is not worked out yet: its cost, and the candidate taken on the page before from some node."""
 
     cost: float
     node: Node
     page: int
-    offer: Offer
+    candidate: Candidate
 
 
 @dataclass(frozen=True, slots=True)

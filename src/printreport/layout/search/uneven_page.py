@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 
 from printreport.layout.page.strip import Stack
-from printreport.layout.search.uneven_zones import STRANGE, MixedZones
+from printreport.layout.search.uneven_zones import STRANGE, UnevenZones
 from printreport.layout.stacks.span_stacks import QUIETER, SideStack, louder
 from printreport.layout.stacks.stack_fits import StackChoice
 from printreport.layout.story.text_zones import SEPARATION, white_cost
@@ -22,33 +22,33 @@ Worth = Callable[[int, float, float], bool]
 """Whether a page that ends before a unit would, at some cost, be cheaper by so much than the best other way to there."""
 
 
-class MixedPage:
+class UnevenPage:
     """An element in a body form of several measures on a page of so many lines, under one of some stacks or alone."""
 
     def __init__(
-        self, mixed: MixedZones, form: BodyForm, side: SideStack, choice: StackChoice | None, lines: int
+        self, uneven: UnevenZones, form: BodyForm, side: SideStack, choice: StackChoice | None, lines: int
     ) -> None:
         """A page of several measures with its least cost.
 
-        `mixed` sets its text, `form` is the body form, `side` what stands among it, `choice` has the stacks over it (None: no
+        `uneven` sets its text, `form` is the body form, `side` what stands among it, `choice` has the stacks over it (None: no
         stack), and `lines` are the page's.
         """
         self.form, self.side = form, side
-        self._mixed, self._choice, self._lines = mixed, choice, lines
+        self._uneven, self._choice, self._lines = uneven, choice, lines
         # what the page costs at least, whatever its text
         self.least = STRANGE + self._least_cost + (choice.least - QUIETER if choice is not None else 0.0)
         self._known: dict[int, float] = {}
 
     def likely_depth(self, start: int, end: int, worth: Worth, *, left_page: bool) -> int | None:
         """The depth that suits the text between two units; None where the page is not likely to be worth setting."""
-        mixed, choice = self._mixed, self._choice
+        uneven, choice = self._uneven, self._choice
         height = None if choice is None else self._lines - SEPARATION - choice.stacks[0].ideal
         if (height is not None and height <= 0) or not worth(end, self.least, _SURE):
             return None
-        depth = mixed.depth(start, end, self.form, self.side, left_page=left_page, height=height)
+        depth = uneven.depth(start, end, self.form, self.side, left_page=left_page, height=height)
         if depth is None or depth not in self.side.costs:
             return None
-        room = self._lines - mixed.likely_height(start, end, self.form, depth, left_page=left_page)
+        room = self._lines - uneven.likely_height(start, end, self.form, depth, left_page=left_page)
         least = self.side.costs[depth] + STRANGE + self._likely_over(room)
         return depth if least < math.inf and worth(end, least, _SURE) else None
 
@@ -56,8 +56,8 @@ class MixedPage:
         """What the page costs at least with so many lines of the story, whatever they are."""
         stack = self.side.stack
         if self._choice is None:
-            return self.least if self._mixed.may_fill(self.form, stack, lines, _MOST_MISSING) else math.inf
-        height = self._mixed.least_height(self.form, stack.least, lines)
+            return self.least if self._uneven.may_fill(self.form, stack, lines, _MOST_MISSING) else math.inf
+        height = self._uneven.least_height(self.form, stack.least, lines)
         if height not in self._known:
             room = self._lines - SEPARATION - height
             over = (costs[min(stack.ideal, room)] + loud for stack, costs, loud in self._over if stack.least <= room)

@@ -32,7 +32,7 @@ _WHOLE = 0.02
 """By how many em a frame's measure may miss whole characters."""
 
 
-class MixedZones:
+class UnevenZones:
     """The zones of whole sections in body forms of several measures; each is set once."""
 
     def __init__(self, setting: Setting, story: Story, columns: int, lines: int) -> None:
@@ -122,7 +122,7 @@ class MixedZones:
         """The sections that were set in any of these forms."""
         return frozenset(run.index for start, end, *_ in self._made for run in self._runs(start, end))
 
-    def agrees(self, other: MixedZones, changed: Collection[int]) -> bool:
+    def agrees(self, other: UnevenZones, changed: Collection[int]) -> bool:
         """Whether zones that hold words which have changed are just as long in another story's words."""
         forms = {form.name: form for form in self.forms}
         return all(

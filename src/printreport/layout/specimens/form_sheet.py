@@ -13,9 +13,11 @@ from printreport.core.units import mm, to_mm
 from printreport.layout.display_pages.back import back_page
 from printreport.layout.display_pages.contents import contents_page
 from printreport.layout.display_pages.cover import cover
+from printreport.layout.display_pages.message import set_message
 from printreport.layout.display_pages.opening import opening_page
-from printreport.layout.page.form_names import PAGE_FORMS, SPREAD_FORMS, PageForm, SpreadForm, body_titles, form_name
+from printreport.layout.page.form_names import PAGE_FORMS, SPREAD_FORMS, SheetPage, SheetSpread, body_titles, page_title
 from printreport.layout.page.grid import PageGrid
+from printreport.layout.page.page_form import TEXT_ALONE, read_page
 from printreport.layout.page.setting import place_line, tagged
 from printreport.layout.photos.photo import bleed_page, spread_picture
 from printreport.layout.specimens.page_thumbnail import Shrink
@@ -162,14 +164,14 @@ def _fitted(specimens: Specimens, words: str, style: TextStyle, width: float) ->
 # -- the forms, full size -----------------------------------------------------------------------------------------------
 
 
-def _page_picture(specimens: Specimens, form: PageForm) -> _Specimen | None:
+def _page_picture(specimens: Specimens, form: SheetPage) -> _Specimen | None:
     theme = specimens.setting.theme
     if form.parallel and (theme.heading.over_columns or theme.section.opens_page):
         return None
     if form.blocks:
-        return _Specimen((tuple(_greeked(page_of_blocks(specimens), theme.grid.em)),), form.title, form.form)
-    items = _painted(specimens, form.form, PageGrid(specimens.setting.theme, False), parallel=form.parallel)
-    return None if items is None else _Specimen((items,), form.title, form.form)
+        return _Specimen((tuple(_greeked(page_of_blocks(specimens), theme.grid.em)),), form.title, form.name)
+    items = _painted(specimens, form.name, PageGrid(specimens.setting.theme, False), parallel=form.parallel)
+    return None if items is None else _Specimen((items,), form.title, form.name)
 
 
 def _body_pictures(specimens: Specimens) -> Iterator[_Specimen]:
@@ -177,7 +179,7 @@ def _body_pictures(specimens: Specimens) -> Iterator[_Specimen]:
     made, titles = BodySpecimens(specimens), body_titles(specimens.setting.theme.forms)
     em = specimens.setting.theme.grid.em
     for story, plan in made.pages():
-        yield _Specimen((tuple(_greeked(made.items(story, plan), em)),), form_name(plan.form, titles), plan.form)
+        yield _Specimen((tuple(_greeked(made.items(story, plan), em)),), page_title(plan.name, titles), plan.name)
 
 
 def _greeked(items: Sequence[Item], em: float) -> Iterator[Item]:
@@ -196,24 +198,28 @@ def _greek_line(placed: PlacedGlyphRun, em: float) -> Item:
     return _bar(x + run.xs[0], x + run.xs[-1] + last * em, placed.origin.y, em)
 
 
-def _spread_picture(specimens: Specimens, form: SpreadForm) -> _Specimen | None:
+def _spread_picture(specimens: Specimens, form: SheetSpread) -> _Specimen | None:
     theme = specimens.setting.theme
     left, right = PageGrid(theme, True), PageGrid(theme, False)
     if form.left == "spread-left":
         ratio = 4.2 if form.band else theme.page.width * 2 / theme.page.height
         halves = spread_picture(specimens.setting, sample_photo("spread", ratio), left, right, (0,))
-        return _Specimen(halves, form.name, f"{form.left} | {form.right}")
+        return _Specimen(halves, form.title, f"{form.left} | {form.right}")
     pair = (_painted(specimens, form.left, left), _painted(specimens, form.right, right))
     if pair[0] is None or pair[1] is None:
         return None
-    return _Specimen((pair[0], pair[1]), form.name, f"{form.left} | {form.right}")
+    return _Specimen((pair[0], pair[1]), form.title, f"{form.left} | {form.right}")
 
 
-def _painted(specimens: Specimens, form: str, grid: PageGrid, *, parallel: bool = False) -> tuple[Item, ...] | None:
-    """A page of a form at its full size; None where the trim has no room for it."""
+def _painted(specimens: Specimens, page: str, grid: PageGrid, *, parallel: bool = False) -> tuple[Item, ...] | None:
+    """A page of a written name at its full size; None where the trim has no room for it."""
     setting = specimens.setting
-    opening, closing = setting.document.sections[0], setting.document.sections[-1]
-    match form:
+    sections = setting.document.in_text
+    opening, closing = sections[0][1], sections[-1][1]
+    match page:
+        case "message":
+            place, section = setting.document.messages[0]
+            return set_message(setting, section, place).paint(0, grid)
         case "picture":
             return bleed_page(setting, sample_photo("page", 0.72), grid, (0,))
         case "opening":
@@ -225,21 +231,21 @@ def _painted(specimens: Specimens, form: str, grid: PageGrid, *, parallel: bool 
         case "back":
             return back_page(setting, closing, grid, cover(setting, None, PageGrid(setting.theme, False)))
         case _:
-            return _text_page(specimens, form, grid, parallel)
+            return _text_page(specimens, page, grid, parallel)
 
 
-def _text_page(specimens: Specimens, form: str, grid: PageGrid, parallel: bool) -> tuple[Item, ...] | None:
-    place, _, names = form.partition(":")
-    if not names:
+def _text_page(specimens: Specimens, page: str, grid: PageGrid, parallel: bool) -> tuple[Item, ...] | None:
+    form, below = read_page(page) or (TEXT_ALONE, False)
+    if form == TEXT_ALONE:
         return _columns(specimens, grid, 1, grid.lines, parallel)
-    stack = specimens.stack(names)
+    stack = specimens.stack(form)
     if stack is None:
         return None
     depth = min(max(stack.ideal, stack.least), grid.lines)
     room = grid.lines - depth - _SEPARATION
     if room < _LEAST_TEXT:
         return stack.paint(grid, 1, min(stack.most, grid.lines))
-    if place == "text-below":
+    if below:
         return (*_columns(specimens, grid, 1, room, parallel), *stack.paint(grid, grid.lines - depth + 1, depth))
     return (*stack.paint(grid, 1, depth), *_columns(specimens, grid, depth + _SEPARATION + 1, room, parallel))
 

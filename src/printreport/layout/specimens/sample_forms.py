@@ -14,6 +14,7 @@ from printreport.layout.figures.figure_setting import callouts
 from printreport.layout.figures.figure_tile import Tile, figure_tile
 from printreport.layout.page.cell_form import CellForm
 from printreport.layout.page.grid import PageGrid
+from printreport.layout.page.page_form import PageForm, Words
 from printreport.layout.page.setting import Setting
 from printreport.layout.page.strip import Stack, Strip, full_strip, half_and_white, paired_strip
 from printreport.layout.photos.fold_wall import fold_wall
@@ -26,10 +27,13 @@ from printreport.model.document import (
     Chart,
     ChartKind,
     Document,
+    Logo,
+    Message,
     Photo,
     Picture,
     PressChoice,
     PullQuote,
+    QrCode,
     Report,
     Section,
     Stat,
@@ -39,6 +43,8 @@ from printreport.model.theme import Theme
 from printreport.text.typesetter import Typesetter
 
 _SPAN = Span("")
+_PORTRAIT = "portrait"
+"""The sample of a leader's portrait: no photograph of the sheet's other forms."""
 _WORDS = "版心、网格和栏宽都由正文的字号算出，文字一行一行立在网格上，两页齐平；图从字面的上缘起，到基线止。"
 _PARAGRAPHS = (3, 5, 2, 4)
 """Sentences of the sample paragraphs."""
@@ -60,27 +66,28 @@ class Specimens:
         """A right page."""
         return PageGrid(self.setting.theme, False)
 
-    def stack(self, names: str) -> Stack | None:
-        """The stack of a form's strips (`bleed/hero+quote`); None where the trim has no room for one of them."""
-        strips = [self.strip(name) for name in names.split("/")]
+    def stack(self, form: PageForm) -> Stack | None:
+        """The stack of a form's strips; None where the trim has no room for one of them."""
+        strips = [self.strip(words) for words in form.strips]
         found = tuple(strip for strip in strips if strip is not None)
         stack = Stack.of(found) if len(found) == len(strips) else None
         return stack if stack is not None and stack.least <= self.grid.lines else None
 
-    def strip(self, name: str) -> Strip | None:
-        """One strip of a name, None where the trim has no room for it."""
-        if name in self.strips:
-            return self.strips[name]
-        first, plus, second = name.partition("+")
-        if not plus:
-            return full_strip(self.cells[name]) if name in self.cells else None
-        if first not in self.cells or (second not in self.cells and second != "white"):
+    def strip(self, words: Words) -> Strip | None:
+        """The strip of what stands side by side, None where the trim has no room for it."""
+        if words in self.strips:
+            return self.strips[words]
+        if len(words) == 1:
+            return full_strip(self.cells[words[0]]) if words[0] in self.cells else None
+        first, *others = words
+        second = others[0]
+        if first not in self.cells or len(others) > 1 or (second not in self.cells and second != "white"):
             return None
         left = self.cells[first]
         return half_and_white(left, 0.0) if second == "white" else paired_strip(left, self.cells[second])
 
     @cached_property
-    def strips(self) -> dict[str, Strip]:
+    def strips(self) -> dict[Words, Strip]:
         """The strips that photographs form by themselves, and the title's."""
         made: list[Strip | None] = [bleed_strip(self.setting, self.photos[0], (0,))]
         made.append(area_strip(self.setting, self.photos[0], (0,)))
@@ -91,7 +98,7 @@ class Specimens:
         made += [self._wall(count) for count in (3, 5, 7)]
         made += [self._wall(2, self._tile), self._wall(3, self._tile), *self._fold_wall()]
         made.append(full_strip(title_block(self.setting, self.grid, 8), at_head=True))
-        return {strip.name: strip for strip in made if strip is not None}
+        return {strip.words: strip for strip in made if strip is not None}
 
     def _wall(self, count: int, tile: Tile | None = None) -> Strip | None:
         """The deepest wall of so many of the photographs, neighbours in their order; None where none of them form one."""
@@ -136,7 +143,7 @@ class Specimens:
     @cached_property
     def photos(self) -> tuple[Photo, ...]:
         """Sample photographs of common proportions, the first a landscape."""
-        return tuple(self.setting.document.photos.values())
+        return tuple(photo for photo in self.setting.document.photos.values() if photo.id != _PORTRAIT)
 
     @cached_property
     def _orders(self) -> tuple[tuple[int, ...], ...]:
@@ -156,7 +163,8 @@ def sample_photo(name: str, ratio: float, width: int = 9000) -> Photo:
 
 def sample_document(theme: Theme) -> Document:
     """A document of one section for each kind of figure, quote and chart."""
-    photos = {f"photo-{index}": sample_photo(f"photo-{index}", ratio) for index, ratio in enumerate(_RATIOS)}
+    photos = {_PORTRAIT: sample_photo(_PORTRAIT, 0.75)}
+    photos |= {f"photo-{index}": sample_photo(f"photo-{index}", ratio) for index, ratio in enumerate(_RATIOS)}
     report = Report(
         title=("版式样张", "一页一式"),
         byline=None,
@@ -170,8 +178,12 @@ def sample_document(theme: Theme) -> Document:
         press=PressChoice("coated-fogra39"),
         paper=0.1,
         contents=True,
-        colophon=(),
+        colophon=(("编印单位", "单位名称"), ("印数", "1000册"), ("地址", "某市某区某路1号")),
         span=_SPAN,
+        subtitle="Sample Pages",
+        date="2025年12月",
+        logo=Logo("", "PDF", 1.0, 1.0, "", _SPAN),
+        qr=QrCode("https://example.org", "扫码看电子版", _SPAN),
     )
     return Document("", report, photos, tuple(_sections()), (), {})
 
@@ -196,6 +208,8 @@ def _sections() -> Iterator[Section]:
     for kind in KINDS.values():
         if isinstance(kind, FormKind):
             yield from kind.samples
+    message = Message(portrait=_PORTRAIT, signature_name="姓名", name="姓名", post="职务", date="日期", spans={"portrait": _SPAN})
+    yield replace(_section("message", 0, words=6), message=message)
     yield _section("closing", 0, heading=None, words=2)
 
 

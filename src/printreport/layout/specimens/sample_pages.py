@@ -8,7 +8,7 @@ from functools import cached_property
 
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page_painter import paint_inner
-from printreport.layout.search.column_pages import SidedPage, SidedPages, Wanted
+from printreport.layout.search.column_pages import ColumnPage, ColumnPages, Wanted
 from printreport.layout.specimens.sample_forms import Specimens, sample_notice, sample_section, sample_timeline
 from printreport.layout.stacks.element_book import ElementBook
 from printreport.layout.stacks.element_kinds import figures_of
@@ -65,20 +65,20 @@ class BodySpecimens:
         return self._story_of([self._section(f"body-{number}", share * page) for number, share in enumerate(_PAGE_SHARES)])
 
     @cached_property
-    def _among_text(self) -> dict[str, SidedPage]:
+    def _among_text(self) -> dict[str, ColumnPage]:
         """The cheapest page of each form with one photograph, or with two where it takes another one over the text."""
         photos = [PhotoElement(photo, (0, 2, at), 0) for at, photo in enumerate(self._specimens.photos)]
         book = ElementBook(self._setting, {"photos": photos})
         return {**self._pages_of(book, 2), **self._pages_of(book, 1)}
 
-    def _pages_of(self, book: ElementBook, count: int) -> dict[str, SidedPage]:
+    def _pages_of(self, book: ElementBook, count: int) -> dict[str, ColumnPage]:
         """The cheapest page of each form that shows so many of the photographs."""
-        found: dict[str, SidedPage] = {}
-        sided = self._sided(self._story, book)
+        found: dict[str, ColumnPage] = {}
+        column_pages = self._column_pages(self._story, book)
         for run in self._story.sections:
             for first in range(len(self._specimens.photos) - count + 1 if self._across else _PHOTOS):
                 chosen = book.taking({"photos": range(first, first + count)})
-                _keep_cheapest(found, sided.pages(run.start, chosen, False, Wanted(_always)))
+                _keep_cheapest(found, column_pages.pages(run.start, chosen, False, Wanted(_always)))
         return found
 
     # -- sections side by side --------------------------------------------------------------------------------------------
@@ -88,9 +88,9 @@ class BodySpecimens:
         for share in _COLUMN_SHARES:
             story, figures = self._headed_sections(share)
             book = ElementBook(self._setting, {"figures": figures})
-            sided, shown = self._sided(story, book), book.taking({"figures": range(len(figures))})
-            found: dict[str, SidedPage] = {}
-            _keep_cheapest(found, sided.pages(0, shown, False, Wanted(_always)))
+            column_pages, shown = self._column_pages(story, book), book.taking({"figures": range(len(figures))})
+            found: dict[str, ColumnPage] = {}
+            _keep_cheapest(found, column_pages.pages(0, shown, False, Wanted(_always)))
             if PARALLEL in found:
                 yield story, _plan(found[PARALLEL])
                 return
@@ -112,10 +112,10 @@ class BodySpecimens:
     def _story_of(self, sections: Sequence[Section]) -> Story:
         return story_of(self._setting, list(enumerate(sections)))
 
-    def _sided(self, story: Story, book: ElementBook) -> SidedPages:
+    def _column_pages(self, story: Story, book: ElementBook) -> ColumnPages:
         grid, opening = self._grid, self._setting.theme.section.opens_page
         zones = TextZones(story, grid.text_columns, grid.lines, grid.columns, opening=opening)
-        return SidedPages(zones, book, grid.text_columns)
+        return ColumnPages(zones, book, grid.text_columns)
 
 
 def page_of_blocks(specimens: Specimens) -> tuple[Item, ...]:
@@ -136,13 +136,13 @@ def _always(_end: int, _cost: float, _by: float) -> bool:
     return True
 
 
-def _keep_cheapest(found: dict[str, SidedPage], pages: Iterable[SidedPage]) -> None:
+def _keep_cheapest(found: dict[str, ColumnPage], pages: Iterable[ColumnPage]) -> None:
     for page in pages:
         body = page.priced.zone.body
         if body not in found or page.price().cost < found[body].price().cost:
             found[body] = page
 
 
-def _plan(page: SidedPage) -> PagePlan:
+def _plan(page: ColumnPage) -> PagePlan:
     stack, depth = (page.fit.stack, page.fit.depth) if page.fit is not None else (None, 0)
     return PagePlan(_RIGHT_PAGE, "text", page.priced.zone, stack, depth, sides=page.sides)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from printreport.layout.page.page_form import TEXT_ALONE, PageForm, page_name
 from printreport.layout.page.strip import Stack
-from printreport.layout.photos.fold_wall import is_over_fold
 from printreport.layout.stacks.elements import PHOTOS, Elements, PhotoElement
 from printreport.layout.story.column_fill import TextZone
 
@@ -99,15 +99,17 @@ class PagePlan:
     @property
     def is_of_wall(self) -> bool:
         """Whether it is one page of a wall over two pages."""
-        return self.stack is not None and is_over_fold(self.stack.name)
+        return self.stack is not None and self.stack.form.over_fold is not None
 
     @property
-    def form(self) -> str:
-        """What kind of page it is, for the rhythm of neighbours and for the dump."""
-        if self.kind != "text":
-            return self.kind
-        strips = arrangement(self.stack, self.zone, self.sides)
-        return f"text-below:{strips}" if self.below else f"text:{strips}"
+    def form(self) -> PageForm:
+        """What stands on it, for the rhythm of neighbours."""
+        return shown_form(self.stack, self.zone, self.sides)
+
+    @property
+    def name(self) -> str:
+        """What kind of page it is, as it is written."""
+        return self.kind if self.kind != "text" else page_name(self.form, below=self.below)
 
 
 def counted(taking: Elements) -> tuple[int, ...]:
@@ -131,16 +133,12 @@ def shares(
     return whole, tuple(reversed(inside))
 
 
-def arrangement(stack: Stack | None, zone: TextZone | None, sides: tuple[Side, ...]) -> str:
-    """The name of what stands on a page: the strips over the whole width, then the body form with what stands in it.
-
-    `bleed/hero+quote` or `bleed|side-foot:picture` or `|parallel:hero,bars-2`.
-    """
-    over = stack.name if stack is not None else ""
+def shown_form(stack: Stack | None, zone: TextZone | None, sides: tuple[Side, ...]) -> PageForm:
+    """The form of a page: the strips over the whole width, then the body form with what stands in it."""
+    over = stack.form if stack is not None else TEXT_ALONE
     if zone is None or not zone.body:
         return over
-    inside = ",".join(side.stack.name for side in sides)
-    return f"{over}|{zone.body}:{inside}" if inside else f"{over}|{zone.body}"
+    return PageForm(over.strips, zone.body, tuple([side.stack.form.strips for side in sides]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from printreport.layout.page.page_form import PageForm
+
 FULL, SPREAD, TEXT = "full", "spread", "text"
 """Forms that are no strips: a picture over the page, half of one over the fold, and text alone."""
 
@@ -61,26 +63,16 @@ class PageRule:
             return False
         return self.photos is None or self.photos == (photo,)
 
-    def allows_form(self, name: str, *, at_head: bool, with_text: bool) -> bool:
-        """Whether a stack of this name may stand on the page."""
+    def allows_form(self, form: PageForm, *, at_head: bool, with_text: bool) -> bool:
+        """Whether a stack of this form may stand on the page."""
         if self.below is not None and (not with_text or (self.below and at_head)):
             return False
-        return self.form is None or has_form(name, self.form)
+        return self.form is None or form.is_called(self.form)
 
     @property
     def allows_bare_text(self) -> bool:
         """Whether text may stand alone."""
         return self.below is None and self.form in (None, TEXT)
-
-
-def has_form(name: str, wished: str) -> bool:
-    """Whether an arrangement is of a form: by its whole name, by a body form or one of its strips, or by half a strip."""
-    over, _, body = name.partition("|")
-    kind, _, inside = body.partition(":")
-    stacks = [over, *inside.split(",")]
-    strips = [strip for stack in stacks for strip in stack.split("/")]
-    named = {name, over, kind, *strips, *(part for strip in strips for part in strip.split("+"))}
-    return wished in named - {""}
 
 
 def comes_next(keys: Sequence[str], first: int, wished: Keys) -> bool:

@@ -8,7 +8,6 @@ from functools import cached_property
 
 from printreport.layout.page.cost_terms import WEIGHTS
 from printreport.layout.page.strip import Stack
-from printreport.layout.stacks.page_rule import has_form
 
 _NEAR_IDEAL = 3
 """Where a page ends inside a section anyway, its stack may as well have nearly the depth that it likes: so many lines off."""
@@ -34,6 +33,12 @@ class StackChoice:
         self._free: dict[tuple[int, str | None], tuple[Fit, ...]] = {}
         self._near: dict[str | None, Mapping[int, tuple[Fit, ...]]] = {}
         self._cheapest: dict[int, tuple[tuple[int, Fit], ...]] = {}
+
+    def forget(self) -> None:
+        """Forgets the fits, not the stacks."""
+        self._costs = None
+        for made in (self._free, self._near, self._cheapest):
+            made.clear()
 
     @cached_property
     def least(self) -> float:
@@ -83,14 +88,14 @@ class StackChoice:
         if self._costs is None:
             self._costs = [stack.costs(self._lines) for stack in self.stacks]
         pairs = zip(self.stacks, self._costs, strict=True)
-        yield from pairs if form is None else (pair for pair in pairs if has_form(pair[0].name, form))
+        yield from pairs if form is None else (pair for pair in pairs if pair[0].form.is_called(form))
 
 
 def _two_forms(fits: list[Fit]) -> tuple[Fit, ...]:
     ranked = sorted(fits, key=lambda fit: (fit.cost, fit.stack.name))
     if not ranked:
         return ()
-    other = next((fit for fit in ranked if fit.stack.name != ranked[0].stack.name), None)
+    other = next((fit for fit in ranked if fit.stack.form != ranked[0].stack.form), None)
     return (ranked[0], other) if other else (ranked[0],)
 
 

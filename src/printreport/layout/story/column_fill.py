@@ -10,6 +10,9 @@ from printreport.layout.story.body_shape import ColumnShape
 from printreport.layout.story.story import FORBIDDEN, Story, Unit
 from printreport.model.theme import ModuleSpan
 
+LEVEL = 1
+"""Lines by which columns, or frames, may end apart: one cannot be shared out."""
+
 
 @dataclass(frozen=True, slots=True)
 class ColumnFill:

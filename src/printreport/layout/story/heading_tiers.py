@@ -17,8 +17,8 @@ from printreport.model.theme import BodyForm
 
 _LEAST_LINES = 3
 """Lines of each column under a heading over all of them."""
-_LEAST_BESIDE = 5
-"""Lines of one that an element shortens."""
+LEAST_BESIDE = 5
+"""Lines of text over or under an element in its column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Tiers:
         tier = self.first(start)
         under = self._headed(head, tier, 0)
         shapes = shaped_columns(form, self._modules, height - under, depth, left_page=left_page)
-        if min(shape.room for shape in shapes) < _LEAST_BESIDE:
+        if min(shape.room for shape in shapes) < LEAST_BESIDE:
             return None
         zone = self._filler.shaped(tier.first, form.name, shapes, height - under, min(stop, tier.stop))
         if zone is None:

@@ -15,7 +15,7 @@ from printreport.layout.page.setting import Setting, artifact, place_line, place
 from printreport.layout.story.name_cells import SPREAD, NameStyle, SetName, is_torn, name_style, natural_width, set_name
 from printreport.layout.story.name_grid import CellRule, NameGrid, Row, name_grid
 from printreport.layout.story.passage import INSIDE_PARAGRAPH, OVERFULL
-from printreport.layout.story.story import FORBIDDEN, Paint, Unit
+from printreport.layout.story.story import FORBIDDEN, Paint, Unit, blank
 from printreport.model.blocks import FencedBlock, ListedName, NameGroup, NameList, printed_text
 from printreport.model.layout import Item
 from printreport.model.theme import TextStyle
@@ -62,7 +62,7 @@ def name_units(
         units.append(Unit(depth, paint, "subheading", f"{key}/title", order, level=2))
     for number, group in enumerate(_set_groups(setting, block, measure, key, order)):
         if number:
-            units.append(Unit(1, _paint_nothing, "artifact", "", (), space=True))
+            units.append(blank(1))
         units += _group_units(group, headed=bool(units) and not number)
     return units
 
@@ -168,7 +168,3 @@ def _placed(group: _SetGroup, number: int, page: PageGrid, x: float, line: int) 
     for piece, inset, below in group.names[number].pieces:
         items += place_line(piece, x + inset, page.baseline(line + below))
     return tagged("list-item", f"{group.key}/{number}", (*group.order, number, 0), items)
-
-
-def _paint_nothing(_page: PageGrid, _x: float, _line: int) -> tuple[Item, ...]:
-    return ()

@@ -15,14 +15,13 @@ from typing import NamedTuple
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.setting import Setting
 from printreport.layout.story.body_shape import ELEMENT_GAP, overlap
-from printreport.layout.story.column_fill import ColumnFill
+from printreport.layout.story.column_fill import LEVEL, ColumnFill
 from printreport.layout.story.passage import OVERFULL, Passage, passage_units, passages
 from printreport.layout.story.section_units import heading_units, subheading_units
-from printreport.layout.story.story import Unit
+from printreport.layout.story.story import Unit, blank
 from printreport.layout.story.timeline_strip import running_blocks
 from printreport.model.blocks import Block, ListBlock, Paragraph, Quotation, Subheading
 from printreport.model.document import Section
-from printreport.model.layout import Item
 from printreport.model.line import SetParagraph
 from printreport.model.theme import BodyForm, ModuleSpan
 
@@ -37,8 +36,6 @@ _NARROWEST = 5.0
 """Em that a line must be wide; lists inside lists leave less of a narrow column."""
 _MOST_CUT = 2
 """Lines that a frame may leave blank at its end to be level with the others."""
-_LEVEL = 1
-"""Lines by which frames may end apart: one cannot be shared out."""
 
 _Make = Callable[[float], list[Unit]]
 
@@ -167,7 +164,7 @@ class Flow:
         if not self._used[self._at]:
             return
         if self._used[self._at] + 1 + _KEPT <= self._ends[self._at]:
-            self._put(self._at, [_BLANK], 0.0)
+            self._put(self._at, [blank(1)], 0.0)
         elif self._at + 1 < len(self._frames):
             self._at += 1
 
@@ -269,15 +266,8 @@ def flowed(setting: Setting, sections: Sequence[tuple[int, Section]], frames: Se
         if not all(flow.section(index, section) for index, section in sections):
             if not any(cut):
                 return None
-        elif flow.apart <= _LEVEL and not flow.strands:
+        elif flow.apart <= LEVEL and not flow.strands:
             return flow
-        elif flow.apart > _LEVEL + len(frames) * _MOST_CUT:
+        elif flow.apart > LEVEL + len(frames) * _MOST_CUT:
             return None
     return None
-
-
-def _paint_nothing(_grid: PageGrid, _x: float, _line: int) -> tuple[Item, ...]:
-    return ()
-
-
-_BLANK = Unit(1, _paint_nothing, "artifact", "", (), space=True)

@@ -12,7 +12,7 @@ from printreport.layout.page.setting import Setting, place_lines
 from printreport.layout.story.drop_cap import dropped_units
 from printreport.layout.story.fenced_units import fenced_units
 from printreport.layout.story.passage import Passage, line_units, passage_units, passages
-from printreport.layout.story.story import FORBIDDEN, SectionRun, Story, Unit, Varied, Vary
+from printreport.layout.story.story import FORBIDDEN, SectionRun, Story, Unit, Varied, Vary, blank
 from printreport.layout.story.table_units import table_units
 from printreport.layout.story.timeline_strip import running_blocks
 from printreport.model.blocks import (
@@ -58,7 +58,7 @@ def story_of(setting: Setting, chosen: list[tuple[int, Section]]) -> Story:
             headed = heading_units(setting, section, index, bool(units), measure)
             units += [*headed[:-1], replace(headed[-1], across=across)]
         elif units:
-            units.append(_space(1))
+            units.append(blank(1))
         running = dict(running_blocks(setting, section))
         for position, block in enumerate(section.blocks):
             first = len(units)
@@ -73,7 +73,7 @@ def story_of(setting: Setting, chosen: list[tuple[int, Section]]) -> Story:
             ends = position == max(running)
             if isinstance(block, _SET_OFF):
                 set_block = _set_off(block, set_block, units[start:], ends=ends)
-            units += set_block
+            units += set_block[1:] if _blanks(units, set_block) else set_block
             if isinstance(block, Signature):
                 _keep_before(units, first, start)
             starts.append((_block_text(block), first))
@@ -144,22 +144,18 @@ def _item_text(item: ListItem) -> str:
     return "".join(_block_text(block) for block in item.blocks)
 
 
-def _paint_nothing(_grid: PageGrid, _x: float, _line: int) -> tuple[Item, ...]:
-    return ()
-
-
-def _space(lines: int) -> Unit:
-    return Unit(lines, _paint_nothing, "artifact", "", (), space=True)
+def _blanks(units: list[Unit], following: list[Unit]) -> bool:
+    """Whether a blank line would follow a blank line."""
+    return bool(units and following) and units[-1].space and following[0].space and units[-1].lines > 0
 
 
 def _set_off(block: Block, units: list[Unit], before: list[Unit], *, ends: bool) -> list[Unit]:
     """A block's units with a blank line above and below, each dropped at a column's top; none below one that ends its section.
 
-    None stands above where one does already, nor between a list of names and its heading. `before` are the section's units.
+    None stands between a list of names and its heading. `before` are the section's units so far.
     """
     close = isinstance(block, NameList) and bool(before) and before[-1].role in ("heading", "subheading")
-    above = [] if close or (before and before[-1].space) else [_space(1)]
-    return [*above, *units, *([] if ends else [_space(1)])]
+    return [*([] if close else [blank(1)]), *units, *([] if ends else [blank(1)])]
 
 
 def _keep_before(units: list[Unit], first: int, start: int) -> None:
@@ -222,7 +218,7 @@ def heading_units(setting: Setting, section: Section, index: int, spaced: bool, 
     def paint(page: PageGrid, x: float, line: int) -> tuple[Item, ...]:
         return paint_heading(setting, lines, page, x, line, measure)
 
-    over = [_space(setting.theme.section.space_lines)] if spaced else []
+    over = [blank(setting.theme.section.space_lines)] if spaced else []
     return [*over, Unit(depth, paint, "heading", f"{section.slug}/heading", (index, 0), level=1)]
 
 
@@ -293,4 +289,4 @@ def subheading_units(
     def paint(page: PageGrid, x: float, number: int) -> tuple[Item, ...]:
         return place_lines(lines, x, page.baseline(number), setting.theme.grid.leading)
 
-    return [_space(1), Unit(len(lines), paint, "subheading", key, order, level=2)]
+    return [blank(1), Unit(len(lines), paint, "subheading", key, order, level=2)]

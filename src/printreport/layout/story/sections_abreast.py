@@ -6,15 +6,13 @@ import itertools
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
-from printreport.layout.story.column_fill import ColumnFill, ColumnFiller, TextZone
+from printreport.layout.story.column_fill import LEVEL, ColumnFill, ColumnFiller, TextZone
 from printreport.layout.story.story import SectionRun, Story, Varied
 
 PARALLEL = "parallel"
 """The body form of sections side by side."""
 
 
-_LEVEL = 1
-"""Lines by which columns may end apart: one cannot be shared out."""
 _MOST_VARIED = 2
 """Lines that sections side by side may differ by and still be made level: one longer and one shorter paragraph."""
 
@@ -49,7 +47,7 @@ class Parallel:
         """Sections of like length side by side, their headings on one line and their ends, too."""
         for row in self.rows(start):
             lines = [column.lines for column in row.columns]
-            if max(lines) - min(lines) <= _LEVEL:
+            if max(lines) - min(lines) <= LEVEL:
                 yield TextZone(row.columns, max(lines), row.runs[-1].end, strain=row.strain)
                 return
 
@@ -91,7 +89,7 @@ class Parallel:
         if any(column.end != run.end for column, run in zip(plain, runs, strict=True)):
             return
         yield AbreastRow(tuple(runs), plain, 0.0)
-        if 0 < max(c.lines for c in plain) - min(c.lines for c in plain) <= _MOST_VARIED + _LEVEL:
+        if 0 < max(c.lines for c in plain) - min(c.lines for c in plain) <= _MOST_VARIED + LEVEL:
             yield from self._varied(tuple(runs), plain)
 
     def _varied(self, runs: tuple[SectionRun, ...], plain: tuple[ColumnFill, ...]) -> Iterator[AbreastRow]:

@@ -61,6 +61,15 @@ class Unit:
     overfull: bool = False
 
 
+def blank(lines: int) -> Unit:
+    """Blank lines, which are dropped at a column's top."""
+    return Unit(lines, _paint_nothing, "artifact", "", (), space=True)
+
+
+def _paint_nothing(_grid: PageGrid, _x: float, _line: int) -> tuple[Item, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class SectionRun:
     """Which units are a section's: from `start` to before `end`.

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from printreport.layout.page.cost_terms import WEIGHTS, Terms, sum_of, weigh
 from printreport.layout.story.body_shape import ELEMENT_GAP, shaped_columns, shortened
-from printreport.layout.story.column_fill import ColumnFill, ColumnFiller, TextZone
-from printreport.layout.story.heading_tiers import Tiers
+from printreport.layout.story.column_fill import LEVEL, ColumnFill, ColumnFiller, TextZone
+from printreport.layout.story.heading_tiers import LEAST_BESIDE, Tiers
 from printreport.layout.story.sections_abreast import Parallel
 from printreport.layout.story.story import SectionRun, Story
 from printreport.model.theme import BodyForm
@@ -26,10 +26,6 @@ _LEAST_ZONE = 7.0
 """Lines: less text under much else looks like a crumb. Seven are a heading and a paragraph. No other value was tried."""
 _LOW = 0.66
 """From which share of a column's depth on a section that begins there begins low."""
-_LEVEL = 1
-"""Lines by which the columns of a story's end may end apart: one cannot be shared out."""
-_LEAST_BESIDE = 5
-"""Lines of text over or under an element in its column."""
 _MOST_SHORT = 6
 """By how many lines the columns beside an element may miss its body's height together: less text is too little for the form."""
 
@@ -97,6 +93,12 @@ class TextZones:
         if found is None:
             found = self._closed[start] = tuple(self.priced(zone) for zone in self._ending(start))
         return found
+
+    def forget(self) -> None:
+        """Forgets the zones, and the columns that they were made of."""
+        for made in (self._closed, self._beside, self._filled, self._plain, self._next_ends):
+            made.clear()
+        self.filler.forget()
 
     def like(self, zone: TextZone, start: int) -> TextZone | None:
         """The zone from a unit on that ends with a section and is just as long as one of another story."""
@@ -255,7 +257,7 @@ class TextZones:
         taken = shortened(form) * (depth + ELEMENT_GAP)
         under, first = self.headed(start)
         least = (self.story.lines_between(first, end) + taken) // len(form.text) - 1
-        for height in range(max(least, depth + ELEMENT_GAP + _LEAST_BESIDE) + under, self.lines + 1):
+        for height in range(max(least, depth + ELEMENT_GAP + LEAST_BESIDE) + under, self.lines + 1):
             zone = self._shaped(start, height, form, depth, left_page, end)
             if zone is not None and zone.end >= end:
                 return zone if zone.short <= _MOST_SHORT else None
@@ -286,7 +288,7 @@ class TextZones:
         """A zone whose columns end nearly on one line, where its last section can be set a line longer or shorter for that."""
         run = next((run for run in self.story.sections if run.end == end and run.start >= start), None)
         unlevel = _unlevel(zone, self.columns)
-        if run is None or unlevel <= _LEVEL:
+        if run is None or unlevel <= LEVEL:
             return zone
         varied = [self._with_varied(start, run, step, zone) for step in (-1, 1)]
         better = [made for made in varied if made is not None and _unlevel(made, self.columns) < unlevel]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 
 from printreport.core.color import Color
@@ -40,13 +40,14 @@ class SetDate:
 class _Parts:
     """A date in one line of even figures: where its month begins, and where the 月 or sign behind it stands, in points.
 
-    `head` is the first character of the month; `month` is None where there is none to line up.
+    `head` is the first character of the month; `month` is None where there is none to line up, `sign` what stands there.
     """
 
     line: Line
-    head: int
-    year: float
-    month: float | None
+    head: int = 0
+    year: float = 0.0
+    month: float | None = None
+    sign: str = ""
 
     @property
     def month_width(self) -> float:
@@ -79,10 +80,13 @@ def set_dates(setting: Setting, dates: Sequence[InlineText], style: TextStyle, r
 
 
 def _edges(parts: Sequence[_Parts]) -> tuple[_EdgeOf, ...]:
-    """The ways in which months can be lined up, the best first."""
-    common = _month_edge(parts)
-    behind, alone = (_month_edge([part for part in parts if (part.year > 0) is dated]) for dated in (True, False))
-    return lambda _: common, lambda part: behind if part.year else alone, lambda _: 0.0
+    """The ways in which months can be lined up, the best first; 月 are never lined up with other signs."""
+
+    def edges(kind: Callable[[_Parts], Hashable]) -> _EdgeOf:
+        found = {key: _month_edge([part for part in parts if kind(part) == key]) for key in {kind(part) for part in parts}}
+        return lambda part: found[kind(part)]
+
+    return edges(lambda part: part.sign), edges(lambda part: (part.sign, part.year > 0)), lambda _: 0.0
 
 
 def _fitting(ways: Sequence[Sequence[_Parts]], edge_of: _EdgeOf, room: float, whole: float) -> SetDate:
@@ -151,8 +155,8 @@ def _parts(setting: Setting, words: str, style: TextStyle) -> _Parts:
     start, end = len(year or ""), len((year or "") + (month or "").rstrip())
     places = _places(line)
     if month is None or start not in places or end - 1 not in places:
-        return _Parts(line, 0, 0.0, None)
-    return _Parts(line, start, places[start][1], places[end - 1][1])
+        return _Parts(line)
+    return _Parts(line, start, places[start][1], places[end - 1][1], words[end - 1])
 
 
 def _places(line: Line) -> dict[int, tuple[int, float]]:

@@ -78,8 +78,9 @@ class TimelineStrip:
 
     @property
     def _over(self) -> int:
-        """Lines over the rule: dates, and years where any is written on a line of its own."""
-        return 2 if any(stop.year for row in self.rows for stop in row) else 1
+        """Lines over the rule: years, and what else dates say under them."""
+        stops = [stop for row in self.rows for stop in row]
+        return 2 if any(stop.year for stop in stops) and any(stop.date for stop in stops) else 1
 
     def _depth(self, row: tuple[_Stop, ...]) -> int:
         return self._over + 1 + max(len(stop.words) for stop in row)
@@ -200,9 +201,9 @@ def _is_plain(text: InlineText) -> bool:
 
 
 def _date_lines(setting: Setting, words: str) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    """A date's year in display figures and the rest, which stands under them; what is only a year stands where the rest does."""
+    """A date's year in display figures, and the rest, which stands under them."""
     if is_bare_year(words):
-        return (), year_lines(setting, words)
+        return year_lines(setting, words), ()
     found = _FULL_DATE.fullmatch(words.strip())
     rest = setting.line(found[2] if found else words, setting.style("label-strong", color=setting.theme.color("figure")))
     return year_lines(setting, found[1]) if found else (), (rest,)

@@ -13,7 +13,7 @@ from printreport.core.geometry import Point
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.setting import Setting, artifact, place_line, place_lines, tagged
 from printreport.layout.story.passage import INSIDE_PARAGRAPH, flawed
-from printreport.layout.story.story import FORBIDDEN, Paint, Unit
+from printreport.layout.story.story import FORBIDDEN, Paint, Unit, blank
 from printreport.layout.story.timeline_dates import SetDate, even_figures, set_apart, set_dates, tinted
 from printreport.model.blocks import Event, FencedBlock, InlineText, Timeline, between, printed_text
 from printreport.model.layout import Item, PlacedShape, PlacedTag
@@ -108,7 +108,7 @@ def _event_units(frame: _EventFrame, block: Timeline, dates: list[SetDate]) -> I
 def _head_units(frame: _EventFrame, head: str, number: int, *, spaced: bool) -> Iterator[Unit]:
     """The head of a year, with a blank line over it where something stands before it."""
     if spaced:
-        yield Unit(1, _paint_nothing, "artifact", "", (), space=True)
+        yield blank(1)
     yield Unit(1, _year_painter(frame, head), "list-label", f"{frame.key}/{number}/head", (*frame.order, number, 0))
 
 
@@ -159,10 +159,6 @@ def year_lines(setting: Setting, words: str) -> tuple[Line, ...]:
     style = setting.style("figure", size=_RAISED)
     figures = even_figures(setting, setting.line(found[1], style), style)
     return (figures, *([setting.line(found[2], setting.theme.style("measure-word"))] if found[2] else []))
-
-
-def _paint_nothing(_page: PageGrid, _x: float, _line: int) -> tuple[Item, ...]:
-    return ()
 
 
 # -- events -------------------------------------------------------------------------------------------------------------

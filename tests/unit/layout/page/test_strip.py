@@ -15,7 +15,7 @@ def nothing(_grid: PageGrid, _line: int, _lines: int) -> tuple[Item, ...]:
 
 
 def strip(least: int, ideal: int, most: int, *, loud: float = 0.0, fields: int = 0, stiff: float = 1.0) -> Strip:
-    return Strip(f"{least}-{most}", least, most, ideal, loud, fields, nothing, stiff=stiff)
+    return Strip((f"{least}-{most}",), least, most, ideal, loud, fields, nothing, stiff=stiff)
 
 
 def empty(_cell: Cell) -> tuple[Item, ...]:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import functools
-import json
 from dataclasses import replace
 
 import pytest
 
 import special_pages as sp
-from composed_reports import LINE, composed, found_of, read_sized, saved, write_sized_report
+from composed_reports import LINE, composed, found_of, read_sized, reported, saved, write_sized_report
 from containment import holds
 from printreport.core.span import Span
 from printreport.layout.compose import Composed
+from printreport.layout.page.page_form import read_page
 from printreport.layout.page.setting import Setting
-from printreport.layout.photos.fold_wall import FEWEST, fold_cell, fold_wall, is_over_fold
+from printreport.layout.photos.fold_wall import FEWEST, fold_cell, fold_wall
 from printreport.layout.photos.photo import FOLD_CLEAR
 from printreport.layout.plans.explain_page import explain_page
-from printreport.layout.search.search_node import Move, Node
+from printreport.layout.search.search_node import Node, Successor
 from printreport.model.document import Document, Photo
 from printreport.model.layout import Page
 from printreport.model.wishes import PageWish, Wishes
@@ -119,7 +119,7 @@ def made_album() -> Composed:
 
 def walls(made: Composed) -> list[Page]:
     assert made.layout is not None, made.diagnostics
-    return [page for page in made.layout.pages if is_over_fold(page.form.partition(":")[2])]
+    return [page for page in made.layout.pages if (found := read_page(page.form)) is not None and found[0].over_fold]
 
 
 @pytest.mark.slow
@@ -141,13 +141,13 @@ def test_photographs_of_unlike_sections_do_not_share_a_wall_over_two_pages() -> 
 def test_a_second_wall_in_a_row_is_dearer_than_the_first() -> None:
     search = found_of(album(True), made_album()).search
     beginning = Node(search.start, 0.0, None, 0, None)
-    first = min(search.wall_moves(beginning, 2), key=lambda move: move.whole[1].photos)
-    second = next(search.wall_moves(search.follow(beginning, 2, first), 4))
+    first = min(search.wall_successors(beginning, 2), key=lambda successor: successor.whole[1].photos)
+    second = next(search.wall_successors(search.follow(beginning, 2, first), 4))
     assert turned(second) > turned(first)
 
 
-def turned(move: Move) -> float:
-    return sum(cost for terms in move.terms for name, cost in terms if name == "turned")
+def turned(successor: Successor) -> float:
+    return sum(cost for terms in successor.terms for name, cost in terms if name == "turned")
 
 
 def test_a_plan_with_a_wall_over_two_pages_is_taken_up_again() -> None:
@@ -176,7 +176,7 @@ def test_a_wall_over_two_pages_can_be_wished_for() -> None:
 
 def test_both_pages_of_a_wall_are_explained() -> None:
     left, right = walls(made_album())
-    plan = json.loads(made_album().plan)
+    plan = reported(made_album())
     first, second = explain_page(plan, left.number), explain_page(plan, right.number)
     assert first is not None
     assert second is not None

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import pytest
 
-from printreport.layout.page.form_names import PAGE_FORMS, body_titles, form_name, strip_name
+from printreport.layout.page.form_names import PAGE_FORMS, body_titles, form_title, strip_title
+from printreport.layout.page.page_form import PageForm, read_page
 from printreport.layout.plans.form_words import form_of
 from special_pages import setting
 
 BODIES = body_titles(setting().theme.forms)
-STACKS = [form.form.partition(":")[2] for form in PAGE_FORMS if form.form.partition(":")[2]]
+STACKS = [found[0] for page in PAGE_FORMS if (found := read_page(page.name)) is not None and found[0].strips]
 
 
 @pytest.mark.parametrize("stack", STACKS)
-def test_the_name_of_a_stack_is_understood(stack: str) -> None:
-    assert form_of("，".join(strip_name(strip) for strip in stack.split("/")), BODIES) == stack
+def test_the_name_of_a_stack_is_understood(stack: PageForm) -> None:
+    assert form_of("，".join(map(strip_title, stack.strips)), BODIES) == stack.name
 
 
 @pytest.mark.parametrize("body", BODIES)
 def test_the_name_of_a_body_form_is_understood_alone_and_with_a_picture(body: str) -> None:
     assert form_of(BODIES[body], BODIES) == body
-    assert form_of(form_name(f"text:|{body}:picture", BODIES), BODIES) == f"|{body}:picture"
+    assert form_of(form_title(PageForm.read(f"|{body}:picture"), BODIES), BODIES) == f"|{body}:picture"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from composed_reports import LINE, planner_of, read_sized, write_sized_report
 from printreport.layout.plans.page_count_refusals import nearest_count
 from printreport.layout.plans.planner import Planner
 from printreport.layout.search.beam_search import PageSearch
-from printreport.layout.search.beam_widths import Look
+from printreport.layout.search.beam_widths import Effort
 
 
 def small_photos(folder: Path, count: int, size: str = "640x427") -> Planner:
@@ -19,11 +19,11 @@ def small_photos(folder: Path, count: int, size: str = "640x427") -> Planner:
     return planner_of(read_sized(write_sized_report(folder, "title: 试排\n", {"01-a": section}, photos)))
 
 
-def counted(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, Look]]:
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, Effort]]:
     """The searches that are run from now on: their pages, and how far they look."""
-    made, run = list[tuple[int, Look]](), PageSearch.run
+    made, run = list[tuple[int, Effort]](), PageSearch.run
 
-    def count(search: PageSearch, dearest: float = float("inf"), look: Look = Look.ANY) -> object:
+    def count(search: PageSearch, dearest: float = float("inf"), look: Effort = Effort.ANY) -> object:
         made.append((search.extent.last - search.extent.first + 1, look))
         return run(search, dearest, look)
 
@@ -31,15 +31,17 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, Look]]:
     return made
 
 
+@pytest.mark.slow
 def test_counts_that_are_far_too_few_are_not_looked_at_patiently(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     planner, made = small_photos(tmp_path, 90), counted(monkeypatch)
     found = planner.best(None)
     assert found is not None
-    patient = [pages for pages, look in made if look is Look.ANY]
+    patient = [pages for pages, look in made if look is Effort.ANY]
     assert all(pages >= 0.6 * found.count for pages in patient), (made, found.count)
     assert len(made) <= 24
 
 
+@pytest.mark.slow
 def test_the_count_that_a_refusal_proposes_is_found_by_what_lacks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     planner, made = small_photos(tmp_path, 90), counted(monkeypatch)
     works = nearest_count(planner, 8)
@@ -50,8 +52,8 @@ def test_the_count_that_a_refusal_proposes_is_found_by_what_lacks(tmp_path: Path
 
 def test_matter_that_has_room_lacks_no_pages(tmp_path: Path) -> None:
     planner = small_photos(tmp_path, 4, "3000x2000")
-    scheme, matter = next(planner.settings())
-    assert planner.lacking(scheme, matter, 8) == 0.0
+    display, matter = next(planner.settings())
+    assert planner.lacking(display, matter, 8) == 0.0
     many = small_photos(tmp_path / "many", 90)
-    scheme, matter = next(many.settings())
-    assert many.lacking(scheme, matter, 8) > 4.0
+    display, matter = next(many.settings())
+    assert many.lacking(display, matter, 8) > 4.0

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from composed_reports import LINE, composed, read_sized, setting_of, write_sized_report
+from composed_reports import LINE, composed, read_sized, reported, setting_of, write_sized_report
 from printreport.images.placed import placed_pictures
 from printreport.layout.compose import Composed
 from printreport.layout.plans.explain_page import explain_page
@@ -63,7 +62,7 @@ def test_a_large_picture_that_cannot_be_large_is_told_why(size: str, more: dict[
 @pytest.mark.slow
 def test_what_a_size_has_done_is_explained(tmp_path: Path) -> None:
     document = called(called(report(tmp_path, dict.fromkeys("abc", "6000x4000")), "a", "large"), "b", "small")
-    plan = json.loads(composed(document).plan)
-    told = "\n".join(explain_page(plan, page["page"]) or "" for page in plan["inner"])
+    plan = reported(composed(document))
+    told = "\n".join(explain_page(plan, page.number) or "" for page in plan.saved.inner)
     assert "照片 a 写了 size: large" in told
     assert "照片 b 写了 size: small" in told

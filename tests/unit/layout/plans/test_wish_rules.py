@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from types import SimpleNamespace
 from typing import cast
@@ -11,6 +10,7 @@ import pytest
 
 from printreport.build.plan_store import lock_text
 from printreport.layout.page.cost_terms import LABELS, WEIGHTS
+from printreport.layout.page.page_form import PageForm
 from printreport.layout.page.strip import Stack, Strip
 from printreport.layout.plans.explain_page import explain_page, line_name
 from printreport.layout.plans.queue_order import reordered
@@ -18,11 +18,12 @@ from printreport.layout.search.reachable_states import RulePath
 from printreport.layout.stacks.element_book import ElementBook, Queue
 from printreport.layout.stacks.element_kinds import KINDS
 from printreport.layout.stacks.page_plan import State
-from printreport.layout.stacks.page_rule import PageRule, comes_next, has_form
+from printreport.layout.stacks.page_rule import PageRule, comes_next
 from printreport.layout.story.column_fill import ColumnFill
 from printreport.layout.story.line_names import LineNames
 from printreport.layout.story.story import Story, Unit
 from printreport.model.layout import Item
+from printreport.model.plan_report import CostReport, InnerReport, PageReport, PlanReport
 from printreport.model.saved_plan import BadPlanError, SavedPage, SavedPlan, plan_of, plan_value
 from printreport.source.lock_file import read_lock
 from printreport.syntax.message_log import MessageLog
@@ -54,19 +55,19 @@ def unit(key: str, *, space: bool = False) -> Unit:
 
 @pytest.mark.parametrize("wished", ["bleed/hero+quote", "bleed", "hero+quote", "quote"])
 def test_a_form_is_known_by_all_or_part_of_its_name(wished: str) -> None:
-    assert has_form("bleed/hero+quote", wished)
+    assert PageForm.read("bleed/hero+quote").is_called(wished)
 
 
 @pytest.mark.parametrize("wished", ["blee", "hero/bleed", "picture", ""])
 def test_a_form_is_not_known_by_other_names(wished: str) -> None:
-    assert not has_form("bleed/hero+quote", wished)
+    assert not PageForm.read("bleed/hero+quote").is_called(wished)
 
 
 def test_a_rule_about_text_below_wants_pictures_that_may_stand_above_it() -> None:
     low = PageRule(below=True)
-    assert low.allows_form("row-3", at_head=False, with_text=True)
-    assert not low.allows_form("bleed", at_head=True, with_text=True)
-    assert not low.allows_form("row-3", at_head=False, with_text=False)
+    assert low.allows_form(PageForm((("row-3",),)), at_head=False, with_text=True)
+    assert not low.allows_form(PageForm((("bleed",),)), at_head=True, with_text=True)
+    assert not low.allows_form(PageForm((("row-3",),)), at_head=False, with_text=False)
     assert not low.allows_bare_text
 
 
@@ -114,7 +115,8 @@ def test_the_title_may_stand_before_wished_figures() -> None:
 
 def test_a_section_that_starts_on_a_page_has_not_begun_before() -> None:
     rules = path({4: PageRule(begins=frozenset({20}))})
-    reached = [(unit, page) for unit in (0, 20, 21) for page in (3, 4, 5) if rules.allows(State(unit, 0, (0, 0, 0)), page)]
+    nothing = (0,) * len(KINDS)
+    reached = [(unit, page) for unit in (0, 20, 21) for page in (3, 4, 5) if rules.allows(State(unit, 0, nothing), page)]
     assert reached == [(0, 3), (0, 4), (20, 3), (20, 4), (21, 5)]
 
 
@@ -163,7 +165,7 @@ def test_the_parts_of_a_stacks_cost_add_up() -> None:
     def nothing(*_: object) -> tuple[Item, ...]:
         return ()
 
-    strips = (Strip("row-2", 5, 12, 8, 0.3, 0, nothing, base=0.15), Strip("hero-field", 4, 9, 6, 1.0, 1, nothing))
+    strips = (Strip(("row-2",), 5, 12, 8, 0.3, 0, nothing, base=0.15), Strip(("hero-field",), 4, 9, 6, 1.0, 1, nothing))
     stack = Stack.of(strips, 0.12)
     for depth, cost in stack.costs(41).items():
         assert sum(value for _, value in stack.terms(depth)) == pytest.approx(cost)
@@ -184,7 +186,7 @@ def test_a_saved_plan_comes_back_from_its_value_with_numbers_as_text_too() -> No
 def test_a_plan_keeps_in_its_files_that_it_was_found_leniently() -> None:
     plan = SavedPlan(8, None, None, None, (), lenient=True)
     assert plan_of(plan_value(plan)) == plan
-    lock = lock_text(json.dumps(plan_value(plan)).encode()).splitlines()
+    lock = lock_text(plan).splitlines()
     log = MessageLog()
     assert read_lock(SourceFile("content/layout.lock.yaml", tuple(lock)), log) == plan
     old = [line for line in lock if not line.startswith("lenient")]
@@ -210,10 +212,10 @@ def test_what_is_no_plan_is_refused(wound: dict[str, object]) -> None:
     ],
 )
 def test_a_heading_over_all_columns_is_not_said_to_be_one(columns: tuple[tuple[str, str, int], ...], words: str) -> None:
-    entries = [{"from": first, "to": last, "lines": lines} for first, last, lines in columns]
-    page = {"page": 4, "form": "text", "stack": "above", "columns": entries, "photos": [], "figures": [], "charts": []}
-    page |= {"strips": [], "sides": [], "depth": 0, "cost": {"total": 0.0, "terms": []}, "next": []}
-    text = explain_page({"special": [], "inner": [page], "bodies": {}}, 4)
+    saved = SavedPage(4, "text", columns=tuple((first, lines) for first, _, lines in columns))
+    page = InnerReport(PageReport(saved, tuple(last for _, last, _ in columns), (), CostReport(0.0)), {}, ())
+    plan = PlanReport(SavedPlan(8, None, None, None, (saved,)), 3, 30, {}, CostReport(0.0), (page,), ())
+    text = explain_page(plan, 4)
     assert text is not None
     assert text.splitlines()[1].endswith(f"；{words}")
 

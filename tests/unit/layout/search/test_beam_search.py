@@ -15,10 +15,11 @@ from printreport.layout.page.cell_form import CellForm, Width
 from printreport.layout.page.cost_terms import sum_of
 from printreport.layout.page.grid import Cell, PageGrid
 from printreport.layout.search.beam_search import PageSearch, State
-from printreport.layout.search.beam_widths import Look, Sweep
+from printreport.layout.search.beam_widths import Effort, Sweep
 from printreport.layout.search.candidates import NO_RULE
 from printreport.layout.search.search_node import Extent, Node
 from printreport.layout.stacks.element_book import ElementBook
+from printreport.layout.stacks.element_kinds import KINDS
 from printreport.layout.stacks.elements import FIGURES, FigureElement, FormElement, PhotoElement
 from printreport.layout.stacks.page_plan import InnerPlan
 from printreport.layout.story.body_shape import whole_columns
@@ -31,6 +32,8 @@ SIZES = st.lists(st.integers(5, 14), min_size=2, max_size=3)
 MANY_LENGTHS = st.lists(st.integers(8, 60), min_size=2, max_size=5)
 MANY_SIZES = st.lists(st.integers(5, 14), min_size=2, max_size=5)
 
+NOTHING = (0,) * len(KINDS)
+"""No element of any queue taken yet."""
 SLIP = 1e-6
 """By how much a promise may be too high: columns that stay a line or two short leave more for later than it counts with."""
 
@@ -88,7 +91,7 @@ def search_of_all_kinds(lengths: list[int], sizes: list[int]) -> PageSearch:
 class Exhaustive(PageSearch):
     """The same moves with a beam so wide that every state of every page is gone on from, and every page is made."""
 
-    def run(self, dearest: float = math.inf, _look: Look = Look.ANY, *, lenient: bool = False) -> InnerPlan | None:
+    def run(self, dearest: float = math.inf, _look: Effort = Effort.ANY, *, lenient: bool = False) -> InnerPlan | None:
         return self._run(Sweep(1_000_000, dearest, lenient))
 
 
@@ -175,10 +178,10 @@ def test_a_side_may_like_to_be_deeper_than_the_page() -> None:
 
 def test_an_element_behind_its_words_is_owed_for() -> None:
     search = search_of([60, 60], [8, 8], 4)
-    behind = State(60, 0, (0, 0, 0))
-    level = State(60, 0, (0, 1, 0))
-    assert search.outlook.debt(behind, 2) > search.outlook.debt(level, 2)
-    assert search.outlook.debt(behind, 3) == pytest.approx(0.0)
+    behind = State(60, 0, NOTHING)
+    level = State(60, 0, (0, 1, *NOTHING[2:]))
+    assert search.to_go.debt(behind, 2) > search.to_go.debt(level, 2)
+    assert search.to_go.debt(behind, 3) == pytest.approx(0.0)
 
 
 @settings(deadline=None, max_examples=25, derandomize=True)
@@ -186,14 +189,14 @@ def test_an_element_behind_its_words_is_owed_for() -> None:
 def test_a_page_comes_to_no_less_than_it_promises(lengths: list[int], sizes: list[int], pages: int, page: int) -> None:
     """What is left out because it promises too little would not have been worth making: a line or two more or less apart."""
     search = search_of(lengths, sizes, pages)
-    number, start = 2 + page, State(0, 0, (0, 0, 0))
+    number, start = 2 + page, State(0, 0, NOTHING)
     node = Node(start, 0.0, None, 0, None)
-    for taking in search.offers.takings(start, left_page=number % 2 == 0):
-        promise = search.prospects._at_best(node, number, taking)
-        assert search.prospects._at_first_sight(node, number, taking) <= promise
-        for offer in search.offers.of(start, taking, left_page=number % 2 == 0, lenient=False):
-            move = search._priced(node, number, offer)
-            assert move.cost + search.outlook.ahead(offer.after, number + 1) >= promise - SLIP
+    for taking in search.candidates.takings(start, left_page=number % 2 == 0):
+        bound = search.candidate_queue._at_best(node, number, taking)
+        assert search.candidate_queue._at_first_sight(node, number, taking) <= bound
+        for candidate in search.candidates.of(start, taking, left_page=number % 2 == 0, lenient=False):
+            successor = search._priced(node, number, candidate)
+            assert successor.cost + search.to_go.ahead(candidate.after, number + 1) >= bound - SLIP
 
 
 @settings(deadline=None, max_examples=6, derandomize=True)
@@ -205,24 +208,24 @@ def test_the_sum_that_a_candidate_keeps_is_that_of_the_terms_which_the_plan_asks
     search = search_of_all_kinds(lengths, sizes)
     start, left_page = search.start, number % 2 == 0
     node = Node(start, 0.0, None, 0, None)
-    met = list(search.offers.plain(start, left_page=left_page, rule=NO_RULE))
-    for taking in search.offers.takings(start, left_page=left_page):
-        promise = search.prospects._at_best(node, number, taking, lenient=lenient)
-        for offer in search.offers.of(start, taking, left_page=left_page, lenient=lenient):
-            met.append(offer)
-            comes_to = search._priced(node, number, offer).cost + search.outlook.ahead(offer.after, number + 1)
-            assert comes_to >= promise - SLIP
-    for offer in met:
-        terms = search.offers.price(start, offer.after, offer.shown).terms
-        assert sum(map(sum_of, terms)) == pytest.approx(offer.cost, abs=1e-9)
-    assert any(offer.shown.stack is not None for offer in met)
+    met = list(search.candidates.plain(start, left_page=left_page, rule=NO_RULE))
+    for taking in search.candidates.takings(start, left_page=left_page):
+        bound = search.candidate_queue._at_best(node, number, taking, lenient=lenient)
+        for candidate in search.candidates.of(start, taking, left_page=left_page, lenient=lenient):
+            met.append(candidate)
+            comes_to = search._priced(node, number, candidate).cost + search.to_go.ahead(candidate.after, number + 1)
+            assert comes_to >= bound - SLIP
+    for candidate in met:
+        terms = search.candidates.price(start, candidate.after, candidate.shown).terms
+        assert sum(map(sum_of, terms)) == pytest.approx(candidate.cost, abs=1e-9)
+    assert any(candidate.shown.stack is not None for candidate in met)
 
 
 def test_a_price_left_out_of_the_sum_is_seen() -> None:
     """The control: pages among whose terms one is missing from the sum."""
     search = search_of_all_kinds([40, 40, 40], [8, 8])
-    offers = search.offers.plain(search.start, left_page=True, rule=NO_RULE)
-    prices = [search.offers.price(search.start, offer.after, offer.shown) for offer in offers]
+    candidates = search.candidates.plain(search.start, left_page=True, rule=NO_RULE)
+    prices = [search.candidates.price(search.start, candidate.after, candidate.shown) for candidate in candidates]
     assert any(sum(map(sum_of, price.terms)) != pytest.approx(price._replace(waiting=0.0).cost) for price in prices)
 
 
@@ -233,13 +236,14 @@ def test_a_page_under_a_heading_over_all_columns_comes_to_no_less_than_it_promis
 ) -> None:
     search, number = search_across(lengths, sizes, pages), 2 + page
     run = search.story.sections[section]
-    start = State(min(run.start + line, run.end - 1), 0, (0, min(section, len(search.book.queues[FIGURES].elements)), 0))
+    figures = min(section, len(search.book.queues[FIGURES].elements))
+    start = State(min(run.start + line, run.end - 1), 0, (0, figures, *NOTHING[2:]))
     node = Node(start, 0.0, None, start.unit, None)
-    for taking in search.offers.takings(start, left_page=number % 2 == 0):
-        promise = search.prospects._at_best(node, number, taking)
-        for offer in search.offers.of(start, taking, left_page=number % 2 == 0, lenient=False):
-            move = search._priced(node, number, offer)
-            assert move.cost + search.outlook.ahead(offer.after, number + 1) >= promise - SLIP
+    for taking in search.candidates.takings(start, left_page=number % 2 == 0):
+        bound = search.candidate_queue._at_best(node, number, taking)
+        for candidate in search.candidates.of(start, taking, left_page=number % 2 == 0, lenient=False):
+            successor = search._priced(node, number, candidate)
+            assert successor.cost + search.to_go.ahead(candidate.after, number + 1) >= bound - SLIP
 
 
 @pytest.mark.parametrize(
@@ -250,20 +254,20 @@ def test_columns_under_a_heading_over_all_of_them_are_promised_no_dearer_than_th
 ) -> None:
     """A figure that only just has room beside a section, and columns filled from a heading on to before the next one's figure."""
     search = search_across(lengths, sizes, pages)
-    node, taking = Node(State(0, 0, (0, 0, 0)), 0.0, None, 0, None), (range(0), range(1), range(0))
-    promise = search.prospects._at_best(node, page, taking)
-    offers = search.offers.of(node.state, taking, left_page=page % 2 == 0, lenient=False)
-    assert any(offer.shown.sides for offer in offers)
-    for offer in offers:
-        assert search._priced(node, page, offer).cost + search.outlook.ahead(offer.after, page + 1) >= promise - SLIP
+    node, taking = Node(State(0, 0, NOTHING), 0.0, None, 0, None), (range(0), range(1), *(range(0) for _ in NOTHING[2:]))
+    bound = search.candidate_queue._at_best(node, page, taking)
+    candidates = search.candidates.of(node.state, taking, left_page=page % 2 == 0, lenient=False)
+    assert any(candidate.shown.sides for candidate in candidates)
+    for candidate in candidates:
+        assert search._priced(node, page, candidate).cost + search.to_go.ahead(candidate.after, page + 1) >= bound - SLIP
 
 
 def test_what_is_not_worth_making_is_not_made() -> None:
     search = search_of([40, 40, 40], [8, 8, 8], 4)
-    nodes = [Node(State(0, 0, (0, 0, 0)), 0.0, None, 0, None)]
-    everything = list(search.prospects.queue(nodes, 2, lambda: math.inf, last=False))
-    ceiling = search.prospects._at_best(nodes[0], 2, everything[0][1]) + 0.01
-    worth = list(search.prospects.queue(nodes, 2, lambda: ceiling, last=False))
+    nodes = [Node(State(0, 0, NOTHING), 0.0, None, 0, None)]
+    everything = list(search.candidate_queue.best_first(nodes, 2, lambda: math.inf, last=False))
+    ceiling = search.candidate_queue._at_best(nodes[0], 2, everything[0][1]) + 0.01
+    worth = list(search.candidate_queue.best_first(nodes, 2, lambda: ceiling, last=False))
     assert 0 < len(worth) < len(everything)
     assert worth == everything[: len(worth)]
-    assert not list(search.prospects.queue(nodes, 2, lambda: math.inf, last=True))
+    assert not list(search.candidate_queue.best_first(nodes, 2, lambda: math.inf, last=True))

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import functools
 import itertools
-import json
 from collections import Counter
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
@@ -16,7 +14,7 @@ from printreport.core.memo import Memo
 from printreport.core.span import Span
 from printreport.layout.compose import Composed
 from printreport.layout.search.beam_search import PageSearch
-from printreport.layout.search.column_pages import SidedPages, Wanted
+from printreport.layout.search.column_pages import ColumnPages, Wanted
 from printreport.layout.search.headed_pages import HEAD_GAP
 from printreport.layout.stacks.element_book import ElementBook
 from printreport.layout.stacks.elements import PhotoElement
@@ -28,6 +26,7 @@ from printreport.layout.story.text_zones import TextZones
 from printreport.model.blocks import Block, ListBlock
 from printreport.model.document import Document
 from printreport.model.layout import PlacedImage, walk
+from printreport.model.saved_plan import SavedPage
 from printreport.model.wishes import PageWish, Wishes
 from reports import empty_folder
 from special_pages import photo, setting, text_of
@@ -57,10 +56,9 @@ def document(*texts: str, size: str = "6000x4000", report: str = "") -> Document
         return read_sized(write_sized_report(folder, f"title: 年度工作\nbinding: none\n{report}", names, photos))
 
 
-def pages(made: Composed) -> list[dict[str, Any]]:
+def pages(made: Composed) -> tuple[SavedPage, ...]:
     assert made.layout is not None, made.diagnostics
-    inner: list[dict[str, Any]] = json.loads(made.plan)["inner"]
-    return inner
+    return saved(made).inner
 
 
 def wished(given: Document, page: int, form: str) -> Document:
@@ -134,9 +132,9 @@ def reworded_pages(made: Composed) -> list[int]:
 @pytest.mark.slow
 def test_a_wished_body_form_is_kept_and_shows_its_element_once(sided: tuple[str, Document, Composed]) -> None:
     form, given, made = sided
-    page = next(page for page in pages(made) if page["page"] == 3)
-    assert form in (page["body"], page["form"])
-    assert page["sides"]
+    page = next(page for page in pages(made) if page.number == 3)
+    assert form in (page.body, page.form)
+    assert page.sides
     assert made.layout is not None
     shown = [item.photo for p in made.layout.pages[1:-1] for item in walk(p.items) if isinstance(item, PlacedImage)]
     assert Counter(shown) == Counter(list(given.photos))
@@ -250,12 +248,12 @@ def test_sections_of_unlike_length_do_not_stand_side_by_side() -> None:
 
 def test_sections_side_by_side_have_their_own_elements_over_them_and_end_on_one_line() -> None:
     _, made = given_and_made("parallel")
-    page = next(page for page in pages(made) if page["body"] == "parallel")
-    assert [side["figures"] for side in page["sides"]] == [["02-part"], ["03-part"]]
-    assert page["sides"][1]["photos"] == ["照片丙"]
-    assert [column["from"] for column in page["columns"]] == ["02-part/heading:1", "03-part/heading:1"]
-    ends = {side["depth"] + column["lines"] for side, column in zip(page["sides"], page["columns"], strict=True)}
-    assert ends == {page["height"] - HEAD_GAP}
+    page = next(page for page in pages(made) if page.body == "parallel")
+    assert [side.elements["figures"] for side in page.sides] == [("02-part",), ("03-part",)]
+    assert page.sides[1].elements["photos"] == ("照片丙",)
+    assert [first for first, _ in page.columns] == ["02-part/heading:1", "03-part/heading:1"]
+    ends = {side.depth + lines for side, (_, lines) in zip(page.sides, page.columns, strict=True)}
+    assert ends == {page.height - HEAD_GAP}
 
 
 # -- columns ------------------------------------------------------------------------------------------------------------
@@ -279,7 +277,7 @@ def test_an_element_beside_all_columns_is_as_deep_as_they_are(left_page: bool) -
     found = []
     for length in range(8, 40):
         zones = TextZones(story((length,), may_vary=False), 2, theme.grid.lines, theme.grid.columns)
-        sided = SidedPages(zones, book, 2)
+        sided = ColumnPages(zones, book, 2)
         for page in sided.pages(0, book.taking({"photos": range(1)}), left_page, Wanted(lambda _end, _cost, _by: True)):
             if page.priced.zone.body == "half":
                 (side,), (column,) = page.sides, page.priced.zone.columns

@@ -8,7 +8,7 @@ import pytest
 
 from composed_reports import LINE, composed, found_of, planner_of, read_sized, write_sized_report
 from printreport.layout.plans.planner import ask_nothing
-from printreport.layout.search.beam_widths import Look
+from printreport.layout.search.beam_widths import Effort
 from printreport.layout.story.section_units import parted
 from printreport.layout.story.story import FORBIDDEN, Unit
 from printreport.model.document import Document
@@ -88,10 +88,10 @@ def test_a_head_that_returns_and_white_that_is_dropped_are_counted() -> None:
 @pytest.mark.parametrize("count", [12, 16, 20, 24, 28])
 def test_plain_pages_fill_any_count_between_the_fewest_and_the_most(tmp_path: Path, count: int) -> None:
     planner = planner_of(report(tmp_path, "大16开", "vermilion", (TEXT * 12, TEXT * 12), photos=4))
-    scheme, matter = next(planner.settings())
-    found = planner.planned(scheme, matter, count, ask_nothing, Look.PLAIN)
+    display, matter = next(planner.settings())
+    found = planner.planned(display, matter, count, ask_nothing, Effort.PLAIN)
     assert found is not None
-    assert len(found.plan.pages) == count - scheme.first_inner
+    assert len(found.plan.pages) == count - display.first_inner
     assert found.plan.pages[-1].step is not None
     assert found.plan.pages[-1].step.after == found.search.goal
 

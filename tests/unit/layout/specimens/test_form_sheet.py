@@ -14,7 +14,8 @@ from printreport.build.pipeline import Builder
 from printreport.core.units import mm
 from printreport.images.image_store import ImageStore
 from printreport.layout.page.cell_form import CellForm
-from printreport.layout.page.form_names import PAGE_FORMS, SPREAD_FORMS, body_titles, form_name, strip_name
+from printreport.layout.page.form_names import PAGE_FORMS, SPREAD_FORMS, body_titles, page_title, strip_title
+from printreport.layout.page.page_form import TEXT_ALONE, PageForm, read_page
 from printreport.layout.page.strip import Stack
 from printreport.layout.specimens.form_sheet import form_sheet
 from printreport.layout.specimens.sample_forms import Specimens, specimens
@@ -37,32 +38,32 @@ def samples(theme: str, trim: tuple[float, float]) -> Specimens:
 
 def test_the_sheet_shows_at_least_twenty_four_page_forms_and_eight_spread_forms() -> None:
     assert len({form.title for form in PAGE_FORMS}) >= 24
-    assert len({form.name for form in SPREAD_FORMS}) >= 8
+    assert len({form.title for form in SPREAD_FORMS}) >= 8
 
 
 @pytest.mark.parametrize("theme", theme_names())
 @pytest.mark.parametrize("trim", [A4, LARGE_16])
 def test_every_form_drawn_is_a_stack_of_the_composers_own_strips(theme: str, trim: tuple[float, float]) -> None:
     made = samples(theme, trim)
-    drawn = {form.form for form in PAGE_FORMS} | {side for form in SPREAD_FORMS for side in (form.left, form.right)}
+    drawn = {form.name for form in PAGE_FORMS} | {side for form in SPREAD_FORMS for side in (form.left, form.right)}
     for form in sorted(drawn - SPECIAL):
-        names = form.partition(":")[2]
-        if names:
-            stack = made.stack(names)
+        found = read_page(form)
+        if found is not None and found[0] != TEXT_ALONE:
+            stack = made.stack(found[0])
             assert isinstance(stack, Stack), form
-            assert stack.name == names
+            assert stack.form == found[0]
             assert stack.least <= stack.ideal <= stack.most
 
 
 def test_a_form_that_nothing_makes_cannot_be_drawn() -> None:
     made = samples("vermilion", LARGE_16)
-    assert made.stack("clown") is None
-    assert made.stack("bleed/clown+quote") is None
+    assert made.stack(PageForm.read("clown")) is None
+    assert made.stack(PageForm.read("bleed/clown+quote")) is None
 
 
 def test_the_sheet_of_a_small_trim_leaves_out_what_has_no_room() -> None:
     made = samples("vermilion", LARGE_16)
-    assert samples("vermilion", POCKET).stack("wall-7") is None
+    assert samples("vermilion", POCKET).stack(PageForm.read("wall-7")) is None
     small, large = form_sheet(samples("vermilion", POCKET)), form_sheet(made)
     bodies = len(body_titles(made.setting.theme.forms))
     assert 8 <= len(figures(small)) < len(figures(large)) == len(PAGE_FORMS) + bodies + len(SPREAD_FORMS)
@@ -72,8 +73,8 @@ def test_the_sheet_of_a_small_trim_leaves_out_what_has_no_room() -> None:
 def test_each_small_picture_stays_on_its_sheet_and_carries_its_name(theme: str) -> None:
     made = samples(theme, A4)
     sheet, titles = form_sheet(made), body_titles(made.setting.theme.forms)
-    names = {form.title for form in PAGE_FORMS} | {form.name for form in SPREAD_FORMS}
-    bodies = {form_name(plan.form, titles) for _, plan in BodySpecimens(made).pages()}
+    names = {form.title for form in PAGE_FORMS} | {form.title for form in SPREAD_FORMS}
+    bodies = {page_title(plan.name, titles) for _, plan in BodySpecimens(made).pages()}
     assert {tag.alt for tag in figures(sheet)} == names | bodies
     for page in sheet.pages:
         for item in walk(page.items):
@@ -198,7 +199,7 @@ def figures(sheet: object) -> list[PlacedTag]:
     ],
 )
 def test_a_form_is_named_by_its_words(form: str, name: str) -> None:
-    assert form_name(form) == name
+    assert page_title(form) == name
 
 
 @pytest.mark.parametrize(
@@ -212,13 +213,13 @@ def test_a_form_is_named_by_its_words(form: str, name: str) -> None:
 )
 def test_a_body_form_is_named_by_the_title_that_its_theme_gives_it(form: str, name: str) -> None:
     middle = BodyForm("middle", 3, ((0, 2), (2, 2), (4, 2)), element=(2, 2), title="中栏栏头")
-    assert form_name(form, body_titles((middle,))) == name
+    assert page_title(form, body_titles((middle,))) == name
 
 
 @pytest.mark.parametrize("form", ["wall-4", "text:wall", "text:hero-3", "text:clown", "text-above:hero", ""])
 def test_a_form_outside_the_grammar_has_no_name(form: str) -> None:
     with pytest.raises(ValueError, match="no such"):
-        form_name(form)
+        page_title(form)
 
 
 @pytest.mark.parametrize("theme", theme_names())
@@ -226,8 +227,8 @@ def test_a_form_outside_the_grammar_has_no_name(form: str) -> None:
 def test_every_form_of_a_cell_and_every_strip_has_a_name(theme: str, trim: tuple[float, float]) -> None:
     made = samples(theme, trim)
     cells: dict[str, CellForm] = made.cells
-    for name in (*cells, *made.strips):
-        assert re.search(r"[\u4e00-\u9fff]", strip_name(name)), name
+    for words in (*((name,) for name in cells), *made.strips):
+        assert re.search(r"[\u4e00-\u9fff]", strip_title(words)), words
 
 
 STATS = """---
@@ -249,5 +250,5 @@ def test_every_page_of_a_composed_report_has_a_name(theme: str, tmp_path: Path) 
     project = write_report(tmp_path, f"title: 年度工作\ntheme: {theme}\ntrim: A4\ncontents: true\n", sections)
     layout = Builder(cache=None).draft(project).layout
     assert layout is not None
-    names = [form_name(page.form) for page in layout.pages]
+    names = [page_title(page.form) for page in layout.pages]
     assert (names[0], names[-1]) == ("封面", "封底")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
@@ -16,7 +14,7 @@ from printreport.layout.story.story import FORBIDDEN, SectionRun, Story, Unit, V
 from printreport.layout.story.text_zones import TextZones
 from printreport.model.document import Document
 from printreport.model.layout import Item, PlacedGlyphRun, PlacedImage, walk
-from printreport.model.saved_plan import SavedPlan
+from printreport.model.saved_plan import SavedPage, SavedPlan
 from printreport.model.theme import Theme
 from printreport.model.wishes import PageWish, Wishes
 from printreport.theme.read_theme import read_theme
@@ -163,10 +161,9 @@ def made_of(given: Document, plan: SavedPlan | None = None, *, across: bool = Tr
     return compose(given, themed(given, across=across), typesetter(), images(), plan=plan)
 
 
-def page_3(made: Composed) -> dict[str, Any]:
+def page_3(made: Composed) -> SavedPage:
     assert made.layout is not None, made.diagnostics
-    page: dict[str, Any] = next(page for page in json.loads(made.plan)["inner"] if page["page"] == 3)
-    return page
+    return next(page for page in saved(made).inner if page.number == 3)
 
 
 def items_on_3(made: Composed) -> tuple[Item, ...]:
@@ -183,7 +180,7 @@ def body_lines(items: tuple[Item, ...]) -> list[tuple[float, float]]:
 @pytest.mark.parametrize("form", SIDES)
 def test_a_picture_stands_in_a_column_under_the_heading(form: str) -> None:
     made = made_of(document(form))
-    assert page_3(made)["body"] == form
+    assert page_3(made).body == form
     items, theme = items_on_3(made), themed(document(form), across=True)
     (heading,) = tags(items, "heading")
     *_, picture = [item.rect for item in walk(items) if isinstance(item, PlacedImage)]

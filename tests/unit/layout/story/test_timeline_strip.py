@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
 import pytest
 
-from composed_reports import LINE, composed, read_sized, write_sized_report
+from composed_reports import LINE, composed, read_sized, reported, saved, write_sized_report
 from printreport.core.span import Span
 from printreport.core.units import mm
 from printreport.layout.compose import Composed
@@ -22,7 +21,6 @@ from printreport.layout.story.timeline_strip import is_strip, timeline_strip
 from printreport.model.blocks import Timeline
 from printreport.model.document import Document, Section, ThemeChoice
 from printreport.model.layout import Layout, PlacedTag, walk
-from printreport.model.saved_plan import plan_of
 from printreport.model.wishes import PageWish, Wishes
 from printreport.proof.fidelity import layout_differences
 from special_pages import baselines, fields_of, ink_rects, overlapping_words, section, setting, tags, text_of
@@ -141,6 +139,11 @@ def made(document: Document) -> Composed:
     return composed(document)
 
 
+def strips_of(made: Composed) -> dict[str, int]:
+    """The page of each strip."""
+    return {key: page.number for page in saved(made).inner for key in page.elements["timelines"]}
+
+
 def labels(layout: Layout) -> dict[int, list[str]]:
     """The dates on each page."""
     return {page.number: [text_of([tag]) for tag in tags(page.items, "list-label")] for page in layout.pages}
@@ -149,15 +152,14 @@ def labels(layout: Layout) -> dict[int, list[str]]:
 def test_it_is_placed_once_explained_and_proven(document: Document, made: Composed) -> None:
     assert made.layout is not None
     assert layout_differences(made.layout, document) == ()
-    plan = json.loads(made.plan)
-    placed = {key: page["page"] for page in plan["inner"] for key in page["timelines"]}
+    placed = strips_of(made)
     assert list(placed) == ["02-b"]
     assert "1959年1月" in labels(made.layout)[placed["02-b"]]
-    told = explain_page(plan, placed["02-b"])
+    told = explain_page(reported(made), placed["02-b"])
     assert told is not None
     assert "大事记：02-b" in told
     assert "十二点大事记" in told
-    assert composed(document, plan=plan_of(plan)).plan == made.plan
+    assert composed(document, plan=saved(made)).plan == made.plan
 
 
 def test_an_event_lost_or_altered_is_seen(document: Document, made: Composed) -> None:
@@ -171,7 +173,7 @@ def test_an_event_lost_or_altered_is_seen(document: Document, made: Composed) ->
 
 
 def test_an_editor_can_wish_for_its_page(document: Document, made: Composed) -> None:
-    page = next(page["page"] for page in json.loads(made.plan)["inner"] if page["timelines"])
+    (page,) = strips_of(made).values()
     for wished in (page + 1, page - 1):
         wish = PageWish(wished, Span("content/layout.yaml"), elements={"timelines": ("02-b",)})
         other = composed(replace(document, wishes=Wishes(on_pages=(wish,))))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
+from dataclasses import replace
+
 import pytest
 
 from composed_reports import LINE
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.story.column_fill import ColumnFiller, placed_units
+from printreport.layout.story.section_units import story_of
 from printreport.layout.story.story import FORBIDDEN, SectionRun, Story, Unit, paint_units
 from printreport.layout.story.timeline_units import timeline_units
-from printreport.model.blocks import Timeline
+from printreport.model.blocks import Paragraph, Subheading, Timeline
 from printreport.model.layout import PlacedTag
-from special_pages import baselines, ink_of, ink_rects, runs_of, setting, tags, text_of
-from timelines import timeline
+from special_pages import baselines, ink_of, ink_rects, runs_of, section, setting, tags, text_of
+from timelines import SPAN, timeline, words
 
 SETTING = setting()
 PAGE = PageGrid(SETTING.theme, False)
@@ -168,3 +172,18 @@ def test_an_order_puts_the_events_of_a_year_into_its_item() -> None:
     assert labels["10月"] == (0, 1, 0, 2, 1, 3, 0)
 
 
+
+
+def test_months_are_lined_up_with_months_only() -> None:
+    labels = tags(painted(units_of(timeline(("2024年12月：甲。", "2025.2.3：乙。")))), "list-label")
+    xs = [x for run in runs_of([labels[1]]) for x in run.run.xs]
+    assert max(b - a for a, b in itertools.pairwise(xs)) < 0.6 * EM
+
+
+def test_one_blank_line_parts_a_timeline_from_what_brings_its_own() -> None:
+    text = Paragraph(words(LINE), SPAN)
+    blocks = (text, timeline(("2月：甲。", "3月：乙。")), Subheading(words("其他"), SPAN), text)
+    story = story_of(SETTING, [(0, replace(section("01", heading="大事"), blocks=blocks))])
+    spaces = [unit.lines for unit in story.units if unit.space]
+    assert spaces == [1, 1]
+    assert not any(a.space and b.space for a, b in itertools.pairwise(story.units))

@@ -19,7 +19,7 @@ _UNLIKE = 0.1
 _EPSILON = 0.01
 """Points by which sums of widths may miss each other."""
 
-Row = tuple[tuple[int, float], ...]
+NameRow = tuple[tuple[int, float], ...]
 """The names of a row: the number of each in its group, and the left edge of its first cell in points from the column's."""
 
 
@@ -51,7 +51,7 @@ class NameGrid:
             return wanted
         return 0 if column else self.columns
 
-    def rows(self, widths: Sequence[float]) -> Iterator[Row]:
+    def rows(self, widths: Sequence[float]) -> Iterator[NameRow]:
         """Names of some widths in their order, row by row."""
         row: list[tuple[int, float]] = []
         column = 0
@@ -89,8 +89,8 @@ def name_grid(groups: Sequence[Sequence[float]], measure: float, em: float, rule
 def _cost(grid: NameGrid, groups: Sequence[Sequence[float]], widths: Sequence[float], wider: int, over: float) -> float:
     """The rows that names take in a grid, and what those wider than the usual ones cost.
 
-    `groups` are the widths of the names, `widths` the same in rising order, both in points; `wider` of them are wider than the
-    usual ones, each of which costs `over`.
+    `grid` is tried for `groups`, the widths of the names, which `widths` holds in rising order, both in points; `wider` of them
+    are wider than the usual ones, each of which costs `over`.
     """
     rows = sum(1 for group in groups for _ in grid.rows(group))
     if grid.columns == 1:

@@ -12,22 +12,22 @@ from typing import Literal
 
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.setting import Setting, artifact, place_line, place_lines, tagged
-from printreport.layout.story.name_cells import SPREAD, NameStyle, SetName, is_torn, name_style, natural_width, set_name
-from printreport.layout.story.name_grid import CellRule, NameGrid, Row, name_grid
+from printreport.layout.story.name_cells import SPREAD_OVER, NameStyle, SetName, is_torn, name_style, natural_width, set_name
+from printreport.layout.story.name_grid import CellRule, NameGrid, NameRow, name_grid
 from printreport.layout.story.passage import INSIDE_PARAGRAPH, OVERFULL
 from printreport.layout.story.story import FORBIDDEN, Paint, Unit, blank
 from printreport.model.blocks import FencedBlock, ListedName, NameGroup, NameList, printed_text
 from printreport.model.layout import Item
 from printreport.model.theme import TextStyle
 
-Kind = Literal["persons", "units", "posts"]
+NameKind = Literal["persons", "units", "posts"]
 """What a group lists: persons, units, or names of which most have a post. Groups of one kind share a grid."""
 
 _LONGEST_PERSON = 4.5
 """Em of the middle name of a group from which on it lists units."""
 _PERSONS = CellRule(gap=1.0, apart=0.5, least=3.0, over=0.4)
 """Cells of persons: a name of four characters keeps its cell among those of three, half an em from the next."""
-_SPREAD = replace(_PERSONS, least=SPREAD + 1.5)
+_SPREAD = replace(_PERSONS, least=SPREAD_OVER + 1.5)
 """The same where some are spread: more stands between two names than inside one."""
 _WIDE = CellRule(gap=1.25, apart=1.25, least=5.0, over=1.5)
 """Cells of units and of names with posts, of which few stand in a row: where a fifth has no room, each has a row of its own."""
@@ -79,10 +79,13 @@ def torn_names(setting: Setting, block: NameList, measure: float) -> Iterator[Li
 def _set_groups(
     setting: Setting, block: NameList, measure: float, key: str, order: tuple[int, ...]
 ) -> Iterator[_SetGroup]:
-    """The groups of a list, those of one kind in one grid; `setting` … `order` are as in `name_units`."""
+    """The groups of a list, those of one kind in one grid.
+
+    `setting`, `block`, `measure`, `key` and `order` are as in `name_units`.
+    """
     kinds = [_kind(setting, group, measure) for group in block.groups]
     names: dict[int, tuple[SetName, ...]] = {}
-    grids: dict[Kind, NameGrid] = {}
+    grids: dict[NameKind, NameGrid] = {}
     for kind in dict.fromkeys(kinds):
         own = [number for number, other in enumerate(kinds) if other == kind]
         style = _style(setting, [name for number in own for name in block.groups[number].names], measure, kind)
@@ -97,7 +100,7 @@ def _set_groups(
         yield _SetGroup(setting, measure, head, names[number], grids[kind], within, place, (*order, number, 0))
 
 
-def _kind(setting: Setting, group: NameGroup, measure: float) -> Kind:
+def _kind(setting: Setting, group: NameGroup, measure: float) -> NameKind:
     if 2 * sum(bool(name.post) for name in group.names) > len(group.names):
         return "posts"
     plain = NameStyle(setting, measure, spread=False)
@@ -105,7 +108,7 @@ def _kind(setting: Setting, group: NameGroup, measure: float) -> Kind:
     return "units" if middle > _LONGEST_PERSON * plain.em else "persons"
 
 
-def _style(setting: Setting, names: list[ListedName], measure: float, kind: Kind) -> NameStyle:
+def _style(setting: Setting, names: list[ListedName], measure: float, kind: NameKind) -> NameStyle:
     return name_style(setting, names, measure, persons=kind != "units", posts=kind == "posts")
 
 
@@ -137,7 +140,10 @@ def _cost(number: int, count: int, *, headed: bool) -> float:
 
 
 def _head(setting: Setting, words: str, style: TextStyle, measure: float) -> tuple[int, Paint]:
-    """The grid lines of a title or head in a measure in points, and what paints it."""
+    """The grid lines of a title or head, and what paints it.
+
+    `setting` has the typesetter, `words` are set in `style` at `measure` points.
+    """
     lines = setting.typesetter.set_heading(words, style, measure, 2).lines
 
     def paint(page: PageGrid, x: float, line: int) -> tuple[Item, ...]:
@@ -153,7 +159,7 @@ def _repeated(group: _SetGroup, style: TextStyle) -> Unit:
     return Unit(depth, lambda page, x, line: (artifact(paint(page, x, line)),), "artifact", "", ())
 
 
-def _row_painter(group: _SetGroup, row: Row) -> Paint:
+def _row_painter(group: _SetGroup, row: NameRow) -> Paint:
     """Each name of a row in its cell, an element of its own."""
 
     def paint(page: PageGrid, x: float, line: int) -> tuple[Item, ...]:
@@ -163,7 +169,11 @@ def _row_painter(group: _SetGroup, row: Row) -> Paint:
 
 
 def _placed(group: _SetGroup, number: int, page: PageGrid, x: float, line: int) -> Item:
-    """A name and its post in a cell: the number of the name in its group, the page, the cell's left edge, its first line."""
+    """A name and its post in a cell.
+
+    `group` is the name's, `number` its place there; `page` is the grid, `x` the cell's left edge in points, and `line` its first
+    grid line from 1.
+    """
     items: list[Item] = []
     for piece, inset, below in group.names[number].pieces:
         items += place_line(piece, x + inset, page.baseline(line + below))

@@ -39,7 +39,7 @@ def columns_of(made: NameList, measure: float, height: int) -> list[list[tuple[U
     return columns
 
 
-@settings(max_examples=30, deadline=None, derandomize=True)
+@settings(max_examples=100, deadline=None, derandomize=True)
 @given(st.integers(0, 10**6), st.integers(12, 48), st.integers(LEAST_HEIGHT, 44))
 def test_every_name_stands_once_inside_the_measure_and_beside_the_others(seed: int, ems: int, height: int) -> None:
     made, measure = any_list(Random(seed)), ems * EM

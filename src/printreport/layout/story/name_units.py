@@ -124,7 +124,7 @@ def _group_units(group: _SetGroup, *, headed: bool) -> Iterator[Unit]:
     for number, row in enumerate(rows):
         depth = max(group.names[name].depth for name, _ in row)
         cost = _cost(number, len(rows), headed=headed or bool(group.head))
-        over = any(group.names[name].width > group.measure + OVERFULL for name, _ in row)
+        over = any(line.overfull > OVERFULL for name, _ in row for line, _, _ in group.names[name].pieces)
         unit = Unit(depth, _row_painter(group, row), "list", group.key, group.order, cost, overfull=over)
         yield replace(unit, repeat=repeat) if number else unit
 

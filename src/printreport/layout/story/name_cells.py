@@ -13,7 +13,7 @@ from printreport.model.line import Line
 from printreport.model.theme import TextStyle
 from printreport.text.char_class import HAN, char_class
 
-SPREAD_OVER = 3.0
+_SPREAD = 3.0
 """Em over which names of two characters are spread: the room of the names of three that stand above and below them."""
 _BEHIND = 0.5
 """Em between a name and the post behind it where posts have no edge of their own."""
@@ -86,11 +86,11 @@ def name_style(setting: Setting, names: Sequence[ListedName], measure: float, *,
     """
     plain = NameStyle(setting, measure, spread=False)
     widths = sorted(natural_width(plain, each.name) for each in names)
-    style = replace(plain, spread=persons and bool(widths) and widths[-1] > (SPREAD_OVER - 0.5) * plain.em)
+    style = replace(plain, spread=persons and bool(widths) and widths[-1] > (_SPREAD - 0.5) * plain.em)
     if not posts or not widths:
         return style
     usual = widths[min(len(widths) - 1, int(_USUAL * len(widths)))]
-    least = SPREAD_OVER * style.em if style.spread else 0.0
+    least = _SPREAD * style.em if style.spread else 0.0
     edge = max(usual, least) + _BESIDE * style.em
     return replace(style, edge=edge) if measure - edge >= _LEAST_POST * style.em else style
 
@@ -129,7 +129,7 @@ def _name_lines(style: NameStyle, text: InlineText) -> tuple[tuple[Line, ...], L
     own = tuple(itertools.takewhile(lambda run: run.note is None, text))
     words, marks = printed_text(own), text[len(own) :]
     if style.spread and _is_plain(own) and _is_short(words) and all(run.note is not None for run in marks):
-        line = style.setting.typesetter.set_to_width(words, style.name, SPREAD_OVER * style.em)
+        line = style.setting.typesetter.set_to_width(words, style.name, _SPREAD * style.em)
         return (said_whole(line),), _whole(style.setting, marks, style.name) if marks else None
     line = _whole(style.setting, text, style.name)
     return ((line,) if line.width <= style.measure + _EPSILON else tuple(_broken(style, text))), None

@@ -12,8 +12,6 @@ _SHORT = 0.5
 too, so that the lists in two columns of a page are not read as one."""
 _HOUSE_GAP = 2.0
 """Em between usual names that look best: the gap between the columns of a page in the built-in themes."""
-_SPANNING = 0.4
-"""What a name costs that takes several cells, in rows: it leaves a hole."""
 _UNLIKE = 0.1
 """What each em costs by which gaps are wider or narrower than the house's, in rows: it decides between grids of like depth."""
 _EPSILON = 0.01
@@ -25,9 +23,10 @@ NameRow = tuple[tuple[int, float], ...]
 
 @dataclass(frozen=True, slots=True)
 class CellRule:
-    """What the cells of a kind of names must be: `gap` em stay free behind usual names, `apart` behind all.
+    """What the cells of a kind of names must be: `gap` em stay free behind usual names, `apart` where one is wider than usual.
 
-    Left edges are `least` em from each other. `over` is what a name wider than the usual ones costs, in rows.
+    No cell is narrower than `least` em. `over` is what a name wider than usual costs, in rows beside those that it takes: it
+    crowds the next one, or leaves a hole.
     """
 
     gap: float
@@ -38,15 +37,20 @@ class CellRule:
 
 @dataclass(frozen=True, slots=True)
 class NameGrid:
-    """So many columns, their left edges `pitch` points from each other; `apart` points stay free behind each name."""
+    """So many columns, their left edges `pitch` points from each other.
+
+    `apart` points stay free behind a name of one cell at least, `gap` behind one of several.
+    """
 
     columns: int
     pitch: float
+    gap: float
     apart: float
 
     def cells(self, column: int, width: float) -> int:
         """How many cells a name of a width takes from a column on; 0 where it has no room in the row."""
-        wanted = max(1, math.ceil((width + self.apart - _EPSILON) / self.pitch))
+        alone = width + self.apart <= self.pitch + _EPSILON
+        wanted = 1 if alone else max(2, math.ceil((width + self.gap - _EPSILON) / self.pitch))
         if column + wanted <= self.columns:
             return wanted
         return 0 if column else self.columns
@@ -73,27 +77,16 @@ def name_grid(groups: Sequence[Sequence[float]], measure: float, em: float, rule
     `groups` are the widths of the names, `measure` is the column's, both in points, as is `em`.
     """
     widths = sorted(width for group in groups for width in group)
-    best = (float("inf"), NameGrid(1, measure, 0.0))
+    best = (float("inf"), NameGrid(1, measure, 0.0, 0.0))
     for columns in range(1, int((measure / em + _SHORT) / rule.least) + 1):
         pitch = (measure + _SHORT * em) / columns
-        below = bisect.bisect_right(widths, pitch - rule.gap * em + _EPSILON)
-        if columns > 1 and not below:
+        usual = bisect.bisect_right(widths, pitch - rule.gap * em + _EPSILON)
+        if columns > 1 and not usual:
             break
-        usual = widths[below - 1] if below else measure
-        grid = NameGrid(columns, pitch, rule.apart * em)
-        cost = _cost(grid, groups, widths, len(widths) - below, rule.over)
-        best = min(best, (cost + _UNLIKE * abs((pitch - usual) / em - _HOUSE_GAP), grid), key=lambda entry: entry[0])
+        grid = NameGrid(columns, pitch, rule.gap * em, rule.apart * em)
+        rows = sum(1 for group in groups for _ in grid.rows(group))
+        over = rule.over * (len(widths) - usual) if columns > 1 else 0.0
+        widest = widths[usual - 1] if usual else measure
+        cost = rows + over + _UNLIKE * abs((pitch - widest) / em - _HOUSE_GAP)
+        best = min(best, (cost, grid), key=lambda entry: entry[0])
     return best[1]
-
-
-def _cost(grid: NameGrid, groups: Sequence[Sequence[float]], widths: Sequence[float], wider: int, over: float) -> float:
-    """The rows that names take in a grid, and what those wider than the usual ones cost.
-
-    `grid` is tried for `groups`, the widths of the names, which `widths` holds in rising order, both in points; `wider` of them
-    are wider than the usual ones, each of which costs `over`.
-    """
-    rows = sum(1 for group in groups for _ in grid.rows(group))
-    if grid.columns == 1:
-        return rows
-    spanning = len(widths) - bisect.bisect_right(widths, grid.pitch - grid.apart + _EPSILON)
-    return rows + over * wider + _SPANNING * spanning

@@ -12,7 +12,7 @@ from typing import Literal
 
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.setting import Setting, artifact, place_line, place_lines, tagged
-from printreport.layout.story.name_cells import SPREAD_OVER, NameStyle, SetName, is_torn, name_style, natural_width, set_name
+from printreport.layout.story.name_cells import NameStyle, SetName, is_torn, name_style, natural_width, set_name
 from printreport.layout.story.name_grid import CellRule, NameGrid, NameRow, name_grid
 from printreport.layout.story.passage import INSIDE_PARAGRAPH, OVERFULL
 from printreport.layout.story.story import FORBIDDEN, Paint, Unit, blank
@@ -25,10 +25,8 @@ NameKind = Literal["persons", "units", "posts"]
 
 _LONGEST_PERSON = 4.5
 """Em of the middle name of a group from which on it lists units."""
-_PERSONS = CellRule(gap=1.0, apart=0.5, least=3.0, over=0.4)
-"""Cells of persons: a name of four characters keeps its cell among those of three, half an em from the next."""
-_SPREAD = replace(_PERSONS, least=SPREAD_OVER + 1.5)
-"""The same where some are spread: more stands between two names than inside one."""
+_PERSONS = CellRule(gap=1.4, apart=0.75, least=3.4, over=1.2)
+"""Cells of persons: more stands between two names than inside a spread one, an em."""
 _WIDE = CellRule(gap=1.25, apart=1.25, least=5.0, over=1.5)
 """Cells of units and of names with posts, of which few stand in a row: where a fifth has no room, each has a row of its own."""
 
@@ -91,8 +89,7 @@ def _set_groups(
         style = _style(setting, [name for number in own for name in block.groups[number].names], measure, kind)
         names |= {number: tuple(set_name(style, name) for name in block.groups[number].names) for number in own}
         widths = [[name.width for name in names[number]] for number in own]
-        rule = _WIDE if kind != "persons" else _SPREAD if style.spread else _PERSONS
-        grids[kind] = name_grid(widths, measure, style.em, rule)
+        grids[kind] = name_grid(widths, measure, style.em, _PERSONS if kind == "persons" else _WIDE)
     alone = len(block.groups) == 1 and not block.groups[0].head
     for number, (group, kind) in enumerate(zip(block.groups, kinds, strict=True)):
         place = order if alone else (*order, number, 1)

@@ -96,6 +96,14 @@ def test_columns_are_aligned_and_nothing_stands_outside_the_measure(measure: flo
     assert all(abs(line - round(line)) < 1e-3 for line in lines)
 
 
+@pytest.mark.parametrize(("long", "columns"), [(0, 5), (4, 5), (40, 4)])
+def test_many_names_of_four_characters_take_wider_cells_a_few_of_them_whole_ones(long: int, columns: int) -> None:
+    names = [*persons(Random(8), 300 - long), *["欧阳修远"] * long]
+    made = painted(units_of(bare_list(Random(9).sample(names, 300))))
+    starts = {round(min(edges(tag)), 2) for tag in tags(made, "list-item")}
+    assert len(starts) == columns
+
+
 def test_groups_of_one_kind_share_their_columns() -> None:
     items = painted(units_of(name_list(group("一等奖", persons(Random(1), 3)), group("二等奖", persons(Random(2), 90)))))
     starts = [{round(min(edges(tag)), 2) for tag in tags([part], "list-item")} for part in tags(items, "list")]

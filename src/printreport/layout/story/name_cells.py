@@ -130,7 +130,7 @@ def _name_lines(style: NameStyle, text: InlineText) -> tuple[tuple[Line, ...], L
     words, marks = printed_text(own), text[len(own) :]
     if style.spread and _is_plain(own) and _is_short(words) and all(run.note is not None for run in marks):
         line = style.setting.typesetter.set_to_width(words, style.name, _SPREAD * style.em)
-        return (said_whole(line),), _whole(style.setting, marks, style.name) if marks else None
+        return (_together(line),), _whole(style.setting, marks, style.name) if marks else None
     line = _whole(style.setting, text, style.name)
     return ((line,) if line.width <= style.measure + _EPSILON else tuple(_broken(style, text))), None
 
@@ -145,13 +145,9 @@ def _is_short(words: str) -> bool:
     return len(chars) == 2 and all(char_class(char) is HAN for char in chars)
 
 
-def said_whole(line: Line) -> Line:
-    """A spread line that is copied without a space between its characters: its first glyph says the whole text."""
-    if len(line.runs) != 1:
-        return line
-    (run,) = line.runs
-    texts = ("".join(run.texts), *("" for _ in run.texts[1:]))
-    return replace(line, runs=(replace(run, texts=texts),))
+def _together(line: Line) -> Line:
+    """A spread line that is copied without spaces; one of two faces, for a rare character, keeps them."""
+    return replace(line, runs=tuple(replace(run, together=len(line.runs) == 1) for run in line.runs))
 
 
 def _whole(setting: Setting, text: InlineText, style: TextStyle) -> Line:

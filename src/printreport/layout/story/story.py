@@ -144,7 +144,8 @@ def _block_words(block: Block) -> Hashable:
         case Table():
             return (Table,)
         case Timeline() | NameList() | Signature() | Notice():
-            return type(block), tuple((run.text, run.style, run.ruby) for text in block.texts for run in text)
+            sizes = tuple(len(group.names) for group in block.groups) if isinstance(block, NameList) else ()
+            return type(block), sizes, tuple(tuple((run.text, run.style, run.ruby) for run in text) for text in block.texts)
 
 
 def paint_units(placed: list[tuple[Unit, int]], grid: PageGrid, x: float) -> tuple[Item, ...]:

@@ -52,7 +52,8 @@ def test_two_characters_are_spread_to_the_room_of_three_and_copied_without_a_spa
     assert edges(made["李四"])[1] - edges(made["李四"])[0] == pytest.approx(2.0)
     assert edges(made["张三丰"])[2] - edges(made["张三丰"])[0] == pytest.approx(2.0)
     (run,) = runs_of([made["李四"]])
-    assert run.run.texts == ("李四", "")
+    assert run.run.together
+    assert not any(run.run.together for run in runs_of([made["张三丰"], made["欧阳修远"]]))
 
 
 def test_other_names_stand_as_they_are() -> None:

@@ -80,7 +80,8 @@ def compose(
     layout = _painted(setting, found, sheet)
     settled = plan is not None or (document.lock is not None and not replan)
     poor = poor_plan(planner, found, None if settled else asked_of(document))
-    diagnostics = (*notes, *poor, *judge(setting, layout), *unkept_sizes(setting, layout), *badly_set(setting, found))
+    sizes = unkept_sizes(setting, layout, settled=settled)
+    diagnostics = (*notes, *poor, *judge(setting, layout), *sizes, *badly_set(setting, found))
     failed = any(d.is_error for d in diagnostics)
     return Composed(None if failed else layout, diagnostics, plan_report(found, layout))
 

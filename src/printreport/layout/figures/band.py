@@ -118,10 +118,10 @@ def band_form(setting: Setting, callouts: tuple[Callout, ...], largest: float = 
         band = Band(setting, callouts, columns, min(largest, _LARGEST))
         if band.widest_size(width) >= DISPLAY_LEAST and band.label_lines(width) <= 3:
             row = band.label_lines(width) + 4
-            name = f"band-{len(callouts)}"
-            return CellForm(
-                name, row * band.rows, (row + 2) * band.rows, (row + 1) * band.rows, frozenset({Width.FULL}), 0.0, band.paint
-            )
+            # quiet figures gain nothing by more room over them
+            wished = 0 if all(c.stat.weight == "quiet" for c in callouts) else 1
+            depths = (row * band.rows, (row + 2) * band.rows, (row + wished) * band.rows)
+            return CellForm(f"band-{len(callouts)}", *depths, frozenset({Width.FULL}), 0.0, band.paint)
     return None
 
 
@@ -150,7 +150,7 @@ def _column_counts(count: int) -> tuple[int, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Tiles:
-    """Figures under each other, one size for each rank, a hairline over each; labels flush right on the baseline or underneath."""
+    """Figures under each other, one size to a rank, a hairline over each; labels flush right on the baseline or underneath."""
 
     setting: Setting
     callouts: tuple[Callout, ...]

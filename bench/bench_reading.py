@@ -15,7 +15,7 @@ from attack_texts import REPEATED
 from printreport.core.figure_grammar import find_figures
 from printreport.source.checks.printed_blocks import set_blocks
 from printreport.source.checks.printed_text import PrintedText
-from printreport.source.markdown.blocks import read_body
+from printreport.source.markdown.section_body import read_body
 from printreport.syntax.message_log import MessageLog
 
 
@@ -23,7 +23,7 @@ def seconds(text: str) -> tuple[float, float, float]:
     """CPU seconds to read a body, to set its punctuation, and to find its figures."""
     lines = tuple(text.split("\n"))
     begun = time.process_time()
-    blocks = read_body("a.md", lines, 0, MessageLog())
+    blocks = read_body("a.md", lines, 0, MessageLog()).blocks
     read = time.process_time()
     set_blocks(blocks, PrintedText(True))
     done = time.process_time()

@@ -18,7 +18,7 @@ CALLED_BY_OTHERS = {
     "set_to_width": "均排 of docs/CLREQ.md, for lists of names",
 }
 """Names that nothing of ours calls, with the reason why they are there."""
-AWAITED = {"day", "month", "year", "signature_name", "QUIET_ZONE", "qr_modules"}
+AWAITED = {"signature_name", "QUIET_ZONE", "qr_modules"}
 """Fields of `model/` drawn before they are read and laid out. Who uses one takes it out; an empty set goes."""
 
 

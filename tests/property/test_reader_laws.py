@@ -18,8 +18,8 @@ from printreport.source.checks.punctuation import judge_punctuation
 from printreport.source.checks.section_text import block_texts
 from printreport.source.logo_file import LogoFile
 from printreport.source.markdown.block_grammar import block_tokens, parsed_tokens, prepared_line
-from printreport.source.markdown.blocks import read_body
 from printreport.source.markdown.inline import read_inline
+from printreport.source.markdown.section_body import read_body
 from printreport.source.project import ReadResult, read_project
 from printreport.syntax.message_log import MessageLog
 
@@ -171,7 +171,7 @@ def test_plain_paragraphs_need_no_parser_to_be_the_same(text: str, join: bool) -
 def test_no_word_of_a_body_is_lost_without_an_error(text: str, join: bool) -> None:
     log = MessageLog()
     lines = re.split(r"[\n\r]", text)
-    printed = re.sub(r"\W", "", "".join(block_texts(read_body("a.md", lines, 0, log, join))))
+    printed = re.sub(r"\W", "", "".join(block_texts(read_body("a.md", lines, 0, log, join).blocks)))
     if not log.has_errors:
         # A brace behind a backslash is no markup: its word is printed.
         wanted = re.sub(r"(?<!\\)\{\.dots\}|^\s*[0-9]{1,3}\.(?=\s)", "", "\n".join(lines), flags=re.MULTILINE)

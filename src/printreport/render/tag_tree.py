@@ -133,6 +133,8 @@ class TagTree:
                 yield from _list_path(order, found.leaf)
             case "quotation":
                 yield from ((order[:_BLOCK], "BlockQuote"), (order, "P"))
+            case "notice":
+                yield from ((order[:_BLOCK], "Aside"), (order, "P"))
             case "table-row" | "table-head-cell" | "table-cell":
                 yield from _table_path(order, found.leaf)
             case "contents":

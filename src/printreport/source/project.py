@@ -13,7 +13,7 @@ from printreport.model.wishes import LOCK_PATH, WISHES_PATH
 from printreport.source.captions import CAPTIONS_PATH, caption_ids, read_captions
 from printreport.source.checks.claims import PhotoDraft, SectionDraft
 from printreport.source.checks.glyph_coverage import GlyphSource, check_glyphs, check_heading_faces
-from printreport.source.checks.lengths import check_captions, check_cells
+from printreport.source.checks.lengths import check_boxes, check_captions, check_cells
 from printreport.source.checks.photo_use import check_photo_use, chosen_cover
 from printreport.source.checks.printed_text import PrintedText, note_unpaired
 from printreport.source.checks.text_claims import check_claims
@@ -76,6 +76,7 @@ def read_project(root: Path, book: GlyphSource, images: PictureJudge, logos: Log
     if report is not None:
         check_captions((draft.caption for draft in photos.values()), report.trim, log)
         check_cells((block for draft in drafts for block in draft.section.blocks), report.trim, log)
+        check_boxes((block for draft in drafts for block in draft.section.blocks), report.trim, log)
     wishes = read_wishes(sources.wishes, photos, ids, drafts, log)
     if log.has_errors or report is None:
         return ReadResult(None, log.in_file_order())

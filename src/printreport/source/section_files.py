@@ -13,9 +13,10 @@ from printreport.core.span import Span
 from printreport.model.document import Chart, ChartKind, PullQuote, Section, Stat, Weight
 from printreport.source.checks.claims import ChartClaim, Claim, FigureClaim, LabelClaim, QuoteClaim, SectionDraft
 from printreport.source.checks.lengths import check_block_lengths
+from printreport.source.checks.name_counts import check_name_counts
 from printreport.source.checks.printed_blocks import set_blocks
 from printreport.source.checks.printed_text import HeadingStyle, PrintedText
-from printreport.source.markdown.blocks import read_body
+from printreport.source.markdown.section_body import read_body
 from printreport.source.message_keys import read_message
 from printreport.source.schema import CHART_KEYS, CHART_KINDS, CHART_POINTS, SECTION_KEYS, STAT_KEYS, WEIGHT_NAMES, WEIGHTS
 from printreport.source.yaml_habits import find_habits
@@ -99,6 +100,7 @@ class _Reading:
     def __init__(self, source: SectionSource, record: Record, printed: PrintedText, log: MessageLog) -> None:
         self.source, self.record, self.printed, self.log = source, record, printed, log
         self.claims: list[Claim] = []
+        self._heading_words: Words | None = None
 
     def draft(self, join: bool, ids: Collection[str]) -> SectionDraft:
         path = self.source.file.path
@@ -111,13 +113,15 @@ class _Reading:
         self._check_border()
         errors = self.log.error_count
         body = read_body(path, self.source.file.lines, self.source.body, self.log, join)
-        check_block_lengths(body, self.log)
-        blocks = set_blocks(body, self.printed)
+        check_block_lengths(body.blocks, body.notes, self.log)
+        check_name_counts(body.blocks, self._heading_words, self.log)
+        blocks = set_blocks(body.blocks, self.printed)
+        notes = tuple(replace(note, text=self.printed.set_runs(note.text)) for note in body.notes)
         if not blocks and self.log.error_count == errors:
             self.log.error("empty-section", Span(path), "这一节没有正文", "在 --- 下面写上正文，或删去这个文件。")
         slug = PurePosixPath(path).stem
         names = tuple(name for name, _ in photos)
-        section = Section(slug, path, heading, names, stats, charts, quote, blocks, Span(path), message=message)
+        section = Section(slug, path, heading, names, stats, charts, quote, blocks, Span(path), notes, message)
         return SectionDraft(section, tuple(self.claims), tuple(span for _, span in photos))
 
     def _items(self, name: str) -> tuple[Node, ...]:
@@ -149,7 +153,7 @@ class _Reading:
         if isinstance(node, Scalar) and node.is_empty and node.comment is None:
             self.log.error("empty-value", node.span, "heading 是空的", "写上标题；无题的一节就删去 heading: 这一行。")
             return None
-        words = self._line(self.record, "heading", "heading")
+        words = self._heading_words = self._line(self.record, "heading", "heading")
         return None if words is None else words.text.strip()
 
     def _photos(self) -> list[tuple[str, Span]]:

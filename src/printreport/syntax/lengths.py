@@ -29,10 +29,16 @@ LONGEST = MappingProxyType(
         "quote": (150, "引文"),
         "table-caption": (200, "表的说明"),
         "reading": (40, "注音"),
+        "block-title": (60, "块的标题"),
+        "group-head": (60, "一组的名称"),
+        "name-post": (60, "名字后面的单位、职务"),
+        "signature-line": (60, "落款的一行"),
     }
 )
 """The most characters of each, and what it is called. Beyond them no page of any theme sets them in their own form, and the
 time to balance their lines grows with the square."""
+
+_IN_TEXT = frozenset("subheading table-caption reading block-title group-head name-post signature-line".split())
 
 
 def is_too_long(name: str, text: str, span: Span, log: MessageLog) -> bool:
@@ -42,7 +48,7 @@ def is_too_long(name: str, text: str, span: Span, log: MessageLog) -> bool:
     most, title = LONGEST[name]
     if len(text) <= most:
         return False
-    what = title if name in ("subheading", "table-caption", "reading") else f"{name}（{title}）"
+    what = title if name in _IN_TEXT else f"{name}（{title}）"
     hint = "缩短它，或去掉 ###，让它成为正文的一段。" if name == "subheading" else "缩短它；细节写进正文。"
     log.error("too-long", span, f"{what}有 {len(text)} 字，最多 {most} 字", hint)
     return True

@@ -13,7 +13,7 @@ import pytest
 from printreport.core.figure_grammar import contains_figure, find_figures, split_figure
 from printreport.source.checks.printed_blocks import set_blocks
 from printreport.source.checks.printed_text import PrintedText
-from printreport.source.markdown.blocks import read_body
+from printreport.source.markdown.section_body import read_body
 from printreport.source.markdown.table_rows import is_alignment_row
 from printreport.syntax.message_log import MessageLog
 from reports import ROOT
@@ -35,7 +35,7 @@ def work(text: str) -> tuple[int, int]:
         log = MessageLog()
         sys.setprofile(count)
         try:
-            blocks = read_body("a.md", lines, 0, log, join)
+            blocks = read_body("a.md", lines, 0, log, join).blocks
             set_blocks(blocks, PrintedText(True))
             find_figures(text)
         finally:

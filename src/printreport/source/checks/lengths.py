@@ -10,6 +10,7 @@ from printreport.model.blocks import (
     InlineText,
     ListBlock,
     NameList,
+    Note,
     Notice,
     Paragraph,
     Quotation,
@@ -60,11 +61,21 @@ def check_cells(blocks: Iterable[Block], trim: tuple[float, float], log: Message
                 log.error("too-long", place, message, "缩短它，细节写进正文；或拆成几行。")
 
 
-def check_block_lengths(blocks: Iterable[Block], log: MessageLog) -> None:
-    """Note every subheading, table caption and reading that is too long for its form."""
+def check_boxes(blocks: Iterable[Block], trim: tuple[float, float], log: MessageLog) -> None:
+    """Note every box (提示) with more characters than three captions may have: it would fill a page of this trim (points)."""
+    most = int(trim[0] * trim[1] * CAPTION_SHARE) * 2
+    for box in (block for block in blocks if isinstance(block, Notice)):
+        length = sum(len(plain_text(paragraph.text)) for paragraph in box.paragraphs)
+        if length > most:
+            message = f"提示（方框）有 {length} 字，这样大小的一页最多 {most} 字"
+            log.error("too-long", box.span, message, "只留要提醒的话，别的写成正文；或分成几个方框。")
+
+
+def check_block_lengths(blocks: Sequence[Block], notes: Sequence[Note], log: MessageLog) -> None:
+    """Note every subheading, title, head of a group, table caption and reading that is too long for its form."""
     for name, text, span in _glances(blocks):
         is_too_long(name, plain_text(text), span, log)
-    for text in _texts(blocks):
+    for text in (*_texts(blocks), *(note.text for note in notes)):
         for run in text:
             if run.ruby is not None and run.span is not None:
                 is_too_long("reading", run.ruby, run.span, log)
@@ -76,6 +87,13 @@ def _glances(blocks: Iterable[Block]) -> Iterator[tuple[str, InlineText, Span]]:
             yield "subheading", block.text, block.span
         elif isinstance(block, Table) and block.caption is not None:
             yield "table-caption", block.caption, block.span
+        elif isinstance(block, Timeline | NameList | Notice):
+            yield "block-title", block.title, block.span
+            if isinstance(block, NameList):
+                yield from (("group-head", group.head, group.span) for group in block.groups)
+                yield from (("name-post", name.post, name.span) for group in block.groups for name in group.names)
+        elif isinstance(block, Signature):
+            yield from (("signature-line", line, line[0].span or block.span) for line in block.lines)
 
 
 def _texts(blocks: Iterable[Block]) -> Iterator[InlineText]:

@@ -50,10 +50,12 @@ class PrintedText:
         return Words(pieces, words.span)
 
     def set_runs(self, runs: InlineText, style: HeadingStyle | None = None) -> InlineText:
-        """An inline text as it is printed; marks are judged over all of its runs together."""
-        located = [(run.text, run.span) for run in runs if run.span is not None]
-        parts = self._set(located) if len(located) == len(runs) else [[piece] for piece in located]
-        return tuple(part for run, pieces in zip(runs, parts, strict=True) if pieces for part in self._take(run, pieces, style))
+        """An inline text as it is printed; marks are judged over all of its runs together, as if no note's mark were between."""
+        words = [run for run in runs if run.note is None]
+        located = [(run.text, run.span) for run in words if run.span is not None]
+        parts = iter(self._set(located) if len(located) == len(words) else [[piece] for piece in located])
+        pieces = [next(parts) if run.note is None else [(run.text, run.span)] if run.span else [] for run in runs]
+        return tuple(part for run, own in zip(runs, pieces, strict=True) if own for part in self._take(run, own, style))
 
     def _take(self, run: InlineRun, pieces: Sequence[Piece], style: HeadingStyle | None) -> tuple[InlineRun, ...]:
         """A run as it is printed, in parts that each know their place; whole where it has a reading, which stands once."""

@@ -10,6 +10,7 @@ from printreport.core.span import Span
 from printreport.model.blocks import Block, ListBlock, ListItem, Paragraph, Quotation, Subheading, Table, plain_text
 from printreport.source.markdown.block_grammar import NUMBERED, TABBED, TABLE, BlockToken, block_tokens, tabbed_rows
 from printreport.source.markdown.inline import read_inline
+from printreport.source.markdown.notes import SectionNotes
 from printreport.source.markdown.refused_lines import RULE, refusal_of, warn_of_line
 from printreport.source.markdown.table_rows import read_tabbed, read_table
 from printreport.source.markdown.wrapped_lines import first_wrapped
@@ -32,17 +33,20 @@ _INSIDE = {
 }
 
 
-def read_body(path: str, lines: Sequence[str], first: int, log: MessageLog, join: bool = False) -> tuple[Block, ...]:
-    """The blocks in lines `first` and after of a file; mistakes are noted by place.
+def read_blocks(
+    path: str, lines: Sequence[str], rows: range, log: MessageLog, join: bool = False, notes: SectionNotes | None = None
+) -> tuple[Block, ...]:
+    """The blocks in some lines of a file without `:::` lines and notes; mistakes are noted by place.
 
     Every line break ends a paragraph; with `join` only an empty line does, or a line that begins a block or is numbered by hand.
 
-    `path` is the file's for messages, `lines` are all of it, and `log` takes the messages.
+    `path` is the file's for messages, `lines` are all of it, `rows` those to read, counted from 0, `log` takes the messages, and
+    `notes` number the marks of notes; without them none may stand here.
     """
-    tokens = block_tokens(lines[first:], join)
+    tokens = block_tokens(lines[rows.start : rows.stop], join)
     if not join:
-        _warn_of_wrapping(path, lines, first, tokens, log)
-    return _BlockReader(path, lines, first, tokens, log).read()
+        _warn_of_wrapping(path, lines, rows.start, tokens, log)
+    return _BlockReader(path, lines, rows.start, tokens, log, notes).read()
 
 
 def _warn_of_wrapping(path: str, lines: Sequence[str], first: int, tokens: Sequence[BlockToken], log: MessageLog) -> None:
@@ -67,13 +71,15 @@ def _warn_of_wrapping(path: str, lines: Sequence[str], first: int, tokens: Seque
 class _BlockReader:
     """One walk over the block tokens of one file."""
 
-    def __init__(self, path: str, lines: Sequence[str], first: int, tokens: list[BlockToken], log: MessageLog) -> None:
-        """A reader of one body.
+    def __init__(
+        self, path: str, lines: Sequence[str], first: int, tokens: list[BlockToken], log: MessageLog, notes: SectionNotes | None
+    ) -> None:
+        """A reader of some lines of one body.
 
-        `path` is the file's for messages, `lines` are all of it, `first` is the body's first one, `tokens` are its blocks, and
-        `log` takes the messages.
+        `path` is the file's for messages, `lines` are all of it, `first` is the first one read, `tokens` are its blocks, `log`
+        takes the messages, and `notes` number the marks of notes.
         """
-        self.path, self.lines, self.first, self.tokens, self.log = path, lines, first, tokens, log
+        self.path, self.lines, self.first, self.tokens, self.log, self.notes = path, lines, first, tokens, log, notes
         self.at = 0
         self._last_bars = -1
 
@@ -101,9 +107,9 @@ class _BlockReader:
             case "blockquote_open":
                 return self._quotation(token)
             case kind if kind == TABLE:
-                return read_table(self._table_lines(token), self.log)
+                return read_table(self._table_lines(token), self.log, self.notes)
             case kind if kind == TABBED:
-                return read_tabbed(self._table_lines(token), self.log)
+                return read_tabbed(self._table_lines(token), self.log, self.notes)
             case kind if kind in _REFUSALS:
                 self._refuse(token, *_REFUSALS[kind])
         return None
@@ -122,7 +128,7 @@ class _BlockReader:
         if not pieces or self._refuse_lines(pieces):
             return None
         self._warn_of_lines(pieces)
-        text = read_inline(pieces, self.log)
+        text = read_inline(pieces, self.log, self.notes)
         return Paragraph(text, pieces[0][1]) if text else None
 
     def _heading(self, token: BlockToken) -> Subheading | None:

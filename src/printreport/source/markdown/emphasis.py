@@ -32,7 +32,7 @@ _NEVER_FIRST = frozenset("，。、；：！？）》〉」』】,;:!?)")
 
 @dataclass(slots=True)
 class Atom:
-    """Some characters of one style that stand together in the source, a line break, or stars not yet understood."""
+    """Some characters of one style that stand together in the source, a line break, stars not yet understood, a note's mark."""
 
     start: int
     text: str
@@ -40,6 +40,7 @@ class Atom:
     ruby: str | None = None
     stars: int = 0
     is_break: bool = False
+    note: int | None = None
 
 
 class Emphasis:

@@ -7,11 +7,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from printreport.model.blocks import PLAIN, InlineRun, InlineStyle, InlineText
+from printreport.model.blocks import PLAIN, InlineRun, InlineStyle, InlineText, note_mark
 from printreport.source.markdown.emphasis import Atom, Emphasis
 from printreport.source.markdown.inline_scan import InlineSource
+from printreport.source.markdown.notes import MARK, SectionNotes
 from printreport.syntax.message_log import MessageLog
-from printreport.syntax.placed_words import Piece, line_joint
+from printreport.syntax.placed_words import SPACES, Piece, line_joint
 from printreport.syntax.records import closest
 
 CLASSES = ("dots", "proper", "title", "underline", "sup", "sub")
@@ -22,7 +23,7 @@ _DEEPEST = 6
 _ADDRESS = r"(?:https?://|www\.)(?:[0-9A-Za-z/_.~%#?&=+:@,;!$'()-]|\*(?=[0-9A-Za-z/_.-]))+"
 _IN_PATH = r"""[^\s*\[\]{}<>|"`，。；：、！？（）“”《》]"""
 _PATH = rf"(?<![0-9A-Za-z])[A-Za-z]:\\{_IN_PATH}*|\\\\[0-9A-Za-z][0-9A-Za-z_.$-]*\\{_IN_PATH}*"
-_SPECIAL = re.compile(rf"{_ADDRESS}|{_PATH}|[\\*\[{{<`!&\n]")
+_SPECIAL = re.compile(rf"{_ADDRESS}|{_PATH}|[\\*\[{{<`!&\n]|[［【〔](?=[\^＾])")
 _PUNCTUATION = frozenset("\"#$%'(),+-./:;=>?@^_~")
 _ESCAPED = frozenset("*[]{}|<`!&")
 _ESCAPED_AT_HEAD = re.compile(r"[#>=~:+.)-]")
@@ -33,9 +34,12 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]
 _CLASS_LIST = re.compile(r"\s*\.?[\w-]*(?:\s+\.[\w-]+)*\s*")
 
 
-def read_inline(lines: Sequence[Piece], log: MessageLog) -> InlineText:
-    """The runs of a block's lines; single line breaks joined, mistakes noted by place."""
-    reader = _InlineReader(InlineSource(lines), log)
+def read_inline(lines: Sequence[Piece], log: MessageLog, notes: SectionNotes | None = None) -> InlineText:
+    """The runs of a block's lines; single line breaks joined, mistakes noted by place.
+
+    `notes` number the marks of notes; without them no mark may stand here.
+    """
+    reader = _InlineReader(InlineSource(lines), log, notes)
     atoms = reader.read(0, len(reader.source.text), PLAIN, 0)
     return _runs(atoms, reader.source)
 
@@ -53,8 +57,8 @@ class _Part:
 class _InlineReader:
     """One reading of one block; every construct has a method that returns where to go on."""
 
-    def __init__(self, source: InlineSource, log: MessageLog) -> None:
-        self.source, self.log = source, log
+    def __init__(self, source: InlineSource, log: MessageLog, notes: SectionNotes | None = None) -> None:
+        self.source, self.log, self.notes = source, log, notes
         self.text = source.text
         self._lone_backtick = False
         self._none_from = len(self.text)
@@ -62,6 +66,9 @@ class _InlineReader:
             "\\": self._escape,
             "*": self._stars,
             "[": self._bracket,
+            "［": self._note,
+            "【": self._note,
+            "〔": self._note,
             "{": self._brace,
             "<": self._angle,
             "`": self._backtick,
@@ -121,11 +128,10 @@ class _InlineReader:
 
     def _bracket(self, at: int, part: _Part) -> int:
         close = self.source.closing.get(at, -1)
+        if self.text.startswith(("[^", "[＾"), at):
+            return self._note(at, part)
         if not at < close < part.end:
             return self._literal(at, part)
-        if self.text[at + 1] == "^":
-            self._refuse("footnote", at, close + 1 - at, "脚注不能用", "把注文写进正文，或放进括号；要印方括号写 \\[ 。")
-            return close + 1
         after = self.text[close + 1 : close + 2] if close + 1 < part.end else ""
         if after == "(" and (stop := self._next(")", close, part.end)) > 0:
             self._refuse("link", at, close + 1 - at, "链接不能用", "直接写网址；要印方括号写 \\[ 和 \\] 。")
@@ -133,6 +139,24 @@ class _InlineReader:
         if after == "{" and self._is_class_list(close + 2, part.end):
             return self._marked(at, close, part)
         return self._literal(at, part)
+
+    def _note(self, at: int, part: _Part) -> int:
+        """`[^1]`: the mark of a note, printed as its number."""
+        match = MARK.match(self.text, at, part.end)
+        if match is None:
+            if self.text[at] == "[":
+                hint = "注号写成 [^1]，注文另起一行写成“[^1]: 注文”；要照印方括号，写 \\[ 。"
+                self._refuse("note-mark", at, 2, "注号不完整", hint)
+            return self._literal(at, part)
+        span = self.source.span(at, len(match.group()))
+        if self.notes is None:
+            hint = "注号写在段落、列表、引文、表格里；要照印方括号，写 \\[ 。"
+            self.log.error("note-place", span, "标题、注文里不能放注号", hint)
+            return match.end()
+        number = self.notes.number(match["label"].strip(SPACES), span)
+        if number is not None:
+            part.atoms.append(Atom(at, note_mark(number), part.style, note=number))
+        return match.end()
 
     def _is_class_list(self, start: int, end: int) -> bool:
         """Whether braces after a bracket belong to it: anything but ruby, which has a bar."""
@@ -275,13 +299,14 @@ def _runs(atoms: list[Atom], source: InlineSource) -> InlineText:
             reached = -1
             continue
         last = groups[-1][0] if groups else None
-        if last is not None and reached == atom.start and last.style == atom.style and not (atom.ruby or last.ruby):
+        alone = atom.note or atom.ruby or (last is not None and (last.note or last.ruby))
+        if last is not None and reached == atom.start and last.style == atom.style and not alone:
             groups[-1].append(atom)
         else:
             groups.append([atom])
         reached = -1 if atom.is_break else atom.start + len(atom.text)
     return tuple(
-        InlineRun("".join(atom.text for atom in group), group[0].style, group[0].ruby, source.span(group[0].start))
+        InlineRun("".join(atom.text for atom in group), group[0].style, group[0].ruby, source.span(group[0].start), group[0].note)
         for group in groups
     )
 
@@ -291,7 +316,7 @@ def _join_lines(atoms: list[Atom]) -> None:
     for index, atom in enumerate(atoms):
         if not atom.is_break:
             continue
-        before = "".join(each.text for each in atoms[max(0, index - 8) : index])
-        after = "".join(each.text for each in atoms[index + 1 : index + 9] if not each.is_break)
+        before = "".join(each.text for each in atoms[max(0, index - 8) : index] if each.note is None)
+        after = "".join(each.text for each in atoms[index + 1 : index + 9] if not each.is_break and each.note is None)
         if before and after:
             atom.text = line_joint(before, after[:8])

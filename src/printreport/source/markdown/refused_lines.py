@@ -14,12 +14,16 @@ RULE: Refusal = ("thematic-break", "分隔线（---、***、———）不能�
 _DASH = "-—–―－−‐‑‒─━"
 _GLUED_HEADING = re.compile(r"#{2,6}[^#\s]")
 _WIDE_HEADING = re.compile(r"(?=#*＃)(?:[#＃]{2,6}|[#＃][ \t\u3000])")
-_FOOTNOTE = re.compile(r"\[\^[^\]]{1,40}\][:：]")
+_FOOTNOTE = re.compile(r"[\[［【〔][\^＾][^\]］】〕]{1,40}[\]］】〕]\s*[:：]")
 _DEFINITION = re.compile(
     r"\[[^\]]{1,80}\][:：]\s*(?P<target><|#|/|\.|(?:https?|ftp|mailto|file):|www\.|[!-.0-~]{0,200}/[!-~]|\S{1,200}\.[A-Za-z0-9]{2,5}(?=\s|$))"
 )
 _PICTURE = re.compile(r"\.(?:jpe?g|png|tiff?|webp|gif|bmp|heic|svg)\b", re.IGNORECASE)
-_BLOCK = re.compile(r"[:：]{3,}")
+_BLOCK = re.compile(r"[:：∶︰]{3,}")
+_TWO_COLONS = re.compile(
+    r"[:：]{2}[ \t\u3000]*(?:大事记|年表|名单|荣誉榜|落款|署名|提示|小贴士|timeline|names|signature|notice|box)(?=\s|$)",
+    re.IGNORECASE,
+)
 _ALIGNMENT_LIKE = re.compile(rf"(?=[^|｜]*[|｜])(?=[^{_DASH}]*[{_DASH}]{{2}})[{_DASH}|｜:：\s]+")
 _DOUBTFUL_MARK = re.compile(r"([＊－＋])[ \t\u3000]|(-)[\u3000\xa0]|([>＞])[^=0-9０-９\s]|(＞)[ \t\u3000]")
 _RULE = re.compile(rf"[{_DASH}＿_]{{3,}}")
@@ -33,15 +37,15 @@ def refusal_of(text: str) -> Refusal | None:
     if _WIDE_HEADING.match(text):
         return "heading", "标题的 # 号要用半角", "小标题写成“### 小标题”：半角 # 三个，空一格。"
     if _FOOTNOTE.match(text):
-        return "footnote", "脚注不能用", "把注文写进正文，或放进括号。"
+        return "note-place", "注文不能写在列表、引文、表格里", "注文顶格另起一行，写在段落之间：“[^1]: 注文”。"
     if (match := _DEFINITION.match(text)) is not None:
         if _PICTURE.search(text, match.start("target")):
             return "image", "正文里不能放图片", "图片写进 captions.yaml，再把编号写在本节开头的 photos: 里；删去这一行。"
         return "link", "链接的定义不能用", "直接把网址写进正文。"
-    if (match := _BLOCK.match(text)) is not None:
-        name = text[match.end() :].strip()[:20]
-        message = f"没有“::: {name}”这种块" if name else "这里的 ::: 不能用"
-        return "unknown-block", message, "删去 ::: 这两行，内容写成普通段落、列表或表格。"
+    if _BLOCK.match(text):
+        return "block-place", "块不能放在列表、引文里", "先写完列表或引文，空一行，::: 顶格写。"
+    if _TWO_COLONS.match(text):
+        return "block-colons", "块的开头少一个冒号", "写三个半角冒号，例如“::: 名单 劳动模范”；末行下面也单独写一行 ::: 。"
     if _RULE.fullmatch(text):
         # Phones and Word make these of ---, which is refused, too.
         return RULE

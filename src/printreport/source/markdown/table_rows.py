@@ -9,6 +9,7 @@ from itertools import pairwise
 from printreport.core.span import Span
 from printreport.model.blocks import Align, InlineText, Table
 from printreport.source.markdown.inline import read_inline
+from printreport.source.markdown.notes import SectionNotes
 from printreport.syntax.message_log import MessageLog
 from printreport.syntax.placed_words import SPACES, Piece
 
@@ -39,7 +40,7 @@ def split_row(line: str, span: Span) -> list[Piece]:
     return cells
 
 
-def read_table(rows: Sequence[Piece], log: MessageLog) -> Table:
+def read_table(rows: Sequence[Piece], log: MessageLog, notes: SectionNotes | None = None) -> Table:
     """A table from its lines: head, alignments, rows; every row must be as long as the head."""
     cells = [split_row(line, span) for line, span in rows]
     head, dashes = cells[0], cells[1]
@@ -50,11 +51,11 @@ def read_table(rows: Sequence[Piece], log: MessageLog) -> Table:
         if len(row) != len(head):
             hint = "每行的格数要和表头一样；格子里要印竖线写 \\| 。" if "|" in line else "表格下面的文字要先空一行。"
             log.error("table-width", span, f"这一行有 {len(row)} 格，表头有 {len(head)} 格", hint)
-    read = [tuple(_inline(cell, log) for cell in row) for row in [head, *cells[2:]]]
+    read = [tuple(_inline(cell, log, notes) for cell in row) for row in [head, *cells[2:]]]
     return Table(tuple(_align(text) for text, _ in dashes), read[0], tuple(read[1:]), rows[0][1])
 
 
-def read_tabbed(rows: Sequence[Piece], log: MessageLog) -> Table:
+def read_tabbed(rows: Sequence[Piece], log: MessageLog, notes: SectionNotes | None = None) -> Table:
     """A table from lines with tabs, as pasted from a spreadsheet; the first is the head, every row must be as long."""
     cells = [_tabbed_cells(line, span) for line, span in rows]
     if len({len(row) for row in cells}) > 1:
@@ -71,7 +72,7 @@ def read_tabbed(rows: Sequence[Piece], log: MessageLog) -> Table:
         kept = [column for column in range(len(head)) if any(row[column][0] for row in cells)]
         cells = [[row[column] for column in kept] for row in cells]
         head = cells[0]
-    read = [tuple(_inline(cell, log) for cell in row) for row in cells]
+    read = [tuple(_inline(cell, log, notes) for cell in row) for row in cells]
     return Table(tuple(Align.AUTO for _ in head), read[0], tuple(read[1:]), rows[0][1].at(_indent(rows[0][0])))
 
 
@@ -93,8 +94,8 @@ def _cell(line: str, left: int, right: int, span: Span) -> Piece:
     return text.strip(), span.at(left + len(text) - len(text.lstrip()))
 
 
-def _inline(cell: Piece, log: MessageLog) -> InlineText:
-    return read_inline([cell], log) if cell[0] else ()
+def _inline(cell: Piece, log: MessageLog, notes: SectionNotes | None) -> InlineText:
+    return read_inline([cell], log, notes) if cell[0] else ()
 
 
 def _align(dashes: str) -> Align:

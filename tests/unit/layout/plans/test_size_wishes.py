@@ -117,7 +117,8 @@ def test_what_was_settled_before_is_named_where_it_stands_against_a_size(tmp_pat
 
 @pytest.mark.slow
 def test_what_a_weight_has_done_is_explained(tmp_path: Path) -> None:
-    stats = "[{figure: 84项, label: 专利}, {figure: 307个, label: 空白, weight: lead}, {figure: 12家, label: 中心, weight: quiet}]"
+    weighed = ("84项, label: 专利", "307个, label: 空白, weight: lead", "12家, label: 中心, weight: quiet")
+    stats = "[" + ", ".join(f"{{figure: {words}}}" for words in weighed) + "]"
     section = f"---\nheading: 一节\nstats: {stats}\n---\n获得专利84项，填补空白307个，中心12家。{LINE * 12}\n"
     document = read_sized(write_sized_report(tmp_path, "title: 试排\n", {"01-s": section}, {}))
     plan = reported(composed(document))

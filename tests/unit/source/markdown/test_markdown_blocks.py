@@ -9,7 +9,7 @@ import pytest
 from printreport.core.diagnostics import Diagnostic
 from printreport.core.span import Span
 from printreport.model.blocks import Align, Block, ListBlock, Paragraph, Quotation, Subheading, Table, plain_text
-from printreport.source.markdown.blocks import read_body
+from printreport.source.markdown.section_body import read_body
 from printreport.syntax.message_log import MessageLog
 
 
@@ -17,7 +17,7 @@ def read(text: str, join: bool = False) -> tuple[Sequence[Block], tuple[Diagnost
     log = MessageLog()
     lines = tuple(text.split("\n"))
     log.sources["a.md"] = lines
-    return read_body("a.md", lines, 0, log, join), log.in_file_order()
+    return read_body("a.md", lines, 0, log, join).blocks, log.in_file_order()
 
 
 def blocks(text: str, join: bool = False) -> Sequence[Block]:
@@ -292,9 +292,10 @@ def test_a_table_caption_is_only_the_paragraph_directly_above() -> None:
         ("[图]: images/a.jpg", "image", 1, "captions.yaml"),
         ("[图]：校门.PNG", "image", 1, "captions.yaml"),
         ("[1]: a.cn/b", "link", 1, "网址"),
-        ("::: 名单 先进个人", "unknown-block", 1, ":::"),
-        (":::", "unknown-block", 1, ":::"),
-        ("：：：大事记", "unknown-block", 1, ":::"),
+        ("::: 名单 先进个人", "block-open", 1, ":::"),
+        (":::", "block-close", 1, ":::"),
+        ("::: 表格\n甲\n:::", "unknown-block", 1, "::: 大事记"),
+        ("：：：大事记", "block-open", 1, ":::"),
         ("＃＃＃ 小标题", "heading", 1, "半角"),
         ("＃ 标题", "heading", 1, "半角"),
         ("| a | b |\n| —— | —— |\n| 1 | 2 |", "table-alignment", 1, "---"),
@@ -303,8 +304,8 @@ def test_a_table_caption_is_only_the_paragraph_directly_above() -> None:
         ("`甲`", "code", 1, "着重"),
         ("```\n甲\n```", "code", 1, "标记"),
         ("~~~\n甲\n~~~", "code", 1, "标记"),
-        ("甲[^1]", "footnote", 1, "括号"),
-        ("[^1]: 甲", "footnote", 1, "括号"),
+        ("甲[^1]", "note-missing", 1, "[^1]: 注文"),
+        ("[^1]: 甲", "note-unused", 1, "[^1]"),
         ("- 甲\n  - 乙\n    - 丙", "list-depth", 3, "第二级"),
         ("- ", "empty-item", 1, "删去"),
         ("> - 甲", "markup-nesting", 1, "引文之外"),

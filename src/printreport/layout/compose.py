@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from printreport.core.diagnostics import Diagnostic
 from printreport.core.memo import Memo
@@ -30,6 +31,7 @@ from printreport.layout.plans.poor_pages import poor_plan
 from printreport.layout.plans.size_wishes import unkept_sizes
 from printreport.layout.stacks.page_plan import InnerPlan, PagePlan
 from printreport.layout.story.story import Story
+from printreport.layout.wish_results import asked_on
 from printreport.model.document import Document
 from printreport.model.layout import BookmarkTarget, Item, Layout, Page
 from printreport.model.plan_report import PlanReport
@@ -86,7 +88,7 @@ def compose(
     lines = (*badly_set(setting, found), *names_torn(setting))
     diagnostics = (*told, *judge(setting, layout), *sizes, *lines)
     failed = any(d.is_error for d in diagnostics)
-    return Composed(None if failed else layout, diagnostics, plan_report(found, layout))
+    return Composed(None if failed else layout, diagnostics, plan_report(found, layout, partial(asked_on, setting)))
 
 
 # -- painting -----------------------------------------------------------------------------------------------------------

@@ -23,6 +23,8 @@ Role = Literal[
     "list-label",
     "list-item",
     "quotation",
+    "note",
+    "notes",
     "table",
     "table-row",
     "table-head-cell",

@@ -32,6 +32,7 @@ _RUNNING: tuple[Role, ...] = (
     "list",
     "list-item",
     "quotation",
+    "note",
     "table-head-cell",
     "table-cell",
 )

@@ -20,6 +20,7 @@ class RunBuilder:
         self._color = color
         self._face = ""
         self._scale = 0.0
+        self.note: int | None = None
         self._glyphs: list[int] = []
         self._xs: list[float] = []
         self._ys: list[float] = []
@@ -37,6 +38,11 @@ class RunBuilder:
         self._xs.append((x + dx) * self._size)
         self._ys.append(dy * self._size)
         self._texts.append(text)
+
+    def turn_to(self, note: int | None) -> None:
+        """What follows is a note's mark, or none: a run of its own, so that it can be linked."""
+        self._close()
+        self.note = note
 
     def add_beside(self, glyph: Glyph, x: float) -> None:
         """A glyph of a reading, in a run of its own that says nothing when the line is copied."""
@@ -70,6 +76,7 @@ class RunBuilder:
                     xs=tuple(self._xs),
                     ys=tuple(self._ys),
                     texts=tuple(self._texts),
+                    note=self.note,
                 )
             )
             self._glyphs, self._xs, self._ys, self._texts = [], [], [], []
@@ -108,6 +115,8 @@ def place_boxes(
     for i in range(first, after):
         box = boxes[i]
         starts.append(x)
+        if box.note != builder.note:
+            builder.turn_to(box.note)
         for glyph in box.glyphs:
             add(glyph, x)
         if box.beside:

@@ -57,11 +57,11 @@ class UnevenZones:
         return self._footed if stacked else self.forms
 
     def ends(self, start: int) -> Iterator[int]:
-        """Where the next two sections end, from the start of one on, as far as they hold no table: that keeps its measure."""
+        """Where the next two sections end, from the start of one on, as they hold no table or notes: these keep their measure."""
         number = self._starts.get(start)
         for run in self._story.sections[number : number + self._most] if number is not None else ():
             section = self._story.words.get(run.index)
-            if section is None or any(isinstance(block, Table) for block in section.blocks):
+            if section is None or section.notes or any(isinstance(block, Table) for block in section.blocks):
                 return
             yield run.end
 

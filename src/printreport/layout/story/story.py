@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from printreport.layout.page.grid import PageGrid
 from printreport.model.blocks import (
     Block,
+    InlineText,
     ListBlock,
     NameList,
     Notice,
@@ -125,13 +126,18 @@ class Story:
 
 def words_of(section: Section) -> Hashable:
     """A section's words as they are set in columns, wherever they stand in its file; tables have none, nobody sets them anew."""
-    return section.slug, section.heading, tuple(_block_words(block) for block in section.blocks)
+    notes = tuple((note.number, _run_words(note.text)) for note in section.notes)
+    return section.slug, section.heading, tuple(_block_words(block) for block in section.blocks), notes
+
+
+def _run_words(text: InlineText) -> Hashable:
+    return tuple((run.text, run.style, run.ruby, run.note) for run in text)
 
 
 def _block_words(block: Block) -> Hashable:
     match block:
         case Paragraph() | Subheading():
-            return type(block), tuple((run.text, run.style, run.ruby) for run in block.text)
+            return type(block), _run_words(block.text)
         case Quotation():
             return Quotation, tuple(map(_block_words, block.paragraphs))
         case ListBlock():
@@ -139,7 +145,7 @@ def _block_words(block: Block) -> Hashable:
         case Table():
             return (Table,)
         case Timeline() | NameList() | Signature() | Notice():
-            return type(block), tuple((run.text, run.style, run.ruby) for text in block.texts for run in text)
+            return type(block), tuple(map(_run_words, block.texts))
 
 
 def paint_units(placed: list[tuple[Unit, int]], grid: PageGrid, x: float) -> tuple[Item, ...]:

@@ -32,7 +32,10 @@ _WHOLE = 3
 _TOGETHER = 2
 """Lines of a longer note that stay together where it is torn."""
 _DEEPEST = 12
-"""Lines of a unit at most, where notes end nowhere on the grid: the unit then ends between two grid lines."""
+"""Lines of a unit at most: a note that ends between two grid lines takes others with it."""
+_TORN_GAP, _DEEP = 20.0, 0.0005
+"""What a line of white inside a note costs, one between notes being 1, and the square of a unit's lines: the deepest costs less
+than a quarter of a line of white. With 0.002 such gaps stood among notes of a line or two."""
 _RULE_SHARE, _MOST_RULE = 0.25, 8.0
 """How long the rule is: a share of the measure, em of the body at most."""
 _INSIDE = 0.2
@@ -74,11 +77,10 @@ def note_units(setting: Setting, section: Section, index: int, measure: float) -
     pitch = setting.theme.grid.leading * share[1] / share[0]
     frame = _NoteFrame(setting, section, (index, 1, len(section.blocks)), hang, pitch)
     units: list[Unit] = []
-    for part in _parts(_note_lines(setting, section, measure), share[0]):
-        depth = math.ceil(len(part) * share[1] / share[0] - 1e-6)
+    for part in _parts(_note_lines(setting, section, measure), share):
         # the first stand under a rule, which takes a line
         rule = 0.0 if units else min(_RULE_SHARE * measure, _MOST_RULE * setting.theme.grid.em)
-        units.append(_unit(frame, part, depth + int(not units), rule))
+        units.append(_unit(frame, part, _depth(len(part), share) + int(not units), rule))
     return units
 
 
@@ -123,16 +125,28 @@ def _number_line(setting: Setting, note: Note, style: TextStyle) -> Line:
     return replace(line, runs=tuple(replace(run, note=note.number) for run in line.runs))
 
 
-def _parts(lines: Sequence[_NoteLine], share: int) -> Iterator[Sequence[_NoteLine]]:
-    """The lines in stretches that are never torn, each but the first a whole number of shares deep where notes allow it."""
+def _parts(lines: Sequence[_NoteLine], share: tuple[int, int]) -> Iterator[Sequence[_NoteLine]]:
+    """The lines in stretches that are never torn, as short and as many of them whole numbers of shares as notes allow."""
+    cheapest = [(0.0, 0)]
+    for end in range(1, len(lines) + 1):
+        starts = (at for at in range(max(0, end - _DEEPEST), end) if lines[at].may_begin)
+        cheapest.append(min((cheapest[at][0] + _part_cost(lines[at], end - at, share), at) for at in starts))
     ends = [len(lines)]
     while ends[-1] > 0:
-        end = ends[-1]
-        cuts = [at for at in range(end - 1, max(0, end - _DEEPEST) - 1, -1) if lines[at].may_begin]
-        whole = (at for at in cuts if (end - at) % share == 0)
-        shallow = cuts[-1:] if end > _DEEPEST else [0]
-        ends.append(next(whole, next(iter(shallow), 0)))
+        ends.append(cheapest[ends[-1]][1])
     return (lines[start:end] for end, start in reversed(list(itertools.pairwise(ends))))
+
+
+def _part_cost(first: _NoteLine, count: int, share: tuple[int, int]) -> float:
+    """What so many lines that stay together cost: the white over them, a gap unless it is that under the rule, and their depth."""
+    white = _depth(count, share) - count * share[1] / share[0]
+    weight = 0.0 if first.note == first.row == 0 else 1.0 if first.row == 0 else _TORN_GAP
+    return weight * white + _DEEP * count**2
+
+
+def _depth(count: int, share: tuple[int, int]) -> int:
+    """The grid lines that so many lines take."""
+    return math.ceil(count * share[1] / share[0] - 1e-6)
 
 
 def _unit(frame: _NoteFrame, part: Sequence[_NoteLine], depth: int, rule: float) -> Unit:
@@ -143,7 +157,7 @@ def _unit(frame: _NoteFrame, part: Sequence[_NoteLine], depth: int, rule: float)
 
     def paint(page: PageGrid, x: float, line: int) -> tuple[Item, ...]:
         first = page.baseline(line + depth - 1) - (len(part) - 1) * frame.pitch
-        items: list[Item] = [_ruled(frame.setting, page, x, line, rule)] if rule else []
+        items: list[Item] = [_ruled(frame.setting, x, page.baseline(line - 1), first, rule)] if rule else []
         rows = ((each, first + row * frame.pitch) for row, each in enumerate(part))
         for place, own in itertools.groupby(rows, key=lambda row: row[0].note):
             words = [item for each, baseline in own for item in _row_items(each, x, frame.hang, baseline)]
@@ -160,8 +174,12 @@ def _row_items(row: _NoteLine, x: float, hang: float, baseline: float) -> Iterat
     yield from place_line(row.line, x + hang, baseline)
 
 
-def _ruled(setting: Setting, page: PageGrid, x: float, line: int, length: float) -> Item:
-    """The rule over notes, in the middle of a line left blank for it."""
-    y = page.baseline(line) - setting.theme.han.face_top_em * setting.theme.grid.em / 2
-    rule = PlacedShape.line(Point(x, y), Point(x + length, y), setting.theme.color("ink"), setting.theme.rules.hairline_pt)
+def _ruled(setting: Setting, x: float, above: float, below: float, length: float) -> Item:
+    """The rule over notes, midway between the baseline of the words `above` and the face top of the first note's line `below`.
+
+    `setting` has the theme, `x` is the column's left edge, and `length` the rule's, all in points.
+    """
+    theme = setting.theme
+    y = (above + below - theme.han.face_top_em * theme.style("note").size) / 2
+    rule = PlacedShape.line(Point(x, y), Point(x + length, y), theme.color("ink"), theme.rules.hairline_pt)
     return artifact((rule,))

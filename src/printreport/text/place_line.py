@@ -44,6 +44,12 @@ class RunBuilder:
         self._close()
         self.note = note
 
+    def add_between(self, glyph: Glyph, x: float) -> None:
+        """A space or a hyphen, which is part of no mark."""
+        if self.note is not None:
+            self.turn_to(None)
+        self.add(glyph, x)
+
     def add_beside(self, glyph: Glyph, x: float) -> None:
         """A glyph of a reading, in a run of its own that says nothing when the line is copied."""
         face, scale, gid, dx, dy, _ = glyph
@@ -126,7 +132,7 @@ def place_boxes(
         if i < last:
             joint = joints[i]
             if joint.space is not None:
-                add(joint.space, x)
+                builder.add_between(joint.space, x)
             if plain:
                 x += joint.room + expansion if joint.stretch == "even" else joint.room
             else:
@@ -143,8 +149,8 @@ def end_of_line(galley: Galley, after: int, x: float, builder: RunBuilder) -> fl
     joint = galley.joints[after - 1]
     if joint.hyphen is not None:
         face, scale, gid, dx, dy, _ = joint.hyphen.glyphs[0]
-        builder.add((face, scale, gid, dx, dy, "\u00ad"), x)
+        builder.add_between((face, scale, gid, dx, dy, "\u00ad"), x)
         return x + joint.hyphen.width
     if joint.space is not None:
-        builder.add(joint.space, x)
+        builder.add_between(joint.space, x)
     return x

@@ -52,11 +52,11 @@ def test_a_mark_parts_neither_figures_nor_quotations_nor_words(setter, book):
     line = {each.text: each for each in read_line(line_of(setter, "在“GDP^”和“三农”之间"), book)}
     assert line["”"].face == plain["”"].face
     for text in ("1^0.5万户", "10.5^万户", "10.5万^户"):
-        first, *_ = setter.set_paragraph(marked(f"全市新增的合作社{text}成员"), FLAT, [100.0]).lines
-        assert first.text == "全市新增的合作社"
+        first, *_ = setter.set_paragraph(marked(f"全市各县区新增的合作社有{text}成员"), FLAT, [152.0]).lines
+        assert first.text == "全市各县区新增的合作社有"
     # control: a sign that is no mark of a note parts the figure from its measure word
-    first, *_ = setter.set_paragraph((InlineRun("全市新增的合作社10.5①万户成员"),), FLAT, [100.0]).lines
-    assert first.text != "全市新增的合作社"
+    first, *_ = setter.set_paragraph((InlineRun("全市各县区新增的合作社有10.5①万户成员"),), FLAT, [152.0]).lines
+    assert first.text != "全市各县区新增的合作社有"
 
 
 def test_the_copied_line_is_the_text_with_its_marks(setter):

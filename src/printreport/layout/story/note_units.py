@@ -138,7 +138,7 @@ def _parts(lines: Sequence[_NoteLine], share: tuple[int, int]) -> Iterator[Seque
 
 
 def _part_cost(first: _NoteLine, count: int, share: tuple[int, int]) -> float:
-    """What so many lines that stay together cost: the white over them, a gap unless it is that under the rule, and their depth."""
+    """What so many lines that stay together cost: the white over them, unless it is under the rule, and their depth."""
     white = _depth(count, share) - count * share[1] / share[0]
     weight = 0.0 if first.note == first.row == 0 else 1.0 if first.row == 0 else _TORN_GAP
     return weight * white + _DEEP * count**2

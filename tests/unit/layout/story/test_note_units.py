@@ -101,8 +101,9 @@ def test_no_column_begins_with_the_first_note_or_inside_a_short_one() -> None:
         assert units[0].break_cost == FORBIDDEN
         for unit in units[1:]:
             assert unit.break_cost < FORBIDDEN
-            (first, *_), *others = [[run for run in walk(tag.items) if isinstance(run, PlacedGlyphRun)] for tag in tags(painted([unit]))]
-            whole = lengths[int(tags(painted([unit]))[0].key.rpartition("-")[2]) - 1]
+            own = tags(painted([unit]))
+            (first, *_), *others = [[run for run in walk(tag.items) if isinstance(run, PlacedGlyphRun)] for tag in own]
+            whole = lengths[own[0].order[-1] - 1]
             assert first.run.note is not None or whole > 3
             assert all(rest[0].run.note is not None for rest in others)
 

@@ -42,6 +42,21 @@ heading: 大事记
 1、鲜叶当日采、当日制
 2、摊青不过四小时
 """
+MESSAGE = """---
+kind: 致辞
+heading: 致全体职工
+portrait: director
+name: 王建国
+post: 市总工会主席
+signature: 王建国
+date: 2025年12月
+---
+同志们：
+"""
+SAID = (
+    "十年来，我们一起走过了不平凡的路。职工的事，一件一件办；办好一件，再办一件。服务站建到了车间门口，夜校开到了下班以后，"
+    "困难职工的名单一年比一年短。成绩是大家干出来的，我代表市总工会，向全市职工和家属表示衷心的感谢！"
+)
 DECISION_PAGE = 8
 """The left page of the spread whose choice docs/COMPOSER.md reads."""
 
@@ -65,6 +80,22 @@ def lines_picture(choice: str) -> Image.Image:
         (content / "sections" / "01-a.md").write_text(LINES, "utf-8")
         page = proof_pages(content.parent)[2]
     return page.crop((0, round(page.height * 0.78), page.width, page.height))
+
+
+def message_picture() -> Image.Image:
+    """Pages of a leader's words: few of them under the portrait, many beside it."""
+    pages = []
+    for paragraphs in (2, 6):
+        with tempfile.TemporaryDirectory() as folder:
+            content = Path(folder) / "content"
+            (content / "sections").mkdir(parents=True)
+            (content / "report.yaml").write_text("title: 十年\n", "utf-8")
+            (content / "captions.yaml").write_text("director: {caption: 王建国, stand_in: true, ratio: '3:4'}\n", "utf-8")
+            words = "\n\n".join([SAID] * paragraphs)
+            (content / "sections" / "01-message.md").write_text(f"{MESSAGE}\n{words}\n", "utf-8")
+            (content / "sections" / "02-work.md").write_text(f"---\nheading: 工作\n---\n{words}\n", "utf-8")
+            pages.append(proof_pages(content.parent)[1])
+    return beside(pages, GAP)
 
 
 def proof_pages(project: Path = ROOT) -> list[Image.Image]:
@@ -151,6 +182,7 @@ def main() -> None:
     save(contact_sheet([outer, *spreads]), "brochure.png")
     save(spreads[DECISION_PAGE // 2 - 1], "decision.png", 1000)
     save(beside([lines_picture("paragraphs"), lines_picture("join")], GAP), "lines.png", 1200)
+    save(message_picture(), "guide-message.png", 1000)
     guide_pictures(pages)
 
 

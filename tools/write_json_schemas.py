@@ -230,6 +230,7 @@ PAGE: Mapping[str, Shape] = {
     "photos": items(PHOTO),
     "figures": items(words()),
     "charts": items(words()),
+    "timelines": items(words()),
     "text": choice(schema.TEXT_PLACES, schema.TEXT_PLACE_NAMES),
     "starts": words(),
 }

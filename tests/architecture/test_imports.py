@@ -18,7 +18,7 @@ SHARED = {"core", "model"}
 PAGE = {*SHARED, "fonts", "images", "text", "layout/page"}
 STORY, FIGURES = {*PAGE, "layout/story"}, {*PAGE, "layout/figures"}
 CHARTS, PHOTOS = {*FIGURES, "layout/charts"}, {*FIGURES, "layout/photos"}
-DISPLAY_PAGES = {*PAGE, "layout/photos", "layout/display_pages"}
+DISPLAY_PAGES = {*PAGE, "layout/story", "layout/figures", "layout/photos", "layout/display_pages"}
 STACKS = {*STORY, *CHARTS, *PHOTOS, "layout/stacks"}
 SEARCH = {*STORY, "layout/photos", "layout/stacks", "layout/search"}
 PLANS = {*SEARCH, "layout/display_pages", "layout/plans"}
@@ -66,7 +66,8 @@ HOMES = {
     "fontTools": {"fonts"},
     "PIL": {"images"},
     "pikepdf": {"finish", "foreign", "preflight", "proof"},
-    "pypdfium2": {"proof", "preflight"},
+    "pypdfium2": {"proof", "preflight", "images/vector_picture.py"},
+    "zxingcpp": {"proof/qr_reading.py"},
     "yaml": {"syntax"},
     "markdown_it": {"source"},
     "pyphen": {"text"},
@@ -84,6 +85,8 @@ LATE = {
     "commands/progress.py": {"rich"},
     "core/html_page.py": {"jinja2"},
     "core/qr_modules.py": {"segno"},
+    "images/vector_picture.py": {"pypdfium2"},
+    "proof/qr_reading.py": {"zxingcpp"},
 }
 """Foreign libraries that a room, or one file, may import inside functions, as some run that loads its modules needs no such
 library. Everywhere else an import inside a function saves nothing: who loads the module loads the library."""

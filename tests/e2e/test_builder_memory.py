@@ -14,10 +14,12 @@ import pytest
 from printreport import Builder
 from reports import FULL, ROOT, write_report
 
-MOST_GROWTH = 150.0
-"""Megabytes by which a living builder may grow beyond its first build, through 200 edits of the repository's report."""
-FEW, MOST_OF_FEW = 10, 60.0
-"""The same for a few edits of a report that is only composed: a builder that forgets nothing grows by 78 on them."""
+MOST = 150.0
+"""Megabytes that a process holds between edits in all, imports and all, through 200 edits of the repository's report."""
+SETTLED, DRIFT = 50, 8.0
+"""Edits after which a builder has come to its size, and by how many megabytes it may move from there on."""
+WARM, WORDS, MOST_BLOCKS = 6, 20, 300
+"""Edits of a word until the builder forgets as much as it learns, those that are counted, and the blocks that each may leave."""
 
 
 def living() -> Counter[str]:
@@ -51,14 +53,20 @@ def test_a_builder_that_is_not_dropped_is_seen(tmp_path: Path) -> None:
     del builder
 
 
-def growth(folder: Path, edits: int, *more: str) -> list[float]:
-    """Megabytes beyond the first build after each edit, seen in a process of its own."""
+def held(folder: Path, edits: int, *more: str) -> list[tuple[float, int]]:
+    """Megabytes and blocks that a process of its own holds after its first build and after each edit."""
     words = [sys.executable, "-P", str(ROOT / "tests/edited_report.py"), str(folder), str(edits), *more]
     done = subprocess.run(words, capture_output=True, text=True, timeout=3600)
     assert done.returncode == 0, done.stderr
-    grown = json.loads(done.stdout)
-    assert len(grown) == edits
-    return [float(megabytes) for megabytes in grown]
+    found = [(float(megabytes), int(blocks)) for megabytes, blocks in json.loads(done.stdout)]
+    assert len(found) == edits + 1
+    return found
+
+
+def blocks_left(folder: Path, *more: str) -> float:
+    """The blocks that each edit of a word leaves behind once the builder is warm."""
+    found = [blocks for _, blocks in held(folder, WARM + WORDS, "--words", *more)]
+    return (found[-1] - found[WARM]) / WORDS
 
 
 needs_proc = pytest.mark.skipif(sys.platform != "linux", reason="the memory of a process is read from /proc")
@@ -66,11 +74,19 @@ needs_proc = pytest.mark.skipif(sys.platform != "linux", reason="the memory of a
 
 @needs_proc
 @pytest.mark.slow
-def test_a_living_builder_stays_small_through_a_few_edits(tmp_path: Path) -> None:
-    assert max(growth(tmp_path, FEW, "--unpainted")) < MOST_OF_FEW
+def test_an_edit_leaves_next_to_nothing_behind(tmp_path: Path) -> None:
+    assert blocks_left(tmp_path) < MOST_BLOCKS
+
+
+@needs_proc
+@pytest.mark.slow
+def test_a_builder_that_forgets_nothing_is_seen(tmp_path: Path) -> None:
+    assert blocks_left(tmp_path, "--forgetful-of-nothing") > 3 * MOST_BLOCKS
 
 
 @needs_proc
 @pytest.mark.full
 def test_a_living_builder_stays_small_through_two_hundred_edits(tmp_path: Path) -> None:
-    assert max(growth(tmp_path, 200)) < MOST_GROWTH
+    found = [megabytes for megabytes, _ in held(tmp_path, 200)]
+    assert max(found) < MOST
+    assert max(found[SETTLED:]) - found[SETTLED] < DRIFT

@@ -66,6 +66,10 @@ def _smallest_ppi(draft: Draft) -> float | None:
 
 def lost_picture(draft: Draft, path: str) -> Diagnostic:
     """What to say of a picture that could no longer be read when it was wanted."""
+    logo = draft.document.report.logo if draft.document else None
+    if logo is not None and path.endswith(logo.path):
+        message = f"标志 {logo.path} 在生成途中被移走、改名或改坏了，或者里面有读不了的内容"
+        return error("picture-changed", logo.span, message, "等文件放好，再运行一次；还不行，请在制图软件里重新存一份 PDF。")
     photos = draft.document.photos.values() if draft.document else ()
     spans = (photo.span for photo in photos if path.endswith(photo.picture.path))
     span = next(spans, Span("content/captions.yaml"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -64,10 +64,12 @@ class Production:
 
     def _press(self) -> Edition:
         """The file for the print house."""
+        from printreport.finish.emblem_form import with_emblem_inks
         from printreport.finish.press_file import finish_press
 
         c, switches = self._composed, self._switches
-        data = finish_press(self._press_pages(switches.marks), c.layout, c.document, c.condition, switches.standard)
+        pages = with_emblem_inks(self._press_pages(switches.marks), c.document)
+        data = finish_press(pages, c.layout, c.document, c.condition, switches.standard)
         return Edition(data, data)
 
     def _booklet(self) -> Edition:
@@ -80,29 +82,37 @@ class Production:
     @cached_property
     def office_pages(self) -> OfficePages:
         """The pages in sRGB, without marks: what the booklet's sheets and the pictures of pages are made from."""
-        from printreport.finish.office_pages import BOOKLET_PPI, office_pages
+        from printreport.finish.office_pages import BOOKLET_PPI
 
-        return office_pages(
-            self._press_pages("none"), self._composed.condition.profile, self._composed.images.results, BOOKLET_PPI
-        )
+        return self._office_pages("none", BOOKLET_PPI)
+
+    def _office_pages(self, marks: Marks, ppi: float) -> OfficePages:
+        """The press pages in sRGB with pictures of so many pixels to the inch."""
+        from printreport.finish.emblem_form import with_emblem_lights
+        from printreport.finish.office_pages import office_pages
+
+        c = self._composed
+        pages = office_pages(self._press_pages(marks), c.condition.profile, c.images.results, ppi)
+        return replace(pages, data=with_emblem_lights(pages.data, c.document, c.condition.profile))
 
     def _screen(self) -> Edition:
         """The file for telephones and web sites."""
+        from printreport.finish.emblem_form import with_emblem_lights
         from printreport.finish.screen_file import finish_screen
         from printreport.render.screen_pdf import render_screen
 
         c = self._composed
-        data = finish_screen(render_screen(c.layout, c.document, c.book, c.images, c.condition), c.document)
+        pages = render_screen(c.layout, c.document, c.book, c.images, c.condition)
+        pages = replace(pages, data=with_emblem_lights(pages.data, c.document, c.condition.profile))
+        data = finish_screen(pages, c.document)
         return Edition(data, data)
 
     def proof_pages(self, dpi: float, overlaid: bool) -> bytes:
         """The press file's pages with their marks, in sRGB as the press will print them, for pictures of so many dots."""
-        from printreport.finish.office_pages import office_pages
         from printreport.finish.overlay import overlay
 
-        c = self._composed
-        seen = office_pages(self._press_pages(self._switches.marks), c.condition.profile, c.images.results, dpi).data
-        return overlay(seen, c.layout) if overlaid else seen
+        seen = self._office_pages(self._switches.marks, dpi).data
+        return overlay(seen, self._composed.layout) if overlaid else seen
 
     def _press_pages(self, marks: Marks) -> bytes:
         from printreport.render.press_pdf import render_press

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from printreport.build.draft import Draft, counts, lost_picture, refuse_unfinished, with_lines
 from printreport.build.editions import EDITIONS, Composed, Marks, Production, Standard, Switches
+from printreport.build.freed_memory import given_back
 from printreport.build.kept_builds import KeptBuild, build_key, find_build, keep_build
 from printreport.build.output_folder import folders_set_right, locked, published
 from printreport.build.plan_store import PLAN_NAME, plan_text, read_plan
 from printreport.build.results import BuildResult, CheckResult, OutputFile
 from printreport.core.cache_folder import cache_folder
 from printreport.core.diagnostics import Diagnostic, error, has_errors
-from printreport.core.gc_pause import free_afterwards
 from printreport.core.memo import Memo
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ class Builder:
         self._proven: dict[str, Layout] = {}
         self._memo = Memo()
 
+    @given_back()
     def build(
         self,
         project: Path | str = ".",
@@ -117,6 +118,7 @@ class Builder:
             files=files,
         )
 
+    @given_back()
     def preview(
         self, project: Path | str, out: Path | str, *, pages: int | None = None, progress: Progress = _say_nothing
     ) -> BuildResult:
@@ -157,7 +159,6 @@ class Builder:
                 keep_build(self._cache, key, found)
         return found
 
-    @free_afterwards()
     def _new_build(self, root: Path, order: Order, progress: Progress) -> KeptBuild:
         draft = self.draft(
             root, pages=order.pages, final=order.final, plan=order.plan, replan=order.replan, progress=progress
@@ -176,7 +177,7 @@ class Builder:
                 files = {}
         return KeptBuild(files=files, **counts(draft, diagnostics))
 
-    @free_afterwards()
+    @given_back()
     def check(
         self,
         project: Path | str = ".",
@@ -190,7 +191,7 @@ class Builder:
         draft = self.draft(Path(project).absolute(), pages=pages, final=final, progress=progress)
         return CheckResult(**counts(draft, draft.diagnostics), seconds=time.perf_counter() - begun)
 
-    @free_afterwards()
+    @given_back()
     def proof(
         self,
         project: Path | str = ".",
@@ -274,16 +275,16 @@ class Builder:
         from printreport.layout.compose import compose
         from printreport.theme.read_theme import read_theme
 
-        report = document.report
         profile = None if condition is None else condition.profile
-        choice = (report.theme, report.trim, profile)
+        choice = (document.report.theme, document.report.trim, profile)
         theme = self._keep("theme", choice, lambda: read_theme(*choice))
-        typesetter = self._typesetter(book.for_language(report.language), document)
+        typesetter = self._typesetter(book.for_language(document.report.language), document)
         pages, plan, replan = planning
 
         def made() -> ComposedPages:
-            self._memo.begin_round()
-            return compose(document, theme, typesetter, images, pages, plan, replan=replan, memo=self._memo)
+            typesetter.begin_round()
+            with self._memo.round():
+                return compose(document, theme, typesetter, images, pages, plan, replan=replan, memo=self._memo)
 
         return self._keep("layout", (document, planning, typesetter, profile), made)
 
@@ -311,10 +312,9 @@ class Builder:
                 return {}, with_lines(found, composed.document)
             self._proven[name] = composed.layout
             if name == "press" and not order.preview:
-                from printreport.preflight.verdict.press_findings import press_findings
+                from printreport.preflight.verdict.press_findings import report_findings
 
-                report = composed.document.report
-                told = press_findings(edition.data, order.switches.standard, report.binding, report.span)
+                told = report_findings(edition.data, order.switches.standard, composed.document.report, composed.layout)
                 told = with_lines(told, composed.document)
                 if has_errors(told):
                     return {}, told

@@ -19,7 +19,7 @@ from printreport.fonts.font_book import FontFile
 from printreport.images.page_picture import as_jpeg
 from printreport.images.placed import placed_pictures
 from printreport.model.document import Binding, Document
-from printreport.model.layout import Layout, PlacedGlyphRun, PlacedShape, walk
+from printreport.model.layout import Layout, PlacedArea, PlacedGlyphRun, PlacedShape, walk
 from printreport.model.press import PlacedPicture
 from printreport.proof.page_pictures import page_rasters
 
@@ -153,6 +153,8 @@ def _colors(layout: Layout) -> Iterator[Color]:
         for item in walk(page.items):
             if isinstance(item, PlacedGlyphRun):
                 yield item.run.color
+            elif isinstance(item, PlacedArea):
+                yield item.fill
             elif isinstance(item, PlacedShape):
                 yield from (color for color in (item.fill, item.stroke) if color is not None)
 

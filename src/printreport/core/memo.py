@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any, Generic, TypeVar, cast
 
 _T = TypeVar("_T")
@@ -20,10 +22,13 @@ def _always(_answer: object) -> bool:
 class Kind(Generic[_T]):
     """A kind of question with one type of answer; of the answers at most so many are kept.
 
-    Two kinds are never the same, whatever they keep: a module declares its kinds, the answers are the memo's.
+    `rest` is told of each answer when the piece of work is over that asked for it: of what the answer holds, it gives up what
+    can be worked out again. Two kinds are never the same, whatever they keep: a module declares its kinds, the answers are the
+    memo's.
     """
 
     most: int
+    rest: Callable[[_T], None] | None = None
 
 
 @dataclass(slots=True)
@@ -45,13 +50,24 @@ class Memo:
         self._round = 0
         self._shelves: dict[Kind[Any], dict[Hashable, _Kept]] = {}
 
-    def begin_round(self) -> None:
-        """Begin another piece of work, and forget what none of the last few has asked for."""
+    @contextmanager
+    def round(self) -> Iterator[None]:
+        """One piece of work: forgets first what none of the last few has asked for, and lets answers rest when it is over."""
         self._round += 1
         for shelf in self._shelves.values():
             # those that were asked for last stand last
             while shelf and shelf[oldest := next(iter(shelf))].round < self._round - _KEPT_ROUNDS:
                 del shelf[oldest]
+        try:
+            yield
+        finally:
+            self._rest()
+
+    def _rest(self) -> None:
+        for kind, shelf in self._shelves.items():
+            if kind.rest is not None:
+                for known in takewhile(lambda known: known.round == self._round, reversed(shelf.values())):
+                    kind.rest(known.answer)
 
     def recall(
         self,

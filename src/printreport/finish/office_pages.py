@@ -86,6 +86,8 @@ def _measure(steps: Iterable[Any], resources: pikepdf.Object, pictures: dict[tup
             width, height = float(step.operands[0]), float(step.operands[3])
         elif operator == "Do":
             image = resources.XObject[str(step.operands[0])]
+            if image.Subtype != pikepdf.Name.Image:
+                continue
             picture = pictures.setdefault(image.objgen, _Picture(image))
             picture.width, picture.height = max(picture.width, width), max(picture.height, height)
             keys.append(image.objgen)

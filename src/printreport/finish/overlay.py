@@ -13,6 +13,8 @@ from printreport.model.layout import (
     Item,
     Layout,
     Page,
+    PlacedArea,
+    PlacedEmblem,
     PlacedGlyphRun,
     PlacedGroup,
     PlacedImage,
@@ -71,9 +73,9 @@ def _rects(items: tuple[Item, ...]) -> Iterator[Rect]:
         match item:
             case PlacedGlyphRun():
                 yield from _run_rects(item)
-            case PlacedImage() | PlacedLink():
+            case PlacedImage() | PlacedEmblem() | PlacedLink():
                 yield item.rect
-            case PlacedShape():
+            case PlacedShape() | PlacedArea():
                 yield item.bounds
             case PlacedGroup() | PlacedTag():
                 yield from _rects(item.items)

@@ -13,6 +13,7 @@ from printreport.layout.display_pages.contents import contents_page
 from printreport.layout.display_pages.cover import CoverSheet, cover, cover_photo
 from printreport.layout.display_pages.opening import opening_page
 from printreport.layout.line_review import badly_set, tables_too_wide
+from printreport.layout.message_review import refused_in_messages, told_of_messages
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.running_heads import folio, running_head
 from printreport.layout.page.setting import Setting
@@ -67,8 +68,8 @@ def compose(
     """
     document = replace(document, wishes=in_plan_words(document.wishes, theme))
     setting = Setting(document, theme, typesetter, images, memo or Memo())
-    if wide := tuple(tables_too_wide(setting)):
-        return Composed(None, wide)
+    if unset := (*refused_in_messages(document), *tables_too_wide(setting)):
+        return Composed(None, unset)
     wanted = pages or wished_pages(document)
     sheet = cover(setting, cover_photo(setting), PageGrid(theme, False))
     planner = Planner(setting, sheet)
@@ -80,7 +81,8 @@ def compose(
     layout = _painted(setting, found, sheet)
     settled = plan is not None or (document.lock is not None and not replan)
     poor = poor_plan(planner, found, None if settled else asked_of(document))
-    diagnostics = (*notes, *poor, *judge(setting, layout), *unkept_sizes(setting, layout), *badly_set(setting, found))
+    told = (*notes, *told_of_messages(setting, found), *poor)
+    diagnostics = (*told, *judge(setting, layout), *unkept_sizes(setting, layout), *badly_set(setting, found))
     failed = any(d.is_error for d in diagnostics)
     return Composed(None if failed else layout, diagnostics, plan_report(found, layout))
 
@@ -92,7 +94,7 @@ def _painted(setting: Setting, found: Found, sheet: CoverSheet) -> Layout:
     display, count, plan, story = found.display, found.count, found.plan, found.matter.story
     page = setting.theme.page
     pages = [Page(1, False, "cover", sheet.items)]
-    starts = _section_pages(display, story, plan)
+    starts = [*_message_pages(display), *_section_pages(display, story, plan)]
     pages += _leading_pages(setting, display, starts)
     for planned in plan.pages:
         grid = PageGrid(setting.theme, planned.number % 2 == 0)
@@ -128,14 +130,30 @@ def _leading_pages(setting: Setting, display: DisplayChoice, starts: list[tuple[
         items = contents_page(setting, tuple(starts[first : first + count]), grid, (-1, position))
         yield Page(number, grid.left_page, "contents", (*items, *folio(setting, number, grid)), str(number))
         number += 1
+    for message in display.messages:
+        for page in range(message.pages):
+            grid = PageGrid(setting.theme, number % 2 == 0)
+            items = message.paint(page, grid)
+            yield Page(number, grid.left_page, "message", (*items, *folio(setting, number, grid)), str(number))
+            number += 1
+    place = setting.document.sections.index(display.opening) if display.opening is not None else 0
     if display.opening_photo is not None:
         grid = PageGrid(setting.theme, number % 2 == 0)
-        yield Page(number, grid.left_page, "picture", bleed_page(setting, display.opening_photo, grid, (0, 2)))
+        yield Page(number, grid.left_page, "picture", bleed_page(setting, display.opening_photo, grid, (place, 2)))
         number += 1
     if display.opening is not None:
         grid = PageGrid(setting.theme, number % 2 == 0)
-        words = opening_page(setting, display.opening, grid, (0, 1)) or ()
+        words = opening_page(setting, display.opening, grid, (place, 1)) or ()
         yield Page(number, grid.left_page, "opening", (*words, *folio(setting, number, grid)), str(number))
+
+
+def _message_pages(display: DisplayChoice) -> Iterator[tuple[str, int]]:
+    """The headings of leaders' words with the pages on which they begin."""
+    number = 2 + len(display.contents)
+    for message in display.messages:
+        if message.section.heading is not None:
+            yield message.section.heading, number
+        number += message.pages
 
 
 def _section_pages(display: DisplayChoice, story: Story, plan: InnerPlan) -> list[tuple[str, int]]:

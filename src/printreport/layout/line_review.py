@@ -17,7 +17,7 @@ from printreport.layout.story.note_units import set_notes
 from printreport.layout.story.passage import line_units, passages
 from printreport.layout.story.story import Story, Unit
 from printreport.layout.story.table_units import most_columns, torn_figures
-from printreport.model.blocks import ListBlock, Paragraph, Quotation, Table
+from printreport.model.blocks import ListBlock, Notice, Paragraph, Quotation, Table, Timeline
 from printreport.model.document import Document, Section
 from printreport.model.line import SetParagraph
 
@@ -77,8 +77,10 @@ def _inside(story: Story, plan: InnerPlan) -> Iterator[Unit]:
 
 
 def _outside(setting: Setting, found: Found) -> Iterator[Unit]:
-    """The lines of opening and closing words that have pages of their own."""
+    """The lines of leaders' words, and of opening and closing words that have pages of their own."""
     display, grid = found.display, PageGrid(setting.theme, False)
+    for message in display.messages:
+        yield from message.words.story.units
     if display.opening is not None:
         yield from _lines(display.opening, opening_words(setting, display.opening, grid))
     closing = display.closing and closing_words(setting, display.closing, grid, setting.theme.color("paper"))
@@ -103,7 +105,13 @@ def _spans(setting: Setting, document: Document) -> Iterator[tuple[str, Span]]:
     """Where the passages of all sections are written."""
     for section in document.sections:
         for position, block in enumerate(section.blocks):
-            if isinstance(block, Paragraph | ListBlock | Quotation):
-                own = passages(setting, block, f"{section.slug}/{position}", ())
-                yield from ((passage.key, passage.span) for passage in own)
+            key = f"{section.slug}/{position}"
+            match block:
+                case Paragraph() | ListBlock() | Quotation():
+                    yield from ((passage.key, passage.span) for passage in passages(setting, block, key, ()))
+                case Timeline():
+                    yield from ((f"{key}/{number}", event.span) for number, event in enumerate(block.events))
+                case Notice():
+                    yield f"{key}/title", block.span
+                    yield from ((f"{key}/{number}", own.span) for number, own in enumerate(block.paragraphs))
         yield from ((f"{section.slug}/note-{note.number}", note.span) for note in section.notes)

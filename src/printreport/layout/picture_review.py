@@ -11,7 +11,7 @@ from printreport.core.span import Span
 from printreport.core.units import to_mm
 from printreport.images.crop import focus_lost
 from printreport.images.placed import AIM_PPI, LEAST_PPI, placed_pictures
-from printreport.layout.display_pages.back import check_colophon
+from printreport.layout.display_pages.back_foot import check_back
 from printreport.layout.figures.callout_sets import MOST_STATS, set_stats
 from printreport.layout.page.setting import Setting
 from printreport.layout.photos.photo import FOLD_CLEAR
@@ -32,7 +32,7 @@ def judge(setting: Setting, layout: Layout) -> tuple[Diagnostic, ...]:
         *_cut(setting, layout),
         *_folded(setting, layout),
         *_left_out(setting),
-        *check_colophon(setting),
+        *check_back(setting),
     )
 
 
@@ -81,6 +81,8 @@ def _sharper(setting: Setting, photo: Photo, placed: PlacedPicture, ppi: float) 
     """What would be sharp: the picture in a smaller place, where this page has one, or one of more pixels."""
     picture, grid, page = photo.picture, setting.theme.grid, setting.theme.page
     needed = math.ceil(picture.width * ppi / placed.ppi / 10) * 10
+    if any(photo.id in section.own_photos for _, section in setting.document.messages):
+        return f"换一幅宽 {needed} 像素以上的；致辞的照片和签名已经排到最小"
     width = min(picture.width / ppi * 72, page.width, page.height * picture.ratio)
     if width < grid.module * grid.em:
         return f"换一幅宽 {needed} 像素以上的；这个开本上没有小到能排清楚的位置"

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Literal
 
 from printreport.core.span import Span
+
+_SAID_YEAR = re.compile(r"[0-9]{4}|[0-9]{2}\s*年|[〇零一二三四五六七八九]{4}|[同本当]年")
+_BARE_DAY = re.compile(r"\s*[0-9〇零一二三四五六七八九十]{1,3}\s*[日号]")
 
 Position = Literal["base", "sup", "sub"]
 
@@ -56,6 +60,17 @@ def plain_text(runs: InlineText) -> str:
 def printed_text(runs: InlineText) -> str:
     """The characters of an inline text as they are printed, the marks of notes among them."""
     return "".join(run.text for run in runs)
+
+
+def between(runs: InlineText, start: int, end: int) -> InlineText:
+    """The characters of an inline text from one to before another; a reading stays where its whole word does."""
+    kept: list[InlineRun] = []
+    for run in runs:
+        part = run.text[max(0, start) : max(0, end)]
+        if part:
+            kept.append(run if part == run.text else replace(run, text=part, ruby=None))
+        start, end = start - len(run.text), end - len(run.text)
+    return tuple(kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +149,19 @@ class Event:
     month: int = 0
     day: int = 0
 
+    @property
+    def says_year(self) -> bool:
+        """Whether its own date holds its year."""
+        return _SAID_YEAR.search(plain_text(self.date)) is not None
+
+    @property
+    def unsaid(self) -> str:
+        """What of its year and month stands on a line above and not in its own date: `2015年`, `2015年2月`."""
+        if self.year is None or self.says_year:
+            return ""
+        bare_day = self.month and _BARE_DAY.match(plain_text(self.date))
+        return f"{self.year}年{self.month}月" if bare_day else f"{self.year}年"
+
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
@@ -142,6 +170,22 @@ class Timeline:
     title: InlineText
     events: tuple[Event, ...]
     span: Span
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """For each event the year or month on a line above it, as it stands over the events that it belongs to; else empty.
+
+        It begins a year (or a month) of which neither its date nor that of an event before it tells.
+        """
+        heads: list[str] = []
+        shown: tuple[int | None, int] = (None, 0)
+        for event in self.events:
+            _, _, month = event.unsaid.partition("年")
+            same_year = event.year == shown[0]
+            same_month = not month or event.month == shown[1]
+            heads.append(event.unsaid if not same_year else "" if same_month else month)
+            shown = (event.year if event.year is not None else shown[0], event.month)
+        return tuple(heads)
 
     @property
     def texts(self) -> tuple[InlineText, ...]:

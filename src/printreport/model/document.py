@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 from printreport.core.color import Color
 from printreport.core.geometry import Crop
 from printreport.core.span import Span
-from printreport.model.blocks import Block, Note
+from printreport.model.blocks import Block, Note, Timeline
 from printreport.model.saved_plan import SavedPlan
 from printreport.model.wishes import Wishes
 
@@ -43,9 +43,33 @@ class Message:
         named = (("portrait", self.portrait), ("signature", self.signature_photo))
         return tuple((photo, self.spans[key]) for key, photo in named if photo is not None)
 
+    @property
+    def lines(self) -> tuple[tuple[str, str], ...]:
+        """All that is printed of it in words, each by its key: a name that the signature says again is left to that.
+
+        By a portrait the name stands in any case.
+        """
+        signed = self.portrait is None and bool(self.name) and self.name == self.signature_name
+        written = {"post": self.post, "name": None if signed else self.name, "signature": self.signature_name, "date": self.date}
+        return tuple((key, text) for key, text in written.items() if text)
+
+    def says(self, caption: str) -> bool:
+        """Whether a portrait's caption says no more than the name, with or without the post, so that these stand for it."""
+        name, post = _letters(self.name or ""), _letters(self.post or "")
+        return _letters(caption) in ("", *((name, name + post, post + name) if name else ()))
+
+
+def _letters(text: str) -> str:
+    """A text without its white space and marks."""
+    return "".join(char for char in text if char.isalnum())
+
 
 class Raised(Protocol):
     """What is raised out of a section's text, to be shown beside it: `pieces` are the words of which its print is made."""
+
+    @property
+    def span(self) -> Span:
+        """Where it is written."""
 
     @property
     def pieces(self) -> tuple[str, ...]:
@@ -125,6 +149,12 @@ class Section:
         return "section" if self.message is None else "message"
 
     @property
+    def shown(self) -> tuple[str, ...]:
+        """All photographs that stand in the section with their captions: its own, and a leader's portrait."""
+        portrait = self.message.portrait if self.message is not None else None
+        return (*self.photos, *([portrait] if portrait is not None else ()))
+
+    @property
     def own_photos(self) -> tuple[str, ...]:
         """All photographs that belong to it: those beside its text, and those of a leader's words."""
         return (*self.photos, *(photo for photo, _ in self.message.photos)) if self.message is not None else self.photos
@@ -138,7 +168,11 @@ class Section:
     def element_counts(self) -> Mapping[str, int]:
         """How many elements of each kind pages may show of it at most, by the key of the kind; photographs are named apart."""
         figures = len(self.stats) + int(self.quote is not None)
-        return {"figures": figures, "charts": len(self.charts)}
+        return {"figures": figures, "charts": len(self.charts), "timelines": len(self._timelines)}
+
+    @property
+    def _timelines(self) -> tuple[Block, ...]:
+        return tuple(block for block in self.blocks if isinstance(block, Timeline))
 
     def without(self, photos: Collection[str], elements: Collection[tuple[str, int]]) -> Section:
         """The section without some photographs and elements, each a kind's key and its place; all figures go with one of them."""
@@ -146,8 +180,12 @@ class Section:
             self,
             photos=tuple(photo for photo in self.photos if photo not in photos),
             charts=tuple(chart for place, chart in enumerate(self.charts) if ("charts", place) not in elements),
+            blocks=tuple(block for block in self.blocks if not self._is_among(block, elements)),
         )
         return replace(kept, stats=(), quote=None) if any(kind == "figures" for kind, _ in elements) else kept
+
+    def _is_among(self, block: Block, elements: Collection[tuple[str, int]]) -> bool:
+        return any(block is other and ("timelines", place) in elements for place, other in enumerate(self._timelines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,3 +353,13 @@ class Document:
     wishes: Wishes | None = None
     lock: SavedPlan | None = None
     vouched: tuple[VouchedFigure, ...] = ()
+
+    @property
+    def in_text(self) -> tuple[tuple[int, Section], ...]:
+        """The sections that are the report's own text, with their places among all: a leader's words stand before them."""
+        return tuple((place, section) for place, section in enumerate(self.sections) if section.message is None)
+
+    @property
+    def messages(self) -> tuple[tuple[int, Section], ...]:
+        """The sections that are a leader's words, with their places among all."""
+        return tuple((place, section) for place, section in enumerate(self.sections) if section.message is not None)

@@ -25,6 +25,7 @@ Role = Literal[
     "quotation",
     "note",
     "notes",
+    "notice",
     "table",
     "table-row",
     "table-head-cell",
@@ -36,6 +37,9 @@ Role = Literal[
     "pull-quote",
     "contents",
     "colophon",
+    "subtitle",
+    "date",
+    "code-label",
     "artifact",
 ]
 
@@ -58,6 +62,33 @@ class PlacedImage:
     rect: Rect
     photo: str
     crop: Crop
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedEmblem:
+    """The report's emblem, whole and upright, filling `rect`; its see-through parts show the solid colour `ground`.
+
+    An emblem of vectors is painted as it is: only one of pixels is laid on `ground`, as no edition has transparency. None
+    stands for a ground of no single colour, which only an emblem of vectors may have.
+    """
+
+    rect: Rect
+    ground: Color | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedArea:
+    """An area of one colour within closed outlines, painted at once: an outline inside another one is a hole (even-odd)."""
+
+    outlines: tuple[tuple[Point, ...], ...]
+    fill: Color
+
+    @property
+    def bounds(self) -> Rect:
+        """The upright rectangle around all outlines."""
+        xs = [p.x for outline in self.outlines for p in outline]
+        ys = [p.y for outline in self.outlines for p in outline]
+        return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +153,7 @@ class PlacedTag:
     level: int = 0
 
 
-Item = PlacedGlyphRun | PlacedImage | PlacedShape | PlacedGroup | PlacedLink | PlacedTag
+Item = PlacedGlyphRun | PlacedImage | PlacedEmblem | PlacedArea | PlacedShape | PlacedGroup | PlacedLink | PlacedTag
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,8 @@ class SavedPage:
 class SavedPlan:
     """A whole plan: its count of pages, the sections and the photograph that stand outside the columns, and the inner pages.
 
-    `lenient` tells that no other could be found than one whose pages may hold a little and leave the rest white.
+    `lenient` tells that no other could be found than one whose pages may hold a little and leave the rest white. `messages` are
+    the leaders' words by section, each with its count of pages.
     """
 
     pages: int
@@ -72,6 +73,7 @@ class SavedPlan:
     closing: str | None
     inner: tuple[SavedPage, ...]
     lenient: bool = False
+    messages: tuple[tuple[str, int], ...] = ()
 
 
 class BadPlanError(ValueError):
@@ -80,10 +82,12 @@ class BadPlanError(ValueError):
 
 def plan_value(plan: SavedPlan) -> dict[str, object]:
     """The plan as plain values, in a fixed order of keys."""
+    messages = {"messages": dict(plan.messages)} if plan.messages else {}
+    outside = {"opening": plan.opening, "opening_photo": plan.opening_photo, "closing": plan.closing}
     return {
         "format": FORMAT,
         "pages": plan.pages,
-        "outside": {"opening": plan.opening, "opening_photo": plan.opening_photo, "closing": plan.closing},
+        "outside": {**messages, **outside},
         **({"lenient": True} if plan.lenient else {}),
         "inner": [page_value(page) for page in plan.inner],
     }
@@ -119,8 +123,9 @@ def plan_of(value: object) -> SavedPlan:
         outside = _mapping(whole["outside"])
         opening, photo, closing = (_word(outside.get(key)) for key in ("opening", "opening_photo", "closing"))
         inner = tuple(_page(_mapping(page)) for page in cast(Sequence[object], whole["inner"]))
+        messages = tuple((slug, _number(pages)) for slug, pages in _mapping(outside.get("messages", {})).items())
         lenient = whole.get("lenient", False) in (True, "true")
-        return SavedPlan(_number(whole["pages"]), opening, photo, closing, inner, lenient)
+        return SavedPlan(_number(whole["pages"]), opening, photo, closing, inner, lenient, messages)
     except (KeyError, TypeError, AttributeError) as fault:
         raise BadPlanError(str(fault)) from fault
 

@@ -12,6 +12,7 @@ from printreport.model.theme_measures import (
     CaptionMeasures,
     HanMeasures,
     HeadingMeasures,
+    MessageMeasures,
     OpeningMeasures,
     QuoteMeasures,
     RuleMeasures,
@@ -24,7 +25,7 @@ Alignment = Literal["justify", "left", "center", "right"]
 StyleName = Literal[
     "body", "heading", "subheading", "opening", "closing", "title", "title-vertical", "publisher", "byline", "caption", "note",
     "running-head", "folio", "label", "label-strong", "figure", "measure-word", "pull-quote", "quotation", "table",
-    "table-head", "table-caption", "contents-title", "colophon",
+    "table-head", "table-caption", "contents-title", "colophon", "message", "signature",
 ]  # fmt: skip
 """The type styles that every theme has."""
 
@@ -181,6 +182,7 @@ class Theme:
     running_head: RunningHeadMeasures
     title: TitleMeasures
     opening: OpeningMeasures
+    message: MessageMeasures
     quote: QuoteMeasures
     callout: CalloutMeasures
     forms: tuple[BodyForm, ...] = ()

@@ -101,6 +101,22 @@ class OpeningMeasures:
 
 
 @dataclass(frozen=True, slots=True)
+class MessageMeasures:
+    """A leader's words on pages of their own: the portrait beside or over them, and the signature under them.
+
+    The portrait is `rail_em` (of the body) wide beside many words, and at most a share of the type area's width over few;
+    `shape_share` is its width by its height. Under it a line has so many characters at most. A signature that is a picture is
+    so many millimetres high.
+    """
+
+    rail_em: float
+    shape_share: float
+    widest_share: float
+    longest_characters: int
+    signature_mm: float
+
+
+@dataclass(frozen=True, slots=True)
 class QuoteMeasures:
     """The size of a pull quote: the least, the least that is good, the wished one, the most."""
 

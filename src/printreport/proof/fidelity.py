@@ -7,36 +7,43 @@ reads it against the layout, page by page.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 from string import ascii_letters
 
 from printreport.core.diagnostics import Diagnostic, error
 from printreport.core.span import Span
 from printreport.model.document import Document, Section
-from printreport.model.layout import Item, Layout, Page, PlacedGlyphRun, PlacedGroup, PlacedTag, Role, walk
-from printreport.proof.page_reader import read_pages
+from printreport.model.layout import Item, Layout, Page, PlacedEmblem, PlacedGlyphRun, PlacedGroup, PlacedTag, Role, walk
+from printreport.proof.page_reader import first_page_text, read_pages
 from printreport.proof.printed_words import (
     Words,
     caption_forms,
     caption_words,
+    colophon_length,
     front_words,
     inked,
     raised_pieces,
     running_words,
+    words_once,
 )
+from printreport.proof.qr_reading import check_code
 
 _RUNNING: tuple[Role, ...] = (
     "heading",
     "subheading",
     "paragraph",
     "list",
+    "list-label",
     "list-item",
     "quotation",
     "note",
+    "notice",
     "table-head-cell",
     "table-cell",
 )
 _RAISED: tuple[Role, ...] = ("callout", "chart", "pull-quote")
+_ONCE: tuple[Role, ...] = ("subtitle", "date", "code-label")
 _QUOTE_MARKS = {"“", "”", "「", "」", "『", "』"}
 _SHOWN = 24
 """Characters of a difference that a message shows: enough to find it by search."""
@@ -53,7 +60,18 @@ def check_fidelity(
     `pdf` is the finished file, `layout` what it was made of, and `document` the report.
     """
     known = frozenset(() if proven is None else _same_pages(layout, proven))
-    return (*layout_differences(layout, document), *file_differences(pdf, layout, known, name))
+    words = (*layout_differences(layout, document), *file_differences(pdf, layout, known, name, _emblem_letters(document)))
+    return (*words, *check_code(pdf, layout, document.report, name)) if document.report.qr is not None else words
+
+
+def _emblem_letters(document: Document) -> Callable[[], str]:
+    """Asked for only where a page with the emblem says more than the layout: the letters that are type in the emblem's file."""
+    logo, root = document.report.logo, document.root
+
+    def letters() -> str:
+        return inked(first_page_text(Path(root) / logo.path)) if logo is not None and logo.format == "PDF" else ""
+
+    return letters
 
 
 def _same_pages(layout: Layout, other: Layout) -> Iterator[int]:
@@ -74,6 +92,8 @@ def layout_differences(layout: Layout, document: Document) -> tuple[Diagnostic, 
         *_caption_differences(elements, document),
         *_caption_additions(elements, document),
         *_front_differences(layout, document),
+        *_once_differences(elements, document),
+        *_colophon_differences(elements, document),
         *_raised_differences(elements, document.sections),
         *_missing_glyphs(layout, document),
     )
@@ -198,6 +218,30 @@ def _front_differences(layout: Layout, document: Document) -> Iterator[Diagnosti
             yield error("fidelity-lost", words.span, f"版面上缺少：{_shown(words.text)}")
 
 
+def _once_differences(elements: dict[Role, list[str]], document: Document) -> Iterator[Diagnostic]:
+    """Second title, date and the code's label: each is one element of these words, and no other has its role."""
+    wanted = {words.role: words for words in words_once(document)}
+    for role in _ONCE:
+        printed, words = elements.get(role, []), wanted.get(role)
+        if words is None:
+            yield from (error("fidelity-added", document.report.span, f"版面上多出：{_shown(text)}") for text in printed)
+        elif not printed:
+            yield error("fidelity-lost", words.span, f"版面上缺少：{_shown(words.text)}")
+        elif printed != [words.text]:
+            yield error("fidelity-altered", words.span, f"版面上的文字与稿件不符：{_difference(words.text, ''.join(printed))}")
+
+
+def _colophon_differences(elements: dict[Role, list[str]], document: Document) -> Iterator[Diagnostic]:
+    """Every line of the colophon stands in it, and nothing besides: its length is that of what the editor wrote."""
+    span = document.report.spans.get("colophon", document.report.span)
+    printed = "".join(elements.get("colophon", []))
+    for _key, value in document.report.colophon:
+        if inked(value) not in printed:
+            yield error("fidelity-lost", span, f"封底缺少这一行：{_shown(value)}")
+    if (extra := len(printed) - colophon_length(document)) > 0:
+        yield error("fidelity-repeated", span, f"封底的版权文字多出 {extra} 个字")
+
+
 def _raised_differences(elements: dict[Role, list[str]], sections: tuple[Section, ...]) -> Iterator[Diagnostic]:
     pieces: dict[str, set[str]] = {}
     for piece in _QUOTE_MARKS.union(*(raised_pieces(section) for section in sections)):
@@ -221,23 +265,32 @@ def _is_made_of(text: str, pieces: Mapping[str, set[str]]) -> bool:
 
 
 def file_differences(
-    pdf: bytes, layout: Layout, known: frozenset[int] = frozenset(), name: str = "out/press.pdf"
+    pdf: bytes,
+    layout: Layout,
+    known: frozenset[int] = frozenset(),
+    name: str = "out/press.pdf",
+    emblem: Callable[[], str] = str,
 ) -> tuple[Diagnostic, ...]:
     """Pages of the file whose characters, as pdfium reads them, are not those of the layout.
 
-    `known` are the indexes of pages that need not be read.
+    `pdf` holds the pages of `layout`; `name` is the file's in messages. `known` are the indexes of pages that need not be read;
+    `emblem` gives the letters that the emblem's own file shows.
     """
     read = list(read_pages(pdf, known))
     if len(read) != len(layout.pages):
         message = f"成品有 {len(read)} 页，版面有 {len(layout.pages)} 页"
         return (error("fidelity-pages", Span(name), message),)
     pages = zip(layout.pages, read, strict=True)
-    return tuple(found for page, text in pages if text is not None and (found := _page_difference(page, inked(text), name)))
+    differences = (_page_difference(page, inked(text), name, emblem) for page, text in pages if text is not None)
+    return tuple(found for found in differences if found is not None)
 
 
-def _page_difference(page: Page, got: str, name: str) -> Diagnostic | None:
+def _page_difference(page: Page, got: str, name: str, emblem: Callable[[], str]) -> Diagnostic | None:
     wanted = page_text(page.items)
     if wanted == got or Counter(_comparable(wanted)) == Counter(_comparable(got)):
+        return None
+    shows_emblem = any(isinstance(item, PlacedEmblem) for item in walk(page.items))
+    if shows_emblem and Counter(_comparable(wanted + emblem())) == Counter(_comparable(got)):
         return None
     difference = _difference(_comparable(wanted), _comparable(got))
     return error("fidelity-file", Span(name), f"成品第 {page.number} 页的文字与版面不符：{difference}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pypdfium2
 
@@ -17,6 +18,18 @@ def read_pages(pdf: bytes, known: frozenset[int] = frozenset()) -> Iterator[str 
     try:
         for index in range(len(document)):
             yield None if index in known else _page_text(document[index])
+    finally:
+        document.close()
+
+
+def first_page_text(path: Path) -> str:
+    """All text of a file's first page: what an emblem says in type."""
+    document = pypdfium2.PdfDocument(path)
+    try:
+        text = document[0].get_textpage()
+        found: str = text.get_text_bounded()
+        text.close()
+        return found
     finally:
         document.close()
 

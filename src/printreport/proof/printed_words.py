@@ -21,11 +21,14 @@ from printreport.model.blocks import (
     Timeline,
     printed_text,
 )
-from printreport.model.document import Document, Photo, Section
+from printreport.model.document import Document, Message, Photo, Section
 from printreport.model.layout import Role
 
 # Characters that carry no ink and that readers of PDF make up or drop at their will.
 _INKLESS = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\ufffe\x02"))
+
+_STATEMENT, _CREDITS = "内部资料", "摄影："
+"""The colophon's line without a colon, and the head of the line that names all photographers."""
 
 _COVER_LEAD = "封面："
 """What stands before the caption of the cover's photograph, which is printed on another page."""
@@ -63,6 +66,14 @@ def running_words(document: Document) -> Iterator[Words]:
         for note in section.notes:
             words = _inline_words("note", note.text, note.span)
             yield replace(words, text=note.mark + words.text)
+        if section.message is not None:
+            yield from _message_words(section.message, section.span)
+
+
+def _message_words(message: Message, span: Span) -> Iterator[Words]:
+    """What stands with a leader's words, each of it once: by the portrait or over the signature, and the signature itself."""
+    for key, text in message.lines:
+        yield Words("paragraph", inked(text), message.spans.get(key, span))
 
 
 def _block_words(block: Block) -> Iterator[Words]:
@@ -79,7 +90,15 @@ def _block_words(block: Block) -> Iterator[Words]:
                 yield from _item_words(item)
         case Table():
             yield from _table_words(block)
-        case Timeline() | NameList() | Signature() | Notice():
+        case Timeline():
+            yield _inline_words("subheading", block.title, block.span)
+            for head, event in zip(block.heads, block.events, strict=True):
+                yield Words("list-label", inked(head), event.span)
+                yield _inline_words("list-label", event.date, event.span)
+                yield _inline_words("list-item", event.text, event.span)
+        case Notice():
+            yield from (_inline_words("notice", text, block.span) for text in block.texts)
+        case NameList() | Signature():
             yield from (_inline_words("paragraph", text, block.span) for text in block.texts if text)
 
 
@@ -111,12 +130,21 @@ def _inline_words(role: Role, text: InlineText, span: Span) -> Words:
 
 def caption_words(document: Document) -> Iterator[Words]:
     """The captions, with their credits, of the photographs that a section or the cover shows; each is read once."""
-    shown = {photo for section in document.sections for photo in section.photos}
+    shown = {photo for section in document.sections for photo in section.shown}
     if document.report.cover is not None:
         shown.add(document.report.cover.photo)
+    named = set(_named_portraits(document))
     for photo in document.photos.values():
-        if photo.id in shown:
+        if photo.id in shown - named:
             yield Words("caption", inked(photo.caption), photo.span)
+
+
+def _named_portraits(document: Document) -> Iterator[str]:
+    """The portraits whose captions say no more than the name and post that stand with them, and are not printed again."""
+    for section in document.sections:
+        message = section.message
+        if message is not None and message.portrait is not None and message.says(document.photos[message.portrait].caption):
+            yield message.portrait
 
 
 def caption_forms(photo: Photo) -> frozenset[str]:
@@ -139,6 +167,30 @@ def front_words(document: Document) -> Iterator[Words]:
         yield Words("byline", inked(report.publisher), report.spans.get("publisher", report.span))
     for _key, value in report.colophon:
         yield Words("colophon", inked(value), report.spans.get("colophon", report.span))
+
+
+def words_once(document: Document) -> Iterator[Words]:
+    """What cover and back say once: second title, date, the code's label."""
+    report = document.report
+    label = report.qr.label if report.qr is not None else None
+    told: tuple[tuple[Role, str, str | None], ...] = (
+        ("subtitle", "subtitle", report.subtitle),
+        ("date", "date", report.date),
+        ("code-label", "qr", label),
+    )
+    for role, key, text in told:
+        if text:
+            yield Words(role, inked(text), report.spans.get(key, report.span))
+
+
+def colophon_length(document: Document) -> int:
+    """How many characters the colophon has on its page: keys and values, a colon in each line but one, all credits in one."""
+    report = document.report
+    if not report.colophon:
+        return 0
+    lines = sum(len(inked(key + value)) + (key != _STATEMENT) for key, value in report.colophon)
+    credits = dict.fromkeys(inked(photo.credit) for photo in document.photos.values() if photo.credit)
+    return lines + (len(_CREDITS) + len("、".join(credits)) if credits else 0)
 
 
 def raised_pieces(section: Section) -> set[str]:

@@ -10,11 +10,15 @@ from printreport.core.color import Cmyk, Color, Light
 from printreport.core.geometry import Crop, Point, Rect
 from printreport.core.kept_results import KeptResults
 from printreport.fonts.font_book import FontBook
+from printreport.images.emblem_picture import EmblemOrder, order_emblem
 from printreport.images.picture_order import EncodedPicture, PictureOrder
 from printreport.model.document import Document, Picture
-from printreport.model.layout import PlacedGlyphRun, PlacedImage, PlacedShape
+from printreport.model.layout import PlacedArea, PlacedEmblem, PlacedGlyphRun, PlacedImage, PlacedShape
 from printreport.render.glyph_font import GlyphFont
 from printreport.render.press_canvas import PressCanvas
+
+EMBLEM_FORM = "Emblem"
+"""What pages call an emblem of vectors; its place is empty until the file is finished (`finish/emblem_form.py`)."""
 
 
 class ItemPainter(ABC):
@@ -26,6 +30,8 @@ class ItemPainter(ABC):
     def __init__(self, document: Document, book: FontBook) -> None:
         self.canvas = PressCanvas()
         self.pictures: dict[PictureOrder, str] = {}
+        self.emblems: dict[EmblemOrder, str] = {}
+        self._has_form = False
         self._document = document
         self._book = book
         self._fonts: dict[str, GlyphFont] = {}
@@ -79,6 +85,25 @@ class ItemPainter(ABC):
         self.canvas.overprint(False)
         self.canvas.image(name, item.rect)
 
+    def emblem(self, item: PlacedEmblem) -> None:
+        """Place the emblem: a form for one of vectors, else its pixels laid on the ground that is there."""
+        logo = self._document.report.logo
+        assert logo is not None, "only a report with an emblem places one"
+        self.canvas.overprint(False)
+        if logo.format == "PDF":
+            self._has_form = True
+            self.canvas.image(EMBLEM_FORM, item.rect)
+            return
+        assert item.ground is not None, "pixels are laid on one colour"
+        order = order_emblem(logo, self._document.root, item.rect, item.ground)
+        self.canvas.image(self.emblems.setdefault(order, f"E{len(self.emblems) + 1}"), item.rect)
+
+    def area(self, item: PlacedArea) -> None:
+        """Fill outlines as one path; what lies below is cut out."""
+        self.canvas.overprint(False)
+        self.canvas.fill_color(self.shade(item.fill))
+        self.canvas.area(item.outlines)
+
     def shape(self, item: PlacedShape) -> None:
         """Fill and stroke an outline; lines overprint where their ink does, fields never."""
         canvas = self.canvas
@@ -98,10 +123,19 @@ class ItemPainter(ABC):
         paint = "S" if item.fill is None else "f" if item.stroke is None else "B"
         canvas.outline(points, item.kind != "line", paint)
 
-    def embed(self, pictures: Mapping[PictureOrder, EncodedPicture], results: KeptResults) -> None:
+    def embed(
+        self,
+        pictures: Mapping[PictureOrder, EncodedPicture],
+        emblems: Mapping[EmblemOrder, EncodedPicture],
+        results: KeptResults,
+    ) -> None:
         """Give the file the pictures and fonts that its pages name; `results` keeps subsets of fonts."""
         for order, name in self.pictures.items():
             self.canvas.define_image(name, pictures[order])
+        for emblem, name in self.emblems.items():
+            self.canvas.define_image(name, emblems[emblem])
+        if self._has_form:
+            self.canvas.define_form(EMBLEM_FORM)
         for key, font in self._fonts.items():
             self.canvas.define_font([_font_name(key, voice) for voice in range(font.voices)], font.program(results))
 

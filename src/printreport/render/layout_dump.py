@@ -11,6 +11,8 @@ from printreport.model.layout import (
     Item,
     Layout,
     Page,
+    PlacedArea,
+    PlacedEmblem,
     PlacedGlyphRun,
     PlacedGroup,
     PlacedImage,
@@ -54,6 +56,10 @@ def _item(item: Item) -> str:
         case PlacedImage():
             crop = " ".join(f"{share * 1000:.0f}" for share in (item.crop.left, item.crop.top, item.crop.right, item.crop.bottom))
             return f"image {item.photo} {_rect(item.rect)} crop {crop}"
+        case PlacedEmblem():
+            return f"emblem {_rect(item.rect)}" + (f" on {_color(item.ground)}" if item.ground else "")
+        case PlacedArea():
+            return f"area {_rect(item.bounds)} of {len(item.outlines)} outlines fill {_color(item.fill)}"
         case PlacedShape():
             return _shape(item)
         case PlacedLink():

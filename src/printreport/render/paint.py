@@ -9,6 +9,8 @@ from printreport.model.layout import (
     Item,
     Layout,
     Page,
+    PlacedArea,
+    PlacedEmblem,
     PlacedGlyphRun,
     PlacedGroup,
     PlacedImage,
@@ -32,6 +34,12 @@ class Painter(Protocol):
 
     def image(self, item: PlacedImage) -> None:
         """Place a picture."""
+
+    def emblem(self, item: PlacedEmblem) -> None:
+        """Place the report's emblem."""
+
+    def area(self, item: PlacedArea) -> None:
+        """Fill outlines and spare the holes in them."""
 
     def shape(self, item: PlacedShape) -> None:
         """Fill or stroke an outline."""
@@ -68,6 +76,10 @@ def paint_items(items: tuple[Item, ...], painter: Painter) -> None:
                 painter.glyph_run(item)
             case PlacedImage():
                 painter.image(item)
+            case PlacedEmblem():
+                painter.emblem(item)
+            case PlacedArea():
+                painter.area(item)
             case PlacedShape():
                 painter.shape(item)
             case PlacedLink():

@@ -17,16 +17,13 @@ from reportlab.pdfbase import pdfdoc
 from printreport.core.color import Cmyk, Color, Light, Spot
 from printreport.core.geometry import Point, Rect
 from printreport.images.picture_order import EncodedPicture
+from printreport.render.glyph_array import line_ends, shown
 from printreport.render.glyph_font import FontProgram
 from printreport.render.sheet import Sheet
 
 LEAST_LINE = 0.25
 """The thinnest line, in points, that plates hold (GWG 2022, 4.12)."""
 
-_CODES = tuple(f"{code:04X}" for code in range(65536))
-_BACKS: dict[int, str] = {}
-_STILL = 0.0005
-"""Points: half of the 0.001 to which places are held."""
 
 
 @dataclass(slots=True)
@@ -181,6 +178,14 @@ class PressCanvas:
         steps = [f"{self._point(point)} {'l' if index else 'm'}" for index, point in enumerate(points)]
         self._code.append(f"{' '.join(steps)}{' h' if closed else ''} {paint}")
 
+    def area(self, outlines: Sequence[Sequence[Point]]) -> None:
+        """Fill what lies within an odd number of closed outlines (f*), all of them as one path without seams."""
+        self._end_text()
+        for outline in outlines:
+            steps = [f"{self._point(point)} {'l' if index else 'm'}" for index, point in enumerate(outline)]
+            self._code.append(f"{' '.join(steps)} h")
+        self._code.append("f*")
+
     def _rect(self, rect: Rect) -> str:
         x, y = _number(rect.x + self._left), _number(self._base - rect.bottom)
         return f"{x} {y} {_number(rect.width)} {_number(rect.height)}"
@@ -207,6 +212,10 @@ class PressCanvas:
             f" /Filter /{'DCTDecode' if picture.jpeg else 'FlateDecode'}{decode}"
         )
         self._objects[name].body = _stream(picture.data, head)
+
+    def define_form(self, name: str) -> None:
+        """Leave the form that pages call `name` to whoever finishes the file: an empty one as large as its place."""
+        self._objects[name].body = _stream(b"", "/Type /XObject /Subtype /Form /BBox [0 0 1 1] /Resources << >>")
 
     # Text
 
@@ -239,9 +248,9 @@ class PressCanvas:
             across = [y * c - x * s for x, y in zip(xs, ys, strict=True)]
             matrix = f"{_fine(c)} {_fine(-s)} {_fine(s)} {_fine(c)}"
         start = 0
-        for end in _line_ends(across):
+        for end in line_ends(across):
             place = f"{_number(xs[start] + self._left)} {_number(self._base - ys[start])}"
-            self._code.append(f"{matrix} {place} Tm {_shown(glyphs[start:end], along[start:end], size, widths)}")
+            self._code.append(f"{matrix} {place} Tm {shown(glyphs[start:end], along[start:end], size, widths)}")
             start = end
 
     def begin_said(self, text: str) -> None:
@@ -315,44 +324,6 @@ class PressCanvas:
     def _refer(self, thing: _Object) -> str:
         reference: bytes = self._document.Reference(thing).format(self._document)
         return reference.decode("ascii")
-
-
-def _line_ends(across: Sequence[float]) -> list[int]:
-    """Where a run leaves its baseline, and where it ends."""
-    first = across[0]
-    if across.count(first) == len(across):
-        return [len(across)]
-    ends = []
-    for index, level in enumerate(across):
-        if abs(level - first) > _STILL:
-            ends.append(index)
-            first = level
-    return [*ends, len(across)]
-
-
-def _shown(glyphs: Sequence[int], along: Sequence[float], size: float, widths: Mapping[int, float]) -> str:
-    """The TJ of glyphs on one baseline; the pen goes as a reader's does, so that rounding never adds up."""
-    parts: list[str] = []
-    add = parts.append
-    pen = along[0]
-    step = size / 100000.0
-    for glyph, place in zip(glyphs, along, strict=True):
-        gap = pen - place
-        if gap > _STILL or gap < -_STILL:
-            steps = round(gap / step)
-            add(_BACKS.get(steps) or _back(steps))
-            pen -= steps * step
-        add(_CODES[glyph])
-        pen += widths[glyph] * size
-    return f"[<{''.join(parts)}>] TJ"
-
-
-def _back(steps: int) -> str:
-    """A move back by hundredths of a thousandth of the em, between two pieces of a TJ array; the common ones are kept."""
-    text = f">{steps / 100:g}<" if abs(steps) < 100000 else f">{steps / 100:.2f}<"
-    if len(_BACKS) < 65536:
-        _BACKS[steps] = text
-    return text
 
 
 def _lit(color: Light, operator: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from printreport.core.color import Color
 from printreport.core.geometry import Crop, Rect
 from printreport.fonts.font_book import FontBook
+from printreport.images.emblem_picture import press_emblem
 from printreport.images.image_store import ImageStore
 from printreport.images.picture_order import PictureOrder
 from printreport.images.press_picture import order_press_picture, press_pictures
@@ -35,7 +36,8 @@ def render_press(
     """
     painter = PressPainter(layout, document, book, condition, marks)
     paint_layout(layout, painter)
-    painter.embed(press_pictures(painter.pictures, images, condition.profile), images.results)
+    emblems = {order: press_emblem(order, condition.profile) for order in painter.emblems}
+    painter.embed(press_pictures(painter.pictures, images, condition.profile), emblems, images.results)
     return painter.canvas.data()
 
 

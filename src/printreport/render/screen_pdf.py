@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from printreport.core.color import Color, Light
 from printreport.core.geometry import Crop, Rect, joined
 from printreport.fonts.font_book import FontBook
+from printreport.images.emblem_picture import screen_emblem
 from printreport.images.image_store import ImageStore
 from printreport.images.picture_order import PictureOrder
 from printreport.images.screen_color import light_of
@@ -15,6 +16,8 @@ from printreport.model.document import Document, Picture
 from printreport.model.layout import (
     Layout,
     Page,
+    PlacedArea,
+    PlacedEmblem,
     PlacedGlyphRun,
     PlacedImage,
     PlacedLink,
@@ -51,7 +54,8 @@ def render_screen(
     """
     painter = ScreenPainter(layout, document, book, condition)
     paint_layout(layout, painter)
-    painter.embed(screen_pictures(painter.pictures, images, condition.profile), images.results)
+    emblems = {order: screen_emblem(order, condition.profile) for order in painter.emblems}
+    painter.embed(screen_pictures(painter.pictures, images, condition.profile), emblems, images.results)
     return TaggedPages(painter.canvas.data(), painter.tree.document(), painter.tree.bookmarks(), painter.tree.places())
 
 
@@ -136,6 +140,16 @@ class ScreenPainter(ItemPainter):
         """Place a picture as content of its element."""
         self._begin_mark(item.rect)
         super().image(item)
+
+    def emblem(self, item: PlacedEmblem) -> None:
+        """Place the emblem as content of its element."""
+        self._begin_mark(item.rect)
+        super().emblem(item)
+
+    def area(self, item: PlacedArea) -> None:
+        """Fill outlines as content of their element."""
+        self._begin_mark(item.bounds)
+        super().area(item)
 
     def shape(self, item: PlacedShape) -> None:
         """Fill and stroke an outline as content of its element."""

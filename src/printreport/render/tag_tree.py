@@ -167,6 +167,8 @@ class TagTree:
                 yield from ((order[:_BLOCK], "BlockQuote"), (order, "P"))
             case "note":
                 yield from ((order[:_BLOCK], "Div"), (order, "Note"))
+            case "notice":
+                yield from ((order[:_BLOCK], "Aside"), (order, "P"))
             case "table-row" | "table-head-cell" | "table-cell":
                 yield from _table_path(order, found.leaf)
             case "contents":

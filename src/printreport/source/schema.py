@@ -346,8 +346,20 @@ PAGE_KEYS = (
         example="[04-rights]",
         aka=("chart", "图表"),
     ),
+    Key(
+        "timelines",
+        "[章节名, …]",
+        "这一页放哪几节的大事记（只限条目少而短、排成通栏横条的）；同一节的第二个写成 02-skills/2",
+        example="[05-history]",
+        aka=("timeline", "大事记"),
+    ),
     Key("text", " ｜ ".join(TEXT_PLACES), "文字在图片上面，还是下面", example="below", aka=("文字",)),
     Key("starts", "章节名", "这一节的标题从这一页开始", example="03-reform", aka=("section", "start", "开始")),
 )
-PAGE_ELEMENTS = {"photos": ("照片", "photos"), "figures": ("数字和引文", "stats、quote"), "charts": ("图表", "charts")}
+PAGE_ELEMENTS = {
+    "photos": ("照片", "photos"),
+    "figures": ("数字和引文", "stats、quote"),
+    "charts": ("图表", "charts"),
+    "timelines": ("大事记", "::: 大事记"),
+}
 """The keys of a page that name all elements of a kind, with what messages call the kind, and where a section has it."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from printreport.model.blocks import InlineRun, InlineText
 from printreport.model.document import Language
@@ -32,10 +33,32 @@ EMPTY = SetParagraph((), 0.0)
 _LONGEST_BY_SENSE = 200
 """Boxes of a heading or caption that is broken by sense: a longer one is text, and set like it, but ragged."""
 
-SHELF = 20_000
-"""How many texts of a kind are kept; a shelf that is full is emptied, so that a long-lived typesetter does not grow."""
+_OLDER = 3
+"""Rounds for which a text stays set that nobody asks for, as in `core/memo.py`."""
 
 T = TypeVar("T")
+
+
+class _Shelf(Generic[T]):
+    """What is set of one kind, by the round in which it was last asked for."""
+
+    __slots__ = ("_asked", "_older")
+
+    def __init__(self) -> None:
+        self._asked: dict[tuple[object, ...], T] = {}
+        self._older: deque[dict[tuple[object, ...], T]] = deque(maxlen=_OLDER)
+
+    def once(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
+        """What is on the shelf under a key, made and put there when it isn't."""
+        found = self._asked.get(key)
+        if found is None:
+            known = next((older.pop(key) for older in self._older if key in older), None)
+            found = self._asked[key] = make() if known is None else known
+        return found
+
+    def begin_round(self) -> None:
+        self._older.appendleft(self._asked)
+        self._asked = {}
 
 
 class Typesetter:
@@ -45,11 +68,16 @@ class Typesetter:
         self.language: Language = language
         self.book = book
         self._case = TypeCase(book, language)
-        self._pairings: dict[tuple[object, ...], Pairing] = {}
-        self._galleys: dict[tuple[object, ...], tuple[Galley, Sums]] = {}
-        self._paragraphs: dict[tuple[object, ...], SetParagraph] = {}
-        self._variants: dict[tuple[object, ...], Mapping[int, SetParagraph]] = {}
-        self._lines: dict[tuple[object, ...], Line] = {}
+        self._pairings: _Shelf[Pairing] = _Shelf()
+        self._galleys: _Shelf[tuple[Galley, Sums]] = _Shelf()
+        self._paragraphs: _Shelf[SetParagraph] = _Shelf()
+        self._variants: _Shelf[Mapping[int, SetParagraph]] = _Shelf()
+        self._lines: _Shelf[Line] = _Shelf()
+
+    def begin_round(self) -> None:
+        """Begin another piece of work, and forget the texts that none of the last few has asked for."""
+        for shelf in (self._pairings, self._galleys, self._paragraphs, self._variants, self._lines):
+            shelf.begin_round()
 
     def set_paragraph(
         self,
@@ -70,47 +98,45 @@ class Typesetter:
             found = self.variants(text, style, measures, indents)
             return found.get(looseness) or found[0]
         key = (_content(text), style, tuple(measures), tuple(indents))
-        return _once(self._paragraphs, key, lambda: self._set(text, style, make_frame(style, measures, indents)))
+        return self._paragraphs.once(key, lambda: self._set(text, style, make_frame(style, measures, indents)))
 
     def variants(
         self, text: InlineText, style: TextStyle, measures: Sequence[float], indents: Sequence[float] = ()
     ) -> Mapping[int, SetParagraph]:
         """The paragraph as it is best (key 0), and one line shorter (-1) and longer (+1) where its cost allows."""
         key = (_content(text), style, tuple(measures), tuple(indents))
-        return _once(self._variants, key, lambda: self._set_variants(text, style, measures, indents))
+        return self._variants.once(key, lambda: self._set_variants(text, style, measures, indents))
 
     def set_heading(self, text: str | InlineText, style: TextStyle, measure: float, max_lines: int = 2) -> SetParagraph:
         """A heading, caption or pull quote: broken by sense, balanced, ragged, in at most `max_lines` lines if it fits.
 
         The last line holds three characters or more; ，and 、 may go to half width and Han 0.03 em closer to keep the sense.
         """
-        runs = _runs(text)
-        key = ("heading", _content(runs), style, measure, max_lines)
-        return _once(self._paragraphs, key, lambda: self._set_heading(runs, style, measure, max_lines))
+        key = ("heading", _said(text), style, measure, max_lines)
+        return self._paragraphs.once(key, lambda: self._set_heading(_runs(text), style, measure, max_lines))
 
     def set_line(self, text: str | InlineText, style: TextStyle) -> Line:
         """One line at its natural width, never broken: labels, figures, folios."""
-        key = ("line", text if isinstance(text, str) else _content(text), style)
-        return _once(self._lines, key, lambda: self._set_single(_runs(text), style))
+        key = ("line", _said(text), style)
+        return self._lines.once(key, lambda: self._set_single(_runs(text), style))
 
     def set_to_width(self, text: str | InlineText, style: TextStyle, width: float) -> Line:
         """One line whose characters stand equally far apart over a width in points (均排): names and labels of a column.
 
         A text that is wider already is set at its natural width.
         """
-        runs = _runs(text)
-        key = ("width", _content(runs), style, width)
-        return _once(self._lines, key, lambda: self._set_single(runs, style, width))
+        key = ("width", _said(text), style, width)
+        return self._lines.once(key, lambda: self._set_single(_runs(text), style, width))
 
     def set_vertical(self, text: str, style: TextStyle, pitch: float) -> Line:
         """A vertical line (直排): the origin is the column's top centre, em box i begins at y = i × pitch points."""
         key = ("vertical", text, style, pitch)
-        return _once(self._lines, key, lambda: set_vertical_line(self._case, text, style, pitch))
+        return self._lines.once(key, lambda: set_vertical_line(self._case, text, style, pitch))
 
     # -- work ------------------------------------------------------------------------------------------------------
 
     def _galley(self, text: InlineText, style: TextStyle) -> tuple[Galley, Sums]:
-        return _once(self._galleys, (_content(text), *_shape_of(style)), lambda: self._make_galley(text, style))
+        return self._galleys.once((_content(text), *_shape_of(style)), lambda: self._make_galley(text, style))
 
     def _make_galley(self, text: InlineText, style: TextStyle) -> tuple[Galley, Sums]:
         galley = itemize(text, style, self._case, self._pairing(style))
@@ -118,7 +144,7 @@ class Typesetter:
 
     def _pairing(self, style: TextStyle) -> Pairing:
         key = (style.composition, style.tracking)
-        return _once(self._pairings, key, lambda: Pairing(style.composition, style.tracking))
+        return self._pairings.once(key, lambda: Pairing(style.composition, style.tracking))
 
     def _set(self, text: InlineText, style: TextStyle, frame: LineMeasures) -> SetParagraph:
         galley, sums = self._galley(text, style)
@@ -168,18 +194,12 @@ class Typesetter:
         return set_lines(galley, sums, [Break(count)], frame, style, 0.0).lines[0]
 
 
-def _once(shelf: dict[tuple[object, ...], T], key: tuple[object, ...], make: Callable[[], T]) -> T:
-    """What is on the shelf under a key, made and put there when it isn't."""
-    found = shelf.get(key)
-    if found is None:
-        if len(shelf) >= SHELF:
-            shelf.clear()
-        found = shelf[key] = make()
-    return found
-
-
 def _runs(text: str | InlineText) -> InlineText:
     return (InlineRun(text),) if isinstance(text, str) else text
+
+
+def _said(text: str | InlineText) -> object:
+    return text if isinstance(text, str) else _content(text)
 
 
 def _content(text: InlineText) -> tuple[object, ...]:

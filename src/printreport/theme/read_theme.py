@@ -68,6 +68,7 @@ def read_theme(choice: ThemeChoice, trim: tuple[float, float], profile: bytes | 
         running_head=source.running_head,
         title=source.title,
         opening=source.opening,
+        message=source.message,
         quote=source.quote,
         callout=source.callout,
         forms=tuple(form for entry in source.forms if (form := _form(entry)).columns == grid.text_columns),

@@ -17,6 +17,7 @@ from printreport.model.theme_measures import (
     CaptionMeasures,
     HanMeasures,
     HeadingMeasures,
+    MessageMeasures,
     OpeningMeasures,
     QuoteMeasures,
     RuleMeasures,
@@ -117,6 +118,7 @@ class ThemeFile:
     running_head: RunningHeadMeasures
     title: TitleMeasures
     opening: OpeningMeasures
+    message: MessageMeasures
     quote: QuoteMeasures
     callout: CalloutMeasures
     forms: tuple[FormEntry, ...]
@@ -173,6 +175,7 @@ _MEASURES: Mapping[str, type[Any]] = {
     "running_head": RunningHeadMeasures,
     "title": TitleMeasures,
     "opening": OpeningMeasures,
+    "message": MessageMeasures,
     "quote": QuoteMeasures,
     "callout": CalloutMeasures,
 }
@@ -193,6 +196,7 @@ _KEYS = tuple(
         ("running_head", "书眉和页码"),
         ("title", "书名"),
         ("opening", "卷首的话"),
+        ("message", "领导致辞"),
         ("quote", "大字引语"),
         ("callout", "大数字"),
         ("forms", "文字和图共用一页的版式"),

@@ -49,8 +49,8 @@ def test_what_is_asked_in_every_round_stays_and_what_is_not_goes() -> None:
     memo = Memo()
     asked, left = counted(memo, "a"), counted(memo, "b")
     for _ in range(4):
-        memo.begin_round()
-        assert counted(memo, "a") == asked
+        with memo.round():
+            assert counted(memo, "a") == asked
     assert counted(memo, "b") != left
 
 
@@ -58,5 +58,18 @@ def test_an_answer_outlives_a_few_rounds_without_a_question() -> None:
     memo = Memo()
     known = counted(memo, "a")
     for _ in range(3):
-        memo.begin_round()
+        with memo.round():
+            pass
     assert counted(memo, "a") == known
+
+
+def test_answers_rest_when_the_round_is_over_that_asked_for_them_and_no_others() -> None:
+    memo, rested = Memo(), list[int]()
+    tired: Kind[int] = Kind(4, rest=rested.append)
+    with memo.round():
+        first, second = counted(memo, "a", kind=tired), counted(memo, "b", kind=tired)
+        assert not rested
+    assert sorted(rested) == [first, second]
+    with memo.round():
+        assert counted(memo, "b", kind=tired) == second
+    assert sorted(rested) == [first, second, second]

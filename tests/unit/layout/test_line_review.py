@@ -12,6 +12,7 @@ from printreport.core.span import Span
 from printreport.model.document import Document
 from printreport.model.wishes import PageWish, Wishes
 from reports import empty_folder
+from timelines import notice, timeline
 
 WIDE = f"坚持以职工为中心，{'1' * 44}名。服务更加周到。"
 """Words with a figure that is longer than a line of 22 characters, not than one of 30."""
@@ -85,3 +86,15 @@ def test_a_torn_figure_is_told_of_at_its_own_place() -> None:
         written = lines.splitlines()[found.span.line - 4]
         start = found.span.column - 1
         assert f"“{written[start : start + found.span.length]}”" in found.message
+
+
+def test_events_and_notices_are_told_of_where_they_are_written() -> None:
+    document = report(PARAGRAPHS)
+    event, words = Span("content/sections/02-part.md", 9, 1), Span("content/sections/02-part.md", 13, 1)
+    dates = timeline((f"2月：{LINE}", f"3月：{URL}"))
+    dates = replace(dates, events=(dates.events[0], replace(dates.events[1], span=event)))
+    told_of = notice(LINE, URL, title="须知")
+    told_of = replace(told_of, paragraphs=(told_of.paragraphs[0], replace(told_of.paragraphs[1], span=words)))
+    first, second = document.sections
+    found = told(replace(document, sections=(first, replace(second, blocks=(*second.blocks, dates, told_of)))))
+    assert [(one.code, one.span) for one in found] == [("line-overfull", event), ("line-overfull", words)]

@@ -6,6 +6,7 @@ from printreport.core.span import Span
 from printreport.model.blocks import (
     Event,
     InlineRun,
+    InlineStyle,
     InlineText,
     ListedName,
     NameGroup,
@@ -14,10 +15,12 @@ from printreport.model.blocks import (
     Paragraph,
     Signature,
     Timeline,
+    between,
     note_mark,
     plain_text,
     printed_text,
 )
+from timelines import SPAN, timeline
 
 PLACE = Span("content/sections/01-a.md", 1)
 
@@ -47,3 +50,27 @@ def test_fenced_blocks_give_and_set_all_their_words() -> None:
         marked = block.mapped(lambda text: tuple(replace(run, text=f"<{run.text}>") for run in text))
         assert [printed_text(text) for text in marked.texts] == ["".join(f"<{r.text}>" for r in text) for text in block.texts]
         assert any(block.texts)
+
+
+def test_an_event_knows_what_of_its_year_and_month_its_date_does_not_say() -> None:
+    def unsaid(date: str, month: int = 2) -> str:
+        return Event((InlineRun(date),), (), SPAN, 2015, month).unsaid
+
+    assert [unsaid(date) for date in ("2015年2月", "2015.2.3", "二〇一五年", "同年2月")] == [""] * 4
+    assert [unsaid(date) for date in ("2月", "2月3日", "2.3", "年底")] == ["2015年"] * 4
+    assert unsaid("3日") == "2015年2月"
+    assert Event((InlineRun("春"),), (), SPAN).unsaid == ""
+
+
+def test_a_year_stands_over_the_first_event_that_does_not_say_it_unless_one_before_does() -> None:
+    assert timeline(("2015年", "2月：甲", "3月：乙", "2016年", "1月：丙")).heads == ("2015年", "", "2016年")
+    assert timeline(("2015年2月：甲", "3月：乙", "2016年", "1月：丙")).heads == ("", "", "2016年")
+    days = tuple(Event((InlineRun(day),), (), SPAN, 2015, month) for day, month in (("3日", 2), ("5日", 2), ("1日", 3)))
+    assert Timeline((), days, SPAN).heads == ("2015年2月", "", "3月")
+
+
+def test_a_part_of_a_text_keeps_its_marks_and_whole_readings() -> None:
+    text = (InlineRun("职工"), InlineRun("生僻", InlineStyle(strong=True), "shēng pì"), InlineRun("之家"))
+    assert between(text, 0, 6) == text
+    assert between(text, 1, 3) == (InlineRun("工"), InlineRun("生", InlineStyle(strong=True)))
+    assert between(text, 4, 9) == (InlineRun("之家"),)

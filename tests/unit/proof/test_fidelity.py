@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -11,10 +12,22 @@ from printreport.core.color import BLACK
 from printreport.core.geometry import Point
 from printreport.core.span import Span
 from printreport.model.blocks import Align, InlineRun, ListBlock, ListItem, Paragraph, Table
-from printreport.model.document import Document, Photo, Picture, PressChoice, PullQuote, Report, Section, Stat, ThemeChoice
+from printreport.model.document import (
+    Document,
+    Photo,
+    Picture,
+    PressChoice,
+    PullQuote,
+    QrCode,
+    Report,
+    Section,
+    Stat,
+    ThemeChoice,
+)
 from printreport.model.layout import Item, Layout, Page, PlacedGlyphRun, PlacedTag
 from printreport.model.line import GlyphRun
 from printreport.proof.fidelity import file_differences, layout_differences
+from timelines import notice, timeline
 
 SPAN = Span("content/sections/01.md", 3, 1)
 REPORT = Report(
@@ -173,6 +186,22 @@ def test_list_labels_are_the_printers_and_need_no_source() -> None:
     assert layout_differences(layout(FRONT, rest, apart), document) == ()
 
 
+def test_dates_years_and_words_of_a_timeline_and_of_a_notice_are_proven() -> None:
+    blocks = (timeline(("2015年", "2月：甲事", "3月：乙事"), "大事记"), notice("须知", title="提示"))
+    document = replace(DOCUMENT, sections=(replace(SECTION, blocks=blocks),))
+    head = (tag("subheading", "01/0/t", "大事记"), tag("list-label", "01/0/0/h", "2015年"))
+    first = (tag("list-label", "01/0/0/l", "2月"), tag("list-item", "01/0/0", "甲事"))
+    second = (tag("list-label", "01/0/1/l", "3月"), tag("list-item", "01/0/1", "乙事"))
+    told = (tag("notice", "01/1/t", "提示"), tag("notice", "01/1/0", "须知"))
+    rest = tuple(item for item in BODY if item.role != "paragraph")
+    assert layout_differences(layout(FRONT, rest, (*head, *first, *second, *told)), document) == ()
+    for lost in (head[1], first[0], second[1], told[1]):
+        items = tuple(item for item in (*head, *first, *second, *told) if item is not lost)
+        assert codes(layout_differences(layout(FRONT, rest, items), document)) == ["fidelity-lost"]
+    twice = (*head, *first, *second, *told, tag("list-label", "01/0/2/h", "2015年"))
+    assert codes(layout_differences(layout(FRONT, rest, twice), document)) == ["fidelity-added"]
+
+
 def test_a_heading_of_the_same_words_as_an_item_keeps_its_own() -> None:
     items = ListBlock(False, (ListItem("•", (paragraph("技能竞赛"),)),), SPAN)
     document = replace(DOCUMENT, sections=(replace(SECTION, blocks=(items, paragraph("技能竞赛"))),))
@@ -252,3 +281,42 @@ def test_an_empty_box_is_found_whatever_the_file_says_that_it_is() -> None:
     bad = layout(FRONT, (replace(first, items=boxed), *others), (tag("paragraph", "01/1", "第二段。"),))
     assert [found.code for found in layout_differences(GOOD, DOCUMENT)] == []
     assert [found.code for found in layout_differences(bad, DOCUMENT)] == ["fidelity-glyph"]
+
+
+# -- cover and back -----------------------------------------------------------------------------------------------------
+
+
+def outer(*tags: tuple[str, str]) -> Layout:
+    """One page with these roles and words."""
+    items = tuple(PlacedTag(role, role, (at,), (run(text),)) for at, (role, text) in enumerate(tags))  # type: ignore[arg-type]
+    return Layout(595.0, 808.0, 8.5, (Page(1, False, "cover", items),))
+
+
+def outer_codes(*tags: tuple[str, str], **over: Any) -> list[str]:
+    report = replace(REPORT, subtitle="Ten Years", date="2025年12月", qr=QrCode("https://a.cn", "扫码", SPAN), **over)
+    document = Document("", report, {}, (), (), {})
+    return [d.code for d in layout_differences(outer(("title", "劳动光荣"), *tags), document)]
+
+
+OUTER = (("subtitle", "Ten Years"), ("date", "2025年12月"), ("code-label", "扫码"))
+LINES = (("编印单位", "总工会"), ("地址", "五四西路88号"))
+
+
+def test_second_title_date_and_label_stand_once() -> None:
+    assert outer_codes(*OUTER) == []
+    assert outer_codes(*OUTER[1:]) == ["fidelity-lost"]
+    assert outer_codes(("subtitle", "Ten Year"), *OUTER[1:]) == ["fidelity-altered"]
+    assert outer_codes(*OUTER[:2], ("code-label", "扫码扫码")) == ["fidelity-altered"]
+
+
+def test_words_that_the_report_has_none_of_are_seen() -> None:
+    document = Document("", REPORT, {}, (), (), {})
+    (told,) = layout_differences(outer(("title", "劳动光荣"), ("date", "2025年")), document)
+    assert told.code == "fidelity-added"
+
+
+def test_every_line_of_the_colophon_stands_there_and_nothing_besides() -> None:
+    whole = "编印单位：总工会地址：五四西路88号"
+    assert outer_codes(*OUTER, ("colophon", whole), colophon=LINES) == []
+    assert "fidelity-lost" in outer_codes(*OUTER, ("colophon", "编印单位：总工会"), colophon=LINES)
+    assert outer_codes(*OUTER, ("colophon", whole + "总工会"), colophon=LINES) == ["fidelity-repeated"]

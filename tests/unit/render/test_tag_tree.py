@@ -65,6 +65,24 @@ def test_lists_are_nested_as_the_source_nests_them() -> None:
     assert [e.numbering for e in elements(pages.tree.document()) if e.type == "L"] == ["Decimal", "Disc"]
 
 
+def test_events_of_a_year_are_a_list_in_the_item_of_their_year_under_the_timelines_title() -> None:
+    pages = Pages().paint(2, "subheading", (0, 1, 3), "title")
+    pages.paint(2, "list-label", (0, 1, 3, 0, 0), words="2015年")
+    for item in (0, 1):
+        place = (0, 1, 3, 0, 1, item, 0)
+        pages.paint(2, "list-item", place).paint(2, "list-label", place, words="2月")
+    inner = "L(LI(Lbl LBody(P)) LI(Lbl LBody(P)))"
+    assert pages.outline == f"Document(Sect(H1 L(LI(Lbl LBody({inner})))))"
+
+
+def test_a_notice_is_an_aside_of_its_paragraphs() -> None:
+    pages = Pages()
+    for part in (0, 1):
+        pages.paint(2, "notice", (0, 1, 3, part))
+    pages.paint(2, "paragraph", (0, 1, 4))
+    assert pages.outline == "Document(Sect(Aside(P P) P))"
+
+
 def test_tables_hold_caption_rows_and_cells_even_empty_ones() -> None:
     pages = Pages().paint(2, "caption", (0, 1, 5, -1))
     pages.tree.element(PlacedTag("table", "t", (0, 1, 5), ()))

@@ -351,3 +351,14 @@ def test_an_address_leaves_no_character_alone_on_a_stretched_line(setter, text, 
 def test_a_line_before_an_address_is_left_unfilled(setter):
     first = setter.set_paragraph((InlineRun(ADDRESSES[0]),), FLAT, [13 * FLAT.size]).lines[0]
     assert first.width < first.measure - FLAT.size
+
+
+def test_a_text_stays_set_for_a_few_rounds_without_a_question(book):
+    setter = Typesetter(book, "zh-Hans-CN")
+    done = set_text(setter, PROSE, 18)
+    for _ in range(3):
+        setter.begin_round()
+    assert set_text(setter, PROSE, 18) is done
+    for _ in range(4):
+        setter.begin_round()
+    assert set_text(setter, PROSE, 18) is not done

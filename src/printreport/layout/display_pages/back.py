@@ -1,29 +1,19 @@
-"""The back: closing words on the cover's field or picture, the publisher, the colophon at the foot."""
+"""The back: closing words on the cover's field or picture, the publisher; emblem, colophon and QR code at the foot."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from printreport.core.diagnostics import Diagnostic, error
 from printreport.core.geometry import Rect
-from printreport.core.units import to_mm
-from printreport.layout.display_pages.closing import (
-    USUAL_FIRST,
-    FootNote,
-    closing_words,
-    foot_note,
-    note_room,
-    place_publisher,
-    publisher_line,
-    words_room,
-)
+from printreport.layout.display_pages.back_foot import BackFoot, back_foot, words_room
+from printreport.layout.display_pages.closing import USUAL_FIRST, FootNote, closing_words, place_publisher, publisher_line
 from printreport.layout.display_pages.cover import CoverSheet, lone_cover
 from printreport.layout.display_pages.cover_words import PICTURE_ORDER
+from printreport.layout.display_pages.emblem import place_emblem
+from printreport.layout.display_pages.qr_block import place_code
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.ink_bounds import ink_bounds
 from printreport.layout.page.raised_words import place_raised_words
 from printreport.layout.page.setting import Setting, artifact, place_lines, tagged
-from printreport.layout.page.solid_field import field, on_field
+from printreport.layout.page.solid_field import field
 from printreport.model.document import Photo, Section
 from printreport.model.layout import Item, PlacedGlyphRun, walk
 from printreport.model.line import Line
@@ -34,18 +24,6 @@ COLOPHON_ORDER = (1_000_000,)
 
 _HIGHEST, _FARTHEST = 3.0, 2.0
 """The line above which closing words are too near to the publisher, and the lines that they may be moved to be level."""
-
-
-def check_colophon(setting: Setting) -> Iterator[Diagnostic]:
-    """The error that the colophon is too long for the back of this trim, with the lines that are too many."""
-    report = setting.document.report
-    grid = PageGrid(setting.theme, False)
-    note = foot_note(setting, grid, None, setting.theme.color("paper"))
-    over = note.depth - note_room(grid, note.pitch)
-    if report.colophon and over > 0:
-        message = f"colophon 在 {to_mm(report.trim[0]):g}×{to_mm(report.trim[1]):g} mm 的封底上放不下，多出约 {over} 行"
-        span = report.spans.get("colophon", report.span)
-        yield error("colophon-room", span, message, "删去几行，或把长的几行写短；也可以用大一些的 trim。")
 
 
 def closing_fits(setting: Setting, section: Section, grid: PageGrid, sheet: CoverSheet) -> bool:
@@ -94,24 +72,34 @@ def _lone(setting: Setting, sheet: CoverSheet) -> Photo | None:
 
 
 def _foot_items(setting: Setting, grid: PageGrid, sheet: CoverSheet) -> list[Item]:
-    """Cover caption and colophon, ending on the last baseline; on a picture they stand in a strip from the bleed."""
+    """Emblem, cover caption, colophon and code, ending on the last baseline; on a picture in a strip from the bleed."""
     ground = sheet.back_field
     photo = _lone(setting, sheet)
-    note = foot_note(setting, grid, photo, on_field(setting.theme, ground))
-    if not note.depth:
+    foot = back_foot(setting, grid, photo, ground)
+    if foot.is_empty:
         return []
     on_picture = sheet.plan == "round"
     inset = grid.theme.grid.em if on_picture else 0.0
-    first = grid.baseline(grid.lines) - inset - (note.depth - 1) * note.pitch
-    panel = [field(_panel(note, grid, first, inset), ground)] if on_picture else []
-    return panel + _tagged_note(note, photo, grid.left, first)
+    bottom = grid.baseline(grid.lines) - inset
+    items = [field(_panel(foot, grid, bottom, inset), ground)] if on_picture else []
+    if foot.emblem is not None:
+        rect, plate = foot.emblem_rect(grid, bottom), foot.emblem_plate(grid, bottom)
+        items += place_emblem(setting, rect, foot.plate or ground, plate, named=False)
+    items += _tagged_note(foot.note, photo, grid.left, foot.note_first(bottom))
+    if foot.code is not None:
+        items += place_code(setting, foot.code, grid.right, bottom - foot.code_up)
+    return items
 
 
-def _panel(note: FootNote, grid: PageGrid, first: float, inset: float) -> Rect:
+def _panel(foot: BackFoot, grid: PageGrid, bottom: float, inset: float) -> Rect:
+    """The strip under the block: from the bleed to an em beyond what stands in it."""
     left = -grid.theme.page.bleed
-    right = grid.left + note.width + inset
-    top = first - note.pitch - 0.5 * inset
-    return Rect(left, top, right - left, grid.baseline(grid.lines) - top)
+    plate = foot.emblem_plate(grid, bottom) or (foot.emblem_rect(grid, bottom) if foot.emblem else None)
+    right = grid.right if foot.code is not None else max(grid.left + foot.note.width, plate.right if plate else 0.0)
+    top = foot.note_first(bottom) - foot.note.pitch - 0.5 * inset
+    if foot.code is not None or plate is not None:
+        top = min(top, bottom - foot.rise - inset)
+    return Rect(left, top, right + inset - left, grid.baseline(grid.lines) - top)
 
 
 def _tagged_note(note: FootNote, photo: Photo | None, x: float, first: float) -> list[Item]:

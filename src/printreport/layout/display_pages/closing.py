@@ -21,7 +21,7 @@ from printreport.model.theme import TextStyle
 USUAL_FIRST = 4.5
 """The line on which closing words begin: under the publisher, about level with the cover's title."""
 
-_CLEAR = 2.0
+CLEAR = 2.0
 """Lines of white between closing words and what stands at the foot."""
 
 _USUAL_DEPTH, _MOST_COLUMNS = 16, 3
@@ -100,34 +100,23 @@ def closing_words(
     return ClosingWords(section, words, first, style.leading, Rect(grid.left, top, measure, height))
 
 
-def words_room(setting: Setting, grid: PageGrid, photo: Photo | None) -> float:
-    """The height down to which closing words may reach: clear of what stands at the foot."""
-    top = foot_top(setting, grid, photo)
-    return grid.baseline(grid.lines) if top is None else top - _CLEAR * grid.theme.grid.leading
-
-
-def foot_top(setting: Setting, grid: PageGrid, photo: Photo | None) -> float | None:
-    """The height at which what stands at the foot begins; None when nothing does."""
-    note = foot_note(setting, grid, photo, setting.theme.color("paper"))
-    if not note.depth:
-        return None
-    return grid.baseline(grid.lines) - (note.depth - 1) * note.pitch - 0.5 * grid.theme.grid.leading
-
-
-def foot_note(setting: Setting, grid: PageGrid, photo: Photo | None, color: Color) -> FootNote:
+def foot_note(
+    setting: Setting, grid: PageGrid, photo: Photo | None, color: Color, width: float, taken: float = 0.0
+) -> FootNote:
     """Cover caption (`photo` is one that no section shows) and colophon, in the order of the editor's keys.
 
-    A colophon of few lines is one column; a longer one as few columns as hold it in so many lines, or on the page.
+    A colophon of few lines is one column; a longer one as few columns as hold it in so many lines, or on the page. `setting` has
+    the report, `grid` is the back's; `color` is that of the words, `width` what they may fill in points, `taken` the points of
+    the page's height that something else takes.
     """
     style = setting.style("colophon", color=color)
-    width = grid.theme.grid.width
     caption = _broken(setting, f"封面：{_caption(photo, setting)}", style, width) if photo is not None else ()
     usual = FootNote(caption, (), style.leading, 0.0)
     texts = colophon_texts(setting)
     if not texts:
         return usual
     gap = _GUTTER * style.size
-    most = note_room(grid, style.leading) - len(caption)
+    most = note_room(grid, style.leading) - math.ceil(taken / style.leading) - len(caption)
     notes = []
     for count in range(1, min(_MOST_COLUMNS, len(texts)) + 1):
         step = (width + gap) / count
@@ -142,7 +131,7 @@ def foot_note(setting: Setting, grid: PageGrid, photo: Photo | None, color: Colo
 
 def note_room(grid: PageGrid, pitch: float) -> int:
     """How many lines have room at the foot under the publisher."""
-    return 1 + max(0, int((grid.baseline(grid.lines) - grid.baseline(1) - _CLEAR * grid.theme.grid.leading) / pitch))
+    return 1 + max(0, int((grid.baseline(grid.lines) - grid.baseline(1) - CLEAR * grid.theme.grid.leading) / pitch))
 
 
 def _broken(setting: Setting, text: str, style: TextStyle, width: float) -> tuple[Line, ...]:

@@ -10,15 +10,18 @@ from typing import Literal
 
 from printreport.core.color import Color
 from printreport.core.geometry import Crop, Rect
+from printreport.core.lab import tone_luminance
 from printreport.images.crop import largest_crop
 from printreport.images.placed import AIM_PPI, FINE_PPI, LEAST_PPI, effective_ppi
-from printreport.layout.display_pages.closing import closing_words, foot_top, publisher_line, publisher_rect, words_room
+from printreport.layout.display_pages.back_foot import foot_top, words_room
+from printreport.layout.display_pages.closing import closing_words, publisher_line, publisher_rect
 from printreport.layout.display_pages.cover_field import best_field_cover
-from printreport.layout.display_pages.cover_view import Stage, View, Zone, best_view
+from printreport.layout.display_pages.cover_view import Stage, View, Zone, best_view, shown_part
 from printreport.layout.display_pages.cover_words import (
     PICTURE_KEY,
     PICTURE_ORDER,
     cover_title,
+    emblem_zone,
     field_color,
     field_title_color,
     inks,
@@ -27,6 +30,7 @@ from printreport.layout.display_pages.cover_words import (
     title_line,
     word_zones,
 )
+from printreport.layout.display_pages.emblem import emblem_of
 from printreport.layout.display_pages.title import Title
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.setting import Setting
@@ -44,6 +48,8 @@ _EARLY = 0.15
 """What the first photograph costs more than the last one, as readers come to it next. No other value was tried."""
 # The steps of a crowd cost about as much as a third of the page.
 _RESTLESS = 4.0
+CALM_STEP, CALM_SPREAD = 0.004, 0.1
+"""How uneven a picture may be under an emblem without a plate: no more than under small words."""
 _MOST_RATED = 60
 """Photographs that are tried on the cover: of more than that, those with the most pixels."""
 
@@ -96,7 +102,8 @@ def _with_photo(setting: Setting, photo: Photo, grid: PageGrid, title: Title, le
 def cover_photo(setting: Setting) -> Photo | None:
     """The photograph for the cover: the editor's, else the one that makes the best cover sharp enough; None without one.
 
-    The best is large, calm where words stand, loses little to the cover's shape, and does not come again within a few pages.
+    The best is large, calm where words stand, loses little to the cover's shape, and does not come again within a few pages. A
+    leader's portrait and signature are never taken.
     """
     photos = setting.document.photos
     if chosen := setting.document.report.cover:
@@ -104,9 +111,11 @@ def cover_photo(setting: Setting) -> Photo | None:
     if named := next((photo for photo in photos.values() if photo.place == "cover"), None):
         return named
     grid, title = PageGrid(setting.theme, False), cover_title(setting)
-    sharpest = sorted(photos.values(), key=lambda photo: -photo.picture.width * photo.picture.height)[:_MOST_RATED]
+    of_messages = {photo for _, section in setting.document.messages for photo in section.own_photos}
+    free = [photo for photo in photos.values() if photo.id not in of_messages]
+    sharpest = sorted(free, key=lambda photo: -photo.picture.width * photo.picture.height)[:_MOST_RATED]
     rated = {photo.id: _rated(setting, photo, grid, title) for photo in sharpest}
-    fit = [photo for photo in photos.values() if rated.get(photo.id) is not None]
+    fit = [photo for photo in free if rated.get(photo.id) is not None]
     return min(fit, key=lambda photo: rated[photo.id] or 0.0, default=None)
 
 
@@ -123,7 +132,7 @@ def _rated(setting: Setting, photo: Photo, grid: PageGrid, title: Title) -> floa
 
 def _shown_inside(setting: Setting, photo: Photo) -> float:
     """What it costs that the photograph is shown inside as well: large, or soon after the cover."""
-    order = [shown for section in setting.document.sections for shown in section.photos]
+    order = [shown for section in setting.document.sections for shown in section.shown]
     if photo.id not in order:
         return 0.0
     large = _LARGE_INSIDE if photo.place in ("full", "spread") else 0.0
@@ -162,7 +171,8 @@ def _round_fold(setting: Setting, photo: Photo, grid: PageGrid, title: Title, to
     if view is None or effective_ppi(photo.picture, view.crop, frame) < FINE_PPI:
         return None
     left, right = fold_halves(photo, frame, view.crop, back, PICTURE_ORDER, PICTURE_KEY)
-    words = place_cover_words(setting, grid, title, (view.title, view.small))
+    bare = _emblem_stands_bare(setting, grid, tones, view, frame.moved(-page.width, 0.0))
+    words = place_cover_words(setting, grid, title, (view.title, view.small), bare=bare)
     return CoverSheet((right, *words), (left,), view.small, setting.theme.color("field"), photo.id, "round", cost=view.cost)
 
 
@@ -172,8 +182,8 @@ def _back_zones(setting: Setting, back: PageGrid, photo: Photo) -> tuple[Zone, .
     zones = []
     if line := publisher_line(setting, back.theme.grid.width, paper):
         zones.append(Zone(publisher_rect(line, back), display=False))
-    last = setting.document.sections[-1]
-    words = closing_words(setting, last, back, paper) if len(setting.document.sections) > 1 else None
+    sections = [section for _, section in setting.document.in_text]
+    words = closing_words(setting, sections[-1], back, paper) if len(sections) > 1 else None
     if words is not None and words.rect.bottom <= words_room(setting, back, lone_cover(setting, photo)):
         zones.append(Zone(words.rect, display=False))
     return tuple(zones)
@@ -200,11 +210,27 @@ def _full_page(setting: Setting, photo: Photo, grid: PageGrid, title: Title, ton
         view = best_view(tones, photo, _focus(setting, photo), stage)
         if view is not None:
             picture = placed_photo(photo, stage.frame, view.crop, PICTURE_ORDER, PICTURE_KEY)
-            words = place_cover_words(setting, grid, title, (view.title, view.small), first)
+            bare = _emblem_stands_bare(setting, grid, tones, view, stage.frame)
+            words = place_cover_words(setting, grid, title, (view.title, view.small), first, bare=bare)
             cost = view.cost + _FULL_COST
             ground = _ground_behind(setting, view)
             return CoverSheet((picture, *words), (), on_field(setting.theme, ground), ground, photo.id, "full", cost=cost)
     return None
+
+
+def _emblem_stands_bare(setting: Setting, grid: PageGrid, tones: ToneMap, view: View, frame: Rect) -> bool:
+    """Whether the picture is calm under an emblem of vectors, and the emblem told from it; pixels need one colour under them.
+
+    `setting` has the report, `grid` is the cover's; `tones` are the picture's, of which `view` shows a part in `frame`.
+    """
+    emblem, zone = emblem_of(setting), emblem_zone(setting, grid)
+    if emblem is None or zone is None or not emblem.is_vector:
+        return False
+    calm = tones.calm(shown_part(view.crop, frame, zone))
+    if calm.step > CALM_STEP or calm.spread > CALM_SPREAD:
+        return False
+    ends = (tone_luminance(min(1.0, max(0.0, tone))) for tone in (calm.darkest, calm.lightest))
+    return all(emblem.look.reads_on(luminance) for luminance in ends)
 
 
 def _ground_behind(setting: Setting, view: View) -> Color:
@@ -236,12 +262,12 @@ def _beside_field(
 def _type_alone(setting: Setting, grid: PageGrid, title: Title) -> CoverSheet:
     """Title and publisher on a field of solid colour."""
     color, ground = field_color(setting), setting.theme.color("field")
-    words = place_cover_words(setting, grid, title, (field_title_color(setting), color))
+    words = place_cover_words(setting, grid, title, (field_title_color(setting), color), ground=ground)
     return CoverSheet((field(grid.bleed_rect, ground), *words), (), color, ground, None, "type")
 
 
 def lone_cover(setting: Setting, photo: Photo | None) -> Photo | None:
     """The cover's photograph when no section shows it, so that its caption has to stand on the back."""
-    if photo is None or any(photo.id in section.photos for section in setting.document.sections):
+    if photo is None or any(photo.id in section.shown for section in setting.document.sections):
         return None
     return photo

@@ -19,6 +19,7 @@ from printreport.layout.display_pages.cover_words import (
     place_cover_words,
     place_upright,
     title_line,
+    upright_fits,
     white,
 )
 from printreport.layout.display_pages.title import Title, title_lines
@@ -117,10 +118,10 @@ class _Maker:
     def covers(self) -> Iterator[FieldCover]:
         """All of them: the picture under the title, above it, beside it, round the fold."""
         for frame in self._lower_frames():
-            yield self._cover(frame, self._painter(0, 1), 0.0, Crop(0.0, 0.0, 1.0, _EDGE))
+            yield self._cover(frame, self._painter(), 0.0, Crop(0.0, 0.0, 1.0, _EDGE))
         for frame in self._upper_frames():
-            first = self.grid.lines - white(self.grid) - self.title.depth
-            yield self._cover(frame, self._painter(first, self.grid.lines), _LOW_COST, Crop(0.0, 1.0 - _EDGE, 1.0, 1.0))
+            first = self.grid.lines - white(self.grid) - self.title.below - self.title.depth
+            yield self._cover(frame, self._painter(first, head=False), _LOW_COST, Crop(0.0, 1.0 - _EDGE, 1.0, 1.0))
         if upright := self._upright():
             yield self._cover(self._right_frame(upright), lambda: place_upright(self.setting, self.grid, upright), 0.0)
         if (band := self._round_frame()) and self._clear(band):
@@ -176,12 +177,13 @@ class _Maker:
     def _ground(self) -> Item:
         return field(self.grid.bleed_rect, self.setting.theme.color("field"))
 
-    def _words(self, first: int, publisher: int) -> tuple[Item, ...]:
+    def _words(self, first: int, head: bool) -> tuple[Item, ...]:
         colors = (field_title_color(self.setting), field_color(self.setting))
-        return place_cover_words(self.setting, self.grid, self.title, colors, first, publisher)
+        ground = self.setting.theme.color("field")
+        return place_cover_words(self.setting, self.grid, self.title, colors, first, head=head, ground=ground)
 
-    def _painter(self, first: int, publisher: int) -> PaintCover:
-        return lambda: self._words(first, publisher)
+    def _painter(self, first: int = 0, *, head: bool = True) -> PaintCover:
+        return lambda: self._words(first, head)
 
     # -- frames ---------------------------------------------------------------------------------------------------------
 
@@ -207,8 +209,8 @@ class _Maker:
     def _upper_frames(self) -> Iterator[Rect]:
         """Over the title, bleeding on three sides, down to every baseline that leaves room for title and publisher."""
         grid, bleed = self.grid, self.grid.bleed_rect
-        rise = title_line(self.title, grid) - white(grid)
-        last = grid.lines - 2 * white(grid) - self.title.depth - rise
+        rise = title_line(self.title, grid) - white(grid) - self.title.above
+        last = grid.lines - 2 * white(grid) - self.title.below - self.title.depth - rise
         for line in range(2, last + 1):
             yield from self._high_enough(Rect(bleed.x, bleed.y, bleed.width, grid.baseline(line) - bleed.y))
 
@@ -225,7 +227,8 @@ class _Maker:
         width = _BESIDE * grid.theme.page.width - grid.left - 2 * grid.theme.grid.em
         columns = len(title_lines(self.setting))
         largest = min(title.largest_em * grid.theme.grid.em, width / (1.0 + COLUMN_PITCH * (columns - 1)))
-        return fit_vertical(self.setting, grid, width, largest=largest, color=field_title_color(self.setting))
+        upright = fit_vertical(self.setting, grid, width, largest=largest, color=field_title_color(self.setting))
+        return upright if upright is not None and upright_fits(self.setting, grid, upright) else None
 
     def _right_frame(self, title: VerticalTitle) -> Rect:
         """From two em beside the vertical title to the right, over the page's full height."""
@@ -263,5 +266,5 @@ class _Maker:
         back = PageGrid(self.grid.theme, True)
         sheet = frame.moved(page.width, 0.0)
         left, right = fold_halves(self.photo, sheet, framing.crop, back, PICTURE_ORDER, PICTURE_KEY)
-        words = self._painter(0, 1)
+        words = self._painter()
         return self._priced(frame, framing, lambda: (self._ground(), right, *words()), -_ROUND_GAIN, (left,))

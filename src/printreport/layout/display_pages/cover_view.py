@@ -45,13 +45,19 @@ _LATER_COST = 0.06
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """Where words stand on the picture, and how calm it must be there: small words ask for more than display type."""
+    """Where words stand on the picture, and how calm it must be there: small words ask for more than display type.
+
+    A place that is `covered` by a plate may be as busy as it likes.
+    """
 
     rect: Rect
     display: bool
+    covered: bool = False
 
     def reads(self, calm: Calm, words: float) -> bool:
         """Whether words of this luminance are told from a part of a picture, in its lightest places and in its darkest."""
+        if self.covered:
+            return True
         step, spread = (0.0045, 0.15) if self.display else (0.004, 0.1)
         if calm.step > step or calm.spread > spread:
             return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from printreport.layout.display_pages.subtitle import broken_subtitle
 from printreport.layout.display_pages.title import Title, fit_across
 from printreport.layout.display_pages.vertical_title import VerticalTitle, fit_vertical
 from printreport.layout.page.cell_form import CellForm, Width
@@ -19,9 +20,6 @@ from printreport.model.blocks import Paragraph
 from printreport.model.document import Section
 from printreport.model.layout import Item
 from printreport.model.line import Line, SetParagraph
-
-BYLINE_ORDER = (0, 0)
-"""Before the first words of the first section."""
 
 _GOOD_SHARE = 0.75
 """The share of the theme's size under which a title asks for a broader rail."""
@@ -34,6 +32,9 @@ _STEP = 3
 
 _BYLINE_LINES = 3
 """The lines at the foot of the rail that a lowered title leaves to the byline."""
+
+_MOST_SUBTITLE_LINES = 3
+"""The lines that a second title takes in the rail, over the byline; one that needs more stands on the cover alone."""
 
 _LEAST_DISPLAY, _MORE_LINES = 24.0, 4
 """The size in points from which on words are display, and the lines that a title at the head of a text page may take for it."""
@@ -52,6 +53,7 @@ class _Opening:
     upright: VerticalTitle | None
     across: Title | None
     byline: Line | None
+    subtitle: tuple[Line, ...]
     top: float
     """The first baseline that words may have: level with the first line's face top, or under the title that runs across."""
 
@@ -82,7 +84,7 @@ def opening_page(setting: Setting, section: Section, grid: PageGrid, order: tupl
         return None
     x = grid.left + opening.rail if grid.left_page and opening.upright else grid.left
     words = place_raised_words(section, opening.words, x, _at_foot(opening, grid), opening.pitch, order)
-    return (*_title_items(opening, grid), *_byline_items(opening, grid), *words)
+    return (*_title_items(opening, grid), *_byline_items(opening, grid, byline_order(setting)), *words)
 
 
 def opening_words(setting: Setting, section: Section, grid: PageGrid) -> tuple[SetParagraph, ...]:
@@ -113,7 +115,8 @@ def _drop(opening: _Opening, grid: PageGrid) -> int:
         return int((_at_foot(opening, grid) - opening.top) / grid.theme.grid.leading) if _gapes(opening, grid) else 0
     if _reaches(opening, grid):
         return 0
-    return grid.lines - (_BYLINE_LINES if opening.byline else 0) - opening.upright.last_line
+    second = len(opening.subtitle) + 1 if opening.subtitle else 0
+    return grid.lines - (_BYLINE_LINES if opening.byline else 0) - second - opening.upright.last_line
 
 
 def _reaches(opening: _Opening, grid: PageGrid) -> bool:
@@ -163,7 +166,8 @@ def _rails(setting: Setting, paragraphs: tuple[Paragraph, ...], grid: PageGrid) 
         upright = fit_vertical(setting, grid, rail - gap, largest=size) if count >= fewest else None
         if upright is not None:
             words = set_words(setting, paragraphs, style, count * style.size)
-            yield _Opening(words, style.leading, rail, upright, None, _byline(setting, rail), top)
+            second = _rail_subtitle(setting, rail - gap)
+            yield _Opening(words, style.leading, rail, upright, None, _byline(setting, rail), second, top)
 
 
 # -- the title across the head ------------------------------------------------------------------------------------------
@@ -175,7 +179,7 @@ def _headed(setting: Setting, paragraphs: tuple[Paragraph, ...], grid: PageGrid)
     words = set_words(setting, paragraphs, style, whole_measure(setting.theme.grid.width, style.size, _widest(setting)))
     byline = _byline(setting, 0.0)
     usual = setting.theme.style("title-vertical").size
-    made = _under(setting, grid, _Opening(words, style.leading, 0.0, None, None, byline, 0.0), usual)
+    made = _under(setting, grid, _Opening(words, style.leading, 0.0, None, None, byline, (), 0.0), usual)
     largest = setting.theme.title.largest_em * setting.theme.grid.em
     return _under(setting, grid, made, max(usual, largest)) if _gapes(made, grid) else made
 
@@ -198,6 +202,11 @@ def _gapes(opening: _Opening, grid: PageGrid) -> bool:
 # -- title and byline in their places -----------------------------------------------------------------------------------
 
 
+def byline_order(setting: Setting) -> tuple[int, ...]:
+    """The byline's place in the structure: before the first words of the first section of the text."""
+    return next((place for place, _ in setting.document.in_text), 0), 0
+
+
 def _byline(setting: Setting, rail: float) -> Line | None:
     byline = setting.document.report.byline
     if not byline:
@@ -208,17 +217,39 @@ def _byline(setting: Setting, rail: float) -> Line | None:
     return line if line.width <= room else setting.line(byline, setting.style("byline", size=style.size * room / line.width))
 
 
+def _rail_subtitle(setting: Setting, width: float) -> tuple[Line, ...]:
+    """The second title in the rail beside the words; a title across the head has it under itself."""
+    text = setting.document.report.subtitle
+    if not text:
+        return ()
+    style = setting.theme.style("label-strong")
+    lines, _ = broken_subtitle(setting, text, width, setting.theme.style("title-vertical").color, (style.size, style.size))
+    fits = len(lines) <= _MOST_SUBTITLE_LINES and max(line.width for line in lines) <= width + 0.01
+    return lines if fits else ()
+
+
 def _title_items(opening: _Opening, grid: PageGrid) -> tuple[Item, ...]:
     """The title, which the cover has named already."""
     if opening.upright is not None:
-        return (artifact(opening.upright.place(grid, first_line=1 + _drop(opening, grid))),)
+        second = _subtitle_items(opening, grid)
+        return (artifact((*opening.upright.place(grid, first_line=1 + _drop(opening, grid)), *second)),)
     if opening.across is None:
         return ()
     first = 1 + opening.across.rise(grid.theme.grid.leading) + _drop(opening, grid)
     return (artifact(opening.across.place(grid, grid.left, first)),)
 
 
-def _byline_items(opening: _Opening, grid: PageGrid) -> tuple[Item, ...]:
+def _subtitle_items(opening: _Opening, grid: PageGrid) -> tuple[Item, ...]:
+    """The second title at the foot of the rail, flush with its outside like the byline under it."""
+    last = grid.lines - (_BYLINE_LINES - 1 if opening.byline else 0)
+    items: list[Item] = []
+    for index, line in enumerate(opening.subtitle):
+        baseline = grid.baseline(last - (len(opening.subtitle) - 1 - index))
+        items += place_line(line, grid.left, baseline) if grid.left_page else place_line_right(line, grid.right, baseline)
+    return tuple(items)
+
+
+def _byline_items(opening: _Opening, grid: PageGrid, order: tuple[int, ...]) -> tuple[Item, ...]:
     if opening.byline is None:
         return ()
     if opening.across is not None:
@@ -228,7 +259,7 @@ def _byline_items(opening: _Opening, grid: PageGrid) -> tuple[Item, ...]:
         placed = place_line(opening.byline, grid.left, grid.baseline(grid.lines))
     else:
         placed = place_line_right(opening.byline, grid.right, grid.baseline(grid.lines))
-    return (tagged("byline", "byline", BYLINE_ORDER, placed),)
+    return (tagged("byline", "byline", order, placed),)
 
 
 # -- the title at the head of a text page -------------------------------------------------------------------------------
@@ -244,12 +275,13 @@ def title_block(setting: Setting, grid: PageGrid, lines: int) -> CellForm:
     title = _block_title(setting, lines - under)
     first = 1 + title.rise(grid.theme.grid.leading)
     last = first + title.depth + under
+    order = byline_order(setting)
 
     def paint(cell: Cell) -> tuple[Item, ...]:
         items = [artifact(title.place(cell.grid, cell.x, cell.first_line + first - 1))]
         if byline is not None:
             words = place_line(byline, cell.x, cell.baseline(last))
-            items.append(tagged("byline", "byline", BYLINE_ORDER, words))
+            items.append(tagged("byline", "byline", order, words))
         return tuple(items)
 
     return CellForm("title", last, max(last + 3, lines), last + 1, frozenset({Width.FULL}), 1.0, paint)

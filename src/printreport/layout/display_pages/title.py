@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from printreport.core.color import Color
 from printreport.core.geometry import Rect
+from printreport.layout.display_pages.subtitle import Subtitle, recolored_subtitle, subtitle_under
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.ink_bounds import ink_bounds
 from printreport.layout.page.setting import Setting, place_line
@@ -33,17 +34,29 @@ GROWTH = 1.12
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """Set title lines, how far each is moved so that its ink begins at the edge, their size and pitch in grid lines."""
+    """Set title lines, how far each is moved so that its ink begins at the edge, their size and pitch in grid lines.
+
+    `subtitle` stands under them. `above` and `below` are grid lines that a cover keeps free over and under the title beyond the
+    usual ones, for what stands there.
+    """
 
     lines: tuple[Line, ...]
     shifts: tuple[float, ...]
     inks: tuple[Rect, ...]
     size: float
     pitch: int
+    subtitle: Subtitle | None = None
+    above: int = 0
+    below: int = 0
 
     @property
     def depth(self) -> int:
-        """Grid lines from the first baseline to the last."""
+        """Grid lines from the first baseline to the last, the second title's too."""
+        return self.own_depth + (self.subtitle.depth if self.subtitle else 0)
+
+    @property
+    def own_depth(self) -> int:
+        """Grid lines from the first baseline to the last of the title alone."""
         return self.pitch * (len(self.lines) - 1)
 
     @property
@@ -63,11 +76,19 @@ class Title:
         )
 
     def place(self, grid: PageGrid, x: float, first: float) -> tuple[Item, ...]:
-        """The title's lines, their ink beginning at x, the first baseline on the line `first`."""
+        """Both titles, their ink beginning at x, the first baseline on the line `first`."""
+        return (*self.place_own(grid, x, first), *self.place_subtitle(grid, x, first))
+
+    def place_own(self, grid: PageGrid, x: float, first: float) -> tuple[Item, ...]:
+        """The title's lines alone."""
         items: list[Item] = []
         for index, (line, shift) in enumerate(zip(self.lines, self.shifts, strict=True)):
             items += place_line(line, x + shift, grid.baseline(first + index * self.pitch))
         return tuple(items)
+
+    def place_subtitle(self, grid: PageGrid, x: float, first: float) -> tuple[Item, ...]:
+        """The second title's lines, where there is one."""
+        return self.subtitle.place(grid, x, first + self.own_depth) if self.subtitle else ()
 
 
 def fit_title(
@@ -98,7 +119,7 @@ def fit_across(setting: Setting, width: float, largest: float, color: Color, dep
     """
     best: Title | None = None
     for texts in dict.fromkeys(title_lines(setting, longest) for longest in _LENGTHS):
-        title = fit_title(setting, texts, width, largest, color, depth)
+        title = with_subtitle(setting, fit_title(setting, texts, width, largest, color, depth), width, color)
         if best is None or title.size >= GROWTH * best.size:
             best = title
     assert best is not None, "there is a length to try"
@@ -116,7 +137,15 @@ def _set(setting: Setting, texts: tuple[str, ...], style: TextStyle) -> Title:
 def recolored(setting: Setting, title: Title, color: Color) -> Title:
     """The same title in another colour."""
     style = setting.style("title", size=title.size, color=color)
-    return _set(setting, tuple(line.text for line in title.lines), style)
+    subtitle = recolored_subtitle(setting, title.subtitle, color) if title.subtitle else None
+    plain = _set(setting, tuple(line.text for line in title.lines), style)
+    return replace(plain, subtitle=subtitle, above=title.above, below=title.below)
+
+
+def with_subtitle(setting: Setting, title: Title, width: float, color: Color) -> Title:
+    """The title with the report's second one under it, if there is one."""
+    subtitle = subtitle_under(setting, title.size, width, color)
+    return replace(title, subtitle=subtitle) if subtitle else title
 
 
 def _ink(setting: Setting, line: Line) -> Rect:

@@ -45,6 +45,7 @@ WORDS: dict[str, str] = {
     "bar-rows-full": "{n}行通栏条形图",
     "bar-columns": "{n}柱柱形图",
     "bar-columns-full": "{n}柱通栏柱形图",
+    "timeline": "{n}点大事记",
     "white": "留白",
 }
 """What can stand in a strip; `{n}` is how many of them (`wall-5`, `bar-rows-6-full`)."""
@@ -62,6 +63,7 @@ _PAGES: dict[str, str] = {
     "picture": "整页图",
     "spread-left": "跨页图左页",
     "spread-right": "跨页图右页",
+    "message": "致辞",
     "opening": "卷首语",
     "contents": "目录",
     "cover": "封面",
@@ -136,11 +138,15 @@ def _han(number: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SheetPage:
-    """A page on the sheet, by its written name; `parallel` shows sections of like length side by side in its columns."""
+    """A page on the sheet, by its written name; `parallel` shows sections of like length side by side in its columns.
+
+    `blocks` shows what stands between `:::` lines among its text.
+    """
 
     name: str
     caption: str = ""
     parallel: bool = False
+    blocks: bool = False
 
     @property
     def title(self) -> str:
@@ -161,8 +167,10 @@ class SheetSpread:
 PAGE_FORMS: tuple[SheetPage, ...] = (
     SheetPage("text:", "满页文字，各栏齐平"),
     SheetPage("text:", "数节并排，一节一栏", parallel=True),
+    SheetPage("text:", "大事记和提示，排在栏里", blocks=True),
     SheetPage("text:title", "题名起头"),
     SheetPage("picture"),
+    SheetPage("message", "领导致辞"),
     SheetPage("text:bleed", "出血大图，文字在下"),
     SheetPage("text:bleed/picture+picture", "出血大图，半版图两张"),
     SheetPage("text:bleed/row-3"),
@@ -194,6 +202,7 @@ PAGE_FORMS: tuple[SheetPage, ...] = (
     SheetPage("text:share-full"),
     SheetPage("text:bar-rows-6+tiles-3"),
     SheetPage("text:bar-columns-4-full"),
+    SheetPage("text:timeline-6"),
     SheetPage("text:row-3/tiles-3+before-after"),
 )
 """The page forms that the sheet shows; the composer makes these and many more of the same words."""
@@ -202,6 +211,7 @@ SPREAD_FORMS: tuple[SheetSpread, ...] = (
     SheetSpread("外封：封底与封面", "back", "cover"),
     SheetSpread("开篇跨页：整页图对卷首语", "picture", "opening"),
     SheetSpread("目录对卷首语", "contents", "opening"),
+    SheetSpread("目录对致辞", "contents", "message"),
     SheetSpread("跨页图，四边出血", "spread-left", "spread-right"),
     SheetSpread("全景带，横过折缝", "spread-left", "spread-right", band=True),
     SheetSpread("图墙跨页", "text:wall-7", "text:wall-5"),

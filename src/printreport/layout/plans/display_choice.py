@@ -9,6 +9,8 @@ from printreport.core.memo import Kind
 from printreport.layout.display_pages.back import closing_fits
 from printreport.layout.display_pages.contents import contents_pages
 from printreport.layout.display_pages.cover import CoverSheet
+from printreport.layout.display_pages.message import set_message
+from printreport.layout.display_pages.message_pages import SetMessage
 from printreport.layout.display_pages.opening import opening_fits, title_block
 from printreport.layout.page.cell_form import CellForm
 from printreport.layout.page.grid import PageGrid
@@ -27,9 +29,10 @@ _TITLES: Kind[CellForm] = Kind(16)
 
 @dataclass(frozen=True, slots=True)
 class DisplayChoice:
-    """Which sections stand outside the columns: opening words on a page of their own, closing words on the back.
+    """Which sections stand outside the columns: leaders' and opening words on pages of their own, closing words on the back.
 
-    `contents` holds how many headings stand on each page of contents.
+    `contents` holds how many headings stand on each page of contents. Leaders' words come after it, then the opening photograph
+    and the opening words, which lead into the text.
     """
 
     opening: Section | None
@@ -37,11 +40,13 @@ class DisplayChoice:
     contents: tuple[int, ...]
     closing: Section | None
     flowing: tuple[tuple[int, Section], ...]
+    messages: tuple[SetMessage, ...] = ()
 
     @property
     def first_inner(self) -> int:
         """The first page in columns."""
-        return 2 + len(self.contents) + int(self.opening is not None) + int(self.opening_photo is not None)
+        messages = sum(message.pages for message in self.messages)
+        return 2 + len(self.contents) + messages + int(self.opening is not None) + int(self.opening_photo is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +60,11 @@ class Matter:
 
 def display_choices(setting: Setting, sheet: CoverSheet) -> Iterator[DisplayChoice]:
     """The ways to set opening and closing words, the finest first."""
-    sections = setting.document.sections
+    in_text = setting.document.in_text
+    sections = tuple(section for _, section in in_text)
+    messages = tuple(set_message(setting, section, place) for place, section in setting.document.messages)
     grid = PageGrid(setting.theme, False)
-    opening = sections[0] if sections[0].heading is None else None
+    opening = sections[0] if sections and sections[0].heading is None else None
     if opening is not None and (_has_figures(opening) or not opening_fits(setting, opening, grid)):
         opening = None
     closing = sections[-1] if len(sections) > 1 and sections[-1].heading is None else None
@@ -65,16 +72,18 @@ def display_choices(setting: Setting, sheet: CoverSheet) -> Iterator[DisplayChoi
     if closing is not None and (_has_elements(closing) or not closing_fits(setting, closing, back, sheet)):
         closing = None
     contents = _contents(setting, grid)
-    for open_with, photo, close_with in _variants(setting, opening, closing, contents):
+    before = len(contents) + sum(message.pages for message in messages)
+    for open_with, photo, close_with in _variants(setting, opening, closing, before):
         outside = (open_with, close_with)
-        flowing = tuple((i, s) for i, s in enumerate(sections) if not any(s is taken for taken in outside))
-        yield DisplayChoice(open_with, photo, contents, close_with, flowing)
+        flowing = tuple((i, s) for i, s in in_text if not any(s is taken for taken in outside))
+        yield DisplayChoice(open_with, photo, contents, close_with, flowing, messages)
 
 
 def _variants(
-    setting: Setting, opening: Section | None, closing: Section | None, contents: tuple[int, ...]
+    setting: Setting, opening: Section | None, closing: Section | None, before: int
 ) -> Iterator[tuple[Section | None, Photo | None, Section | None]]:
-    silent = _silent_photo(setting, opening) if opening is not None and not contents else None
+    """Opening words, their silent photograph where it faces them (an even number of pages is before it), closing words."""
+    silent = _silent_photo(setting, opening) if opening is not None and before % 2 == 0 else None
     if opening is not None and silent is not None:
         yield opening, silent, closing
     if opening is not None:
@@ -87,7 +96,9 @@ def _variants(
 def _contents(setting: Setting, grid: PageGrid) -> tuple[int, ...]:
     if not setting.document.report.contents:
         return ()
-    return contents_pages(setting, [section.heading for section in setting.document.sections if section.heading], grid)
+    document = setting.document
+    in_order = [section for _, section in (*document.messages, *document.in_text)]
+    return contents_pages(setting, [section.heading for section in in_order if section.heading], grid)
 
 
 def _has_elements(section: Section) -> bool:
@@ -137,6 +148,6 @@ def _title_element(setting: Setting) -> FigureElement:
 def _opening_rest(setting: Setting, display: DisplayChoice, silent: frozenset[str]) -> Iterator[PhotoElement]:
     """Photographs of the opening words beyond the silent one: they stand on the first pages after them."""
     opening = display.opening
-    photos = opening.photos if opening else ()
+    photos, index = (opening.photos, setting.document.sections.index(opening)) if opening else ((), 0)
     for photo in in_apart_order(setting, [photo for photo in photos if photo not in silent]):
-        yield PhotoElement(setting.document.photos[photo], (0, 2, photos.index(photo)), 0)
+        yield PhotoElement(setting.document.photos[photo], (index, 2, photos.index(photo)), 0)

@@ -31,7 +31,7 @@ def rebuilt(planner: Planner, saved: SavedPlan, wished: Mapping[int, PageRule] =
 
     What else its pages could have been is looked for as it was then: leniently, or under rules that an editor wished for.
     """
-    outside = (saved.opening, saved.opening_photo, saved.closing)
+    outside = _saved_outside(saved)
     for display, matter in planner.settings():
         if _outside(display) != outside:
             continue
@@ -43,7 +43,7 @@ def rebuilt(planner: Planner, saved: SavedPlan, wished: Mapping[int, PageRule] =
         if isinstance(plan, Break):
             return plan
         return Found(display, ordered, saved.pages, replace(plan, lenient=saved.lenient), search)
-    return Break(2, "卷首语、结语或整页照片换了安排")
+    return Break(2, "致辞、卷首语、结语或整页照片换了安排")
 
 
 def kept(planner: Planner, saved: SavedPlan, wished: PageRules) -> Found | None:
@@ -59,14 +59,24 @@ def kept(planner: Planner, saved: SavedPlan, wished: PageRules) -> Found | None:
     else:
         broken = found.page
     for display, matter in planner.settings():
-        if _outside(display) == (saved.opening, saved.opening_photo, saved.closing):
+        if _outside(display) == _saved_outside(saved):
             return _repaired(planner, display, _ordered(matter, saved), saved, wished, broken)
     return None
 
 
-def _outside(display: DisplayChoice) -> tuple[str | None, str | None, str | None]:
+_Outside = tuple[str | None, str | None, str | None, tuple[tuple[str, int], ...]]
+"""What stands outside the columns: opening words and their photograph, closing words, leaders' words with their pages."""
+
+
+def _outside(display: DisplayChoice) -> _Outside:
     photo = display.opening_photo.id if display.opening_photo is not None else None
-    return display.opening.slug if display.opening else None, photo, display.closing.slug if display.closing else None
+    messages = tuple((message.section.slug, message.pages) for message in display.messages)
+    opening, closing = (section.slug if section else None for section in (display.opening, display.closing))
+    return opening, photo, closing, messages
+
+
+def _saved_outside(saved: SavedPlan) -> _Outside:
+    return saved.opening, saved.opening_photo, saved.closing, saved.messages
 
 
 def _ordered(matter: Matter, saved: SavedPlan) -> Matter:

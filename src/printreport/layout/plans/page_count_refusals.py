@@ -258,7 +258,7 @@ def _cuts(setting: Setting, lines: int) -> Iterator[Diagnostic]:
         return
     grid, style = setting.theme.grid, setting.theme.style("body")
     found: list[tuple[int, int, Span]] = []
-    for section in setting.document.sections:
+    for _, section in setting.document.in_text:
         for block in section.blocks:
             if isinstance(block, Paragraph):
                 last = setting.typesetter.set_paragraph(block.text, style, [grid.measure * grid.em]).lines[-1]

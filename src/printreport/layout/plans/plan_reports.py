@@ -39,6 +39,7 @@ def saved_plan(found: Found) -> SavedPlan:
         display.closing.slug if display.closing is not None else None,
         pages,
         found.plan.lenient,
+        tuple((message.section.slug, message.pages) for message in display.messages),
     )
 
 

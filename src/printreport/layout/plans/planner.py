@@ -17,6 +17,7 @@ from printreport.layout.plans.plan_reuse import finds_the_same, reworded
 from printreport.layout.search.beam_search import PageSearch
 from printreport.layout.search.beam_widths import Effort, states_of_any
 from printreport.layout.search.candidates import PageCandidates
+from printreport.layout.search.resting_search import let_rest
 from printreport.layout.search.search_node import Extent
 from printreport.layout.stacks.elements import PHOTOS
 from printreport.layout.stacks.page_plan import InnerPlan
@@ -46,7 +47,7 @@ SURE = 0.6
 _PATIENCE = 8000
 """States over all pages that are gone on from in vain before only the plainest pages are looked for: some seconds."""
 _NOWHERE = Span("")
-_PLANS: Kind[tuple[InnerPlan | None, PageSearch]] = Kind(64)
+_PLANS: Kind[tuple[InnerPlan | None, PageSearch]] = Kind(64, rest=lambda known: let_rest(known[1]))
 """Plans with the searches that found them, whose stacks they hold."""
 
 

@@ -65,7 +65,7 @@ def without(document: Document, elements: Collection[tuple[str, str]]) -> Docume
 
 def _cuttable(setting: Setting) -> Iterator[_Cuttable]:
     grid, style = setting.theme.grid, setting.theme.style("body")
-    for number, section in enumerate(setting.document.sections):
+    for number, section in setting.document.in_text:
         for place, block in enumerate(section.blocks):
             if isinstance(block, Paragraph):
                 yield _Cuttable(number, place, setting.typesetter.set_paragraph(block.text, style, [grid.measure * grid.em]))

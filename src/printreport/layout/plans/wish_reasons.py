@@ -68,7 +68,7 @@ def certain_reason(asked: Unmet) -> Reason | None:
     """
     if _of_page(asked) is not None:
         return None
-    return _of_pictures(asked) or _of_form(asked) or _of_any(asked)
+    return _of_pictures(asked) or _of_text(asked) or _of_form(asked) or _of_any(asked)
 
 
 def reason(asked: Unmet) -> Reason:
@@ -87,7 +87,7 @@ def _of_page(asked: Unmet) -> Reason | None:
         hint = f"写 {first} 到 {count - 1} 之间的页码，或用 pages: 写明更多的页数。"
         return Reason(f"册子排成 {count} 页，第 {page} 页{which}", hint)
     if page < first:
-        return Reason(f"第 {page} 页在正文之前（目录或卷首语）", f"正文的页从第 {first} 页起。")
+        return Reason(f"第 {page} 页在正文之前（目录、致辞或卷首语）", f"正文的页从第 {first} 页起。")
     return None
 
 
@@ -181,6 +181,16 @@ def _of_one(asked: Unmet, photo: Photo, count: int) -> Reason | None:
     if number is not None and int(number[1]) != count:
         why = f"这个版式要 {number[1]} 幅照片，photos 里写了 {count} 幅"
         return Reason(why, f"把 form 改成 {form.replace(number[1], str(count))}。")
+    return None
+
+
+def _of_text(asked: Unmet) -> Reason | None:
+    """What the named elements are not: a timeline that runs in the columns stands where it is written."""
+    for queue in asked.matter.book.queues:
+        missing = [key for key in asked.wish.elements.get(queue.kind.key, ()) if key not in queue.keys]
+        if missing and queue.kind.else_where:
+            why = f"{'、'.join(missing)} 的{queue.kind.title}{queue.kind.else_where}"
+            return Reason(why, f"删去 {queue.kind.key}；要这一节从哪一页开始，写 starts: {missing[0].partition('/')[0]}")
     return None
 
 

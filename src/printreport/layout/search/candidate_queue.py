@@ -29,6 +29,10 @@ class CandidateQueue:
         self._heights = candidates.story.heights
         self._closings: dict[int, tuple[tuple[int, int, float], ...]] = {}
 
+    def forget(self) -> None:
+        """Forgets where pages may close."""
+        self._closings.clear()
+
     def best_first(
         self, nodes: Sequence[Node], page: int, ceiling: Callable[[], float], *, last: bool, lenient: bool = False
     ) -> Iterator[tuple[Node, Elements]]:

@@ -169,6 +169,10 @@ class ColumnPages:
         over = tuple(range(part.start, among.start) for part, among in zip(whole, inside, strict=True))
         return self._book.stacks(over) if any(over) else None
 
+    def forget(self) -> None:
+        """Forgets how elements can be parted; what was set at other measures stays, for other words are compared with it."""
+        self._parts.clear()
+
     @property
     def sections_set(self) -> frozenset[int]:
         """The sections whose very words have been looked at: they were set at other measures, or a line longer or shorter."""

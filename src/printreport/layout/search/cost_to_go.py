@@ -34,6 +34,10 @@ class CostToGo:
         self._large_left = _sums_to_come(tuple(2.0 if p.photo.place == "spread" else 1.0 for p in self._large))
         self._debts: dict[State, float] = {}
 
+    def forget(self) -> None:
+        """Forgets the debts of states."""
+        self._debts.clear()
+
     def left(self, state: State) -> float:
         """The pages that all that is left is likely to fill."""
         return _UNFILLED * (self._heights[-1] - self._heights[state.unit]) / self._capacity + self._matter_left(state)

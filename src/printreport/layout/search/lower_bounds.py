@@ -139,6 +139,10 @@ class LowerBounds:
         self._made: dict[Elements, LowerBound] = {}
         self._bare = TextBound(columns, lines)
 
+    def forget(self) -> None:
+        """Forgets the bounds."""
+        self._made.clear()
+
     def of(self, taking: Elements) -> LowerBound | TextBound:
         """What a page that shows some elements costs at least."""
         if not any(taking):

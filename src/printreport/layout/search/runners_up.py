@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass
 
+from printreport.core.memo import Kind
 from printreport.layout.search.beam_search import PageSearch
+from printreport.layout.search.resting_search import let_rest
 from printreport.layout.search.search_node import Node, Successor
 from printreport.layout.stacks.page_plan import InnerPlan, PagePlan, shown_form
 
@@ -21,11 +23,29 @@ class RunnerUp:
     worse: float
 
 
-def runners_up(search: PageSearch, plan: InnerPlan) -> dict[int, tuple[RunnerUp, ...]]:
+_Others = dict[int, tuple[RunnerUp, ...]]
+_OTHERS: Kind[tuple[PageSearch, _Others]] = Kind(16)
+"""The runners-up of a plan with the search that knows them."""
+
+
+def runners_up(search: PageSearch, plan: InnerPlan) -> _Others:
     """For each page the next best ones of another form or with other elements, the nearest first.
 
-    A wall over two pages is one choice: its right page has no others.
+    A wall over two pages is one choice: its right page has no others. A plan of the same search has the same ones, whatever its
+    words are.
     """
+    looks = tuple((p.number, p.step, p.cost, p.below, _outcome(p) if p.step else p.kind) for p in plan.pages)
+
+    def found() -> tuple[PageSearch, _Others]:
+        others = _runners_up(search, plan)
+        let_rest(search)
+        return search, others
+
+    memo = search.book.setting.memo
+    return memo.recall(_OTHERS, (looks, plan.lenient), None, found, lambda known: known[0] is search)[1]
+
+
+def _runners_up(search: PageSearch, plan: InnerPlan) -> _Others:
     found: dict[int, tuple[RunnerUp, ...]] = {}
     before: PagePlan | None = None
     for page, following in zip(plan.pages, (*plan.pages[1:], None), strict=False):

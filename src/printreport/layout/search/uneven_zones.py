@@ -11,10 +11,10 @@ from printreport.layout.page.strip import Stack
 from printreport.layout.stacks.span_stacks import SideStack
 from printreport.layout.story.body_shape import ELEMENT_GAP, shortened, whole_columns
 from printreport.layout.story.column_fill import TextZone
-from printreport.layout.story.run_round import Flow, Frame, capacity, flowed, frames_of
+from printreport.layout.story.run_round import Flow, Frame, capacity, flowed, frames_of, keeps_measure
 from printreport.layout.story.story import SectionRun, Story
 from printreport.layout.story.text_zones import white_cost
-from printreport.model.blocks import Table
+from printreport.layout.story.timeline_strip import running_blocks
 from printreport.model.theme import BodyForm
 
 _MOST_HEIGHTS = 3
@@ -57,11 +57,13 @@ class UnevenZones:
         return self._footed if stacked else self.forms
 
     def ends(self, start: int) -> Iterator[int]:
-        """Where the next two sections end, from the start of one on, as they hold no table or notes: these keep their measure."""
+        """Where the next two sections end, from the start of one on, as far as all that they hold may change its measure."""
         number = self._starts.get(start)
         for run in self._story.sections[number : number + self._most] if number is not None else ():
             section = self._story.words.get(run.index)
-            if section is None or section.notes or any(isinstance(block, Table) for block in section.blocks):
+            if section is None or section.notes:
+                return
+            if any(keeps_measure(block) for _, block in running_blocks(self._setting, section)):
                 return
             yield run.end
 

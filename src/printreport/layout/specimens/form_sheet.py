@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from printreport.core.units import mm, to_mm
 from printreport.layout.display_pages.back import back_page
 from printreport.layout.display_pages.contents import contents_page
 from printreport.layout.display_pages.cover import cover
+from printreport.layout.display_pages.message import set_message
 from printreport.layout.display_pages.opening import opening_page
 from printreport.layout.page.form_names import PAGE_FORMS, SPREAD_FORMS, SheetPage, SheetSpread, body_titles, page_title
 from printreport.layout.page.grid import PageGrid
@@ -20,7 +22,7 @@ from printreport.layout.page.setting import place_line, tagged
 from printreport.layout.photos.photo import bleed_page, spread_picture
 from printreport.layout.specimens.page_thumbnail import Shrink
 from printreport.layout.specimens.sample_forms import Specimens, sample_photo
-from printreport.layout.specimens.sample_pages import BodySpecimens
+from printreport.layout.specimens.sample_pages import BodySpecimens, page_of_blocks
 from printreport.layout.story.section_units import heading_lines, paint_heading
 from printreport.model.layout import Item, Layout, Page, PlacedGlyphRun, PlacedGroup, PlacedShape, PlacedTag
 from printreport.model.line import Line
@@ -43,6 +45,8 @@ _LEAST_TEXT = 5
 """Lines: with less text under it a form is shown alone. No other value was tried."""
 _PARAGRAPH = 6
 """Lines of a sample paragraph; the last is half as long, the first indented."""
+
+_GREEKED = ("paragraph", "list-item", "notice")
 
 _CONTENTS = (("一节的标题", 4), ("又一节的标题", 6), ("第三节的标题", 8), ("第四节的标题", 11), ("结语", 14))
 
@@ -75,10 +79,11 @@ def form_sheet(specimens: Specimens) -> Layout:
 
 
 def _chunks(specimens: Specimens, pictures: Sequence[_Specimen], across: int) -> Iterator[tuple[_Specimen, ...]]:
-    """The pictures of each sheet."""
+    """The pictures of each sheet, whose rows are shared out evenly."""
     _, height = _cell(specimens, across)
-    rows = max(1, int((_SHEET[1] - 2 * _MARGIN - _HEAD + _GUTTER / 2) / (height + _NAME)))
-    count = rows * across
+    most = max(1, int((_SHEET[1] - 2 * _MARGIN - _HEAD + _GUTTER / 2) / (height + _NAME)))
+    rows = math.ceil(len(pictures) / across)
+    count = across * max(1, math.ceil(rows / max(1, math.ceil(rows / most))))
     for start in range(0, len(pictures), count):
         yield tuple(pictures[start : start + count])
 
@@ -163,6 +168,8 @@ def _page_picture(specimens: Specimens, form: SheetPage) -> _Specimen | None:
     theme = specimens.setting.theme
     if form.parallel and (theme.heading.over_columns or theme.section.opens_page):
         return None
+    if form.blocks:
+        return _Specimen((tuple(_greeked(page_of_blocks(specimens), theme.grid.em)),), form.title, form.name)
     items = _painted(specimens, form.name, PageGrid(specimens.setting.theme, False), parallel=form.parallel)
     return None if items is None else _Specimen((items,), form.title, form.name)
 
@@ -176,10 +183,10 @@ def _body_pictures(specimens: Specimens) -> Iterator[_Specimen]:
 
 
 def _greeked(items: Sequence[Item], em: float) -> Iterator[Item]:
-    """Items with the lines of paragraphs as grey bars."""
+    """Items with the lines of running text as grey bars; dates and years stay as they are."""
     for item in items:
-        if isinstance(item, PlacedTag) and item.role == "paragraph":
-            yield from (_greek_line(run, em) for run in item.items if isinstance(run, PlacedGlyphRun))
+        if isinstance(item, PlacedTag) and item.role in _GREEKED:
+            yield from (_greek_line(run, em) if isinstance(run, PlacedGlyphRun) else run for run in item.items)
         else:
             yield item
 
@@ -207,8 +214,12 @@ def _spread_picture(specimens: Specimens, form: SheetSpread) -> _Specimen | None
 def _painted(specimens: Specimens, page: str, grid: PageGrid, *, parallel: bool = False) -> tuple[Item, ...] | None:
     """A page of a written name at its full size; None where the trim has no room for it."""
     setting = specimens.setting
-    opening, closing = setting.document.sections[0], setting.document.sections[-1]
+    sections = setting.document.in_text
+    opening, closing = sections[0][1], sections[-1][1]
     match page:
+        case "message":
+            place, section = setting.document.messages[0]
+            return set_message(setting, section, place).paint(0, grid)
         case "picture":
             return bleed_page(setting, sample_photo("page", 0.72), grid, (0,))
         case "opening":

@@ -9,6 +9,8 @@ from printreport.core.color import Color
 from printreport.core.geometry import Crop, Point, Rect
 from printreport.model.layout import (
     Item,
+    PlacedArea,
+    PlacedEmblem,
     PlacedGlyphRun,
     PlacedGroup,
     PlacedImage,
@@ -49,8 +51,13 @@ class Shrink:
             case PlacedShape():
                 points = tuple(self._point(point) for point in item.points)
                 yield replace(item, points=points, stroke_width=item.stroke_width * self.share)
+            case PlacedArea():
+                outlines = tuple(tuple(self._point(point) for point in outline) for outline in item.outlines)
+                yield replace(item, outlines=outlines)
             case PlacedImage():
                 yield from self._picture(self.rect(item.rect), item.crop)
+            case PlacedEmblem():
+                yield from self._picture(self.rect(item.rect), Crop())
             case PlacedGroup():
                 clip = None if item.clip is None else self.rect(item.clip)
                 yield PlacedGroup(self.items(item.items), clip)

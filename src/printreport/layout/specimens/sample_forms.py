@@ -22,15 +22,18 @@ from printreport.layout.photos.panorama import panorama_strip
 from printreport.layout.photos.photo_forms import area_strip, bleed_strip, half_form, row_strip
 from printreport.layout.photos.wall_form import wall_strips
 from printreport.layout.stacks.element_kinds import KINDS, FormKind
-from printreport.model.blocks import InlineRun, Paragraph
+from printreport.model.blocks import Event, InlineRun, Notice, Paragraph, Timeline
 from printreport.model.document import (
     Chart,
     ChartKind,
     Document,
+    Logo,
+    Message,
     Photo,
     Picture,
     PressChoice,
     PullQuote,
+    QrCode,
     Report,
     Section,
     Stat,
@@ -40,10 +43,14 @@ from printreport.model.theme import Theme
 from printreport.text.typesetter import Typesetter
 
 _SPAN = Span("")
+_PORTRAIT = "portrait"
+"""The sample of a leader's portrait: no photograph of the sheet's other forms."""
 _WORDS = "版心、网格和栏宽都由正文的字号算出，文字一行一行立在网格上，两页齐平；图从字面的上缘起，到基线止。"
 _PARAGRAPHS = (3, 5, 2, 4)
 """Sentences of the sample paragraphs."""
 _FIGURES = (("1431", "家"), ("36", "万余次"), ("144", "处"), ("52", "项"), ("27", "个"), ("9", "类"))
+_FIRST_YEAR, _EVENT_LENGTHS, _SHORT = 2016, (10, 25, 18), 12
+"""The sample timeline: its first year, the characters of its events, and how many events are each a word or two."""
 _RATIOS = (1.5, 1.33, 0.75, 1.5, 1.33, 1.5, 0.8, 1.5, 0.75, 1.33, 1.5, 1.78)
 """Width by height of the sample pictures: mostly 3:2 and 4:3 as cameras make them, some upright, one of 16:9."""
 
@@ -136,7 +143,7 @@ class Specimens:
     @cached_property
     def photos(self) -> tuple[Photo, ...]:
         """Sample photographs of common proportions, the first a landscape."""
-        return tuple(self.setting.document.photos.values())
+        return tuple(photo for photo in self.setting.document.photos.values() if photo.id != _PORTRAIT)
 
     @cached_property
     def _orders(self) -> tuple[tuple[int, ...], ...]:
@@ -156,7 +163,8 @@ def sample_photo(name: str, ratio: float, width: int = 9000) -> Photo:
 
 def sample_document(theme: Theme) -> Document:
     """A document of one section for each kind of figure, quote and chart."""
-    photos = {f"photo-{index}": sample_photo(f"photo-{index}", ratio) for index, ratio in enumerate(_RATIOS)}
+    photos = {_PORTRAIT: sample_photo(_PORTRAIT, 0.75)}
+    photos |= {f"photo-{index}": sample_photo(f"photo-{index}", ratio) for index, ratio in enumerate(_RATIOS)}
     report = Report(
         title=("版式样张", "一页一式"),
         byline=None,
@@ -170,8 +178,12 @@ def sample_document(theme: Theme) -> Document:
         press=PressChoice("coated-fogra39"),
         paper=0.1,
         contents=True,
-        colophon=(),
+        colophon=(("编印单位", "单位名称"), ("印数", "1000册"), ("地址", "某市某区某路1号")),
         span=_SPAN,
+        subtitle="Sample Pages",
+        date="2025年12月",
+        logo=Logo("", "PDF", 1.0, 1.0, "", _SPAN),
+        qr=QrCode("https://example.org", "扫码看电子版", _SPAN),
     )
     return Document("", report, photos, tuple(_sections()), (), {})
 
@@ -192,10 +204,32 @@ def _sections() -> Iterator[Section]:
     yield _section("bar-rows", 0, charts=(_chart("bars", rows),))
     years = (("2020 年", 36), ("2021 年", 42), ("2022 年", 57), ("2023 年", 75))
     yield _section("bar-columns", 0, charts=(_chart("bars", years),))
+    yield _timed(_section("timeline", 0), sample_timeline(6))
     for kind in KINDS.values():
         if isinstance(kind, FormKind):
             yield from kind.samples
+    message = Message(portrait=_PORTRAIT, signature_name="姓名", name="姓名", post="职务", date="日期", spans={"portrait": _SPAN})
+    yield replace(_section("message", 0, words=6), message=message)
     yield _section("closing", 0, heading=None, words=2)
+
+
+def _timed(section: Section, timeline: Timeline) -> Section:
+    return replace(section, blocks=(*section.blocks, timeline))
+
+
+def sample_timeline(events: int) -> Timeline:
+    """A timeline of so many events, two under the head of each year."""
+    lines: list[Event] = []
+    for number in range(events):
+        year, month = _FIRST_YEAR + number // 2, 2 + 9 * (number % 2)
+        words = _WORDS[: _EVENT_LENGTHS[number % len(_EVENT_LENGTHS)]] if events > _SHORT else "一件事"
+        lines.append(Event((InlineRun(f"{month}月"),), (InlineRun(words),), _SPAN, year, month))
+    return Timeline((InlineRun("大事记"),), tuple(lines), _SPAN)
+
+
+def sample_notice() -> Notice:
+    """A notice of one paragraph."""
+    return Notice((InlineRun("提示"),), (Paragraph((InlineRun(_WORDS),), _SPAN),), _SPAN)
 
 
 def sample_section(slug: str, figures: int, *, characters: int) -> Section:

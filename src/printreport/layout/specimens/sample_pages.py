@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page_painter import paint_inner
 from printreport.layout.search.column_pages import ColumnPage, ColumnPages, Wanted
-from printreport.layout.specimens.sample_forms import Specimens, sample_section
+from printreport.layout.specimens.sample_forms import Specimens, sample_notice, sample_section, sample_timeline
 from printreport.layout.stacks.element_book import ElementBook
 from printreport.layout.stacks.element_kinds import figures_of
 from printreport.layout.stacks.elements import FigureElement, PhotoElement
 from printreport.layout.stacks.page_plan import PagePlan
+from printreport.layout.story.column_fill import ColumnFiller, placed_units
 from printreport.layout.story.section_units import story_of
 from printreport.layout.story.sections_abreast import PARALLEL
-from printreport.layout.story.story import Story
+from printreport.layout.story.story import Story, paint_units
 from printreport.layout.story.text_zones import TextZones
 from printreport.model.document import Section
 from printreport.model.layout import Item
@@ -28,6 +30,12 @@ _PAGE_SHARES = (0.1, 0.14, 0.18, 0.22, 0.3, 0.4, 0.5, 0.6, 0.66, 0.72, 0.78, 0.8
 """How much of a page's text the sample sections are: what fills a page beside an element differs from form to form."""
 _COLUMN_SHARES = (0.78, 0.7, 0.62, 0.54, 0.46)
 """How much of a column the sample sections side by side are, the fullest first."""
+
+
+_BEFORE_BLOCKS = 0.35
+"""How much of a column the text before a sample notice is."""
+_LONG_TIMELINE = 60
+"""Lines of the sample timeline in columns: more than a page of them holds."""
 
 
 class BodySpecimens:
@@ -108,6 +116,19 @@ class BodySpecimens:
         grid, opening = self._grid, self._setting.theme.section.opens_page
         zones = TextZones(story, grid.text_columns, grid.lines, grid.columns, opening=opening)
         return ColumnPages(zones, book, grid.text_columns)
+
+
+def page_of_blocks(specimens: Specimens) -> tuple[Item, ...]:
+    """A page of text with a notice and a timeline in its columns."""
+    setting, grid = specimens.setting, PageGrid(specimens.setting.theme, False)
+    text = sample_section("blocks", 0, characters=int(_BEFORE_BLOCKS * grid.lines * setting.theme.grid.measure))
+    story = story_of(setting, [(0, replace(text, blocks=(*text.blocks, sample_notice(), sample_timeline(_LONG_TIMELINE))))])
+    filler, start, items = ColumnFiller(story), 0, list[Item]()
+    for number in range(setting.theme.grid.text_columns):
+        column = filler.column(start, grid.lines, len(story.units))
+        items += paint_units(placed_units(story, column, 1), grid, grid.column_x(number))
+        start = column.end
+    return tuple(items)
 
 
 def _always(_end: int, _cost: float, _by: float) -> bool:

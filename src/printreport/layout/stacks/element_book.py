@@ -107,6 +107,11 @@ class ElementBook:
             found = self._stacks[taking] = self._stack(taking)
         return found
 
+    def forget_fits(self) -> None:
+        """Forgets how the stacks fit into rooms; the stacks stay, for a plan is known by them."""
+        for choice in self._stacks.values():
+            choice.forget()
+
     def _stack(self, taking: Elements) -> StackChoice:
         choices = [choice for number, part in enumerate(taking) for choice in self._chosen(number, part)]
         stacks = [stack for combination in foremost(choices) for stack in stacks_of(combination)]

@@ -17,12 +17,15 @@ from printreport.layout.stacks.elements import Element, FigureElement, FormEleme
 from printreport.layout.stacks.page_stacks import LATER, MOST_ALTERNATIVES, Group, fits_page
 from printreport.layout.stacks.photo_groups import photo_groups, span_picture
 from printreport.layout.story.story import SectionRun, Story
+from printreport.layout.story.timeline_strip import is_strip, timeline_strip
+from printreport.model.blocks import Timeline
 from printreport.model.document import Chart, Section
 from printreport.model.theme import ModuleSpan
 
 _FIGURES: Kind[tuple[Forms, ...]] = Kind(1024)
 _TILES: Kind[tuple[TileSet, ...]] = Kind(1024)
 _CHARTS: Kind[Forms] = Kind(1024)
+_TIMELINES: Kind[CellForm] = Kind(256)
 
 Choices = tuple[tuple[Group, ...], ...]
 """For each of some elements, or for all of them together, the groups of which a page shows one."""
@@ -35,7 +38,8 @@ class ElementKind:
     `key` names it in plans, locks and wishes, `title` in explanations. `most` stand on a page. `appetite` is the share of its
     depth that an element is likely to add to a page: halves share one. `weight` says how much it matters that an element stands
     away from its words. `reach` is how many pages on these may stand: from a right page to its end, and from a left page to the
-    end of the facing one. `hint` tells editors how to make an element lower.
+    end of the facing one. `hint` tells editors how to make an element lower, `else_where` where one of a section stands that is
+    no element.
     """
 
     key: str
@@ -45,6 +49,7 @@ class ElementKind:
     weight: float = 1.0
     reach: tuple[float, float] = (0.75, 1.4)
     hint: str = ""
+    else_where: str = ""
 
     def choices(self, setting: Setting, elements: Sequence[Element]) -> Choices:
         """What some elements that follow each other can form over a page's width."""
@@ -234,6 +239,32 @@ def _chart_forms(setting: Setting, section: Section, chart: Chart, order: tuple[
     return setting.memo.recall(_CHARTS, key, setting.theme, lambda: chart_forms(setting, chart, order))
 
 
+# -- timelines ----------------------------------------------------------------------------------------------------------
+
+
+def timelines_of(setting: Setting, section: Section, run: SectionRun) -> Iterator[FormElement]:
+    """A section's timelines that are strips, each where it is written."""
+    timelines = [(place, block) for place, block in enumerate(section.blocks) if isinstance(block, Timeline)]
+    for number, (place, block) in enumerate(timelines):
+        if is_strip(setting, section, block):
+            form = _timeline_form(setting, section, block, (run.index, 1, place))
+            starts = [unit for _, unit in run.paragraph_starts[place : place + 1]]
+            anchor = min([*starts, max(run.start, run.end - 1)])
+            yield FormElement(((form,),), anchor, element_key(section.slug, number), block.span, "大事记")
+
+
+def _timeline_form(setting: Setting, section: Section, block: Timeline, order: tuple[int, ...]) -> CellForm:
+    words = tuple((run.text, run.style, run.ruby) for text in block.texts for run in text)
+    key = (setting.typesetter, section.slug, order, words)
+
+    def made() -> CellForm:
+        strip = timeline_strip(setting, block, f"{section.slug}/{order[-1]}", order)
+        assert strip is not None, "only strips are asked for"
+        return strip.form
+
+    return setting.memo.recall(_TIMELINES, key, setting.theme, made)
+
+
 # -- the entries --------------------------------------------------------------------------------------------------------
 
 KINDS: dict[str, ElementKind] = {
@@ -242,6 +273,15 @@ KINDS: dict[str, ElementKind] = {
         PhotoKind("photos", "照片", most=9, appetite=0.8, weight=0.5),
         CalloutKind("figures", "数字和提要", most=2, appetite=0.9, of_section=figures_of),
         FormKind("charts", "图表", most=2, appetite=0.7, hint="减少 points，缩短 label", of_section=charts_of, widths_alike=True),
+        FormKind(
+            "timelines",
+            "大事记",
+            most=1,
+            appetite=1.0,
+            hint="缩短各条",
+            else_where="条目多、条目长或页面窄，排在正文的栏里",
+            of_section=timelines_of,
+        ),
     )
 }
 """Every kind by its key, in the order of the queues: photographs and figures come first (`elements.PHOTOS`, `FIGURES`)."""

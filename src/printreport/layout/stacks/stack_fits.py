@@ -34,6 +34,12 @@ class StackChoice:
         self._near: dict[str | None, Mapping[int, tuple[Fit, ...]]] = {}
         self._cheapest: dict[int, tuple[tuple[int, Fit], ...]] = {}
 
+    def forget(self) -> None:
+        """Forgets the fits, not the stacks."""
+        self._costs = None
+        for made in (self._free, self._near, self._cheapest):
+            made.clear()
+
     @cached_property
     def least(self) -> float:
         """What the cheapest of the stacks costs at the depth that it would like."""

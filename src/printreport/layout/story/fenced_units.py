@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from printreport.layout.page.setting import Setting
+from printreport.layout.story.notice_units import notice_units
 from printreport.layout.story.passage import line_units
 from printreport.layout.story.story import Unit
+from printreport.layout.story.timeline_units import timeline_units
 from printreport.model.blocks import FencedBlock, NameList, Notice, Signature, Timeline
 
 MakeUnits = Callable[[Setting, FencedBlock, float, str, tuple[int, ...]], list[Unit]]
@@ -34,8 +36,8 @@ def _plain_units(setting: Setting, block: FencedBlock, measure: float, key: str,
 
 
 _UNITS: dict[type[FencedBlock], MakeUnits] = {
-    Timeline: _plain_units,
+    Timeline: timeline_units,
     NameList: _plain_units,
     Signature: _plain_units,
-    Notice: _plain_units,
+    Notice: notice_units,
 }

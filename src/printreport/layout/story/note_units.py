@@ -21,7 +21,7 @@ from printreport.model.layout import Item, PlacedShape
 from printreport.model.line import Line, SetParagraph
 from printreport.model.theme import TextStyle
 
-_SHARES = ((1, 1), (5, 4), (4, 3), (3, 2))
+_SHARES = ((1, 1), (5, 4), (4, 3), (3, 2), (2, 1))
 """Lines of notes, and the grid lines that they may take: the wider first."""
 _CLOSEST = 1.25
 """Em of leading that notes have at least. No other value was tried."""

@@ -16,7 +16,7 @@ from printreport.model.line import Line, SetParagraph
 from printreport.model.theme import TextStyle
 
 # A break inside a paragraph is worse than one between paragraphs, so that pages end with a thought when they can.
-_INSIDE_PARAGRAPH = 0.2
+INSIDE_PARAGRAPH = 0.2
 OVERFULL = 0.05
 """Points by which a line may miss its measure before anyone sees it."""
 _HANG = 1.5
@@ -151,7 +151,7 @@ def _break_cost(number: int, count: int) -> float:
     """What it costs to end a column before a paragraph's line: never after its first or before its last."""
     if number == 0:
         return 0.0
-    return FORBIDDEN if number == 1 or number == count - 1 else _INSIDE_PARAGRAPH
+    return FORBIDDEN if number == 1 or number == count - 1 else INSIDE_PARAGRAPH
 
 
 def _line_painter(line: Line, inset: float) -> Paint:

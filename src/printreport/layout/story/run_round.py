@@ -19,7 +19,8 @@ from printreport.layout.story.column_fill import LEVEL, ColumnFill
 from printreport.layout.story.passage import OVERFULL, Passage, passage_units, passages
 from printreport.layout.story.section_units import heading_units, subheading_units
 from printreport.layout.story.story import Unit, blank
-from printreport.model.blocks import Block, NameList, Notice, Signature, Subheading, Table, Timeline
+from printreport.layout.story.timeline_strip import running_blocks
+from printreport.model.blocks import Block, ListBlock, Paragraph, Quotation, Subheading
 from printreport.model.document import Section
 from printreport.model.line import SetParagraph
 from printreport.model.theme import BodyForm, ModuleSpan
@@ -37,6 +38,11 @@ _MOST_CUT = 2
 """Lines that a frame may leave blank at its end to be level with the others."""
 
 _Make = Callable[[float], list[Unit]]
+
+
+def keeps_measure(block: Block) -> bool:
+    """Whether a block is only set at the regular measure: tables, and what stands between `:::` lines."""
+    return not isinstance(block, Paragraph | Subheading | ListBlock | Quotation)
 
 
 class Room(NamedTuple):
@@ -142,7 +148,7 @@ class Flow:
                 return False
         else:
             self._blank()
-        blocks = enumerate(section.blocks)
+        blocks = running_blocks(self._setting, section)
         return all(self._block(block, f"{section.slug}/{number}", (index, 1, number)) for number, block in blocks)
 
     # -- work -------------------------------------------------------------------------------------------------------------
@@ -166,12 +172,12 @@ class Flow:
 
     def _block(self, block: Block, key: str, order: tuple[int, ...]) -> bool:
         match block:
-            case Table() | Timeline() | NameList() | Signature() | Notice():
-                return False
             case Subheading():
                 return self._together(functools.partial(subheading_units, self._setting, block, key, order))
-            case _:
+            case Paragraph() | ListBlock() | Quotation():
                 return all(map(self._passage, passages(self._setting, block, key, order)))
+            case _:
+                return False
 
     def _together(self, make: _Make) -> bool:
         """Units that keep two lines of text with them, as wide as the narrowest of their lines."""

@@ -15,6 +15,7 @@ from printreport.layout.story.note_units import note_units
 from printreport.layout.story.passage import Passage, line_units, passage_units, passages
 from printreport.layout.story.story import FORBIDDEN, SectionRun, Story, Unit, Varied, Vary, blank
 from printreport.layout.story.table_units import table_units
+from printreport.layout.story.timeline_strip import running_blocks
 from printreport.model.blocks import (
     Block,
     ListBlock,
@@ -39,6 +40,8 @@ _TORN_APART = 8.0
 """What a break costs inside what should hang together, where a column cannot hold it whole."""
 _VARIED, _LOOSE = 0.3, 12.0
 """What a paragraph set a line longer or shorter costs, and each em between its Han."""
+_SET_OFF = (Table, Timeline, Notice)
+"""The blocks between which and the text a blank line stands."""
 
 
 def story_of(setting: Setting, chosen: list[tuple[int, Section]]) -> Story:
@@ -55,15 +58,20 @@ def story_of(setting: Setting, chosen: list[tuple[int, Section]]) -> Story:
             units += [*headed[:-1], replace(headed[-1], across=across)]
         elif units:
             units.append(blank(1))
+        running = dict(running_blocks(setting, section))
         for position, block in enumerate(section.blocks):
             first = len(units)
+            if position not in running:
+                starts.append((_block_text(block), first))
+                continue
             key, place = f"{section.slug}/{position}", (index, 1, position)
             set_block: list[Unit] = []
             if position == 0 and section.heading is not None and isinstance(block, Paragraph):
                 set_block = dropped_units(setting, block, key, place)
             set_block = set_block or block_units(setting, block, key, place)
-            ends = position == len(section.blocks) - 1
-            units += _set_off(set_block, ends=ends) if isinstance(block, Table) else set_block
+            ends = position == max(running)
+            set_off = _set_off(set_block, ends=ends) if isinstance(block, _SET_OFF) else set_block
+            units += set_off[1:] if _blanks(units, set_off) else set_off
             starts.append((_block_text(block), first))
         units += note_units(setting, section, index, setting.theme.grid.measure * setting.theme.grid.em)
         _keep_heading(units, start)
@@ -133,8 +141,13 @@ def _item_text(item: ListItem) -> str:
     return "".join(_block_text(block) for block in item.blocks)
 
 
+def _blanks(units: list[Unit], following: list[Unit]) -> bool:
+    """Whether a blank line would follow a blank line."""
+    return bool(units and following) and units[-1].space and following[0].space and units[-1].lines > 0
+
+
 def _set_off(units: list[Unit], *, ends: bool) -> list[Unit]:
-    """A table with a blank line above and below, each dropped at a column's top; none below one that ends its section."""
+    """A block with a blank line above and below, each dropped at a column's top; none below one that ends its section."""
     return [blank(1), *units, *([] if ends else [blank(1)])]
 
 

@@ -7,7 +7,8 @@ with them (clreq 5.1.4 on widows and orphans), tables whose head returns and who
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+import itertools
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from printreport.layout.page.grid import PageGrid
@@ -30,6 +31,9 @@ from printreport.model.layout import Item, PlacedTag, Role
 Paint = Callable[[PageGrid, float, int], tuple[Item, ...]]
 """Paints a unit on a page: its column's left edge, and its first line counted from 1."""
 
+Ground = Callable[[PageGrid, float, "Sequence[tuple[Unit, int]]"], tuple[Item, ...]]
+"""Paints what lies under units that follow each other in a column: its left edge, and the units with their first lines."""
+
 FORBIDDEN = float("inf")
 
 
@@ -39,8 +43,8 @@ class Unit:
 
     `break_cost` is what it costs to end a column before this unit (FORBIDDEN for never). A `space` is dropped at a column's top.
     `repeat` is a head set again above this unit where it begins a column (tables). Units with one `key` are one element.
-    One that goes `across` spans all columns. `torn` is a figure that goes on in the next line, `overfull` tells that the line has
-    no place to break.
+    One that goes `across` spans all columns. A `ground` is painted once under neighbours that share it. `torn` is a figure that
+    goes on in the next line, `overfull` tells that the line has no place to break.
     """
 
     lines: int
@@ -51,6 +55,7 @@ class Unit:
     break_cost: float = 0.0
     space: bool = False
     repeat: Unit | None = None
+    ground: Ground | None = None
     level: int = 0
     across: bool = False
     torn: str = ""
@@ -149,16 +154,14 @@ def _block_words(block: Block) -> Hashable:
 
 
 def paint_units(placed: list[tuple[Unit, int]], grid: PageGrid, x: float) -> tuple[Item, ...]:
-    """Units with their first lines as tagged items; neighbours of one element share its tag."""
+    """Units with their first lines as tagged items, over their grounds; neighbours of one element share its tag."""
     out: list[Item] = []
-    group: list[Item] = []
-    head: Unit | None = None
-    for unit, line in placed:
-        if head is not None and unit.key != head.key:
-            out.append(PlacedTag(head.role, head.key, head.order, tuple(group), level=head.level))
-            group = []
-        head = unit
-        group += unit.paint(grid, x, line)
-    if head is not None:
-        out.append(PlacedTag(head.role, head.key, head.order, tuple(group), level=head.level))
+    for ground, own in itertools.groupby(placed, key=lambda entry: entry[0].ground):
+        units = list(own)
+        out += ground(grid, x, units) if ground is not None else ()
+        for _, element in itertools.groupby(units, key=lambda entry: entry[0].key):
+            parts = list(element)
+            head = parts[0][0]
+            items = tuple(item for unit, line in parts for item in unit.paint(grid, x, line))
+            out.append(PlacedTag(head.role, head.key, head.order, items, level=head.level))
     return tuple(out)

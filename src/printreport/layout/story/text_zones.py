@@ -94,6 +94,12 @@ class TextZones:
             found = self._closed[start] = tuple(self.priced(zone) for zone in self._ending(start))
         return found
 
+    def forget(self) -> None:
+        """Forgets the zones, and the columns that they were made of."""
+        for made in (self._closed, self._beside, self._filled, self._plain, self._next_ends):
+            made.clear()
+        self.filler.forget()
+
     def like(self, zone: TextZone, start: int) -> TextZone | None:
         """The zone from a unit on that ends with a section and is just as long as one of another story."""
         zones = (priced.zone for priced in self.closed(start))

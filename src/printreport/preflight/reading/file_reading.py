@@ -62,6 +62,7 @@ class FileReading:
     pages: list[PageSummary] = field(default_factory=list)
     spots: dict[str, set[bytes]] = field(default_factory=dict)
     process_icc: dict[object, PdfValue] = field(default_factory=dict)
+    inks: set[str] = field(default_factory=set)
     ink: InkCover | None = None
 
     @remembered
@@ -147,6 +148,7 @@ class FileReading:
     def note_spaces(self, spaces: Iterable[ColourSpace]) -> None:
         """Remember the spots and CMYK profiles among the spaces that a page uses."""
         for space in spaces:
+            self.inks.update(space.inks if space.kind in ("Separation", "DeviceN") else ())
             if space.kind in ("Separation", "DeviceN") and space.definition:
                 for ink in space.inks if space.kind == "Separation" else ():
                     self.spots.setdefault(ink, set()).add(space.definition)

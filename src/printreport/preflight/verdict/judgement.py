@@ -38,6 +38,7 @@ _SECONDS_FOR_CHECKS = 2.0
 """Seconds kept back when plates are rendered, so that the checks of the whole file are still asked."""
 _SHOWN = 12
 """Faults of one check that are told with their places; of further ones the number."""
+_NO_SPOTS = frozenset(("Cyan", "Magenta", "Yellow", "Black", "All", "None"))
 _ASKED = 400
 """Faults of one check on one page that are counted: a page of hairlines has thousands."""
 
@@ -218,6 +219,7 @@ class _Judgement:
             ink_source="" if ink is None else ink.measured_by,
             highest_ink=() if ink is None else tuple(page.highest for page in ink.pages),
             frames=tuple(self.file.frames),
+            spots=tuple(sorted(self.file.inks - _NO_SPOTS)),
         )
 
 

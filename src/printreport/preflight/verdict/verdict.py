@@ -11,7 +11,10 @@ from printreport.preflight.reading.page_reading import PageFrame
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The whole verdict: findings in the order of the checks, pages, and how ink was measured ("" if not)."""
+    """The whole verdict: findings in the order of the checks, pages, and how ink was measured ("" if not).
+
+    `spots` are the names of the inks beyond the process ones that the pages use.
+    """
 
     profile: Profile
     findings: tuple[Finding, ...]
@@ -20,6 +23,7 @@ class Verdict:
     ink_source: str = ""
     highest_ink: tuple[float, ...] = ()
     frames: tuple[PageFrame, ...] = ()
+    spots: tuple[str, ...] = ()
 
     @property
     def errors(self) -> tuple[Finding, ...]:

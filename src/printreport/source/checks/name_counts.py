@@ -14,12 +14,12 @@ from printreport.syntax.message_log import MessageLog
 from printreport.syntax.placed_words import Words
 
 _COUNT = re.compile(
-    r"(?<![0-9０-９.．,，第约近])(?P<number>[0-9０-９]{1,5}|[一二三四五六七八九十百]{1,5})[ ]?"
+    r"(?<![0-9０-９.．,，第约近])(?P<number>[0-9０-９]{1,5}|[一二两三四五六七八九十百]{1,5})[ ]?"
     r"(?P<measure>余?[名人位个個户戶家])(?P<behind>[^，。；：、！？（）()]{0,20})"
 )
 _ANNOUNCES = re.compile(r"(?:[：:]|如下[：:。]?|名单[：:。]?)$")
 _BRACKETED = re.compile(r"[（(][^（()）]*[）)]")
-_NUMERALS = {char: number for number, char in enumerate("〇一二三四五六七八九")}
+_NUMERALS = {**{char: number for number, char in enumerate("〇一二三四五六七八九")}, "两": 2}
 # Numbers of people looked at in a section: every one is held against every head.
 _MOST_COUNTS = 2000
 # Characters of a title that are looked for in the text; one alone says nothing.

@@ -37,7 +37,7 @@ def block_texts(blocks: Iterable[Block]) -> Iterator[str]:
 
 
 def paragraph_texts(blocks: Iterable[Block]) -> Iterator[str]:
-    """The text of every paragraph, those of lists and quotations included: where a pull quote can stand."""
+    """The text of every paragraph, those of lists, quotations and boxes included, and of events: where a pull quote can stand."""
     for block in blocks:
         match block:
             case Paragraph():
@@ -45,8 +45,10 @@ def paragraph_texts(blocks: Iterable[Block]) -> Iterator[str]:
             case ListBlock():
                 for item in block.items:
                     yield from paragraph_texts(item.blocks)
-            case Quotation():
+            case Quotation() | Notice():
                 yield from paragraph_texts(block.paragraphs)
+            case Timeline():
+                yield from (plain_text(event.text) for event in block.events)
 
 
 def section_text(section: Section) -> str:

@@ -15,6 +15,8 @@ from printreport.syntax.placed_words import SPACES
 
 _COLONS = ":：∶︰"
 _FENCE = re.compile(rf"[{_COLONS}]{{3,}}[ \t\u3000\xa0]*(?P<rest>.*)")
+_ENDS = frozenset(("end", "结束", "完", "結束", "/"))
+"""What some write behind the colons of a closing."""
 _LIST_HEAD = re.compile(r"(?:-|[0-9]{1,3}\.)(?=[ \t]|$)")
 # Lines looked at above an indented opening for the list that it stands in: no item is longer.
 _FAR = 200
@@ -71,7 +73,8 @@ class _Parts:
             return None
         rest = match["rest"]
         bare = rest.rstrip(_COLONS)
-        return bare.rstrip(SPACES) if len(rest) - len(bare) > 2 and bare[-1:] in SPACES else rest
+        rest = bare.rstrip(SPACES) if len(rest) - len(bare) > 2 and bare[-1:] in SPACES else rest
+        return "" if rest.casefold() in _ENDS else rest
 
     def _opening(self, row: int, within: bool) -> None:
         """Note an opening that stands where none may, or is written in a way that only looks like one."""

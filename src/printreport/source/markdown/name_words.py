@@ -24,8 +24,8 @@ _HIDDEN = "\x01"
 _TAIL = "。.；;，,、" + SPACES
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ.'’-]*")
 _SINGLE = re.compile(rf"[{HAN}][\x00\x01]*")
-# Characters: names of people without a dot have no more.
-_LONGEST_POST = 4
+# Characters: names of people without a dot have no more (努尔买买提明).
+_LONGEST_NAME = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def is_row(words: Sequence[str]) -> bool:
     if len(words) < 2 or is_post_or_unit(words[0]):
         return False
     behind = words[1]
-    return is_post_or_unit(behind) or (not is_person(behind) and len(behind) > _LONGEST_POST and is_person(words[0]))
+    return is_post_or_unit(behind) or (not is_person(behind) and len(behind) > _LONGEST_NAME and is_person(words[0]))
 
 
 def headed_end(text: str) -> int:

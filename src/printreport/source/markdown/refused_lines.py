@@ -20,6 +20,10 @@ _DEFINITION = re.compile(
 )
 _PICTURE = re.compile(r"\.(?:jpe?g|png|tiff?|webp|gif|bmp|heic|svg)\b", re.IGNORECASE)
 _BLOCK = re.compile(r"[:：∶︰]{3,}")
+_TWO_COLONS = re.compile(
+    r"[:：]{2}[ \t\u3000]*(?:大事记|年表|名单|荣誉榜|落款|署名|提示|小贴士|timeline|names|signature|notice|box)(?=\s|$)",
+    re.IGNORECASE,
+)
 _ALIGNMENT_LIKE = re.compile(rf"(?=[^|｜]*[|｜])(?=[^{_DASH}]*[{_DASH}]{{2}})[{_DASH}|｜:：\s]+")
 _DOUBTFUL_MARK = re.compile(r"([＊－＋])[ \t\u3000]|(-)[\u3000\xa0]|([>＞])[^=0-9０-９\s]|(＞)[ \t\u3000]")
 _RULE = re.compile(rf"[{_DASH}＿_]{{3,}}")
@@ -40,6 +44,8 @@ def refusal_of(text: str) -> Refusal | None:
         return "link", "链接的定义不能用", "直接把网址写进正文。"
     if _BLOCK.match(text):
         return "block-place", "块不能放在列表、引文里", "先写完列表或引文，空一行，::: 顶格写。"
+    if _TWO_COLONS.match(text):
+        return "block-colons", "块的开头少一个冒号", "写三个半角冒号，例如“::: 名单 劳动模范”；末行下面也单独写一行 ::: 。"
     if _RULE.fullmatch(text):
         # Phones and Word make these of ---, which is refused, too.
         return RULE

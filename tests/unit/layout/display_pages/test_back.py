@@ -10,7 +10,8 @@ import special_pages as sp
 from containment import holds
 from printreport.core.geometry import Rect
 from printreport.core.units import mm
-from printreport.layout.display_pages.back import back_page, check_colophon, closing_fits
+from printreport.layout.display_pages.back import back_page, closing_fits
+from printreport.layout.display_pages.back_foot import check_back
 from printreport.layout.display_pages.cover import cover
 from printreport.layout.page.setting import Setting
 from printreport.model.document import Photo
@@ -185,10 +186,10 @@ def test_twenty_four_lines_of_a_colophon_stand_in_columns_on_the_page(trim: tupl
     assert lines[-1] == pytest.approx(grid.baseline(grid.lines), abs=0.001)
     assert max(run.origin.x for run in sp.runs_of(tag.items)) < grid.left + grid.theme.grid.width
     assert sp.text_of(tag.items).replace(" ", "") == "".join(f"{key}：{value}" for key, value in LONG)
-    assert list(check_colophon(made)) == []
+    assert list(check_back(made)) == []
 
 
 def test_a_colophon_that_a_small_back_cannot_hold_is_an_error() -> None:
     made = sp.setting(colophon=LONG, trim=(mm(90), mm(90)))
-    (message,) = check_colophon(made)
+    (message,) = check_back(made)
     assert (message.code, message.is_error) == ("colophon-room", True)

@@ -11,6 +11,8 @@ from printreport.core.span import Span
 from printreport.layout.compose import Composed
 from printreport.layout.plans.explain_page import explain_page
 from printreport.layout.search.beam_search import PageSearch
+from printreport.layout.search.resting_search import let_rest
+from printreport.layout.search.runners_up import _runners_up, runners_up
 from printreport.model.document import Document
 from printreport.model.wishes import PageWish, Wishes
 from reports import empty_folder
@@ -40,6 +42,17 @@ def test_a_plan_has_the_same_runners_up_after_it_is_taken_up_again(pages: int, l
     assert any("1. " in (text or "") for text in explained(made))
     assert explained(composed(given, plan=saved(made))) == explained(made)
     assert explained(composed(replace(given, lock=saved(made)))) == explained(made)
+
+
+def test_a_search_that_has_rested_knows_the_same_runners_up() -> None:
+    given = document(3)
+    found = found_of(given, composed(given, 8))
+    known = runners_up(found.search, found.plan)
+    let_rest(found.search)
+    again = _runners_up(found.search, found.plan)
+    assert {page: [other.worse for other in others] for page, others in again.items()} == {
+        page: [other.worse for other in others] for page, others in known.items()
+    }
 
 
 def test_a_plan_without_the_key_is_looked_at_as_before(monkeypatch: pytest.MonkeyPatch) -> None:

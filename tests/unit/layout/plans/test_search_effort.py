@@ -31,6 +31,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, Effort]]:
     return made
 
 
+@pytest.mark.slow
 def test_counts_that_are_far_too_few_are_not_looked_at_patiently(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     planner, made = small_photos(tmp_path, 90), counted(monkeypatch)
     found = planner.best(None)
@@ -40,6 +41,7 @@ def test_counts_that_are_far_too_few_are_not_looked_at_patiently(tmp_path: Path,
     assert len(made) <= 24
 
 
+@pytest.mark.slow
 def test_the_count_that_a_refusal_proposes_is_found_by_what_lacks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     planner, made = small_photos(tmp_path, 90), counted(monkeypatch)
     works = nearest_count(planner, 8)

@@ -80,6 +80,7 @@ def test_a_page_that_is_proposed_works(document: Document) -> None:
     assert composed(replace(document, wishes=Wishes(on_pages=(asked,)))).layout is not None
 
 
+@pytest.mark.slow
 def test_a_full_page_may_be_any_photograph_that_fits_one(document: Document) -> None:
     pages = [PageWish(page, AT, form="full") for page in (6, 7)]
     assert any(composed(replace(document, wishes=Wishes(on_pages=(asked,)))).layout is not None for asked in pages)

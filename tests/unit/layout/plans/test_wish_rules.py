@@ -115,7 +115,8 @@ def test_the_title_may_stand_before_wished_figures() -> None:
 
 def test_a_section_that_starts_on_a_page_has_not_begun_before() -> None:
     rules = path({4: PageRule(begins=frozenset({20}))})
-    reached = [(unit, page) for unit in (0, 20, 21) for page in (3, 4, 5) if rules.allows(State(unit, 0, (0, 0, 0)), page)]
+    nothing = (0,) * len(KINDS)
+    reached = [(unit, page) for unit in (0, 20, 21) for page in (3, 4, 5) if rules.allows(State(unit, 0, nothing), page)]
     assert reached == [(0, 3), (0, 4), (20, 3), (20, 4), (21, 5)]
 
 

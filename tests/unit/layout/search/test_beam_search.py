@@ -19,6 +19,7 @@ from printreport.layout.search.beam_widths import Effort, Sweep
 from printreport.layout.search.candidates import NO_RULE
 from printreport.layout.search.search_node import Extent, Node
 from printreport.layout.stacks.element_book import ElementBook
+from printreport.layout.stacks.element_kinds import KINDS
 from printreport.layout.stacks.elements import FIGURES, FigureElement, FormElement, PhotoElement
 from printreport.layout.stacks.page_plan import InnerPlan
 from printreport.layout.story.body_shape import whole_columns
@@ -31,6 +32,8 @@ SIZES = st.lists(st.integers(5, 14), min_size=2, max_size=3)
 MANY_LENGTHS = st.lists(st.integers(8, 60), min_size=2, max_size=5)
 MANY_SIZES = st.lists(st.integers(5, 14), min_size=2, max_size=5)
 
+NOTHING = (0,) * len(KINDS)
+"""No element of any queue taken yet."""
 SLIP = 1e-6
 """By how much a promise may be too high: columns that stay a line or two short leave more for later than it counts with."""
 
@@ -175,8 +178,8 @@ def test_a_side_may_like_to_be_deeper_than_the_page() -> None:
 
 def test_an_element_behind_its_words_is_owed_for() -> None:
     search = search_of([60, 60], [8, 8], 4)
-    behind = State(60, 0, (0, 0, 0))
-    level = State(60, 0, (0, 1, 0))
+    behind = State(60, 0, NOTHING)
+    level = State(60, 0, (0, 1, *NOTHING[2:]))
     assert search.to_go.debt(behind, 2) > search.to_go.debt(level, 2)
     assert search.to_go.debt(behind, 3) == pytest.approx(0.0)
 
@@ -186,7 +189,7 @@ def test_an_element_behind_its_words_is_owed_for() -> None:
 def test_a_page_comes_to_no_less_than_it_promises(lengths: list[int], sizes: list[int], pages: int, page: int) -> None:
     """What is left out because it promises too little would not have been worth making: a line or two more or less apart."""
     search = search_of(lengths, sizes, pages)
-    number, start = 2 + page, State(0, 0, (0, 0, 0))
+    number, start = 2 + page, State(0, 0, NOTHING)
     node = Node(start, 0.0, None, 0, None)
     for taking in search.candidates.takings(start, left_page=number % 2 == 0):
         bound = search.candidate_queue._at_best(node, number, taking)
@@ -233,7 +236,8 @@ def test_a_page_under_a_heading_over_all_columns_comes_to_no_less_than_it_promis
 ) -> None:
     search, number = search_across(lengths, sizes, pages), 2 + page
     run = search.story.sections[section]
-    start = State(min(run.start + line, run.end - 1), 0, (0, min(section, len(search.book.queues[FIGURES].elements)), 0))
+    figures = min(section, len(search.book.queues[FIGURES].elements))
+    start = State(min(run.start + line, run.end - 1), 0, (0, figures, *NOTHING[2:]))
     node = Node(start, 0.0, None, start.unit, None)
     for taking in search.candidates.takings(start, left_page=number % 2 == 0):
         bound = search.candidate_queue._at_best(node, number, taking)
@@ -250,7 +254,7 @@ def test_columns_under_a_heading_over_all_of_them_are_promised_no_dearer_than_th
 ) -> None:
     """A figure that only just has room beside a section, and columns filled from a heading on to before the next one's figure."""
     search = search_across(lengths, sizes, pages)
-    node, taking = Node(State(0, 0, (0, 0, 0)), 0.0, None, 0, None), (range(0), range(1), range(0))
+    node, taking = Node(State(0, 0, NOTHING), 0.0, None, 0, None), (range(0), range(1), *(range(0) for _ in NOTHING[2:]))
     bound = search.candidate_queue._at_best(node, page, taking)
     candidates = search.candidates.of(node.state, taking, left_page=page % 2 == 0, lenient=False)
     assert any(candidate.shown.sides for candidate in candidates)
@@ -260,7 +264,7 @@ def test_columns_under_a_heading_over_all_of_them_are_promised_no_dearer_than_th
 
 def test_what_is_not_worth_making_is_not_made() -> None:
     search = search_of([40, 40, 40], [8, 8, 8], 4)
-    nodes = [Node(State(0, 0, (0, 0, 0)), 0.0, None, 0, None)]
+    nodes = [Node(State(0, 0, NOTHING), 0.0, None, 0, None)]
     everything = list(search.candidate_queue.best_first(nodes, 2, lambda: math.inf, last=False))
     ceiling = search.candidate_queue._at_best(nodes[0], 2, everything[0][1]) + 0.01
     worth = list(search.candidate_queue.best_first(nodes, 2, lambda: ceiling, last=False))

@@ -15,6 +15,7 @@ from printreport.layout.search.column_pages import ColumnPage, ColumnPages, Want
 from printreport.layout.search.lower_bounds import LowerBounds
 from printreport.layout.search.uneven_zones import STRANGE
 from printreport.layout.stacks.element_book import ElementBook
+from printreport.layout.stacks.element_kinds import KINDS
 from printreport.layout.stacks.elements import FigureElement, PhotoElement
 from printreport.layout.stacks.page_plan import PagePlan
 from printreport.layout.story.section_units import story_of
@@ -24,9 +25,10 @@ from special_pages import WORDS, images_of, photo, right_page, section, setting
 
 PLAIN = setting()
 GRID = PLAIN.theme.grid
-WHOLE = (range(2), range(1), range(0))
+NONE = (range(0),) * (len(KINDS) - 2)
+WHOLE = (range(2), range(1), *NONE)
 """Both photographs and the figure: some among the text, the others over it."""
-TAKEN = [WHOLE, (range(1), range(1), range(0)), (range(2), range(0), range(0)), (range(1), range(0), range(0))]
+TAKEN = [WHOLE, (range(1), range(1), *NONE), (range(2), range(0), *NONE), (range(1), range(0), *NONE)]
 
 
 def empty(_cell: Cell) -> tuple[Item, ...]:

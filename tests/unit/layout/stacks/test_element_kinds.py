@@ -82,20 +82,27 @@ def seals_of(setting: Setting, section: Section, run: SectionRun) -> Iterator[Fo
         yield FormElement(((form,),), anchor_of(run, seal.words), key, Span(section.path), f"印章“{seal.words}”")
 
 
-@pytest.fixture(autouse=True)
-def entry(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="module", autouse=True)
+def entry() -> Iterator[None]:
     """The entry and its words, by the doors of the kinds that are built in."""
     sample = sealed(sample_section("seal", 0, characters=200), ("样张钤印",))
     kind = FormKind("seals", "印章", most=2, appetite=0.5, hint="缩短印文", of_section=seals_of, samples=(sample,))
-    monkeypatch.setitem(KINDS, "seals", kind)
-    monkeypatch.setitem(WORDS, "seal", "方印")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(KINDS, "seals", kind)
+        patch.setitem(WORDS, "seal", "方印")
+        yield
 
 
-@pytest.fixture
-def document(tmp_path: Path) -> Document:
+@pytest.fixture(scope="module")
+def document(tmp_path_factory: pytest.TempPathFactory) -> Document:
     sections = {slug: f"---\nheading: 第 {slug[1]} 节\n---\n" + f"{LINE * 6}\n\n" * 4 for slug in ("01-a", "02-b", "03-c")}
-    read = read_sized(write_sized_report(tmp_path, "title: 试排\npages: 8\n", sections, {}))
+    read = read_sized(write_sized_report(tmp_path_factory.mktemp("sealed"), "title: 试排\npages: 8\n", sections, {}))
     return replace(read, sections=tuple(sealed(section, SEALS.get(section.slug, ())) for section in read.sections))
+
+
+@pytest.fixture(scope="module")
+def made(document: Document) -> Composed:
+    return composed(document)
 
 
 def seals_on(layout: Layout) -> list[PlacedTag]:
@@ -107,41 +114,38 @@ def pages_of(made: Composed) -> dict[str, int]:
     return {key: page.number for page in saved(made).inner for key in page.elements["seals"]}
 
 
-def test_it_is_placed_once_near_its_words_and_tagged(document: Document) -> None:
-    made = composed(document)
+def test_it_is_placed_once_near_its_words_and_tagged(made: Composed) -> None:
     assert made.layout is not None
     assert sorted(tag.alt for tag in seals_on(made.layout)) == ["印章：丙方钤印", "印章：乙方钤印", "印章：甲方钤印"]
     assert sorted(pages_of(made)) == ["01-a", "01-a/2", "03-c"]
 
 
-def test_it_is_proven_and_what_nobody_wrote_is_seen(document: Document) -> None:
-    layout = composed(document).layout
+def test_it_is_proven_and_what_nobody_wrote_is_seen(document: Document, made: Composed) -> None:
+    layout = made.layout
     assert layout is not None
     assert layout_differences(layout, document) == ()
     unwritten = replace(document, sections=tuple(sealed(section, ()) for section in document.sections))
     assert {found.code for found in layout_differences(layout, unwritten)} == {"fidelity-added"}
 
 
-def test_it_is_explained_by_its_words(document: Document) -> None:
-    made = composed(document)
+def test_it_is_explained_by_its_words(made: Composed) -> None:
     told = explain_page(reported(made), pages_of(made)["03-c"])
     assert told is not None
     assert "印章：03-c" in told
     assert "方印" in told
 
 
-def test_its_plan_is_taken_up_again(document: Document) -> None:
-    first = composed(document)
-    again = composed(document, plan=plan_of(json.loads(plan_text(reported(first)))))
-    assert again.plan == first.plan
+def test_its_plan_is_taken_up_again(document: Document, made: Composed) -> None:
+    again = composed(document, plan=plan_of(json.loads(plan_text(reported(made)))))
+    assert again.plan == made.plan
 
 
-def test_an_editor_can_wish_for_its_page(document: Document) -> None:
-    page = pages_of(composed(document))["03-c"] - 1
+def test_an_editor_can_wish_for_its_page(document: Document, made: Composed) -> None:
+    page = pages_of(made)["03-c"] - 1
     wish = PageWish(page, Span("content/layout.yaml"), elements={"seals": ("03-c",)})
-    made = composed(replace(document, wishes=Wishes(on_pages=(wish,))))
-    assert made.layout is not None, made.diagnostics
-    assert pages_of(made)["03-c"] == page
+    wished = composed(replace(document, wishes=Wishes(on_pages=(wish,))))
+    assert wished.layout is not None, wished.diagnostics
+    assert pages_of(wished)["03-c"] == page
 
 
 def test_the_sheet_of_forms_shows_it(monkeypatch: pytest.MonkeyPatch, document: Document) -> None:

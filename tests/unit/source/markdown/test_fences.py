@@ -28,6 +28,7 @@ from reports import ROOT
         ("::: notice", Notice),
         ("::: 小贴士", Notice),
         ("  ::: 提示　", Notice),
+        ("::: 名單", NameList),
     ],
 )
 def test_a_block_goes_by_chinese_and_english_names(opening: str, kind: type) -> None:
@@ -56,6 +57,9 @@ def test_what_phones_make_of_colons_is_read_with_a_warning() -> None:
         ("1. 甲\n\n   ::: 提示\n   乙\n   :::", [("block-place", 3)]),
         ("> ::: 提示\n> 乙\n> :::", [("block-place", 1), ("block-place", 3)]),
         ("::: 公告\n甲\n:::", [("unknown-block", 1)]),
+        ("::: 提示\n甲\n::: 结束", []),
+        (":: 名单 先进", [("block-colons", 1)]),
+        ("::1 是本机\n：：甲", []),
         ("::: 提示\n甲\n### 乙\n:::", [("block-content", 3)]),
         ("::: 提示\n甲\n| a | b |\n:::", [("block-content", 3)]),
         ("::: 落款\n甲\n> 乙\n:::", [("block-content", 3)]),

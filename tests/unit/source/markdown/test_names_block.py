@@ -50,6 +50,7 @@ def groups(block: NameList) -> list[Group]:
         ("王建国　男　汉族　卫生院院长\n李秀英　女　回族　教师", ["王建国|男　汉族　卫生院院长", "李秀英|女　回族　教师"]),
         ("王建国 13800001111\n李秀英 13800002222", ["王建国|13800001111", "李秀英|13800002222"]),
         ("·张三\n· 李四", ["张三", "李四"]),
+        ("张三 阿布都热依木 李四", ["张三", "阿布都热依木", "李四"]),
         ("阿布都热依木、努尔买买提明、扎西才让", ["阿布都热依木", "努尔买买提明", "扎西才让"]),
         ("中共西宁市委为民服务中心", ["中共西宁市委为民服务中心"]),
         ("西宁市第一人民医院\n青海省地质矿产勘查开发局第三地质队", ["西宁市第一人民医院", "青海省地质矿产勘查开发局第三地质队"]),
@@ -214,3 +215,12 @@ def test_two_thousand_names_take_no_longer_each() -> None:
 def test_more_names_than_a_register_are_told() -> None:
     people = "\n".join("、".join(chr(0x4E00 + n) + chr(0x5000 + m) + "一" for m in range(100)) for n in range(31))
     assert ("too-many", 32) in names(people)[1]
+
+
+def test_surnames_stand_as_in_lists_of_the_state() -> None:
+    surnames = "丁习马王尹石刘许孙李杨何汪张陈赵胡袁栗郭黄蔡"
+    mixed = "、".join(f"{surname}一" for surname in sorted(surnames))
+    assert names(f"order: stroke\n{mixed}")[0] == [("", [f"{surname}一" for surname in surnames])]
+    given = "希 强 干杰 书磊 鸿忠".split()
+    mixed = "、".join(f"李{each}" for each in sorted(given))
+    assert names(f"order: stroke\n{mixed}")[0] == [("", [f"李{each}" for each in given])]

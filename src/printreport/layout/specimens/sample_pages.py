@@ -9,7 +9,14 @@ from functools import cached_property
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page_painter import paint_inner
 from printreport.layout.search.column_pages import ColumnPage, ColumnPages, Wanted
-from printreport.layout.specimens.sample_forms import Specimens, sample_notice, sample_section, sample_timeline
+from printreport.layout.specimens.sample_forms import (
+    Specimens,
+    sample_notes,
+    sample_notice,
+    sample_section,
+    sample_timeline,
+    with_marks,
+)
 from printreport.layout.stacks.element_book import ElementBook
 from printreport.layout.stacks.element_kinds import figures_of
 from printreport.layout.stacks.elements import FigureElement, PhotoElement
@@ -119,10 +126,11 @@ class BodySpecimens:
 
 
 def page_of_blocks(specimens: Specimens) -> tuple[Item, ...]:
-    """A page of text with a notice and a timeline in its columns."""
+    """A page of text with a notice, a timeline and notes in its columns."""
     setting, grid = specimens.setting, PageGrid(specimens.setting.theme, False)
     text = sample_section("blocks", 0, characters=int(_BEFORE_BLOCKS * grid.lines * setting.theme.grid.measure))
-    story = story_of(setting, [(0, replace(text, blocks=(*text.blocks, sample_notice(), sample_timeline(_LONG_TIMELINE))))])
+    blocks = replace(text, heading=None, blocks=(sample_notice(), sample_timeline(_LONG_TIMELINE)))
+    story = story_of(setting, [(0, with_marks(text, sample_notes())), (1, blocks)])
     filler, start, items = ColumnFiller(story), 0, list[Item]()
     for number in range(setting.theme.grid.text_columns):
         column = filler.column(start, grid.lines, len(story.units))

@@ -18,13 +18,12 @@ from printreport.layout.story.table_units import table_units
 from printreport.layout.story.timeline_strip import running_blocks
 from printreport.model.blocks import (
     Block,
+    FencedBlock,
     ListBlock,
     ListItem,
-    NameList,
     Notice,
     Paragraph,
     Quotation,
-    Signature,
     Subheading,
     Table,
     Timeline,
@@ -133,7 +132,7 @@ def _block_text(block: Block) -> str:
             return "".join(_item_text(item) for item in block.items)
         case Table():
             return "".join(plain_text(cell) for row in (block.head, *block.rows) for cell in row)
-        case Timeline() | NameList() | Signature() | Notice():
+        case FencedBlock():
             return "".join(map(plain_text, block.texts))
 
 
@@ -247,7 +246,7 @@ def block_units(setting: Setting, block: Block, key: str, order: tuple[int, ...]
             return subheading_units(setting, block, key, order, measure)
         case Table():
             return table_units(setting, block, measure, key, order)
-        case Timeline() | NameList() | Signature() | Notice():
+        case FencedBlock():
             return fenced_units(setting, block, measure, key, order)
         case _:
             own = passages(setting, block, key, order)

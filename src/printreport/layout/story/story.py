@@ -12,19 +12,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from printreport.layout.page.grid import PageGrid
-from printreport.model.blocks import (
-    Block,
-    InlineText,
-    ListBlock,
-    NameList,
-    Notice,
-    Paragraph,
-    Quotation,
-    Signature,
-    Subheading,
-    Table,
-    Timeline,
-)
+from printreport.model.blocks import Block, FencedBlock, InlineText, ListBlock, Paragraph, Quotation, Subheading, Table
 from printreport.model.document import Section
 from printreport.model.layout import Item, PlacedTag, Role
 
@@ -149,7 +137,7 @@ def _block_words(block: Block) -> Hashable:
             return ListBlock, tuple((item.label, tuple(map(_block_words, item.blocks))) for item in block.items)
         case Table():
             return (Table,)
-        case Timeline() | NameList() | Signature() | Notice():
+        case FencedBlock():
             return type(block), tuple(map(_run_words, block.texts))
 
 

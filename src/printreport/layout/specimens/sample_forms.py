@@ -22,7 +22,18 @@ from printreport.layout.photos.panorama import panorama_strip
 from printreport.layout.photos.photo_forms import area_strip, bleed_strip, half_form, row_strip
 from printreport.layout.photos.wall_form import wall_strips
 from printreport.layout.stacks.element_kinds import KINDS, FormKind
-from printreport.model.blocks import Event, InlineRun, Note, Notice, Paragraph, Timeline
+from printreport.model.blocks import (
+    Event,
+    InlineRun,
+    ListedName,
+    NameGroup,
+    NameList,
+    Note,
+    Notice,
+    Paragraph,
+    Signature,
+    Timeline,
+)
 from printreport.model.document import (
     Chart,
     ChartKind,
@@ -43,6 +54,9 @@ from printreport.model.theme import Theme
 from printreport.text.typesetter import Typesetter
 
 _SPAN = Span("")
+_NAMES = tuple(ListedName((InlineRun(name),), (), _SPAN) for name in ("姓名字", "姓名", "姓名字", "姓名字"))
+_PRIZES = (("一等奖", 8), ("二等奖", 28))
+"""The heads of the sample groups of names, and how often the sample names stand under each."""
 _PORTRAIT = "portrait"
 """The sample of a leader's portrait: no photograph of the sheet's other forms."""
 _WORDS = "版心、网格和栏宽都由正文的字号算出，文字一行一行立在网格上，两页齐平；图从字面的上缘起，到基线止。"
@@ -247,6 +261,17 @@ def with_marks(section: Section, notes: tuple[Note, ...]) -> Section:
         for place, block in enumerate(section.blocks)
     )
     return replace(section, blocks=blocks, notes=notes)
+
+
+def sample_names() -> NameList:
+    """A list of names of two and three characters in two groups."""
+    groups = tuple(NameGroup((InlineRun(head),), _NAMES * times, _SPAN) for head, times in _PRIZES)
+    return NameList((InlineRun("名单"),), groups, _SPAN)
+
+
+def sample_signature() -> Signature:
+    """A signature of a unit and a date."""
+    return Signature(((InlineRun("编印单位"),), (InlineRun("2025年12月"),)), _SPAN)
 
 
 def sample_section(slug: str, figures: int, *, characters: int) -> Section:

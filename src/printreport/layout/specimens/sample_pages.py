@@ -6,14 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from printreport.layout.page.form_names import SampleBlocks
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page_painter import paint_inner
 from printreport.layout.search.column_pages import ColumnPage, ColumnPages, Wanted
 from printreport.layout.specimens.sample_forms import (
     Specimens,
+    sample_names,
     sample_notes,
     sample_notice,
     sample_section,
+    sample_signature,
     sample_timeline,
     with_marks,
 )
@@ -125,12 +128,16 @@ class BodySpecimens:
         return ColumnPages(zones, book, grid.text_columns)
 
 
-def page_of_blocks(specimens: Specimens) -> tuple[Item, ...]:
-    """A page of text with a notice, a timeline and notes in its columns."""
+def page_of_blocks(specimens: Specimens, blocks: SampleBlocks) -> tuple[Item, ...]:
+    """A page of text with notes, a notice and a timeline in its columns, or with names and a signature."""
     setting, grid = specimens.setting, PageGrid(specimens.setting.theme, False)
     text = sample_section("blocks", 0, characters=int(_BEFORE_BLOCKS * grid.lines * setting.theme.grid.measure))
-    blocks = replace(text, heading=None, blocks=(sample_notice(), sample_timeline(_LONG_TIMELINE)))
-    story = story_of(setting, [(0, with_marks(text, sample_notes())), (1, blocks)])
+    if blocks == "names":
+        shown = [replace(text, blocks=(*text.blocks, sample_names(), *text.blocks[:1], sample_signature()))]
+    else:
+        timed = replace(text, heading=None, blocks=(sample_notice(), sample_timeline(_LONG_TIMELINE)))
+        shown = [with_marks(text, sample_notes()), timed]
+    story = story_of(setting, list(enumerate(shown)))
     filler, start, items = ColumnFiller(story), 0, list[Item]()
     for number in range(setting.theme.grid.text_columns):
         column = filler.column(start, grid.lines, len(story.units))

@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from printreport.layout.page.grid import PageGrid
-from printreport.model.blocks import Block, FencedBlock, InlineText, ListBlock, Paragraph, Quotation, Subheading, Table
+from printreport.model.blocks import Block, FencedBlock, InlineText, ListBlock, NameList, Paragraph, Quotation, Subheading, Table
 from printreport.model.document import Section
 from printreport.model.layout import Item, PlacedTag, Role
 
@@ -138,7 +138,8 @@ def _block_words(block: Block) -> Hashable:
         case Table():
             return (Table,)
         case FencedBlock():
-            return type(block), tuple(map(_run_words, block.texts))
+            sizes = tuple(len(group.names) for group in block.groups) if isinstance(block, NameList) else ()
+            return type(block), sizes, tuple(map(_run_words, block.texts))
 
 
 def paint_units(placed: list[tuple[Unit, int]], grid: PageGrid, x: float) -> tuple[Item, ...]:

@@ -11,6 +11,7 @@ from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.setting import Setting, place_lines
 from printreport.layout.story.drop_cap import dropped_units
 from printreport.layout.story.fenced_units import fenced_units
+from printreport.layout.story.note_units import note_units
 from printreport.layout.story.passage import Passage, line_units, passage_units, passages
 from printreport.layout.story.story import FORBIDDEN, SectionRun, Story, Unit, Varied, Vary, blank
 from printreport.layout.story.table_units import table_units
@@ -73,6 +74,7 @@ def story_of(setting: Setting, chosen: list[tuple[int, Section]]) -> Story:
             if set_block and set_block[0].break_cost == FORBIDDEN:
                 _keep_before(units, first, start)
             starts.append((_block_text(block), first))
+        units += note_units(setting, section, index, setting.theme.grid.measure * setting.theme.grid.em)
         _keep_heading(units, start)
         runs.append(SectionRun(index, start, len(units), tuple(starts)))
     units = parted(units, setting.theme.grid.lines)

@@ -215,6 +215,8 @@ def hold_everything_once(document: Document, layout: Layout) -> None:
             key = f"{section.slug}/{number}"
             parts = [words.pop(k) for k in list(words) if k == key or k.startswith(f"{key}/")]
             hold_block(block, "".join(parts))
+        notes = "".join(note.mark + printed_text(note.text) for note in section.notes)
+        assert Counter(words.pop(f"{section.slug}/notes", "")) == Counter(notes)
         if section.message is not None:
             signed = "".join(words.pop(f"{section.slug}/{key}", "") for key in ("name", "post", "signature", "date"))
             assert Counter(signed) == Counter("".join(text for _, text in section.message.lines))
@@ -375,6 +377,9 @@ def hold_grid(page: Page, grid: PageGrid) -> None:
                     assert abs(line - round(line)) * grid.theme.grid.leading < 0.01, (page.number, tag.key)
 
 
+WHOLE = ("list-item", "list-label", "notice", "notes", "signature", "name")
+
+
 def hold_level(found: Found, page: PagePlan) -> None:
     """Where a section ends with the page's text, all columns end on one line, or as near to it as anything there may be torn."""
     zone, story = page.zone, found.matter.story
@@ -385,8 +390,10 @@ def hold_level(found: Found, page: PagePlan) -> None:
     if apart <= 1:
         return
     if any(column.units for column in zone.columns):
-        # a paragraph was set a line longer or shorter because the columns were further apart still, and one line was not enough
-        assert apart == 2, (page.number, page.form, apart)
+        # a paragraph was set a line longer or shorter because the columns were further apart still, and one line was not enough;
+        # events, names and notes that are never torn may keep them further apart
+        whole = any(unit.role in WHOLE for column in zone.columns for unit in column.units or ())
+        assert apart == 2 or whole, (page.number, page.form, apart)
         return
     start, units = zone.columns[0].start, story.units
     may = [at for at in range(start + 1, zone.end) if units[at].break_cost < FORBIDDEN and not units[at - 1].space]

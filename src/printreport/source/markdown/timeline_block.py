@@ -153,7 +153,7 @@ class _TimelineReader:
         """Note a head at the end, below which nothing stands."""
         for head in self.heads[:1]:
             place = head.text[0].span or self.block.span
-            self.log.error("no-event", place, "这个小标题下面没有写事情", f"{_FORM}或去掉这一行。")
+            self.log.error("no-event", place, "这个小标题下面没有写事情", "在它下面写上事情，或去掉这一行。")
 
     def _dated(self, entry: _Entry, pieces: list[Piece]) -> tuple[CutText, WrittenDate]:
         """Words with the date at their head: with the marks of emphasis gone, it ends elsewhere in the line."""

@@ -81,7 +81,8 @@ def test_stack_and_body_share_the_page_without_meeting() -> None:
 
 
 def test_the_text_in_a_rail_page_ends_with_its_picture() -> None:
-    pages = [page for n, taking in itertools.product(LENGTHS, TAKEN) for page in uneven_pages(n, taking, left_page=False) if page.fit]
+    tried = itertools.product(LENGTHS, TAKEN)
+    pages = [page for length, taking in tried for page in uneven_pages(length, taking, left_page=False) if page.fit]
     assert pages
     assert all(page.priced.zone.columns[0].lines == page.priced.zone.height for page in pages)
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 from printreport.core.span import Span
 
-_SAID_YEAR = re.compile(r"[0-9]{4}|[0-9]{2}\s*年|[〇零一二三四五六七八九]{4}|[同本当]年")
+_SAID_YEAR = re.compile(r"[0-9]{4}|[0-9]{2}\s*年|[〇零一二三四五六七八九]{4}|[同本当去今明前次翌]年")
 _BARE_DAY = re.compile(r"\s*[0-9〇零一二三四五六七八九十]{1,3}\s*[日号]")
 
 Position = Literal["base", "sup", "sub"]
@@ -135,6 +135,20 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class FencedBlock:
+    """What an editor writes between `:::` lines."""
+
+    @property
+    def texts(self) -> tuple[InlineText, ...]:
+        """All words in their order."""
+        raise NotImplementedError
+
+    def mapped(self, set_text: SetText) -> FencedBlock:
+        """The block with every text as it is printed."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """An event of a timeline: its date as the editor wrote it, and what happened.
 
@@ -164,7 +178,7 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(FencedBlock):
     """Events in the order written (大事记); title is what follows the block's name."""
 
     title: InlineText
@@ -217,7 +231,7 @@ class NameGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class NameList:
+class NameList(FencedBlock):
     """Groups of names (名单) in the order in which they are printed; title is what follows the block's name."""
 
     title: InlineText
@@ -241,7 +255,7 @@ def _mapped_group(group: NameGroup, set_text: SetText) -> NameGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(FencedBlock):
     """What is ranged right below a text (落款): unit, name, date, a line each."""
 
     lines: tuple[InlineText, ...]
@@ -258,7 +272,7 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(FencedBlock):
     """A short text in a box (提示); title is what follows the block's name."""
 
     title: InlineText
@@ -276,8 +290,6 @@ class Notice:
         return replace(self, title=set_text(self.title), paragraphs=paragraphs)
 
 
-FencedBlock = Timeline | NameList | Signature | Notice
-"""The blocks that an editor writes between `:::` lines: `texts` are their words, `mapped` sets them."""
 Block = Paragraph | Subheading | ListBlock | Quotation | Table | FencedBlock
 
 

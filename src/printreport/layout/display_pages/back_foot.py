@@ -82,7 +82,7 @@ def back_foot(setting: Setting, grid: PageGrid, photo: Photo | None, ground: Col
     code = qr_block(setting, setting.style("colophon", color=color))
     emblem = emblem_of(setting)
     plate = plate_color(setting, emblem, ground) if emblem is not None else None
-    parts = _Parts(setting, grid, photo, color, code, emblem, plate)
+    parts = _FootParts(setting, grid, photo, color, code, emblem, plate)
     if code is None:
         return parts.aside() or parts.beside()
     beside, over = parts.beside(), parts.over()
@@ -95,7 +95,7 @@ def back_foot(setting: Setting, grid: PageGrid, photo: Photo | None, ground: Col
 
 
 @dataclass(frozen=True, slots=True)
-class _Parts:
+class _FootParts:
     setting: Setting
     grid: PageGrid
     photo: Photo | None

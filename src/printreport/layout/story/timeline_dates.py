@@ -37,7 +37,7 @@ class SetDate:
 
 
 @dataclass(frozen=True, slots=True)
-class _DateParts:
+class _DateLine:
     """A date in one line of even figures: where its month begins, and where the 月 or sign behind it stands, in points.
 
     `head` is the first character of the month; `month` is None where there is none to line up, `sign` what stands there.
@@ -56,7 +56,7 @@ class _DateParts:
 
 _MOSTLY = 0.75
 """The share of the dates that may stand anyhow for which the others are lined up."""
-_EdgeOf = Callable[[_DateParts], float]
+_EdgeOf = Callable[[_DateLine], float]
 """Where the 月 of a date stands, in points from the column's edge."""
 
 
@@ -79,17 +79,17 @@ def set_dates(setting: Setting, dates: Sequence[InlineText], style: TextStyle, r
     return tuple(date if date.fits else bare for date, bare in zip(best, tries[-1], strict=True))
 
 
-def _edges(parts: Sequence[_DateParts]) -> tuple[_EdgeOf, ...]:
+def _edges(parts: Sequence[_DateLine]) -> tuple[_EdgeOf, ...]:
     """The ways in which months can be lined up, the best first; 月 are never lined up with other signs."""
 
-    def edges(kind: Callable[[_DateParts], Hashable]) -> _EdgeOf:
+    def edges(kind: Callable[[_DateLine], Hashable]) -> _EdgeOf:
         found = {key: _month_edge([part for part in parts if kind(part) == key]) for key in {kind(part) for part in parts}}
         return lambda part: found[kind(part)]
 
     return edges(lambda part: part.sign), edges(lambda part: (part.sign, part.year > 0)), lambda _: 0.0
 
 
-def _fitting(ways: Sequence[Sequence[_DateParts]], edge_of: _EdgeOf, room: float, whole: float) -> SetDate:
+def _fitting(ways: Sequence[Sequence[_DateLine]], edge_of: _EdgeOf, room: float, whole: float) -> SetDate:
     """A date on one line, or broken where it is a span that is wider than it may be whole."""
     made = [tuple(_lined_up(part, edge_of(part)) for part in way) for way in ways]
     if len(made) > 1 and not _fit(made[0], whole):
@@ -148,15 +148,15 @@ def _marked(setting: Setting, date: InlineText, style: TextStyle, room: float) -
     return setting.typesetter.set_paragraph(date, flush, [room]).lines
 
 
-def _parts(setting: Setting, words: str, style: TextStyle) -> _DateParts:
+def _parts(setting: Setting, words: str, style: TextStyle) -> _DateLine:
     line = even_figures(setting, setting.line(words, style), style)
     found = _DATE.match(words)
     year, month = (found["year"], found["month"]) if found is not None else (None, None)
     start, end = len(year or ""), len((year or "") + (month or "").rstrip())
     places = _places(line)
     if month is None or start not in places or end - 1 not in places:
-        return _DateParts(line)
-    return _DateParts(line, start, places[start][1], places[end - 1][1], words[end - 1])
+        return _DateLine(line)
+    return _DateLine(line, start, places[start][1], places[end - 1][1], words[end - 1])
 
 
 def _places(line: Line) -> dict[int, tuple[int, float]]:
@@ -171,13 +171,13 @@ def _places(line: Line) -> dict[int, tuple[int, float]]:
     return places
 
 
-def _month_edge(parts: Sequence[_DateParts]) -> float:
+def _month_edge(parts: Sequence[_DateLine]) -> float:
     """Where 月 stand: behind the widest year that one of them has before it, and the widest month."""
     dated = [part for part in parts if part.month is not None]
     return max((part.year for part in dated), default=0.0) + max((part.month_width for part in dated), default=0.0)
 
 
-def _lined_up(part: _DateParts, edge: float) -> Line:
+def _lined_up(part: _DateLine, edge: float) -> Line:
     """The date with its 月 at the edge, its year where it stands."""
     if part.month is None or edge <= part.month:
         return part.line

@@ -56,6 +56,15 @@ _AFTER = re.compile(
     rf"(?:[ ]?[（(](?:星期|周)[一二三四五六日天][）)])?{NOTE_PLACE}*"
 )
 _JOINT = re.compile(_ALSO)
+# 6月30日，7月1日：…: a comma is within a date only where another date and a colon follow.
+_COMMA = re.compile(r"[ ]?[，,][ ]?")
+_COLON = re.compile(r"[ \t\u3000]*[：:]")
+# 2021.4.12—15 …
+_LAST_DAY = (re.compile(r"(?P<day>\d{1,2})(?=[\s\u3000：:，,]|$)"),)
+# 国庆节前夕, 全年, “五一”前夕, （农历五月）, 晚, 20:00: words of time that go on to the colon or comma.
+_MORE = re.compile(
+    r"(?:“[^”]{1,8}”|[（(][^（()）]{1,12}[）)]|[春夏秋冬初底末中年月日季节天前后晚早夜午时分间期之交夕伊始全当旬周以来起至今国庆元旦]|\d{1,2}[:：]\d{2})+"
+)
 _BLANK = f"[{re.escape(SPACES)}]"
 _GAP = re.compile(rf"{_BLANK}*(?:[：:，,]|[—–─―]{{1,2}}|-{{1,2}}(?={_BLANK})){_BLANK}*|{_BLANK}+|$")
 _OPENING = ("【", "〔", "［", "（", "(")
@@ -102,10 +111,7 @@ def read_date(line: str) -> WrittenDate | None:
     if found is None:
         return None
     points, end = [found[0]], found[1]
-    while len(points) < _MOST_POINTS and (joint := _JOINT.match(text, end)):
-        further = _point(text, joint.end(), _FORMS) or _point(text, joint.end(), _BARE[:2])
-        if further is None:
-            break
+    while len(points) < _MOST_POINTS and (further := _further(text, end)) is not None:
         points.append(further[0])
         end = further[1]
     if start:
@@ -113,9 +119,22 @@ def read_date(line: str) -> WrittenDate | None:
         behind = _CLOSING.match(text, end)
         return None if behind is None else WrittenDate(tuple(points), start, end, behind.end())
     gap = _GAP.match(text, end)
+    if gap is None and (more := _MORE.match(text, end)) is not None and (gap := _GAP.match(text, more.end())) is not None:
+        end = more.end()
     if gap is not None:
         return WrittenDate(tuple(points), 0, end, gap.end())
     return WrittenDate(tuple(points), 0, end, end) if found[2] and _may_follow(text, end) else None
+
+
+def _further(text: str, end: int) -> tuple[DatePoint, int, bool] | None:
+    """The date that goes on behind a date: the end of a span, or another day."""
+    joint = _JOINT.match(text, end)
+    if joint is not None:
+        at = joint.end()
+        return _point(text, at, _FORMS) or _point(text, at, _BARE[:2]) or _point(text, at, _LAST_DAY)
+    comma = _COMMA.match(text, end)
+    found = None if comma is None else _point(text, comma.end(), _FORMS)
+    return found if found is not None and _COLON.match(text, found[1]) else None
 
 
 def _may_follow(text: str, end: int) -> bool:

@@ -215,3 +215,12 @@ def test_two_thousand_names_take_no_longer_each() -> None:
 def test_more_names_than_a_register_are_told() -> None:
     people = "\n".join("、".join(chr(0x4E00 + n) + chr(0x5000 + m) + "一" for m in range(100)) for n in range(31))
     assert ("too-many", 32) in names(people)[1]
+
+
+def test_surnames_stand_as_in_lists_of_the_state() -> None:
+    surnames = "丁习马王尹石刘许孙李杨何汪张陈赵胡袁栗郭黄蔡"
+    mixed = "、".join(f"{surname}一" for surname in sorted(surnames))
+    assert names(f"order: stroke\n{mixed}")[0] == [("", [f"{surname}一" for surname in surnames])]
+    given = "希 强 干杰 书磊 鸿忠".split()
+    mixed = "、".join(f"李{each}" for each in sorted(given))
+    assert names(f"order: stroke\n{mixed}")[0] == [("", [f"李{each}" for each in given])]

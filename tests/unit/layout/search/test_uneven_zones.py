@@ -58,6 +58,7 @@ def uneven_pages(characters: int, taking: tuple[range, range, range], *, left_pa
 
 
 LENGTHS = range(150, 1300, 90)
+"""Characters: from a third of a page to two pages."""
 
 
 @pytest.mark.slow

@@ -61,6 +61,22 @@ DECISION_PAGE = 8
 """The left page of the spread whose choice docs/COMPOSER.md reads."""
 
 
+def timeline_picture() -> Image.Image:
+    """A spread with a timeline as a strip, another in the columns, and a notice."""
+    text = "坚持以职工为中心，服务更加周到，各项工作稳步推进，取得新的进展，全市职工群众的获得感不断增强。"
+    short = "\n".join(f"{1959 + 9 * number}年：第{number + 1}次会员代表大会召开" for number in range(8))
+    events = "\n".join(f"{year}年\n1月：{text}\n4月8日：{text[:31]}。\n10月26日：{text[:15]}。" for year in range(2015, 2022))
+    with tempfile.TemporaryDirectory() as folder:
+        sections = Path(folder) / "content/sections"
+        sections.mkdir(parents=True)
+        (Path(folder) / "content/report.yaml").write_text("title: 六十年\nbinding: none\n", "utf-8")
+        strip, notice = f"::: 大事记 历次大会\n{short}\n:::", f"::: 提示 怎样入会\n{text}\n:::"
+        body = f"{text * 5}\n\n{strip}\n\n{text * 6}\n\n{notice}\n\n{text * 4}\n"
+        (sections / "01-years.md").write_text(f"---\nheading: 六十年，一路同行\n---\n{body}", "utf-8")
+        (sections / "02-events.md").write_text(f"---\nheading: 大事记\n---\n{text}\n\n::: 大事记\n{events}\n:::\n", "utf-8")
+        return beside(proof_pages(Path(folder))[1:3], GAP)
+
+
 def forms_picture() -> Image.Image:
     """The sheets of forms beside each other."""
     data, _ = forms_pdf(THEME, (mm(TRIM[0]), mm(TRIM[1])))
@@ -183,6 +199,7 @@ def main() -> None:
     save(spreads[DECISION_PAGE // 2 - 1], "decision.png", 1000)
     save(beside([lines_picture("paragraphs"), lines_picture("join")], GAP), "lines.png", 1200)
     save(message_picture(), "guide-message.png", 1000)
+    save(timeline_picture(), "guide-timeline.png", 1000)
     guide_pictures(pages)
 
 

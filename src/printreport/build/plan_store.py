@@ -80,9 +80,9 @@ def plan_text(plan: PlanReport) -> str:
 
 
 def _inner_value(page: InnerReport) -> PlanValue:
-    sizes: PlanValue = {"sizes": dict(page.sizes)} if page.sizes else {}
+    asked: PlanValue = {"asked": [asdict(report) for report in page.asked]} if page.asked else {}
     others = [_runner_up_value(other) for other in page.others]
-    return {**_shown_value(page.shown), **sizes, "cost": _cost_value(page.shown.cost), "next": others}
+    return {**_shown_value(page.shown), **asked, "cost": _cost_value(page.shown.cost), "next": others}
 
 
 def _runner_up_value(other: RunnerUpReport) -> PlanValue:

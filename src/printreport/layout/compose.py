@@ -81,8 +81,9 @@ def compose(
     layout = _painted(setting, found, sheet)
     settled = plan is not None or (document.lock is not None and not replan)
     poor = poor_plan(planner, found, None if settled else asked_of(document))
+    sizes = unkept_sizes(setting, layout, settled=settled)
     told = (*notes, *told_of_messages(setting, found), *poor)
-    diagnostics = (*told, *judge(setting, layout), *unkept_sizes(setting, layout), *badly_set(setting, found))
+    diagnostics = (*told, *judge(setting, layout), *sizes, *badly_set(setting, found))
     failed = any(d.is_error for d in diagnostics)
     return Composed(None if failed else layout, diagnostics, plan_report(found, layout))
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 from printreport.core.span import Span
 
-_SAID_YEAR = re.compile(r"[0-9]{4}|[0-9]{2}\s*年|[〇零一二三四五六七八九]{4}|[同本当]年")
+_SAID_YEAR = re.compile(r"[0-9]{4}|[0-9]{2}\s*年|[〇零一二三四五六七八九]{4}|[同本当去今明前次翌]年")
 _BARE_DAY = re.compile(r"\s*[0-9〇零一二三四五六七八九十]{1,3}\s*[日号]")
 
 Position = Literal["base", "sup", "sub"]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from printreport.model.saved_plan import SavedPage, SavedPlan
 
@@ -60,14 +61,29 @@ class RunnerUpReport:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedReport:
+    """What the editor asked for a photograph by `size` or for a figure by `weight`, what was done, and what that cost.
+
+    `name` is the photograph's id or the figure, `asked` the editor's word (`large`, `lead`), `done` tells in Chinese where or how
+    large it stands, `cost` is what the page costs more because it was not kept.
+    """
+
+    kind: Literal["photo", "figure"]
+    name: str
+    asked: str
+    done: str
+    cost: float
+
+
+@dataclass(frozen=True, slots=True)
 class InnerReport:
     """A page in columns or a whole picture, as it was taken, and the next best in its place.
 
-    `sizes` are the editor's words (`large`, `small`) on how much its photographs matter, by their ids.
+    `asked` is what the editor said of how much its photographs and figures matter, and what became of it.
     """
 
     shown: PageReport
-    sizes: Mapping[str, str]
+    asked: tuple[AskedReport, ...]
     others: tuple[RunnerUpReport, ...]
 
 

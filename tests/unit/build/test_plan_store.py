@@ -12,6 +12,7 @@ from printreport.build.plan_store import lock_text, plan_text, read_plan, write_
 from printreport.core.diagnostics import Diagnostic
 from printreport.layout.plans.explain_page import explain_page
 from printreport.model.plan_report import (
+    AskedReport,
     CostReport,
     CostTerm,
     DisplayReport,
@@ -38,13 +39,14 @@ STRIPS = (StripReport("bleed", 12, 11, among=False), StripReport("picture", 6, 6
 SHOWN = PageReport(SAVED, ("01-a/0:8", ""), STRIPS, CostReport(1.25, (CostTerm("white", "留白", 1.25),)))
 TEXT = SavedPage(3, "text", columns=(("01-a/0:1", 9),), elements=NONE)
 OTHER = RunnerUpReport(PageReport(TEXT, ("01-a/0:9",), (), CostReport(2.0)), 0.75)
+ASKED = AskedReport("photo", "甲", "large", "排在页首，通栏出血", 0.0)
 PLAN = PlanReport(
     SavedPlan(4, "00-前言", None, None, (SAVED,), lenient=True),
     2,
     38,
     {"side-foot": "右栏栏脚"},
     CostReport(3.5, (CostTerm("inner", "inner", 3.5),)),
-    (InnerReport(SHOWN, {"甲": "large"}, (OTHER,)),),
+    (InnerReport(SHOWN, (ASKED,), (OTHER,)),),
     (DisplayReport(1, "cover", ("甲",)), DisplayReport(4, "back", ())),
 )
 PAGE = {
@@ -63,7 +65,7 @@ PAGE = {
         {"form": "bleed", "lines": 12, "ideal": 11, "among": False},
         {"form": "picture", "lines": 6, "ideal": 6, "among": True},
     ],
-    "sizes": {"甲": "large"},
+    "asked": [{"kind": "photo", "name": "甲", "asked": "large", "done": "排在页首，通栏出血", "cost": 0.0}],
     "cost": {"total": 1.25, "terms": [{"term": "white", "label": "留白", "cost": 1.25}]},
 }
 WHOLE = ["format", "pages", "outside", "lenient", "inner", "grid", "bodies", "cost", "special"]
@@ -85,12 +87,12 @@ def test_every_value_stands_in_the_file_in_a_fixed_order() -> None:
     assert text.endswith("}\n")
 
 
-def test_sizes_that_nobody_gave_and_a_plan_that_is_full_are_not_written() -> None:
+def test_what_nobody_asked_for_and_a_plan_that_is_full_are_not_written() -> None:
     """The control of the keys above."""
-    plain = replace(PLAN, saved=replace(PLAN.saved, lenient=False), inner=(replace(PLAN.inner[0], sizes={}),))
+    plain = replace(PLAN, saved=replace(PLAN.saved, lenient=False), inner=(replace(PLAN.inner[0], asked=()),))
     value = json.loads(plan_text(plain))
     assert "lenient" not in value
-    assert "sizes" not in value["inner"][0]
+    assert "asked" not in value["inner"][0]
 
 
 def test_what_is_kept_of_a_plan_is_read_from_its_file(tmp_path: Path) -> None:
@@ -119,7 +121,7 @@ def test_a_plan_is_explained_from_its_value() -> None:
     assert told is not None
     assert "第 3 页：出血大图，右栏栏脚图片" in told
     assert "01-a 的标题，到 01-a 第 1 段第 8 行；各栏 9、0 行" in told
-    assert "照片 甲 写了 size: large" in told
+    assert "照片 甲 写了 size: large（要求大图）：排在页首，通栏出血；没有多算代价。" in told
     assert "比次优的“满页文字”好 0.75；那样把甲、乙留给了后面的页。" in told
     assert "留白　1.25" in told
     assert (explain_page(PLAN, 1) or "").startswith("第 1 页：封面，照片 甲")

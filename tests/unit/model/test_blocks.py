@@ -56,7 +56,7 @@ def test_an_event_knows_what_of_its_year_and_month_its_date_does_not_say() -> No
     def unsaid(date: str, month: int = 2) -> str:
         return Event((InlineRun(date),), (), SPAN, 2015, month).unsaid
 
-    assert [unsaid(date) for date in ("2015年2月", "2015.2.3", "二〇一五年", "同年2月")] == [""] * 4
+    assert [unsaid(date) for date in ("2015年2月", "2015.2.3", "二〇一五年", "同年2月", "次年3月")] == [""] * 5
     assert [unsaid(date) for date in ("2月", "2月3日", "2.3", "年底")] == ["2015年"] * 4
     assert unsaid("3日") == "2015年2月"
     assert Event((InlineRun("春"),), (), SPAN).unsaid == ""

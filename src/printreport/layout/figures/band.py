@@ -9,6 +9,7 @@ from printreport.layout.figures.figure_setting import (
     HANG_FREE,
     HANG_OVER_LABEL,
     Callout,
+    Ranks,
     column_widths,
     depth_of,
     figure_fit,
@@ -16,6 +17,8 @@ from printreport.layout.figures.figure_setting import (
     height_fit,
     label_items,
     label_items_right,
+    lines_for,
+    ranked_fit,
     set_figure,
     set_label,
     width_of,
@@ -28,13 +31,15 @@ from printreport.model.line import Line
 
 _LARGEST = 72.0
 """Points: well under a giant figure's, so that a band never looks like heroes in a row. No other value was tried."""
+_MOST_LEADING, _LEADING_LARGEST = 3, 120.0
+"""Figures that lead side by side, and the points that they have at most: between a band's and a giant figure's. First values."""
 _ROOM = 0.6
 """Leadings of white kept over a figure's number, under the hairline or the label before. No other value was tried."""
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Figures of one size in columns, a hairline over each and one under all; several rows when there are many."""
+    """Figures in columns, one size to a rank, a hairline over each and one under all; several rows when there are many."""
 
     setting: Setting
     callouts: tuple[Callout, ...]
@@ -47,8 +52,8 @@ class Band:
         return -(-len(self.callouts) // self.columns)
 
     def widest_size(self, width: float) -> float:
-        """The figures' size in a cell of a width and of unlimited height."""
-        return min(figure_fit(self.setting, [c.stat for c in self.callouts], self._column(width)), self.largest)
+        """The size of the figures of the highest rank in a cell of a width and of unlimited height."""
+        return min(ranked_fit(self.setting, [c.stat for c in self.callouts], self._column(width)), self.largest)
 
     def label_lines(self, width: float) -> int:
         """The lines that the longest label takes in a cell of a width."""
@@ -62,10 +67,12 @@ class Band:
         base = max(2, pitch - 1 - under)
         height = depth_of(theme, base) - _ROOM * theme.grid.leading
         hang = HANG_OVER_LABEL * theme.grid.leading
-        size = min(self.widest_size(cell.width), *(height_fit(self.setting, c.stat, height, hang) for c in self.callouts))
+        ranks = Ranks(c.stat for c in self.callouts)
+        high = (ranks.top(c.stat, height_fit(self.setting, c.stat, height, hang)) for c in self.callouts)
+        top = min(self.widest_size(cell.width), *high)
         labels = self._labels(self._column(cell.width))
         words = tuple(
-            self._entry(callout, labels[index], self._part(cell, index, pitch), base, size)
+            self._entry(callout, labels[index], self._part(cell, index, pitch), base, ranks.size(callout.stat, top))
             for index, callout in enumerate(self.callouts)
         )
         return (artifact(self._rules(cell, pitch)), *words)
@@ -111,11 +118,28 @@ def band_form(setting: Setting, callouts: tuple[Callout, ...], largest: float = 
         band = Band(setting, callouts, columns, min(largest, _LARGEST))
         if band.widest_size(width) >= DISPLAY_LEAST and band.label_lines(width) <= 3:
             row = band.label_lines(width) + 4
-            name = f"band-{len(callouts)}"
-            return CellForm(
-                name, row * band.rows, (row + 2) * band.rows, (row + 1) * band.rows, frozenset({Width.FULL}), 0.0, band.paint
-            )
+            # quiet figures gain nothing by more room over them
+            wished = 0 if all(c.stat.weight == "quiet" for c in callouts) else 1
+            depths = (row * band.rows, (row + 2) * band.rows, (row + wished) * band.rows)
+            return CellForm(f"band-{len(callouts)}", *depths, frozenset({Width.FULL}), 0.0, band.paint)
     return None
+
+
+def leading_band(setting: Setting, callouts: tuple[Callout, ...]) -> CellForm | None:
+    """Two or three figures of weight `lead` over the page's width, as large as heroes; None where they would be no larger.
+
+    They share one baseline and one size: none leads the other.
+    """
+    if not 2 <= len(callouts) <= _MOST_LEADING:
+        return None
+    band, width = Band(setting, callouts, len(callouts), _LEADING_LARGEST), width_of(setting.theme, Width.FULL)
+    size, under = band.widest_size(width), band.label_lines(width)
+    if size < DISPLAY_LEAST or under > 3:
+        return None
+    high = max(set_figure(setting, c.stat, size, setting.theme.color("figure")).height for c in callouts)
+    wanted = lines_for(setting.theme, high + _ROOM * setting.theme.grid.leading) + 1 + under
+    least = max(under + 4, wanted - 2)
+    return CellForm(f"band-{len(callouts)}", least, wanted + 1, max(least, wanted), frozenset({Width.FULL}), 1.0, band.paint)
 
 
 def _column_counts(count: int) -> tuple[int, ...]:
@@ -126,7 +150,7 @@ def _column_counts(count: int) -> tuple[int, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Tiles:
-    """Figures of one size under each other, a hairline over each; labels flush right on the baseline or underneath."""
+    """Figures under each other, one size to a rank, a hairline over each; labels flush right on the baseline or underneath."""
 
     setting: Setting
     callouts: tuple[Callout, ...]
@@ -142,9 +166,11 @@ class Tiles:
         pitch = (cell.lines + 1) // len(self.callouts)
         size, labels, under = self._plan(cell.width, pitch)
         items: list[Item] = [artifact(self._rules(cell, pitch))]
+        ranks = Ranks(c.stat for c in self.callouts)
         for index, callout in enumerate(self.callouts):
             last = cell.lines - (len(self.callouts) - 1 - index) * pitch
-            figure = set_figure(self.setting, callout.stat, size, self.setting.theme.color("figure"))
+            own = ranks.size(callout.stat, size)
+            figure = set_figure(self.setting, callout.stat, own, self.setting.theme.color("figure"))
             words = figure.place(cell.x, cell.baseline(last - under))
             words += _tile_label(labels[index], cell, last, under)
             items.append(tagged("callout", callout.key, callout.order, words))
@@ -174,7 +200,7 @@ class Tiles:
 
     def _size(self, width: float, height: float, hang: float) -> float:
         stats = [c.stat for c in self.callouts]
-        return min(figure_fit(self.setting, stats, width, height, hang * self.setting.theme.grid.leading), self.largest)
+        return min(ranked_fit(self.setting, stats, width, height, hang * self.setting.theme.grid.leading), self.largest)
 
     def _beside(self, width: float, height: float) -> tuple[float, tuple[tuple[Line, ...], ...]] | None:
         """The size and the labels when each label stands at the right of its figure, on one line or two; None if it cannot."""
@@ -183,7 +209,8 @@ class Tiles:
             labels = self._labels(width * share)
             if max(map(len, labels)) > 2:
                 continue
-            size = min(ceiling, *(self._fit_beside(c, width, lines) for c, lines in zip(self.callouts, labels, strict=True)))
+            ranks, pairs = Ranks(c.stat for c in self.callouts), zip(self.callouts, labels, strict=True)
+            size = min(ceiling, *(ranks.top(c.stat, self._fit_beside(c, width, lines)) for c, lines in pairs))
             if size >= min(good, ceiling):
                 return size, labels
         return None
@@ -216,7 +243,7 @@ def tile_widths(setting: Setting, callouts: tuple[Callout, ...]) -> frozenset[Wi
     if setting.theme.grid.text_columns == 1 and Width.FULL not in wished:
         wished += (Width.FULL,)
     stats = [c.stat for c in callouts]
-    fits = {width for width in wished if figure_fit(setting, stats, width_of(setting.theme, width)) >= DISPLAY_LEAST}
+    fits = {width for width in wished if ranked_fit(setting, stats, width_of(setting.theme, width)) >= DISPLAY_LEAST}
     return frozenset(fits or wished[:1])
 
 

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from printreport.layout.figures.band import Band, Tiles, band_form, tile_widths, tiles_form
+from printreport.layout.figures.band import Band, Tiles, band_form, leading_band, tile_widths, tiles_form
 from printreport.layout.figures.figure_setting import (
     DISPLAY_LEAST,
     DOMINANCE,
     DOMINANCE_MOST,
+    RANK_STEP,
+    RANKS,
     Callout,
+    Ranks,
     callouts,
     column_widths,
     depth_of,
     figure_fit,
     width_of,
 )
-from printreport.layout.figures.figure_tile import Tile, figure_tile
+from printreport.layout.figures.figure_tile import LEAST_IN_TILE, Tile, figure_tile
 from printreport.layout.figures.hero import (
     AMONG_TEXT,
     FieldHero,
@@ -33,7 +36,7 @@ from printreport.layout.figures.pull_quote import quote_form
 from printreport.layout.page.cell_form import CellForm, Forms, Width
 from printreport.layout.page.grid import Cell
 from printreport.layout.page.setting import Setting
-from printreport.model.document import Section, Stat
+from printreport.model.document import Section, Stat, Weight
 from printreport.model.layout import Item
 
 MOST_STATS = 8
@@ -46,13 +49,18 @@ value."""
 _SHOUTING = 1.5
 """A hero is 1.0 loud, a quote over the whole width 0.7: together they shout against each other, hero and column quote (1.2) do
 not."""
+NOT_LED = 4.0
+"""What it costs that a figure of weight `lead` is no hero where it could be one: as much as one that must be turned to."""
 _MOST_WITH_TILE = 4
 """With more figures than these none of them goes among the pictures: they belong together."""
 
 
 def set_stats(section: Section) -> tuple[tuple[Stat, ...], tuple[Stat, ...]]:
-    """The stats of a section that are shown and those that are left out: the editor's first eight are shown."""
-    return section.stats[:MOST_STATS], section.stats[MOST_STATS:]
+    """The stats of a section that are shown, and those left out: the editor's first eight, those of more weight first."""
+    ranked = sorted(range(len(section.stats)), key=lambda index: RANKS.index(section.stats[index].weight))
+    shown = {*ranked[:MOST_STATS]}
+    parts = [[stat for index, stat in enumerate(section.stats) if (index in shown) == kept] for kept in (True, False)]
+    return tuple(parts[0]), tuple(parts[1])
 
 
 def figure_forms(setting: Setting, section: Section, order: tuple[int, ...]) -> tuple[Forms, ...]:
@@ -80,12 +88,14 @@ class TileSet:
 def tile_sets(setting: Setting, section: Section, order: tuple[int, ...]) -> tuple[TileSet, ...]:
     """The ways to put a section's first figure among the pictures of a wall: on paper tint, or on the solid field."""
     shown = callouts(section, set_stats(section)[0], order)
-    if not 0 < len(shown) <= _MOST_WITH_TILE:
+    first = _foremost(shown)[:1] if len(_of_weight(shown, "lead")) < 2 else ()
+    if not (first and len(shown) <= _MOST_WITH_TILE):
         return ()
-    first, rest = shown[0], shown[1:]
-    others = _FigureSet((tiles_form(setting, rest),) if rest else ())
+    leader, rest = first[0], tuple(c for c in shown if c is not first[0])
+    largest = RANK_STEP * LEAST_IN_TILE if leader.stat.weight == "lead" else math.inf
+    others = _FigureSet((tiles_form(setting, rest, largest),) if rest else ())
     (forms,) = _with_quote(setting, section, (*order, len(section.stats)), iter((others,)))
-    return tuple(TileSet(figure_tile(setting, first, field=solid), forms) for solid in (False, True))
+    return tuple(TileSet(figure_tile(setting, leader, field=solid), forms) for solid in (False, True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,21 +131,60 @@ def _figure_sets(setting: Setting, shown: tuple[Callout, ...]) -> Iterator[_Figu
     if len(shown) == 1:
         yield from _single(setting, shown[0])
         return
-    leader = _leader(setting, shown)
+    leads = _of_weight(shown, "lead")
+    if len(leads) > 1:
+        yield from _led_by_several(setting, leads, tuple(c for c in shown if c not in leads))
+        yield from _equals(setting, shown)
+        return
+    leader = _leader(setting, _foremost(shown))
     if leader is not None:
         yield from _led(setting, leader, tuple(c for c in shown if c is not leader))
-    yield from _equals(setting, shown)
+    yield from map(_without_leader if leader is not None and leads else _as_it_is, _equals(setting, shown))
     if leader is not None:
         yield from _led_by_field(setting, leader, tuple(c for c in shown if c is not leader))
 
 
+def _of_weight(shown: tuple[Callout, ...], weight: Weight) -> tuple[Callout, ...]:
+    return tuple(callout for callout in shown if callout.stat.weight == weight)
+
+
+def _foremost(shown: tuple[Callout, ...]) -> tuple[Callout, ...]:
+    """Those of which one may lead: the editor's leading ones, where there are none all others that are not quiet."""
+    return _of_weight(shown, "lead") or _of_weight(shown, "normal")
+
+
+def _as_it_is(figures: _FigureSet) -> _FigureSet:
+    return figures
+
+
+def _without_leader(figures: _FigureSet) -> _FigureSet:
+    """A set in which a figure of weight `lead` is larger than the others, but no hero: dearer."""
+    first, *others = figures.forms
+    return _FigureSet((replace(first, base=first.base + NOT_LED, unkept=NOT_LED), *others), figures.foot)
+
+
+def _led_by_several(setting: Setting, leads: tuple[Callout, ...], rest: tuple[Callout, ...]) -> Iterator[_FigureSet]:
+    """Several leading figures, alike large side by side or under each other, the others smaller."""
+    band = leading_band(setting, leads)
+    band_size, tiles_size = _band_size(setting, leads, math.inf), _tiles_size(setting, leads, math.inf)
+    others = band_form(setting, rest, RANK_STEP * min(band_size, tiles_size)) if len(rest) > 1 else None
+    if band is not None and (others is not None or not rest):
+        yield _FigureSet((band, others) if others is not None else (band,))
+    tiles = (tiles_form(setting, leads), *([tiles_form(setting, rest, RANK_STEP * tiles_size)] if rest else []))
+    yield _FigureSet(tiles)
+
+
 def _single(setting: Setting, callout: Callout) -> Iterator[_FigureSet]:
+    tiles = _FigureSet((tiles_form(setting, (callout,)),))
+    if callout.stat.weight == "quiet":
+        yield tiles
+        return
     yield _FigureSet((hero_form(setting, callout),), Hero(setting, callout).foot)
     yield _FigureSet((field_form(setting, callout),), FieldHero(setting, callout).foot)
     for full in (hero_full_form(setting, callout), field_full_form(setting, callout)):
         if full is not None:
             yield _FigureSet((full,))
-    yield _FigureSet((tiles_form(setting, (callout,)),))
+    yield _without_leader(tiles) if callout.stat.weight == "lead" else tiles
 
 
 def _led(setting: Setting, leader: Callout, rest: tuple[Callout, ...]) -> Iterator[_FigureSet]:
@@ -161,9 +210,16 @@ def _led_by_tiles_and_band(
     for count in (3, 2):
         first, others = rest[:count], rest[count:]
         size = min(next_most, _tiles_size(setting, first, next_most), _band_size(setting, others, next_most))
-        band = band_form(setting, others, size) if len(others) > 1 else None
+        band = band_form(setting, others, _most_beside(others, rest, size)) if len(others) > 1 else None
         if band is not None:
-            yield _FigureSet((hero_form(setting, leader, _hero_most(size)), tiles_form(setting, first, size), band))
+            tiles = tiles_form(setting, first, _most_beside(first, rest, size))
+            yield _FigureSet((hero_form(setting, leader, _hero_most(size)), tiles, band))
+
+
+def _most_beside(group: tuple[Callout, ...], shown: tuple[Callout, ...], size: float) -> float:
+    """The largest size of some figures where those of the highest rank of all that are shown have `size` points."""
+    foremost = min((callout.stat for callout in group), key=lambda stat: RANKS.index(stat.weight), default=None)
+    return size if foremost is None else Ranks(callout.stat for callout in shown).size(foremost, size)
 
 
 def _led_by_field(setting: Setting, leader: Callout, rest: tuple[Callout, ...]) -> Iterator[_FigureSet]:
@@ -185,7 +241,7 @@ def _equals(setting: Setting, shown: tuple[Callout, ...]) -> Iterator[_FigureSet
         yield _FigureSet((band,))
     if len(shown) <= 4 or band is None:
         yield _FigureSet((tiles_form(setting, shown),))
-    if len(shown) >= 4 and len(shown) % 2 == 0:
+    if len(shown) >= 4 and len(shown) % 2 == 0 and len({callout.stat.weight for callout in shown}) == 1:
         half = len(shown) // 2
         size = min(_tiles_size(setting, shown[:half], math.inf), _tiles_size(setting, shown[half:], math.inf))
         yield _FigureSet((tiles_form(setting, shown[:half], size), tiles_form(setting, shown[half:], size)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from printreport.core.color import Color
@@ -20,6 +20,13 @@ from printreport.model.theme import StyleName, Theme
 DISPLAY_LEAST = 25.0
 """Points under which a figure no longer belongs to the display voice."""
 
+RANK_STEP = 0.75
+"""The share of the next higher rank's size that figures of a lower weight have beside them: 72, 54, 40 points, as sizes of type
+are graded (初号 to 一号 to 二号 are 0.62 and 0.85). First value."""
+
+QUIET_MOST = 36.0
+"""Points that a figure of weight `quiet` has at most: half of a band's largest, 一号 and a little more. First value."""
+
 DOMINANCE = 1.8
 """How many times the next figure's size the dominant one has at least."""
 
@@ -34,6 +41,9 @@ HANG_OVER_LABEL = 0.42
 
 HANG_HERO = 1.3
 """How many lines it may hang where a label follows on the line after the next."""
+
+RANKS = ("lead", "normal", "quiet")
+"""The editor's weights, the gravest first."""
 
 _TRIAL = 100.0
 """Points at which a figure is set to be measured; its size for a room follows by proportion."""
@@ -157,6 +167,37 @@ def figure_fit(
     the baseline, and below it.
     """
     return min(min(width_fit(setting, stat, width), height_fit(setting, stat, height, hang)) for stat in stats)
+
+
+class Ranks:
+    """The sizes that figures beside each other have by the editor's weights: each rank that is there a step under the next."""
+
+    def __init__(self, stats: Iterable[Stat]) -> None:
+        there = {stat.weight for stat in stats}
+        ranks = [weight for weight in RANKS if weight in there]
+        self._shares = {weight: RANK_STEP**rank for rank, weight in enumerate(ranks)}
+
+    def size(self, stat: Stat, top: float) -> float:
+        """A figure's size where those of the highest rank have `top` points; one that is quiet never gets large."""
+        size = top * self._shares[stat.weight]
+        return min(size, QUIET_MOST) if stat.weight == "quiet" else size
+
+    def top(self, stat: Stat, size: float) -> float:
+        """The size of the highest rank at which this figure has `size` points."""
+        if stat.weight == "quiet" and size >= QUIET_MOST:
+            return math.inf if len(self._shares) > 1 else QUIET_MOST
+        return size / self._shares[stat.weight]
+
+
+def ranked_fit(
+    setting: Setting, stats: Sequence[Stat], width: float, height: float = math.inf, hang: float = math.inf
+) -> float:
+    """The size of the highest rank at which all figures fit one room, each in the size of its own rank.
+
+    `setting`, `stats`, `width`, `height` and `hang` are as in `figure_fit`.
+    """
+    ranks = Ranks(stats)
+    return min(ranks.top(stat, figure_fit(setting, [stat], width, height, hang)) for stat in stats)
 
 
 def ink_of(setting: Setting, line: Line) -> Rect:

@@ -27,7 +27,7 @@ from printreport.model.line import Line
 _PADDING = 1.25
 """Em of the body that stay free inside the tile's edges."""
 
-_LEAST_SIZE = 42.0
+LEAST_IN_TILE = 42.0
 """Points under which a figure would look lost on a field of its own."""
 
 _HEIGHT_SHARE = 0.56
@@ -75,7 +75,7 @@ class _FigureTile:
     def least_width(self) -> float:
         """The width in which the figure has its least size and the label two lines, as far as that is within reason."""
         em = self.setting.theme.grid.em
-        width = max(_NARROWEST * em, self._figure(_LEAST_SIZE).width + 2 * self._padding)
+        width = max(_NARROWEST * em, self._figure(LEAST_IN_TILE).width + 2 * self._padding)
         while width < _WIDEST * em and len(self._label(width)) > _LABEL_LINES:
             width += em
         return width
@@ -112,7 +112,7 @@ class _FigureTile:
 
     @property
     def _least_rise(self) -> float:
-        return self._figure(_LEAST_SIZE).height
+        return self._figure(LEAST_IN_TILE).height
 
     @property
     def _ground(self) -> Color:

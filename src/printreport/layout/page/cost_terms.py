@@ -61,6 +61,7 @@ LABELS: dict[str, str] = {
     "off centre": "跨页照片不在中心跨页",
     "form": "不是首选的版式",
     "twins": "同一时刻的照片挨在一起",
+    "unkept": "写明的大小、主次没有做到",
     "depth": "高度离最合适的有差距",
     "noise": "醒目的太多或太少",
     "fields": "色块太多",

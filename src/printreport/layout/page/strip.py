@@ -31,7 +31,8 @@ class Strip:
 
     `loud` and `fields` count what draws the eye and what is solid colour; `at_head` tells that it must stand at the page's head;
     `base` is what the form itself costs beside others, `twins` the part of it that frames of one moment beside each other cost,
-    `stiff` how much more or less than usual each line away from `ideal` costs.
+    `unkept` the part that the editor's sizes and weights cost which it does not keep, `stiff` how much more or less than usual
+    each line away from `ideal` costs.
     """
 
     words: Words
@@ -45,6 +46,7 @@ class Strip:
     base: float = 0.0
     stiff: float = 1.0
     twins: float = 0.0
+    unkept: float = 0.0
 
     @property
     def name(self) -> str:
@@ -147,11 +149,13 @@ class Stack:
     def terms(self, lines: int) -> tuple[tuple[str, float], ...]:
         """What the stack costs at a total depth, by name; the sum is what `costs` gives."""
         twins = sum(strip.twins for strip in self.strips)
-        form = self.base + sum(strip.base for strip in self.strips) - twins
+        unkept = sum(strip.unkept for strip in self.strips)
+        form = self.base + sum(strip.base for strip in self.strips) - twins - unkept
         shape = sum(strip.cost(depth) - strip.base for strip, depth in zip(self.strips, self.depths(lines), strict=True))
         loud, fields = noise(self.loud), solid(self.fields)
         crowd = _crowd(len(self.strips))
-        return (("form", form), ("twins", twins), ("depth", shape), ("noise", loud), ("fields", fields), ("crowd", crowd))
+        own = (("form", form), ("twins", twins), ("unkept", unkept), ("depth", shape))
+        return (*own, ("noise", loud), ("fields", fields), ("crowd", crowd))
 
     def paint(self, grid: PageGrid, first_line: int, lines: int) -> tuple[Item, ...]:
         """The strips at their depths from a line on."""
@@ -184,7 +188,8 @@ def full_strip(form: CellForm, *, at_head: bool = False) -> Strip:
         return form.paint(grid.cell(line, lines))
 
     depths = (form.least, form.most, form.ideal)
-    return Strip((form.name,), *depths, form.loud, int(form.field), paint, at_head, form.base, twins=form.twins)
+    costs = (form.base, 1.0, form.twins, form.unkept)
+    return Strip((form.name,), *depths, form.loud, int(form.field), paint, at_head, *costs)
 
 
 def with_twins(strip: Strip, count: int) -> Strip:
@@ -207,7 +212,9 @@ def paired_strip(left: CellForm, right: CellForm, base: float = 0.0) -> Strip | 
     loud = left.loud + right.loud
     fields = int(left.field) + int(right.field)
     both = base + left.base + right.base
-    strip = Strip((left.name, right.name), least, most, ideal, loud, fields, paint, base=both, twins=left.twins + right.twins)
+    twins, unkept = left.twins + right.twins, left.unkept + right.unkept
+    words = (left.name, right.name)
+    strip = Strip(words, least, most, ideal, loud, fields, paint, base=both, twins=twins, unkept=unkept)
     return with_twins(strip, int(right.photo in left.frames))
 
 
@@ -219,4 +226,5 @@ def half_and_white(form: CellForm, base: float) -> Strip:
 
     fields, both = int(form.field), base + form.base
     words = (form.name, "white")
-    return Strip(words, form.least, form.most, form.ideal, form.loud, fields, paint, base=both, twins=form.twins)
+    depths = (form.least, form.most, form.ideal)
+    return Strip(words, *depths, form.loud, fields, paint, base=both, twins=form.twins, unkept=form.unkept)

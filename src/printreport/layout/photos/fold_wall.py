@@ -92,15 +92,15 @@ def wall_page(
     priced = wall.priced_in(whole) if len(photos) <= MOST_ON_WALL else None
     if priced is None:
         return None
-    (cost, pairs), depth = priced, whole.lines
+    (cost, pairs, missed), depth = priced, whole.lines
 
     def paint(page: PageGrid, line: int, lines: int) -> tuple[Item, ...]:
         return wall.paint(fold_cell(page, line, lines))
 
     loud, fields = (0.4, 0) if tile is None else (0.4 + tile.loud, int(tile.field))
     name = f"{WALL_LEFT if left_page else WALL_RIGHT}-{len(photos)}" + ("" if tile is None else "-tile")
-    base, twins = 0.1 + SHARE * cost, SHARE * TWINS_ON_WALL * pairs
-    return Strip((name,), depth, depth, depth, loud, fields, paint, base=base, twins=twins)
+    base, twins = 0.1 + SHARE * cost + missed, SHARE * TWINS_ON_WALL * pairs
+    return Strip((name,), depth, depth, depth, loud, fields, paint, base=base, twins=twins, unkept=missed)
 
 
 def fold_wall(

@@ -16,14 +16,12 @@ from printreport.layout.page.setting import Setting, tagged
 from printreport.layout.page.strip import Strip, with_twins
 from printreport.layout.photos.photo import caption_lines_needed, caption_strip, caption_under
 from printreport.layout.photos.photo_series import Moments, kept_apart, moments_of, neighbours, other_frames
+from printreport.layout.photos.size_wish import unkept
 from printreport.model.document import Photo
 from printreport.model.layout import Item, PlacedImage
 
 COARSE = 0.8
 """What a picture costs that is set coarser than print houses ask for, so that it is large only where nothing else will do."""
-
-NOT_LARGE = 6.0
-"""What it costs that a picture which the editor called large is no wider than half the page, or one among others."""
 
 _MOST_CUT = 0.12
 """The share of the area that a cell may cut away, nothing of the focus: an eighth, as in walls. No other value was tried."""
@@ -115,13 +113,13 @@ def _bleed_cut(photo: Photo, grid: PageGrid, lines: int) -> float | None:
     return cut
 
 
-def fills_page(setting: Setting, photo: Photo) -> bool:
+def fills_page(setting: Setting, photo: Photo, least_ppi: float = FINE_PPI) -> bool:
     """Whether a photograph can fill a page to all bleeds without losing its focus, its sharpness or a quarter of itself."""
     grid = PageGrid(setting.theme, False)
     rect = grid.bleed_rect
     framing = frame_picture(photo.picture.ratio, rect.ratio, photo.focus)
     cut = framing.cut
-    return framing.lost == 0.0 and cut <= 0.25 and effective_ppi(photo.picture, framing.crop, rect) >= FINE_PPI
+    return framing.lost == 0.0 and cut <= 0.25 and effective_ppi(photo.picture, framing.crop, rect) >= least_ppi
 
 
 # -- across the type area -----------------------------------------------------------------------------------------------
@@ -147,12 +145,7 @@ def half_form(setting: Setting, photo: Photo, order: Order) -> CellForm:
     One with `place: column` is never wider than a column of text. One that no half can show without cutting what matters,
     or that is too tall, is shown whole, narrower than the half.
     """
-    return wished_larger(_half_form(setting, photo, order), photo)
-
-
-def wished_larger(form: CellForm, photo: Photo) -> CellForm:
-    """A form that shows a photograph no wider than half the page, dearer where the editor called it large."""
-    return replace(form, base=form.base + NOT_LARGE) if photo.size == "large" else form
+    return _half_form(setting, photo, order)
 
 
 def _half_form(setting: Setting, photo: Photo, order: Order) -> CellForm:
@@ -178,9 +171,10 @@ def whole_picture(setting: Setting, photo: Photo, order: Order, width: float, ki
     def paint(cell: Cell) -> tuple[Item, ...]:
         return _paint_under(setting, photo, cell, words, order)
 
-    whole, frames = lines + words, other_frames(setting, photo)
-    base = _smallness_of(setting, photo, _height(probe, lines) ** 2 * photo.picture.ratio)
-    return CellForm("picture", whole, whole, whole, frozenset({kind}), 0.3, paint, base=base, photo=photo.id, frames=frames)
+    whole, frames, height = lines + words, other_frames(setting, photo), _height(probe, lines)
+    base = _smallness_of(setting, photo, height**2 * photo.picture.ratio)
+    form = CellForm("picture", whole, whole, whole, frozenset({kind}), 0.3, paint, base=base, photo=photo.id, frames=frames)
+    return _wished(form, setting, photo, min(width, height * photo.picture.ratio), height)
 
 
 def picture_cell(setting: Setting, photo: Photo, order: Order, width: float, kind: Width) -> CellForm | None:
@@ -201,7 +195,17 @@ def picture_cell(setting: Setting, photo: Photo, order: Order, width: float, kin
 
     with_words = (depths[0] + words, depths[-1] + words, ideal + words)
     base, frames = _smallness_of(setting, photo, width * _height(probe, ideal)), other_frames(setting, photo)
-    return CellForm("picture", *with_words, frozenset({kind}), 0.3, paint, base=base, photo=photo.id, frames=frames)
+    form = CellForm("picture", *with_words, frozenset({kind}), 0.3, paint, base=base, photo=photo.id, frames=frames)
+    return _wished(form, setting, photo, width, _height(probe, ideal))
+
+
+def _wished(form: CellForm, setting: Setting, photo: Photo, width: float, height: float) -> CellForm:
+    """A form of one photograph, dearer where its picture is small for one that the editor called large.
+
+    `form` shows the photograph, `setting` has the theme, `width` and `height` are the picture's, in points.
+    """
+    cost = unkept(setting.theme, photo, width, height)
+    return replace(form, base=form.base + cost, unkept=cost) if cost else form
 
 
 def _height(grid: PageGrid, lines: int) -> float:
@@ -264,7 +268,8 @@ def _inset_form(setting: Setting, photo: Photo, order: Order, half: float, wides
 
     base = _smallness_of(setting, photo, width * min(width / photo.picture.ratio, _height(probe, lines)))
     most, widths, frames = min(probe.lines, depth + 2), frozenset({Width.HALF}), other_frames(setting, photo)
-    return CellForm("inset", depth, most, depth, widths, 0.1, paint, base=base, photo=photo.id, frames=frames)
+    form = CellForm("inset", depth, most, depth, widths, 0.1, paint, base=base, photo=photo.id, frames=frames)
+    return _wished(form, setting, photo, width, _height(probe, lines))
 
 
 # -- rows ---------------------------------------------------------------------------------------------------------------
@@ -302,9 +307,11 @@ def row_strip(setting: Setting, photos: Sequence[Photo], orders: Sequence[Order]
             x += width + gap
         return tuple(items)
 
-    base = 0.15 + sum(smallness(setting, width * _height(grid, ideal)) for width in widths)
-    least, most = depths[0] + words, depths[-1] + words
-    strip = Strip((f"row-{len(photos)}",), least, most, ideal + words, 0.3, 0, paint, base=base)
+    high = _height(grid, ideal)
+    small = sum(unkept(setting.theme, photo, width, high) for photo, width in zip(photos, widths, strict=True))
+    base = 0.15 + sum(smallness(setting, width * high) for width in widths) + small
+    depth = (depths[0] + words, depths[-1] + words, ideal + words)
+    strip = Strip((f"row-{len(photos)}",), *depth, 0.3, 0, paint, base=base, unkept=small)
     return with_twins(strip, neighbours(moments, [photo.id for photo in photos]))
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 import statistics
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from printreport.core.geometry import Rect
 from printreport.images.crop import frame_picture
@@ -20,6 +21,7 @@ from printreport.layout.page.strip import Strip
 from printreport.layout.photos.photo import caption_strip, placed_photo, strip_rect
 from printreport.layout.photos.photo_forms import Order, smallness
 from printreport.layout.photos.photo_series import moments_of, numbered
+from printreport.layout.photos.size_wish import unkept
 from printreport.layout.photos.wall_captions import GroupedCaptions, group_captions
 from printreport.layout.photos.wall_tree import TWINS_ON_WALL, Piece, Wall, solve_wall
 from printreport.model.document import Photo
@@ -53,6 +55,8 @@ _LEADING = ((5, 1.8), (8, 1.5), (MOST_ON_WALL, 1.2))
 
 _LARGE_FILE, _LARGE = 2.0, 1.25
 """A file with twice the middle one's pixels was meant to be seen: its picture gets a quarter more area. First values."""
+_WISHED = 2.0
+"""How much more area than a leading picture one gets that the editor called large. First value."""
 _SMALL_AREA, _SMALLEST = 60000.0, 0.4
 """Square points, 300 × 200: files too coarse for it get less area, but never less than the second's share. First values."""
 TILE_WEIGHT, _TILE_RATIO, _TILE_NARROWEST, _TILE_WIDEST = 0.9, 1.3, 0.75, 2.1
@@ -79,13 +83,13 @@ class PhotoWall:
     def cost(self, width: float, lines: int) -> float | None:
         """What the wall costs in a cell of so many points and lines; None where it cannot fill it."""
         priced = self.priced(width, lines)
-        return None if priced is None else priced[0]
+        return None if priced is None else priced.cost
 
-    def priced(self, width: float, lines: int) -> tuple[float, int] | None:
-        """The same, with the number of pairs of frames of one moment that are beside each other."""
+    def priced(self, width: float, lines: int) -> PricedWall | None:
+        """The same, with what of it the editor's words and frames of one moment make."""
         return self.priced_in(_probe(self.setting, width, lines))
 
-    def priced_in(self, cell: Cell) -> tuple[float, int] | None:
+    def priced_in(self, cell: Cell) -> PricedWall | None:
         """The same in a cell of a page."""
         hung = self._hung(cell)
         if hung is None:
@@ -94,7 +98,10 @@ class PhotoWall:
         crowded = max(0.0, _EASY_AREA * len(hung.wall.rects) / area - 1.0)
         small = sum(smallness(self.setting, rect.area) for rect in hung.wall.rects[: len(self.photos)])
         grouped = 0.0 if hung.captions is None else _GROUPED_COST
-        return hung.wall.cost + crowded + small / SHARE + grouped, hung.wall.twins
+        pairs = zip(self.photos, hung.wall.rects, strict=False)
+        missed = sum(unkept(self.setting.theme, photo, rect.width, rect.height) for photo, rect in pairs)
+        cost = hung.wall.cost + crowded + small / SHARE + grouped
+        return PricedWall(cost, hung.wall.twins, missed)
 
     def caption_lines(self, cell: Cell) -> int:
         """The lines that a block of captions takes under the wall in a cell; 0 where they stand in strips."""
@@ -175,6 +182,17 @@ class PhotoWall:
         return True
 
 
+class PricedWall(NamedTuple):
+    """What a wall costs in its own points, how many frames of one moment are beside each other, and what sizes cost.
+
+    `unkept` is what it costs, in a page's points, that photographs which the editor called large are small on it.
+    """
+
+    cost: float
+    pairs: int
+    unkept: float
+
+
 @dataclass(frozen=True, slots=True)
 class _Hung:
     """A solved wall; `captions` is the block under it where they do not stand in strips."""
@@ -221,12 +239,14 @@ def _tile_piece(tile: Tile) -> Piece:
 
 
 def _weights(photos: Sequence[Photo]) -> tuple[float, ...]:
-    """How large each picture should be beside the others: the first leads, files of many pixels more, of few less."""
+    """How large each picture should be beside the others: what the editor called large leads, else the first; by pixels, too."""
     lead = next(weight for count, weight in _LEADING if len(photos) <= count)
     middle = statistics.median(_pixels(photo) for photo in photos)
     weights = []
+    wished = any(photo.size == "large" for photo in photos)
     for index, photo in enumerate(photos):
-        weight = lead if index == 0 else 1.0
+        leads = photo.size == "large" if wished else index == 0
+        weight = (_WISHED if wished else 1.0) * lead if leads else 1.0
         if _pixels(photo) >= _LARGE_FILE * middle:
             weight *= _LARGE
         sharp = _pixels(photo) * (72.0 / AIM_PPI) ** 2
@@ -265,7 +285,8 @@ def wall_strips(
 
     loud, fields = (0.4, 0) if tile is None else (0.4 + tile.loud, int(tile.field))
     for run in _runs(wall, setting.theme.grid.width):
-        yield Strip((wall.name,), run.least, run.most, run.ideal, loud, fields, paint, base=run.base, twins=run.twins)
+        depths, cost = (run.least, run.most, run.ideal), run.base + run.unkept
+        yield Strip((wall.name,), *depths, loud, fields, paint, base=cost, twins=run.twins, unkept=run.unkept)
 
 
 def wall_forms(
@@ -280,15 +301,17 @@ def wall_forms(
     loud, field = (0.4, False) if tile is None else (0.4 + tile.loud, tile.field)
     for run in _runs(wall, width_of(setting.theme, width)):
         depths, widths = (run.least, run.most, run.ideal), frozenset({width})
-        yield CellForm(wall.name, *depths, widths, loud, wall.paint, field=field, base=run.base, twins=run.twins)
+        form = CellForm(wall.name, *depths, widths, loud, wall.paint, field=field, base=run.base, twins=run.twins)
+        yield replace(form, base=form.base + run.unkept, unkept=run.unkept) if run.unkept else form
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """An unbroken run of depths that a wall can fill, what each costs, and how many pairs of one moment hang together at all."""
+    """An unbroken run of depths that a wall can fill, what each costs, and what is the same at all of them."""
 
     costs: dict[int, float]
     pairs: int
+    unkept: float
 
     @property
     def least(self) -> int:
@@ -312,11 +335,11 @@ class _Run:
 
 
 def _runs(wall: PhotoWall, width: float) -> Iterator[_Run]:
-    """The runs of depths; a wall is another one where frames of one moment hang together that were apart."""
+    """The runs of depths; a wall is another one where frames of one moment come together or a large picture gets small."""
     if len(wall.photos) > MOST_ON_WALL:
         return
     depths = range(_LEAST_LINES, wall.setting.theme.grid.lines + 1)
     priced = ((lines, wall.priced(width, lines)) for lines in depths)
-    for pairs, run in itertools.groupby(priced, key=lambda entry: None if entry[1] is None else entry[1][1]):
-        if pairs is not None:
-            yield _Run({lines: found[0] for lines, found in run if found is not None}, pairs)
+    for alike, run in itertools.groupby(priced, key=lambda entry: None if entry[1] is None else entry[1][1:]):
+        if alike is not None:
+            yield _Run({lines: found.cost for lines, found in run if found is not None}, *alike)

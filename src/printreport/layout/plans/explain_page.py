@@ -31,6 +31,13 @@ _DISPLAY = {
     "picture": "卷首语对页放它自己的一幅照片，占满整页。",
 }
 _FORMS = {TEXT: "满页文字", FULL: "整页图", SPREAD: "跨页图"}
+_ASKED = {
+    ("photo", "large"): ("照片 {} 写了 size: large", "要求大图"),
+    ("photo", "small"): ("照片 {} 写了 size: small", "要求小图"),
+    ("figure", "lead"): ("数字 {} 写了 weight: lead", "主要"),
+    ("figure", "quiet"): ("数字 {} 写了 weight: quiet", "次要"),
+}
+"""What can be asked for an element, in the editor's words."""
 _FAR = {
     "facing": "有的图或数字在对页，不和它的正文同页",
     "apart": "有的图或数字要翻页才见到正文",
@@ -63,9 +70,9 @@ def _inner(page: InnerReport, number: int, bodies: Names) -> Iterator[str]:
     yield from _shown(shown)
     yield "为什么是这个版式"
     yield f"  {_why_form(page, bodies)}"
-    if shown.strips or page.sizes:
+    if shown.strips or page.asked:
         yield "为什么这样大"
-        yield from (f"  {sentence}" for sentence in (*_why_size(shown), *_asked_sizes(page)))
+        yield from (f"  {sentence}" for sentence in (*_why_size(shown), *_asked(page)))
     yield "为什么在这里"
     yield from (f"  {sentence}" for sentence in _why_place(shown))
     yield f"代价（越小越好）共 {shown.cost.total:.2f}"
@@ -163,15 +170,12 @@ def _strip_title(strip: StripReport) -> str:
     return among_title(words) if strip.among else strip_title(words)
 
 
-def _asked_sizes(page: InnerReport) -> Iterator[str]:
-    """What the editor's words on how much a picture matters have done."""
-    for photo, size in page.sizes.items():
-        if size == "small":
-            yield f"照片 {photo} 写了 size: small：只在一栏之内找位置。"
-        elif page.shown.saved.form in _FORMS:
-            yield f"照片 {photo} 写了 size: large：给了它整页。"
-        else:
-            yield f"照片 {photo} 写了 size: large：先试页首、通栏和整页，排得小要多算代价。"
+def _asked(page: InnerReport) -> Iterator[str]:
+    """What the editor's words on how much a picture or a figure matters have done, and what they cost."""
+    for report in page.asked:
+        key, words = _ASKED[report.kind, report.asked]
+        cost = f"多算代价 {report.cost:.2f}" if report.cost else "没有多算代价"
+        yield f"{key.format(report.name)}（{words}）：{report.done}；{cost}。"
 
 
 def _why_place(page: PageReport) -> Iterator[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from printreport.layout.page.cost_terms import LABELS, Terms
 from printreport.layout.page.form_names import body_titles
 from printreport.layout.page.strip import Stack
 from printreport.layout.plans.planner import Found, fixed_cost
+from printreport.layout.plans.wish_results import asked_on
 from printreport.layout.search.beam_search import PageSearch
 from printreport.layout.search.runners_up import RunnerUp, runners_up
 from printreport.layout.stacks.elements import Elements
@@ -100,21 +101,23 @@ def plan_report(found: Found, layout: Layout) -> PlanReport:
         theme.grid.lines,
         body_titles(theme.forms),
         _cost((("pages", fixed_cost(found.display, found.count)), ("inner", found.plan.cost))),
-        tuple(_inner(search, names, page, others[page.number]) for page in found.plan.pages if page.step is not None),
+        tuple(_inner(search, names, page, layout, others[page.number]) for page in found.plan.pages if page.step is not None),
         tuple(_display(page) for page in layout.pages if page.number not in inner),
     )
 
 
-def _inner(search: PageSearch, names: LineNames, page: PagePlan, others: tuple[RunnerUp, ...]) -> InnerReport:
+def _inner(
+    search: PageSearch, names: LineNames, page: PagePlan, layout: Layout, others: tuple[RunnerUp, ...]
+) -> InnerReport:
+    """A page with all that is told of it.
+
+    `search` found it, `names` are those of its lines, `page` is its plan, `layout` has it painted, `others` were the next best.
+    """
     shown = _page(search, names, page)
     next_best = tuple(RunnerUpReport(_page(search, names, other.page), _round(other.worse)) for other in others)
-    return InnerReport(shown, _sizes(search, shown.saved.elements["photos"]), next_best)
-
-
-def _sizes(search: PageSearch, photos: Sequence[str]) -> Mapping[str, str]:
-    """The sizes that the editor gave to photographs of a page, those that are normal left out."""
-    known = search.book.setting.document.photos
-    return {photo: known[photo].size for photo in photos if known[photo].size != "normal"}
+    unkept = dict(_terms(page)).get("unkept", 0.0)
+    asked = asked_on(search.book.setting, shown.saved, layout.pages[page.number - 1], unkept)
+    return InnerReport(shown, asked, next_best)
 
 
 def _page(search: PageSearch, names: LineNames, page: PagePlan) -> PageReport:

@@ -304,7 +304,7 @@ class PageSearch:
             element = self.book.photos[state.photos]
             if self.book.may_stand_alone(element):
                 after = state.with_photos(state.photos + 1)
-                yield self._picture_successor(node, page, element, after, float(element.photo.size != "large"))
+                yield self._picture_successor(node, page, element, after, float(self.book.is_unasked_page(element)))
 
     def _picture_successor(self, node: Node, page: int, element: PhotoElement, after: State, own: float) -> Successor:
         """A page of one picture.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
 
+from printreport.images.placed import AIM_PPI, FINE_PPI
 from printreport.layout.page.setting import Setting
 from printreport.layout.photos.fold_wall import FoldWalls
 from printreport.layout.photos.photo_forms import fills_page
@@ -83,8 +84,13 @@ class ElementBook:
         known = self._alone.get(element.photo.id)
         if known is None:
             free = not element.photo.keeps_to_a_column
-            known = self._alone[element.photo.id] = free and fills_page(self.setting, element.photo)
+            least = AIM_PPI if element.photo.size == "large" else FINE_PPI
+            known = self._alone[element.photo.id] = free and fills_page(self.setting, element.photo, least)
         return known
+
+    def is_unasked_page(self, element: PhotoElement) -> bool:
+        """Whether a page of its own is more than the editor asked for: not called large, or coarser than print houses ask for."""
+        return not (element.photo.size == "large" and fills_page(self.setting, element.photo, FINE_PPI))
 
     def taking(self, chosen: Mapping[str, range]) -> Elements:
         """Elements of some kinds by their places, none of the others."""

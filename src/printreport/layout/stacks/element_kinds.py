@@ -218,7 +218,7 @@ def _tile_sets(setting: Setting, section: Section, order: tuple[int, ...]) -> tu
 
 def _figures_key(setting: Setting, section: Section, order: tuple[int, ...]) -> Hashable:
     quote = section.quote.text if section.quote is not None else None
-    return setting.typesetter, section.slug, order, tuple((s.figure, s.label) for s in section.stats), quote
+    return setting.typesetter, section.slug, order, tuple((s.figure, s.label, s.weight) for s in section.stats), quote
 
 
 # -- charts -------------------------------------------------------------------------------------------------------------

@@ -89,7 +89,8 @@ def span_strip(form: CellForm, span: ModuleSpan) -> Strip:
         return form.paint(grid.cell(line, lines, *span))
 
     depths = (form.least, form.most, form.ideal)
-    return Strip((form.name,), *depths, form.loud, int(form.field), paint, base=form.base, twins=form.twins)
+    costs = (form.base, 1.0, form.twins, form.unkept)
+    return Strip((form.name,), *depths, form.loud, int(form.field), paint, False, *costs)
 
 
 def _under_each_other(forms: Sequence[CellForm], span: ModuleSpan) -> Iterator[Strip]:

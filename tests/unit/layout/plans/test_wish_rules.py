@@ -213,7 +213,7 @@ def test_what_is_no_plan_is_refused(wound: dict[str, object]) -> None:
 )
 def test_a_heading_over_all_columns_is_not_said_to_be_one(columns: tuple[tuple[str, str, int], ...], words: str) -> None:
     saved = SavedPage(4, "text", columns=tuple((first, lines) for first, _, lines in columns))
-    page = InnerReport(PageReport(saved, tuple(last for _, last, _ in columns), (), CostReport(0.0)), {}, ())
+    page = InnerReport(PageReport(saved, tuple(last for _, last, _ in columns), (), CostReport(0.0)), (), ())
     plan = PlanReport(SavedPlan(8, None, None, None, (saved,)), 3, 30, {}, CostReport(0.0), (page,), ())
     text = explain_page(plan, 4)
     assert text is not None

@@ -11,9 +11,11 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from printreport.layout.figures.callout_sets import NOT_LED
 from printreport.layout.page.cell_form import CellForm, Width
 from printreport.layout.page.cost_terms import sum_of
 from printreport.layout.page.grid import Cell, PageGrid
+from printreport.layout.photos.size_wish import UNKEPT
 from printreport.layout.search.beam_search import PageSearch, State
 from printreport.layout.search.beam_widths import Effort, Sweep
 from printreport.layout.search.candidates import NO_RULE
@@ -24,6 +26,7 @@ from printreport.layout.stacks.elements import FIGURES, FigureElement, FormEleme
 from printreport.layout.stacks.page_plan import InnerPlan
 from printreport.layout.story.body_shape import whole_columns
 from printreport.layout.story.story import FORBIDDEN, SectionRun, Story, Unit
+from printreport.model.document import PhotoSize
 from printreport.model.layout import Item
 from special_pages import photo, setting
 
@@ -76,13 +79,18 @@ def search_of(lengths: list[int], sizes: list[int], pages: int) -> PageSearch:
     return PageSearch(story, book_of(story, sizes), (), Extent(2, 1 + pages, 2, 41, None))
 
 
-def search_of_all_kinds(lengths: list[int], sizes: list[int]) -> PageSearch:
-    """Figures of a size each that may stand in a column, two photographs of the first section, a chart of the second."""
+def search_of_all_kinds(lengths: list[int], sizes: list[int], asked: PhotoSize = "normal") -> PageSearch:
+    """Figures of a size each that may stand in a column, two photographs of the first section, a chart of the second.
+
+    The first photograph is `asked` for in a size; where that is not the usual one, the figures cost what unkept weights do.
+    """
     story, given = story_of(lengths), setting()
     widths = frozenset({Width.FULL, Width.HALF, Width.THIRD})
-    forms = [CellForm("hero", size, size + 4, size + 1, widths, 1.0, empty) for size in sizes]
+    dear = NOT_LED if asked != "normal" else 0.0
+    forms = [CellForm("hero", size, size + 4, size + 1, widths, 1.0, empty, base=dear, unkept=dear) for size in sizes]
     figures = [FigureElement(((form,),), run.start) for form, run in zip(forms, story.sections, strict=False)]
-    photos = [PhotoElement(photo("crowd"), (0, 2, 0), 3), PhotoElement(photo("figure", 4000, 6000), (0, 2, 1), 6)]
+    first, second = photo("crowd", size=asked), photo("figure", 4000, 6000)
+    photos = [PhotoElement(first, (0, 2, 0), 3), PhotoElement(second, (0, 2, 1), 6)]
     charts = [FormElement(((CellForm("bars-2", 6, 12, 9, widths, 0.4, empty),),), story.sections[1].start + 5)]
     book = ElementBook(given, {"photos": photos, "figures": figures, "charts": charts})
     return PageSearch(story, book, (), Extent(2, 7, 2, 41, None))
@@ -200,12 +208,12 @@ def test_a_page_comes_to_no_less_than_it_promises(lengths: list[int], sizes: lis
 
 
 @settings(deadline=None, max_examples=6, derandomize=True)
-@given(MANY_LENGTHS, MANY_SIZES, st.integers(2, 3), st.booleans())
+@given(MANY_LENGTHS, MANY_SIZES, st.integers(2, 3), st.booleans(), st.sampled_from(("normal", "large", "small")))
 def test_the_sum_that_a_candidate_keeps_is_that_of_the_terms_which_the_plan_asks_for(
-    lengths: list[int], sizes: list[int], number: int, lenient: bool
+    lengths: list[int], sizes: list[int], number: int, lenient: bool, asked: PhotoSize
 ) -> None:
     """With photographs, figures over and among the text, sections side by side, text alone and the plainest pages."""
-    search = search_of_all_kinds(lengths, sizes)
+    search = search_of_all_kinds(lengths, sizes, asked)
     start, left_page = search.start, number % 2 == 0
     node = Node(start, 0.0, None, 0, None)
     met = list(search.candidates.plain(start, left_page=left_page, rule=NO_RULE))
@@ -219,6 +227,19 @@ def test_the_sum_that_a_candidate_keeps_is_that_of_the_terms_which_the_plan_asks
         terms = search.candidates.price(start, candidate.after, candidate.shown).terms
         assert sum(map(sum_of, terms)) == pytest.approx(candidate.cost, abs=1e-9)
     assert any(candidate.shown.stack is not None for candidate in met)
+
+
+@pytest.mark.parametrize("asked", ["normal", "large"])
+def test_what_was_asked_for_in_vain_is_a_part_of_what_a_stack_costs(asked: PhotoSize) -> None:
+    search = search_of_all_kinds([40, 40, 40], [8, 8], asked)
+    book, dear = search.book, set()
+    for taking in search.candidates.takings(search.start, left_page=True):
+        for stack, costs in book.stacks(taking).costed():
+            for depth, cost in costs.items():
+                terms = dict(stack.terms(depth))
+                assert sum(terms.values()) == pytest.approx(cost)
+                dear.add(terms["unkept"])
+    assert dear == {0.0} if asked == "normal" else {0.0, UNKEPT, NOT_LED} <= dear
 
 
 def test_a_price_left_out_of_the_sum_is_seen() -> None:

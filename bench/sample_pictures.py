@@ -5,7 +5,7 @@ from __future__ import annotations
 import colorsys
 import math
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFilter
@@ -182,10 +182,21 @@ def field(canvas: Canvas) -> None:
 SCENES: tuple[Callable[[Canvas], None], ...] = (hills, crowd, street, lake, meeting, field)
 
 
-def draw_picture(path: Path, number: int, width: int, height: int) -> None:
-    """A JPEG of this size: tall pictures are mostly portraits, the others scenes in turn."""
+INSTITUTION = (hills, street, meeting, lake, crowd, street, meeting)
+"""What an institution's photographer meets: no fields."""
+
+
+def draw_picture(path: Path, number: int, width: int, height: int, scenes: Sequence[Callable[[Canvas], None]] = SCENES) -> None:
+    """A JPEG of this size: tall pictures are mostly portraits, the others these scenes in turn."""
     canvas = Canvas(number, width, height)
-    scene = portrait if height > width and number % 3 else SCENES[number % len(SCENES)]
+    scene = portrait if height > width and number % 3 else scenes[number % len(scenes)]
     scene(canvas)
     soft = canvas.image.filter(ImageFilter.BoxBlur(1))
     soft.save(path, quality=84, dpi=(300, 300))
+
+
+def portrait_of(path: Path, number: int) -> None:
+    """A JPEG of one person, taller than wide."""
+    canvas = Canvas(number, 1500, 2000)
+    portrait(canvas)
+    canvas.image.save(path, quality=84, dpi=(300, 300))

@@ -191,6 +191,78 @@ def calligraphy() -> Sheet:
     return sheet
 
 
+def drums() -> Sheet:
+    """Five drummers behind their drums, flags over them."""
+    sheet = Sheet(2700, 1800, "#F2DFC0", 14)
+    sheet.sky("#F0B98A", "#F8E6C8", 46)
+    sheet.disc(50, 24, 13, "#F6CF8E")
+    sheet.ranges(36, 44, "#D9B48C", "#B9926C", 2, 3)
+    sheet.box(0, 46, 100, 22, "#C9A97C")
+    for place in range(5):
+        x, lift = 14 + place * 18, (place % 2) * 3
+        sheet.box(x + 6.6, 10 + lift, 0.5, 36, "#6B5140")
+        sheet.polygon([(x + 7, 10 + lift), (x + 15, 12 + lift), (x + 7, 18 + lift)], ("#D8412B", "#E3B24B")[place % 2])
+        bust(sheet, x, 50, 9.5, ("#B5301F", "#E3B24B")[place % 2], skin=place)
+        for side in (-1, 1):
+            sheet.line(
+                [(x + side * 4.2, 43), (x + side * (7 - 4 * (place % 2)), 38 + lift), (x + side * 2.4, 46)], "#8A5A3C", 0.7
+            )
+        sheet.box(x - 7, 47, 14, 12, "#B5301F", 3)
+        sheet.box(x - 7, 52, 14, 1.6, "#E3B24B")
+        sheet.disc(x, 47.6, 7, "#F6EEE1", 0.3)
+        for side in (-1, 1):
+            sheet.line([(x + side * 5, 59), (x + side * 7, 64)], "#6B5140", 0.9)
+    return sheet
+
+
+def lantern_boat() -> Sheet:
+    """A covered boat at dusk, lanterns along its roof, mirrored in the river."""
+    sheet = Sheet(2700, 1600, "#E8B48A", 17)
+    sheet.sky("#5B5C7E", "#F0C08E", 34, 10)
+    sheet.disc(22, 27, 4.6, "#F9DFA6")
+    sheet.ranges(24, 33, "#8C7288", "#4B4B66", 3, 4)
+    sheet.box(0, 34, 100, 30, "#4A5874")
+    for _ in range(70):
+        x, y = sheet.chance.uniform(0, 100), sheet.chance.uniform(35, 59)
+        sheet.box(x, y, sheet.chance.uniform(2, 10), 0.4, mixed("#4A5874", "#E8B48A", sheet.chance.uniform(0.15, 0.6)), 0.2)
+    sheet.polygon([(24, 41), (82, 41), (92, 36), (84, 47), (30, 47), (16, 37)], "#3A2F2A")
+    sheet.polygon([(34, 30), (72, 30), (76, 33), (30, 33)], "#5B4A40")
+    for x in (34, 46, 59, 71):
+        sheet.box(x, 33, 0.9, 8, "#6B5140")
+    for x in range(37, 72, 5):
+        lantern(sheet, x, 35, 1.5)
+    for place, x in enumerate((40, 49, 56, 65)):
+        bust(sheet, x, 41.4, 4.6, COATS[place], place % 2 == 0, place)
+    person(sheet, 84, 40, 12, "#2E4756")
+    sheet.line([(87, 29), (94, 52)], "#8A6242", 0.5)
+    for x in range(37, 72, 5):
+        sheet.box(x - 0.8, 49, 1.6, 6, mixed("#4A5874", "#F2A65A", 0.7), 0.8)
+    return sheet
+
+
+def lantern_making() -> Sheet:
+    """Two people at a table full of frames and finished lanterns."""
+    sheet = Sheet(2000, 2000, "#EADFC8", 19)
+    sheet.box(0, 0, 100, 58, "#E2D3B6")
+    for line, y in enumerate((12, 27)):
+        sheet.line([(0, y - 5), (50, y - 3), (100, y - 5)], "#8A6242", 0.5)
+        for place in range(6):
+            x = 9 + place * 16.5 + line * 4
+            lantern(sheet, x, y + (2.4 if 1 < place < 4 else 1.2), 5.2, ("#D8412B", "#E3903B", "#C75B3A")[(place + line) % 3])
+    for place, (x, coat) in enumerate(((30, "#3F6C78"), (70, "#8A5A6B"))):
+        bust(sheet, x, 72, 22, coat, place == 1, place)
+    sheet.box(0, 66, 100, 5, "#C79762")
+    sheet.box(0, 71, 100, 30, "#A97747")
+    for x in (30, 70):
+        sheet.disc(x, 62, 8, "#F6E3B8", 0.9)
+        for rib in (-5, -2, 2, 5):
+            sheet.line([(x + rib * 0.5, 55.4), (x + rib * 1.4, 62), (x + rib * 0.5, 68.6)], "#A97747", 0.5)
+    for x, color in ((8, "#D8412B"), (50, "#E3B24B"), (91, "#D8412B")):
+        sheet.polygon([(x - 5, 64), (x + 5, 64), (x + 3.4, 68), (x - 3.4, 68)], color)
+        sheet.disc(x, 62.4, 2, "#FFE7A0")
+    return sheet
+
+
 ALBUM: dict[str, Callable[[], Sheet]] = {
     "river-lanterns": river_lanterns,
     "stage": stage,
@@ -199,4 +271,7 @@ ALBUM: dict[str, Callable[[], Sheet]] = {
     "paper-cutting": paper_cutting,
     "open-air-film": open_air_film,
     "calligraphy": calligraphy,
+    "drums": drums,
+    "lantern-boat": lantern_boat,
+    "lantern-making": lantern_making,
 }

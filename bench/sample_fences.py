@@ -24,22 +24,27 @@ def parts_of(domain: str) -> dict[str, Any]:
 
 
 def fence(domain: str, word: str) -> str:
-    """The block that a part's word names: `events`, `names` or `notice`."""
-    return {"events": timeline, "names": name_lists, "notice": notice}[word](domain)
+    """The block that a part's word names: `events`, `names`, `notice` or `voice`."""
+    return {"events": timeline, "names": name_lists, "notice": notice, "voice": voice}[word](domain)
 
 
 def timeline(domain: str) -> str:
-    """All events of the domain, each with its whole date; an entry that is a year alone stands before the events of that year."""
-    lines: list[str] = []
-    year = ""
+    """All events of the domain, each with its whole date: a year alone stands before its events, `#` begins another block."""
+    fences, year = ["::: 大事记"], ""
     for event in parts_of(domain)["events"]:
-        if event.endswith("年"):
+        date, _, text = event.partition(" ")
+        if date == "#":
+            fences.append(f"::: 大事记 {text}")
+        elif not text and date.endswith("年"):
             year = event
-        elif (date := event.partition(" ")[0]) != event:
-            lines.append(f"{year}{date}：{event.removeprefix(date).strip()}。")
         else:
-            lines.append(f"{year}：{event}。")
-    return "::: 大事记\n" + "\n".join(lines) + "\n:::"
+            fences[-1] += f"\n{year}{date}：{text}。" if text else f"\n{year}：{date}。"
+    return "\n\n".join(f"{fence}\n:::" for fence in fences if "\n" in fence)
+
+
+def voice(domain: str) -> str:
+    """What somebody says of the institution."""
+    return f"> {parts_of(domain)['voice']}"
 
 
 def name_lists(domain: str) -> str:
@@ -118,10 +123,9 @@ def draw_signature(path: Path, name: str) -> None:
     sheet.save(path, optimize=True, dpi=(300, 300))
 
 
-def draw_emblem(path: Path) -> None:
-    """A cross on a ring's square, in process colours."""
+def draw_emblem(path: Path, domain: str) -> None:
+    """The domain's emblem: a few shapes in process colours, in points from the lower left."""
     with pikepdf.new() as emblem:
         page = emblem.add_blank_page(page_size=(90, 90))
-        field, cross = "0.8 0.3 0.4 0.1 k 0 0 90 90 re f", "0 0 0 0 k 36 14 18 62 re 14 36 62 18 re f"
-        page.Contents = emblem.make_stream(f"{field} {cross}".encode())
+        page.Contents = emblem.make_stream(parts_of(domain)["emblem"].encode())
         emblem.save(path, deterministic_id=True)

@@ -44,7 +44,7 @@ class Part:
 
     `photos` are letters of SHAPES, each with words for its place and focus behind it (`B/spread/left`); `charts` are kinds,
     with the number of points (`bars-6`); `tables` are numbers of rows; `blocks` of list, sub, cite are put between paragraphs,
-    `fences` of events, names, notice, signed behind them; so many of the first paragraphs get a note.
+    `fences` of events, names, notice, voice, signed behind them; so many of the first paragraphs get a note.
     """
 
     characters: int
@@ -194,8 +194,8 @@ REPORTS: dict[str, Report] = {
             Part(1100, "Q P", 4, "before-after", blocks="sub", fences="notice"),
             Part(1000, "L", 2, "share-4", True, (8,), "list", notes=2),
             Part(600, "W L", 3),
-            Part(60, "S", fences="events"),
-            Part(240, "L", fences="names signed"),
+            Part(0, "S", fences="events voice"),
+            Part(0, "L", fences="names signed"),
         ),
         {
             "subtitle": "2025年年度报告",
@@ -209,10 +209,10 @@ REPORTS: dict[str, Report] = {
         "school",
         (
             Part(700, "L Q", 3, "before-after", True, notes=1),
-            Part(60, "P S", fences="events"),
+            Part(0, "P S", fences="events voice"),
             Part(800, "W P", 2, "bars-6", True, blocks="cite", notes=2),
-            Part(500, "S S Q L", 2, fences="notice"),
-            Part(200, "L", fences="names signed"),
+            Part(500, "S Q L", 2, fences="notice"),
+            Part(0, "L", fences="names signed"),
         ),
         {
             "subtitle": "1965—2025 建校六十周年",
@@ -266,7 +266,7 @@ class Writer:
         name, _ = parts_of(self.report.domain)["leader"]
         portrait_of(self.folder / "images/leader.jpg", self.first_picture)
         draw_signature(self.folder / "images/leader-sign.png", name)
-        draw_emblem(self.folder / "images/logo.pdf")
+        draw_emblem(self.folder / "images/logo.pdf", self.report.domain)
         self.captions["leader"] = {"file": "leader.jpg", "caption": name, "focus": [0.25, 0.15, 0.75, 0.7]}
         self.captions["leader-sign"] = {"file": "leader-sign.png", "caption": f"{name}签名"}
 
@@ -284,7 +284,7 @@ class Writer:
         prose = self.prose
         head: dict[str, Any] = {"heading": self._heading(part)}
         prose.figures.clear()
-        blocks = prose.paragraphs(part.characters)
+        blocks = self._lead(part) or prose.paragraphs(part.characters)
         self._add_photos(head, part)
         self._add_stats(head, blocks, part.stats)
         for kind in part.charts.split():
@@ -299,10 +299,15 @@ class Writer:
         self.notes += part.notes
         return f"---\n{_yaml(head)}---\n" + "\n\n".join(blocks) + "\n"
 
+    def _lead(self, part: Part) -> list[str]:
+        parts = parts_of(self.report.domain) if part.fences else {}
+        return [parts[f"{word}_lead"] for word in part.fences.split() if f"{word}_lead" in parts]
+
     def _heading(self, part: Part) -> str:
+        parts = parts_of(self.report.domain) if part.fences else {}
         for word in part.fences.split():
-            if word in ("events", "names"):
-                return str(parts_of(self.report.domain)[f"{word}_heading"])
+            if f"{word}_heading" in parts:
+                return str(parts[f"{word}_heading"])
         return long_heading(self.prose, part.heading) if part.heading else self.prose.heading()
 
     def _signed(self) -> str:

@@ -228,9 +228,7 @@ CAPTION: Mapping[str, Shape] = {
 PAGE: Mapping[str, Shape] = {
     "form": words(),
     "photos": items(PHOTO),
-    "figures": items(words()),
-    "charts": items(words()),
-    "timelines": items(words()),
+    **{kind: items(words()) for kind in schema.PAGE_ELEMENTS if kind != "photos"},
     "text": choice(schema.TEXT_PLACES, schema.TEXT_PLACE_NAMES),
     "starts": words(),
 }

@@ -15,7 +15,6 @@ Definition = Function | ast.ClassDef | ast.Assign | ast.AnnAssign
 
 CALLED_BY_OTHERS = {
     "writable": "a stream's, which Python's io asks for",
-    "set_to_width": "均排 of docs/CLREQ.md, for lists of names",
 }
 """Names that nothing of ours calls, with the reason why they are there."""
 AWAITED = {"signature_name", "QUIET_ZONE", "qr_modules"}

@@ -118,9 +118,12 @@ ENDS = (
 )
 
 
-def hung(page: Printed) -> bool:
-    last = page.lines[0][-1]
-    return last.text in "，。、" and near(last.x, 10.0)
+def hung(mark: str) -> Check:
+    def holds(page: Printed) -> bool:
+        last = page.lines[0][-1]
+        return last.text == mark and near(last.x, 10.0)
+
+    return holds
 
 
 HANGING = [
@@ -129,7 +132,7 @@ HANGING = [
         f"{mark} hangs by option",
         Sample(filled(mark), 10.0, switched(FLAT, hanging=True)),
         Sample(filled(mark), 10.0, FLAT),
-        hung,
+        hung(mark),
     )
     for mark in "，。、"
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from printreport.core.diagnostics import Diagnostic
 from printreport.core.memo import Memo
@@ -12,7 +13,7 @@ from printreport.layout.display_pages.back import back_page
 from printreport.layout.display_pages.contents import contents_page
 from printreport.layout.display_pages.cover import CoverSheet, cover, cover_photo
 from printreport.layout.display_pages.opening import opening_page
-from printreport.layout.line_review import badly_set, tables_too_wide
+from printreport.layout.line_review import badly_set, names_torn, tables_too_wide
 from printreport.layout.message_review import refused_in_messages, told_of_messages
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.running_heads import folio, running_head
@@ -30,6 +31,7 @@ from printreport.layout.plans.poor_pages import poor_plan
 from printreport.layout.plans.size_wishes import unkept_sizes
 from printreport.layout.stacks.page_plan import InnerPlan, PagePlan
 from printreport.layout.story.story import Story
+from printreport.layout.wish_results import asked_on
 from printreport.model.document import Document
 from printreport.model.layout import BookmarkTarget, Item, Layout, Page
 from printreport.model.plan_report import PlanReport
@@ -83,9 +85,10 @@ def compose(
     poor = poor_plan(planner, found, None if settled else asked_of(document))
     sizes = unkept_sizes(setting, layout, settled=settled)
     told = (*notes, *told_of_messages(setting, found), *poor)
-    diagnostics = (*told, *judge(setting, layout), *sizes, *badly_set(setting, found))
+    lines = (*badly_set(setting, found), *names_torn(setting))
+    diagnostics = (*told, *judge(setting, layout), *sizes, *lines)
     failed = any(d.is_error for d in diagnostics)
-    return Composed(None if failed else layout, diagnostics, plan_report(found, layout))
+    return Composed(None if failed else layout, diagnostics, plan_report(found, layout, partial(asked_on, setting)))
 
 
 # -- painting -----------------------------------------------------------------------------------------------------------

@@ -13,10 +13,11 @@ from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.setting import Setting
 from printreport.layout.plans.planner import Found
 from printreport.layout.stacks.page_plan import InnerPlan
+from printreport.layout.story.name_units import torn_names
 from printreport.layout.story.passage import line_units, passages
 from printreport.layout.story.story import Story, Unit
 from printreport.layout.story.table_units import most_columns, torn_figures
-from printreport.model.blocks import ListBlock, Notice, Paragraph, Quotation, Table, Timeline
+from printreport.model.blocks import ListBlock, NameList, Notice, Paragraph, Quotation, Signature, Table, Timeline, printed_text
 from printreport.model.document import Document, Section
 from printreport.model.line import SetParagraph
 
@@ -45,6 +46,15 @@ def tables_too_wide(setting: Setting) -> Iterator[Diagnostic]:
         elif torn := torn_figures(setting, table, measure):
             message = f"表格的 {columns} 列在一栏里排不下：用最小的字，“{torn[0]}”也要拆成两行"
             yield error("table-columns", table.span, message, "把表格分成几张，或把行和列对调；数很大时换大一些的单位。")
+
+
+def names_torn(setting: Setting) -> Iterator[Diagnostic]:
+    """Names of persons that are wider than a text column, so that they go on after a dot on the next line."""
+    measure = PageGrid(setting.theme, False).measure
+    lists = (block for section in setting.document.sections for block in section.blocks if isinstance(block, NameList))
+    for name in (name for block in lists for name in torn_names(setting, block, measure)):
+        message = f"“{printed_text(name.name)}”比一栏还宽，只好在间隔号后面分成两行"
+        yield warning("name-torn", name.span, message, "换宽一些的开本，或写这个名字通用的简称。")
 
 
 def _tables(document: Document) -> Iterator[Table]:
@@ -101,6 +111,10 @@ def _spans(setting: Setting, document: Document) -> Iterator[tuple[str, Span]]:
                     yield from ((passage.key, passage.span) for passage in passages(setting, block, key, ()))
                 case Timeline():
                     yield from ((f"{key}/{number}", event.span) for number, event in enumerate(block.events))
+                case NameList():
+                    yield from ((f"{key}/{number}", group.span) for number, group in enumerate(block.groups))
+                case Signature():
+                    yield from ((f"{key}/{number}", block.span) for number in range(len(block.lines)))
                 case Notice():
                     yield f"{key}/title", block.span
                     yield from ((f"{key}/{number}", own.span) for number, own in enumerate(block.paragraphs))

@@ -135,6 +135,20 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class FencedBlock:
+    """What an editor writes between `:::` lines."""
+
+    @property
+    def texts(self) -> tuple[InlineText, ...]:
+        """All words in their order."""
+        raise NotImplementedError
+
+    def mapped(self, set_text: SetText) -> FencedBlock:
+        """The block with every text as it is printed."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """An event of a timeline: its date as the editor wrote it, and what happened.
 
@@ -164,7 +178,7 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(FencedBlock):
     """Events in the order written (大事记); title is what follows the block's name."""
 
     title: InlineText
@@ -217,7 +231,7 @@ class NameGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class NameList:
+class NameList(FencedBlock):
     """Groups of names (名单) in the order in which they are printed; title is what follows the block's name."""
 
     title: InlineText
@@ -241,7 +255,7 @@ def _mapped_group(group: NameGroup, set_text: SetText) -> NameGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(FencedBlock):
     """What is ranged right below a text (落款): unit, name, date, a line each."""
 
     lines: tuple[InlineText, ...]
@@ -258,7 +272,7 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(FencedBlock):
     """A short text in a box (提示); title is what follows the block's name."""
 
     title: InlineText
@@ -276,8 +290,6 @@ class Notice:
         return replace(self, title=set_text(self.title), paragraphs=paragraphs)
 
 
-FencedBlock = Timeline | NameList | Signature | Notice
-"""The blocks that an editor writes between `:::` lines: `texts` are their words, `mapped` sets them."""
 Block = Paragraph | Subheading | ListBlock | Quotation | Table | FencedBlock
 
 

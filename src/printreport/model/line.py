@@ -14,7 +14,8 @@ class GlyphRun:
     `face` is a FontFace.key. `xs` and `ys` are offsets from the line's origin on its baseline, in points, y down.
     `texts` holds the source characters that each glyph stands for ("" where an earlier glyph of the same
     cluster already carries them), so that copying the PDF gives back the source. `angle` turns each glyph about its
-    origin, clockwise, in degrees (Latin in vertical lines). `scale` is horizontal scaling, 1 for none.
+    origin, clockwise, in degrees (Latin in vertical lines). `scale` is horizontal scaling, 1 for none. A run that is `together`
+    is a word whose characters are spread: it is copied without the spaces that readers would guess between them.
     """
 
     face: str
@@ -25,6 +26,7 @@ class GlyphRun:
     ys: tuple[float, ...]
     texts: tuple[str, ...]
     angle: float = 0.0
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)

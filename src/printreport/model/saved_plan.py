@@ -14,10 +14,8 @@ FORMAT = "printreport-plan-1"
 _MOST = 9999
 """The largest number that a plan may hold: over 3,000 pages and all counts of lines, and no memory is filled for a typing
 error."""
-_OWN = frozenset(
-    ("page", "form", "variant", "depth", "stack", "columns", "body", "height", "sides", "strips", "asked", "cost", "next")
-)
-"""What a page or a side has beside its elements, in the lock or in `out/layout.json`."""
+_OWN = frozenset("page form variant depth stack columns body height sides strips asked sizes cost next".split())
+"""What a page or a side has beside its elements, in the lock or in `out/layout.json`; older plans have `sizes`."""
 
 PlanValue = dict[str, Any]
 """A plan, or a part of one, as JSON writes it into `out/layout.json`."""

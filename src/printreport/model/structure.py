@@ -33,8 +33,8 @@ ElementType = Literal[
 ]
 """Standard structure types (ISO 32000-1, 14.8.4), and Aside (ISO 32000-2, 14.8.4.4), which older readers are given as Div."""
 
-Numbering = Literal["", "Disc", "Decimal"]
-"""What stands before a list's items (ISO 32000-1, 14.8.5.5); empty for what is no list."""
+Numbering = Literal["", "None", "Disc", "Decimal"]
+"""What stands before a list's items (ISO 32000-1, 14.8.5.5), None for nothing; empty for what is no list."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,8 +92,17 @@ def _block_words(block: Block) -> Iterator[Words]:
                 yield _inline_words("list-item", event.text, event.span)
         case Notice():
             yield from (_inline_words("notice", text, block.span) for text in block.texts)
-        case NameList() | Signature():
-            yield from (_inline_words("paragraph", text, block.span) for text in block.texts if text)
+        case NameList():
+            yield from _list_words(block)
+        case Signature():
+            yield from (_inline_words("paragraph", text, block.span) for text in block.texts)
+
+
+def _list_words(block: NameList) -> Iterator[Words]:
+    yield _inline_words("subheading", block.title, block.span)
+    for group in block.groups:
+        yield _inline_words("list-label", group.head, group.span)
+        yield from (_inline_words("list-item", (*each.name, *each.post), each.span) for each in group.names)
 
 
 def _item_words(item: ListItem) -> Iterator[Words]:

@@ -69,14 +69,19 @@ class ItemPainter(ABC):
         self.canvas.fill_color(self.shade(run.color))
         x0, y0 = item.origin.x, item.origin.y
         xs, ys = [x0 + x for x in run.xs], [y0 + y for y in run.ys]
+        if run.together:
+            self.canvas.begin_said("".join(run.texts))
         for stretch in font.stretches(run.glyphs, run.texts):
             part = slice(stretch.start, stretch.end)
-            if stretch.said is not None:
-                self.canvas.begin_said(stretch.said)
+            said = None if run.together else stretch.said
+            if said is not None:
+                self.canvas.begin_said(said)
             name = _font_name(run.face, stretch.voice)
             self.canvas.glyphs(name, run.size, run.glyphs[part], xs[part], ys[part], font.widths, run.angle)
-            if stretch.said is not None:
+            if said is not None:
                 self.canvas.end_said()
+        if run.together:
+            self.canvas.end_said()
 
     def image(self, item: PlacedImage) -> None:
         """Place a picture; one photo of one crop and size is embedded once, however often it is shown."""

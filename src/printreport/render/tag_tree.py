@@ -22,6 +22,7 @@ _LEAVES: dict[Role, ElementType] = {
     "table-row": "TR",
     "table-head-cell": "TH",
     "table-cell": "TD",
+    "list": "L",
     "list-label": "Lbl",
     "contents": "Link",
 }
@@ -129,7 +130,7 @@ class TagTree:
         if len(order) > 1 and order[0] >= 0:
             yield order[:1], "Sect"
         match tag.role:
-            case "list-item" | "list-label":
+            case "list" | "list-item" | "list-label":
                 yield from _list_path(order, found.leaf)
             case "quotation":
                 yield from ((order[:_BLOCK], "BlockQuote"), (order, "P"))
@@ -258,6 +259,8 @@ def _numbering(node: _Node) -> Numbering:
         return ""
     labels = (inner.found for item in node.nodes.values() for inner in item.nodes.values() if inner.step[1] == "Lbl")
     words = "".join(word for found in labels if found is not None for word in found.words)
+    if not words:
+        return "None"
     return "Decimal" if any(char.isalnum() for char in words) else "Disc"
 
 

@@ -42,7 +42,6 @@ SECTION_KIND_NAMES = {
     **dict.fromkeys(("致辞", "领导致辞", "致词", "寄语", "领导寄语", "贺词", "献词", "领导讲话"), "message"),
 }
 """What editors call the kinds of sections in Chinese."""
-CHART_KINDS = ("before-after", "bars", "share")
 PRESSES = ("coated-fogra39", "coated-gracol2006")
 LINES = ("paragraphs", "join")
 PUNCTUATIONS = ("full-width", "as-is")
@@ -73,6 +72,8 @@ TRIMS = {
     "正32开": (130.0, 185.0),
 }
 CHART_POINTS = {"before-after": (2, 2), "bars": (2, 12), "share": (2, 8)}
+"""The kinds of charts, with the fewest and the most points that each shows."""
+CHART_KINDS = tuple(CHART_POINTS)
 TEXT_PLACES = ("above", "below")
 TEXT_PLACE_NAMES = {
     **dict.fromkeys(("图上", "上", "在上", "上面"), "above"),

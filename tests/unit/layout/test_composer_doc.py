@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from printreport.layout.page.cost_terms import LABELS, WEIGHTS
+from printreport.layout.page.form_names import PAGE_FORMS, SPREAD_FORMS
 
 DOC = (Path(__file__).parents[3] / "docs/COMPOSER.md").read_text("utf-8")
 LAYOUT = Path(__file__).parents[3] / "src/printreport/layout"
@@ -39,3 +40,9 @@ def test_a_constant_has_the_value_that_is_told(module: str, name: str, value: st
     (path,) = LAYOUT.rglob(f"{module}.py")
     dotted = ".".join(path.relative_to(LAYOUT).with_suffix("").parts)
     assert getattr(importlib.import_module(f"printreport.layout.{dotted}"), name) == float(value)
+
+
+def test_the_forms_of_the_sheet_are_counted() -> None:
+    counted = re.search(r"draws (\d+) page forms, all body forms of the theme, and (\d+) spread forms", DOC)
+    assert counted is not None
+    assert tuple(map(int, counted.groups())) == (len(PAGE_FORMS), len(SPREAD_FORMS))

@@ -98,3 +98,21 @@ def test_events_and_notices_are_told_of_where_they_are_written() -> None:
     first, second = document.sections
     found = told(replace(document, sections=(first, replace(second, blocks=(*second.blocks, dates, told_of)))))
     assert [(one.code, one.span) for one in found] == [("line-overfull", event), ("line-overfull", words)]
+
+
+def test_a_name_wider_than_a_column_is_told_of_at_its_place() -> None:
+    long = "·".join(["阿布都热合曼"] * 4)
+    names = f"::: 名单\n张三丰\n{long}\n李四五\n:::"
+    made = composed(report(f"{PARAGRAPHS}\n\n{names}\n"))
+    (found,) = (each for each in made.diagnostics if each.code == "name-torn")
+    assert long in found.message
+    assert found.span.path.endswith("02-part.md")
+    assert found.span.column == 1
+    plain = composed(report(f"{PARAGRAPHS}\n\n{names.replace(long, long[:13])}\n"))
+    assert "name-torn" not in [each.code for each in plain.diagnostics]
+
+
+@pytest.mark.parametrize("block", ["::: 名单\n张三丰、{url}\n:::", "::: 落款\n{url}\n2025年12月\n:::"])
+def test_a_name_or_signature_without_a_place_to_break_is_told_of(block: str) -> None:
+    text = f"{PARAGRAPHS}\n\n{block.format(url='W' * 30)}\n"
+    assert [found.code for found in told(report(text))] == ["line-overfull"]

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from name_lists import group, name_list, signature
 from printreport.core.color import BLACK
 from printreport.core.geometry import Point
 from printreport.core.span import Span
@@ -200,6 +201,23 @@ def test_dates_years_and_words_of_a_timeline_and_of_a_notice_are_proven() -> Non
         assert codes(layout_differences(layout(FRONT, rest, items), document)) == ["fidelity-lost"]
     twice = (*head, *first, *second, *told, tag("list-label", "01/0/2/h", "2015年"))
     assert codes(layout_differences(layout(FRONT, rest, twice), document)) == ["fidelity-added"]
+
+
+def test_heads_names_and_posts_of_a_list_and_the_lines_of_a_signature_are_proven() -> None:
+    blocks = (name_list(group("一等奖", ["张三/办公室", "李四"]), title="名单"), signature("总工会", "2025年"))
+    document = replace(DOCUMENT, sections=(replace(SECTION, blocks=blocks),))
+    items = (
+        *(tag("subheading", "01/0/t", "名单"), tag("list-label", "01/0/0/h", "一等奖")),
+        *(tag("list-item", "01/0/0/0", "张三", "办公室"), tag("list-item", "01/0/0/1", "李四")),
+        *(tag("paragraph", "01/1/0", "总工会"), tag("paragraph", "01/1/1", "2025年")),
+    )
+    rest = tuple(item for item in BODY if item.role != "paragraph")
+    assert layout_differences(layout(FRONT, rest, items), document) == ()
+    for lost in items:
+        left = tuple(item for item in items if item is not lost)
+        assert codes(layout_differences(layout(FRONT, rest, left), document)) == ["fidelity-lost"]
+    for more in (tag("list-item", "01/0/0/2", "李四"), tag("list-label", "01/0/1/h", "一等奖")):
+        assert codes(layout_differences(layout(FRONT, rest, (*items, more)), document)) == ["fidelity-added"]
 
 
 def test_a_heading_of_the_same_words_as_an_item_keeps_its_own() -> None:

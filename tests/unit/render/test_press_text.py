@@ -179,6 +179,18 @@ def test_glyphs_that_share_a_character_are_said_together(tmp_path: Path) -> None
     assert "".join(read.split()) == "前é后"
 
 
+@pytest.mark.parametrize(("together", "copied"), [(True, "李四"), (False, "李 四")])
+def test_a_spread_word_is_copied_whole(tmp_path: Path, together: bool, copied: str) -> None:
+    glyphs = tuple(font_book().face("song-regular").glyph(char) for char in "李四")
+    run = GlyphRun("song-regular", 10.5, BLACK, glyphs, (0.0, 21.0), (0.0,) * 2, ("李", "四"), together=together)
+    pdf = rendered(layout_of((PlacedGlyphRun(Point(20, 50), run),)), marks="none")
+    assert text_of(pdf).strip() == copied
+    path = tmp_path / "spread.pdf"
+    path.write_bytes(pdf)
+    read = subprocess.run([need("pdftotext"), path, "-"], capture_output=True, text=True, check=True).stdout
+    assert read.split() == copied.split()
+
+
 def test_stretches_cover_a_run_without_gap_or_overlap() -> None:
     font = GlyphFont(font_book().face("song-regular"))
     g = tuple(font.face.glyph(char) for char in "工人会")

@@ -75,6 +75,26 @@ def test_events_of_a_year_are_a_list_in_the_item_of_their_year_under_the_timelin
     assert pages.outline == f"Document(Sect(H1 L(LI(Lbl LBody({inner})))))"
 
 
+def test_names_are_items_of_a_list_in_the_item_of_their_group() -> None:
+    pages = Pages().paint(2, "subheading", (0, 1, 3), "title")
+    for number in (0, 1):
+        pages.paint(2, "list-label", (0, 1, 3, number, 0), words="一等奖")
+        pages.tree.element(PlacedTag("list", f"01/3/{number}", (0, 1, 3, number, 1), ()))
+        for name in (0, 1):
+            pages.paint(2, "list-item", (0, 1, 3, number, 1, name, 0))
+    inner = "LI(Lbl LBody(L(LI(LBody(P)) LI(LBody(P)))))"
+    assert pages.outline == f"Document(Sect(H1 L({inner} {inner})))"
+
+
+def test_names_without_heads_are_one_list_without_numbers() -> None:
+    pages = Pages()
+    pages.tree.element(PlacedTag("list", "01/3/0", (0, 1, 3), ()))
+    for name in (0, 1):
+        pages.paint(2, "list-item", (0, 1, 3, name, 0))
+    assert pages.outline == "Document(Sect(L(LI(LBody(P)) LI(LBody(P)))))"
+    assert [e.numbering for e in elements(pages.tree.document()) if e.type == "L"] == ["None"]
+
+
 def test_a_notice_is_an_aside_of_its_paragraphs() -> None:
     pages = Pages()
     for part in (0, 1):

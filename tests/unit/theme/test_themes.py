@@ -19,7 +19,7 @@ from printreport.layout.page.solid_field import on_field
 from printreport.model import theme_measures
 from printreport.model.document import ThemeChoice
 from printreport.model.theme import SHARE_ROLES, ColorRole, StyleName, Theme
-from printreport.source.schema import PALETTE_KEYS
+from printreport.source.schema import PALETTE_KEYS, REPORT_KEYS
 from printreport.theme.read_theme import read_theme, words_on_paper
 from printreport.theme.theme_file import open_theme, theme_names
 
@@ -172,3 +172,13 @@ def test_a_themes_file_names_its_theme() -> None:
     for name in theme_names():
         text = (PACKAGE / "theme" / "builtin" / f"{name}.yaml").read_text("utf-8")
         assert re.search(rf"^name: {name}$", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", theme_names())
+def test_editors_are_told_of_a_theme_and_of_its_body_forms(name: str) -> None:
+    (key,) = (key for key in REPORT_KEYS if key.name == "theme")
+    assert name in re.findall(r"\w+", key.about)
+    guide = (PACKAGE.parents[1] / "docs/GUIDE.md").read_text("utf-8")
+    rows = [re.split(r" *[|] *", line)[1:-1] for line in guide.splitlines() if line.startswith("| `")]
+    told = {form for row in rows if name in row[-1] or "都有" in row[-1] for form in re.findall(r"`([\w-]+)`", row[0])}
+    assert {form.name for form in theme(name).forms} <= told

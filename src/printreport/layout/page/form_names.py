@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from printreport.core.han_numerals import NUMERALS_TO_TEN
 from printreport.layout.page.page_form import PageForm, Words, read_page, strip_name
@@ -136,17 +137,20 @@ def _han(number: int) -> str:
     return f"十{NUMERALS_TO_TEN[number - 10]}" if number < 20 else str(number)
 
 
+SampleBlocks = Literal["", "timeline", "names"]
+
+
 @dataclass(frozen=True, slots=True)
 class SheetPage:
     """A page on the sheet, by its written name; `parallel` shows sections of like length side by side in its columns.
 
-    `blocks` shows what stands between `:::` lines among its text.
+    `blocks` shows what stands between `:::` lines among its text: a notice and a timeline, or names and a signature.
     """
 
     name: str
     caption: str = ""
     parallel: bool = False
-    blocks: bool = False
+    blocks: SampleBlocks = ""
 
     @property
     def title(self) -> str:
@@ -167,7 +171,8 @@ class SheetSpread:
 PAGE_FORMS: tuple[SheetPage, ...] = (
     SheetPage("text:", "满页文字，各栏齐平"),
     SheetPage("text:", "数节并排，一节一栏", parallel=True),
-    SheetPage("text:", "大事记和提示，排在栏里", blocks=True),
+    SheetPage("text:", "大事记和提示，排在栏里", blocks="timeline"),
+    SheetPage("text:", "名单和落款，排在栏里", blocks="names"),
     SheetPage("text:title", "题名起头"),
     SheetPage("picture"),
     SheetPage("message", "领导致辞"),

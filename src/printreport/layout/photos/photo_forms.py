@@ -113,13 +113,17 @@ def _bleed_cut(photo: Photo, grid: PageGrid, lines: int) -> float | None:
     return cut
 
 
-def fills_page(setting: Setting, photo: Photo, least_ppi: float = FINE_PPI) -> bool:
-    """Whether a photograph can fill a page to all bleeds without losing its focus, its sharpness or a quarter of itself."""
+def fills_page(setting: Setting, photo: Photo, least_ppi: float | None = None) -> bool:
+    """Whether a photograph can fill a page to all bleeds without losing its focus, its sharpness or a quarter of itself.
+
+    If nothing is said, it is as fine as print houses ask for; one that the editor called large may be as coarse as any other.
+    """
+    least = (AIM_PPI if photo.size == "large" else FINE_PPI) if least_ppi is None else least_ppi
     grid = PageGrid(setting.theme, False)
     rect = grid.bleed_rect
     framing = frame_picture(photo.picture.ratio, rect.ratio, photo.focus)
     cut = framing.cut
-    return framing.lost == 0.0 and cut <= 0.25 and effective_ppi(photo.picture, framing.crop, rect) >= least_ppi
+    return framing.lost == 0.0 and cut <= 0.25 and effective_ppi(photo.picture, framing.crop, rect) >= least
 
 
 # -- across the type area -----------------------------------------------------------------------------------------------
@@ -202,7 +206,7 @@ def picture_cell(setting: Setting, photo: Photo, order: Order, width: float, kin
 def _wished(form: CellForm, setting: Setting, photo: Photo, width: float, height: float) -> CellForm:
     """A form of one photograph, dearer where its picture is small for one that the editor called large.
 
-    `form` shows the photograph, `setting` has the theme, `width` and `height` are the picture's, in points.
+    `form` shows the `photo`, `setting` has the theme, `width` and `height` are the picture's, in points.
     """
     cost = unkept(setting.theme, photo, width, height)
     return replace(form, base=form.base + cost, unkept=cost) if cost else form

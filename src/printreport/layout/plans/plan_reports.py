@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from printreport.layout.page.cost_terms import LABELS, Terms
 from printreport.layout.page.form_names import body_titles
 from printreport.layout.page.strip import Stack
 from printreport.layout.plans.planner import Found, fixed_cost
-from printreport.layout.plans.wish_results import asked_on
 from printreport.layout.search.beam_search import PageSearch
-from printreport.layout.search.runners_up import RunnerUp, runners_up
+from printreport.layout.search.runners_up import runners_up
 from printreport.layout.stacks.elements import Elements
 from printreport.layout.stacks.page_plan import PagePlan, shares
 from printreport.layout.stacks.page_rule import FULL, SPREAD, TEXT
 from printreport.layout.story.line_names import LineNames
 from printreport.model.layout import Layout, Page, PlacedImage, walk
 from printreport.model.plan_report import (
+    AskedReport,
     CostReport,
     CostTerm,
     DisplayReport,
@@ -89,35 +89,31 @@ def _saved_side(search: PageSearch, page: PagePlan, column: int, inside: Element
 # -- what it tells ------------------------------------------------------------------------------------------------------
 
 
-def plan_report(found: Found, layout: Layout) -> PlanReport:
+AskedOn = Callable[[SavedPage, Page, float], tuple[AskedReport, ...]]
+"""Tells of a page as it is kept and painted, and of what wishes cost there that were not kept, what became of each wish."""
+
+
+def plan_report(found: Found, layout: Layout, asked_on: AskedOn) -> PlanReport:
     """A plan with the cost of every page by term, what else each could have been, and the pages that stand outside it."""
     search, names = found.search, LineNames(found.matter.story)
     theme = search.book.setting.theme
     others = runners_up(search, found.plan)
     inner = {page.number for page in found.plan.pages}
+
+    def inner_report(page: PagePlan) -> InnerReport:
+        shown, unkept = _page(search, names, page), dict(_terms(page)).get("unkept", 0.0)
+        next_best = (RunnerUpReport(_page(search, names, other.page), _round(other.worse)) for other in others[page.number])
+        return InnerReport(shown, asked_on(shown.saved, layout.pages[page.number - 1], unkept), tuple(next_best))
+
     return PlanReport(
         saved_plan(found),
         theme.grid.text_columns,
         theme.grid.lines,
         body_titles(theme.forms),
         _cost((("pages", fixed_cost(found.display, found.count)), ("inner", found.plan.cost))),
-        tuple(_inner(search, names, page, layout, others[page.number]) for page in found.plan.pages if page.step is not None),
+        tuple(inner_report(page) for page in found.plan.pages if page.step is not None),
         tuple(_display(page) for page in layout.pages if page.number not in inner),
     )
-
-
-def _inner(
-    search: PageSearch, names: LineNames, page: PagePlan, layout: Layout, others: tuple[RunnerUp, ...]
-) -> InnerReport:
-    """A page with all that is told of it.
-
-    `search` found it, `names` are those of its lines, `page` is its plan, `layout` has it painted, `others` were the next best.
-    """
-    shown = _page(search, names, page)
-    next_best = tuple(RunnerUpReport(_page(search, names, other.page), _round(other.worse)) for other in others)
-    unkept = dict(_terms(page)).get("unkept", 0.0)
-    asked = asked_on(search.book.setting, shown.saved, layout.pages[page.number - 1], unkept)
-    return InnerReport(shown, asked, next_best)
 
 
 def _page(search: PageSearch, names: LineNames, page: PagePlan) -> PageReport:

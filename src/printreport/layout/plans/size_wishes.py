@@ -16,7 +16,7 @@ from printreport.model.document import Photo
 from printreport.model.layout import Layout
 from printreport.model.wishes import LOCK_PATH, WISHES_PATH
 
-Reason = tuple[str, str]
+WhyAndHint = tuple[str, str]
 """Why a photograph is small, and what would make it large."""
 
 
@@ -37,13 +37,13 @@ def unkept_sizes(setting: Setting, layout: Layout, *, settled: bool = False) -> 
             yield warning("size-unkept", photo.spans.get("size", photo.span), message, hint)
 
 
-def _why(setting: Setting, photo: Photo, page: int, settled: bool) -> Reason:
+def _why(setting: Setting, photo: Photo, page: int, settled: bool) -> WhyAndHint:
     if photo.place == "column":
         return "place: column 把它留在栏里", "删去 place: column。"
     return _of_pixels(setting, photo) or _of_plan(setting, page, settled) or _of_shape(setting, photo) or _of_pages(setting)
 
 
-def _of_pixels(setting: Setting, photo: Photo) -> Reason | None:
+def _of_pixels(setting: Setting, photo: Photo) -> WhyAndHint | None:
     """Too few pixels for the type area's width."""
     width = setting.theme.grid.width
     if sharp_width(photo) >= width:
@@ -52,7 +52,7 @@ def _of_pixels(setting: Setting, photo: Photo) -> Reason | None:
     return pixels, f"要占满版心的宽，换一幅至少宽 {math.ceil(width / 72 * AIM_PPI)} 像素的。"
 
 
-def _of_plan(setting: Setting, page: int, settled: bool) -> Reason | None:
+def _of_plan(setting: Setting, page: int, settled: bool) -> WhyAndHint | None:
     """What was settled before: the editor's wish for the page, or the last plan."""
     wishes = setting.document.wishes
     if wishes is not None and any(wish.page == page for wish in wishes.on_pages):
@@ -62,7 +62,7 @@ def _of_plan(setting: Setting, page: int, settled: bool) -> Reason | None:
     return None
 
 
-def _of_shape(setting: Setting, photo: Photo) -> Reason | None:
+def _of_shape(setting: Setting, photo: Photo) -> WhyAndHint | None:
     """A shape that neither the head nor the width can take, nor a whole page with so many pixels."""
     if photo.picture.ratio >= 1.0 or bleed_strip(setting, photo, ()) is not None:
         return None
@@ -76,7 +76,7 @@ def _of_shape(setting: Setting, photo: Photo) -> Reason | None:
     return "竖的照片占不满版心的宽，占满一页又要裁去太多", "换一幅横的；或放宽 focus，写 place: full。"
 
 
-def _of_pages(setting: Setting) -> Reason:
+def _of_pages(setting: Setting) -> WhyAndHint:
     """No room: by the count of pages that the editor wrote, or else for what stands around it."""
     wishes, pages = setting.document.wishes, setting.document.report.pages
     fixed = wishes.pages if wishes is not None and wishes.pages is not None else pages

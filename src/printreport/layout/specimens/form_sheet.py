@@ -169,7 +169,7 @@ def _page_picture(specimens: Specimens, form: SheetPage) -> _Specimen | None:
     if form.parallel and (theme.heading.over_columns or theme.section.opens_page):
         return None
     if form.blocks:
-        return _Specimen((tuple(_greeked(page_of_blocks(specimens), theme.grid.em)),), form.title, form.name)
+        return _Specimen((tuple(_greeked(page_of_blocks(specimens, form.blocks), theme.grid.em)),), form.title, form.name)
     items = _painted(specimens, form.name, PageGrid(specimens.setting.theme, False), parallel=form.parallel)
     return None if items is None else _Specimen((items,), form.title, form.name)
 
@@ -183,8 +183,11 @@ def _body_pictures(specimens: Specimens) -> Iterator[_Specimen]:
 
 
 def _greeked(items: Sequence[Item], em: float) -> Iterator[Item]:
-    """Items with the lines of running text as grey bars; dates and years stay as they are."""
+    """Items with the lines of running text as grey bars, so that names are one each; dates, years and heads stay as they are."""
     for item in items:
+        if isinstance(item, PlacedTag) and item.role == "list":
+            yield from _greeked(item.items, em)
+            continue
         if isinstance(item, PlacedTag) and item.role in _GREEKED:
             yield from (_greek_line(run, em) if isinstance(run, PlacedGlyphRun) else run for run in item.items)
         else:

@@ -22,7 +22,17 @@ from printreport.layout.photos.panorama import panorama_strip
 from printreport.layout.photos.photo_forms import area_strip, bleed_strip, half_form, row_strip
 from printreport.layout.photos.wall_form import wall_strips
 from printreport.layout.stacks.element_kinds import KINDS, FormKind
-from printreport.model.blocks import Event, InlineRun, Notice, Paragraph, Timeline
+from printreport.model.blocks import (
+    Event,
+    InlineRun,
+    ListedName,
+    NameGroup,
+    NameList,
+    Notice,
+    Paragraph,
+    Signature,
+    Timeline,
+)
 from printreport.model.document import (
     Chart,
     ChartKind,
@@ -43,6 +53,9 @@ from printreport.model.theme import Theme
 from printreport.text.typesetter import Typesetter
 
 _SPAN = Span("")
+_NAMES = tuple(ListedName((InlineRun(name),), (), _SPAN) for name in ("姓名字", "姓名", "姓名字", "姓名字"))
+_PRIZES = (("一等奖", 8), ("二等奖", 28))
+"""The heads of the sample groups of names, and how often the sample names stand under each."""
 _PORTRAIT = "portrait"
 """The sample of a leader's portrait: no photograph of the sheet's other forms."""
 _WORDS = "版心、网格和栏宽都由正文的字号算出，文字一行一行立在网格上，两页齐平；图从字面的上缘起，到基线止。"
@@ -230,6 +243,17 @@ def sample_timeline(events: int) -> Timeline:
 def sample_notice() -> Notice:
     """A notice of one paragraph."""
     return Notice((InlineRun("提示"),), (Paragraph((InlineRun(_WORDS),), _SPAN),), _SPAN)
+
+
+def sample_names() -> NameList:
+    """A list of names of two and three characters in two groups."""
+    groups = tuple(NameGroup((InlineRun(head),), _NAMES * times, _SPAN) for head, times in _PRIZES)
+    return NameList((InlineRun("名单"),), groups, _SPAN)
+
+
+def sample_signature() -> Signature:
+    """A signature of a unit and a date."""
+    return Signature(((InlineRun("编印单位"),), (InlineRun("2025年12月"),)), _SPAN)
 
 
 def sample_section(slug: str, figures: int, *, characters: int) -> Section:

@@ -6,10 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from printreport.layout.page.form_names import SampleBlocks
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page_painter import paint_inner
 from printreport.layout.search.column_pages import ColumnPage, ColumnPages, Wanted
-from printreport.layout.specimens.sample_forms import Specimens, sample_notice, sample_section, sample_timeline
+from printreport.layout.specimens.sample_forms import (
+    Specimens,
+    sample_names,
+    sample_notice,
+    sample_section,
+    sample_signature,
+    sample_timeline,
+)
 from printreport.layout.stacks.element_book import ElementBook
 from printreport.layout.stacks.element_kinds import figures_of
 from printreport.layout.stacks.elements import FigureElement, PhotoElement
@@ -118,11 +126,13 @@ class BodySpecimens:
         return ColumnPages(zones, book, grid.text_columns)
 
 
-def page_of_blocks(specimens: Specimens) -> tuple[Item, ...]:
-    """A page of text with a notice and a timeline in its columns."""
+def page_of_blocks(specimens: Specimens, blocks: SampleBlocks) -> tuple[Item, ...]:
+    """A page of text with a notice and a timeline in its columns, or with names and a signature."""
     setting, grid = specimens.setting, PageGrid(specimens.setting.theme, False)
     text = sample_section("blocks", 0, characters=int(_BEFORE_BLOCKS * grid.lines * setting.theme.grid.measure))
-    story = story_of(setting, [(0, replace(text, blocks=(*text.blocks, sample_notice(), sample_timeline(_LONG_TIMELINE))))])
+    names = (sample_names(), *text.blocks[:1], sample_signature())
+    shown = names if blocks == "names" else (sample_notice(), sample_timeline(_LONG_TIMELINE))
+    story = story_of(setting, [(0, replace(text, blocks=(*text.blocks, *shown)))])
     filler, start, items = ColumnFiller(story), 0, list[Item]()
     for number in range(setting.theme.grid.text_columns):
         column = filler.column(start, grid.lines, len(story.units))

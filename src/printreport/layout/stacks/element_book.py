@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
 
-from printreport.images.placed import AIM_PPI, FINE_PPI
+from printreport.images.placed import FINE_PPI
 from printreport.layout.page.setting import Setting
 from printreport.layout.photos.fold_wall import FoldWalls
 from printreport.layout.photos.photo_forms import fills_page
@@ -84,8 +84,7 @@ class ElementBook:
         known = self._alone.get(element.photo.id)
         if known is None:
             free = not element.photo.keeps_to_a_column
-            least = AIM_PPI if element.photo.size == "large" else FINE_PPI
-            known = self._alone[element.photo.id] = free and fills_page(self.setting, element.photo, least)
+            known = self._alone[element.photo.id] = free and fills_page(self.setting, element.photo)
         return known
 
     def is_unasked_page(self, element: PhotoElement) -> bool:

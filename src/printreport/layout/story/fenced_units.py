@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from printreport.layout.page.setting import Setting
+from printreport.layout.story.name_units import name_units
 from printreport.layout.story.notice_units import notice_units
-from printreport.layout.story.passage import line_units
+from printreport.layout.story.signature_units import signature_units
 from printreport.layout.story.story import Unit
 from printreport.layout.story.timeline_units import timeline_units
 from printreport.model.blocks import FencedBlock, NameList, Notice, Signature, Timeline
@@ -23,21 +24,9 @@ def fenced_units(setting: Setting, block: FencedBlock, measure: float, key: str,
     return _UNITS[type(block)](setting, block, measure, key, order)
 
 
-def _plain_units(setting: Setting, block: FencedBlock, measure: float, key: str, order: tuple[int, ...]) -> list[Unit]:
-    """A block's texts as paragraphs.
-
-    `setting`, `block`, `measure`, `key` and `order` are as in `fenced_units`.
-    """
-    units: list[Unit] = []
-    for number, text in enumerate(filter(None, block.texts)):
-        done = setting.typesetter.set_paragraph(text, setting.theme.style("body"), [measure])
-        units += line_units(done, "paragraph", f"{key}/{number}", (*order, number))
-    return units
-
-
 _UNITS: dict[type[FencedBlock], MakeUnits] = {
     Timeline: timeline_units,
-    NameList: _plain_units,
-    Signature: _plain_units,
+    NameList: name_units,
+    Signature: signature_units,
     Notice: notice_units,
 }

@@ -17,6 +17,7 @@ from printreport.layout.story.table_units import table_units
 from printreport.layout.story.timeline_strip import running_blocks
 from printreport.model.blocks import (
     Block,
+    FencedBlock,
     ListBlock,
     ListItem,
     NameList,
@@ -39,7 +40,9 @@ _TORN_APART = 8.0
 """What a break costs inside what should hang together, where a column cannot hold it whole."""
 _VARIED, _LOOSE = 0.3, 12.0
 """What a paragraph set a line longer or shorter costs, and each em between its Han."""
-_SET_OFF = (Table, Timeline, Notice)
+_KEPT = 2
+"""Lines of text that a signature keeps before it."""
+_SET_OFF = (Table, Timeline, NameList, Signature, Notice)
 """The blocks between which and the text a blank line stands."""
 
 
@@ -69,8 +72,11 @@ def story_of(setting: Setting, chosen: list[tuple[int, Section]]) -> Story:
                 set_block = dropped_units(setting, block, key, place)
             set_block = set_block or block_units(setting, block, key, place)
             ends = position == max(running)
-            set_off = _set_off(set_block, ends=ends) if isinstance(block, _SET_OFF) else set_block
-            units += set_off[1:] if _blanks(units, set_off) else set_off
+            if isinstance(block, _SET_OFF):
+                set_block = _set_off(block, set_block, units[start:], ends=ends)
+            units += set_block[1:] if _blanks(units, set_block) else set_block
+            if isinstance(block, Signature):
+                _keep_before(units, first, start)
             starts.append((_block_text(block), first))
         _keep_heading(units, start)
         runs.append(SectionRun(index, start, len(units), tuple(starts)))
@@ -131,7 +137,7 @@ def _block_text(block: Block) -> str:
             return "".join(_item_text(item) for item in block.items)
         case Table():
             return "".join(plain_text(cell) for row in (block.head, *block.rows) for cell in row)
-        case Timeline() | NameList() | Signature() | Notice():
+        case FencedBlock():
             return "".join(map(plain_text, block.texts))
 
 
@@ -144,9 +150,22 @@ def _blanks(units: list[Unit], following: list[Unit]) -> bool:
     return bool(units and following) and units[-1].space and following[0].space and units[-1].lines > 0
 
 
-def _set_off(units: list[Unit], *, ends: bool) -> list[Unit]:
-    """A block with a blank line above and below, each dropped at a column's top; none below one that ends its section."""
-    return [blank(1), *units, *([] if ends else [blank(1)])]
+def _set_off(block: Block, units: list[Unit], before: list[Unit], *, ends: bool) -> list[Unit]:
+    """A block's units with a blank line above and below, each dropped at a column's top; none below one that ends its section.
+
+    None stands between a list of names and its heading. `before` are the section's units so far.
+    """
+    close = isinstance(block, NameList) and bool(before) and before[-1].role in ("heading", "subheading")
+    return [*([] if close else [blank(1)]), *units, *([] if ends else [blank(1)])]
+
+
+def _keep_before(units: list[Unit], first: int, start: int) -> None:
+    """A block keeps two lines of what stands before it in its section: no break at its first unit, nor in these lines."""
+    kept, index = 0, first
+    while index > start and kept < _KEPT:
+        units[index] = replace(units[index], break_cost=FORBIDDEN)
+        index -= 1
+        kept += 0 if units[index].space else units[index].lines
 
 
 def parted(units: list[Unit], room: int) -> list[Unit]:
@@ -245,7 +264,7 @@ def block_units(setting: Setting, block: Block, key: str, order: tuple[int, ...]
             return subheading_units(setting, block, key, order, measure)
         case Table():
             return table_units(setting, block, measure, key, order)
-        case Timeline() | NameList() | Signature() | Notice():
+        case FencedBlock():
             return fenced_units(setting, block, measure, key, order)
         case _:
             own = passages(setting, block, key, order)

@@ -12,18 +12,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from printreport.layout.page.grid import PageGrid
-from printreport.model.blocks import (
-    Block,
-    ListBlock,
-    NameList,
-    Notice,
-    Paragraph,
-    Quotation,
-    Signature,
-    Subheading,
-    Table,
-    Timeline,
-)
+from printreport.model.blocks import Block, FencedBlock, ListBlock, NameList, Paragraph, Quotation, Subheading, Table
 from printreport.model.document import Section
 from printreport.model.layout import Item, PlacedTag, Role
 
@@ -143,8 +132,9 @@ def _block_words(block: Block) -> Hashable:
             return ListBlock, tuple((item.label, tuple(map(_block_words, item.blocks))) for item in block.items)
         case Table():
             return (Table,)
-        case Timeline() | NameList() | Signature() | Notice():
-            return type(block), tuple((run.text, run.style, run.ruby) for text in block.texts for run in text)
+        case FencedBlock():
+            sizes = tuple(len(group.names) for group in block.groups) if isinstance(block, NameList) else ()
+            return type(block), sizes, tuple(tuple((run.text, run.style, run.ruby) for run in text) for text in block.texts)
 
 
 def paint_units(placed: list[tuple[Unit, int]], grid: PageGrid, x: float) -> tuple[Item, ...]:

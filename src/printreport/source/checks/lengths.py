@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from printreport.core.span import Span
 from printreport.model.blocks import (
     Block,
+    FencedBlock,
     InlineText,
     ListBlock,
     NameList,
@@ -111,5 +112,5 @@ def _texts(blocks: Iterable[Block]) -> Iterator[InlineText]:
                     yield from row
                 if block.caption is not None:
                     yield block.caption
-            case Timeline() | NameList() | Signature() | Notice():
+            case FencedBlock():
                 yield from block.texts

@@ -5,19 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from printreport.model.blocks import (
-    Block,
-    ListBlock,
-    ListItem,
-    NameList,
-    Notice,
-    Paragraph,
-    Quotation,
-    Signature,
-    Subheading,
-    Table,
-    Timeline,
-)
+from printreport.model.blocks import Block, FencedBlock, ListBlock, ListItem, Paragraph, Quotation, Subheading, Table
 from printreport.source.checks.printed_text import PrintedText
 
 
@@ -39,7 +27,7 @@ def _set_block(block: Block, printed: PrintedText) -> Block:
             return replace(block, paragraphs=tuple(_set_paragraph(each, printed) for each in block.paragraphs))
         case Table():
             return _set_table(block, printed)
-        case Timeline() | NameList() | Signature() | Notice():
+        case FencedBlock():
             return block.mapped(printed.set_runs)
 
 

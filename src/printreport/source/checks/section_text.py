@@ -4,18 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from printreport.model.blocks import (
-    Block,
-    ListBlock,
-    NameList,
-    Notice,
-    Paragraph,
-    Quotation,
-    Signature,
-    Table,
-    Timeline,
-    plain_text,
-)
+from printreport.model.blocks import Block, FencedBlock, ListBlock, Notice, Paragraph, Quotation, Table, Timeline, plain_text
 from printreport.model.document import Section
 
 
@@ -30,7 +19,7 @@ def block_texts(blocks: Iterable[Block]) -> Iterator[str]:
                 yield from block_texts(block.paragraphs)
             case Table():
                 yield from _table_texts(block)
-            case Timeline() | NameList() | Signature() | Notice():
+            case FencedBlock():
                 yield from map(plain_text, block.texts)
             case _:
                 yield plain_text(block.text)

@@ -20,9 +20,10 @@ from printreport.layout.page.strip import Stack
 from printreport.layout.specimens.form_sheet import form_sheet
 from printreport.layout.specimens.sample_forms import Specimens, specimens
 from printreport.layout.specimens.sample_pages import BodySpecimens
+from printreport.layout.story.body_shape import shortened, whole_columns
 from printreport.model.document import ThemeChoice
 from printreport.model.layout import PlacedGlyphRun, PlacedShape, PlacedTag, walk
-from printreport.model.theme import BodyForm
+from printreport.model.theme import BodyForm, Theme
 from printreport.theme.read_theme import read_theme
 from printreport.theme.theme_file import theme_names
 from reports import write_report
@@ -73,7 +74,8 @@ def test_the_sheet_of_a_small_trim_leaves_out_what_has_no_room() -> None:
 def test_each_small_picture_stays_on_its_sheet_and_carries_its_name(theme: str) -> None:
     made = samples(theme, A4)
     sheet, titles = form_sheet(made), body_titles(made.setting.theme.forms)
-    names = {form.title for form in PAGE_FORMS} | {form.title for form in SPREAD_FORMS}
+    pages = {form.title for form in PAGE_FORMS if has_sections_abreast(made.setting.theme) or not form.parallel}
+    names = pages | {form.title for form in SPREAD_FORMS}
     bodies = {page_title(plan.name, titles) for _, plan in BodySpecimens(made).pages()}
     assert {tag.alt for tag in figures(sheet)} == names | bodies
     for page in sheet.pages:
@@ -94,17 +96,49 @@ def test_text_columns_are_drawn_as_many_as_the_theme_has() -> None:
 # -- body forms ---------------------------------------------------------------------------------------------------------
 
 
+def has_sections_abreast(theme: Theme) -> bool:
+    return not (theme.heading.over_columns or theme.section.opens_page)
+
+
+def can_have(theme: Theme, form: BodyForm) -> bool:
+    """Headings over all columns leave a theme the forms of regular columns that give way, first characters all regular ones."""
+    across = theme.heading.over_columns
+    if whole_columns(form, theme.grid.columns // theme.grid.text_columns):
+        return shortened(form) > 0 or not across
+    return theme.section.drop_cap_lines < 2 and not across
+
+
+def drawn_bodies(made: Specimens) -> tuple[list[str], list[str]]:
+    """The body forms that are drawn of a theme, and those that it can have."""
+    theme = made.setting.theme
+    drawn = [plan.zone.body for _, plan in BodySpecimens(made).pages() if plan.zone is not None]
+    can = [form.name for form in theme.forms if can_have(theme, form)]
+    return drawn, can + ["parallel"] * has_sections_abreast(theme)
+
+
 @pytest.mark.parametrize("theme", theme_names())
 def test_every_body_form_of_a_theme_is_made_of_sample_matter_on_its_own_trim(theme: str) -> None:
-    made = samples(theme, A4)
-    drawn = [plan.zone.body for _, plan in BodySpecimens(made).pages() if plan.zone is not None]
-    assert drawn == [*(form.name for form in made.setting.theme.forms), "parallel"]
+    drawn, can = drawn_bodies(samples(theme, A4))
+    assert drawn == can
 
 
-def with_sections(made: Specimens, *, over_columns: bool = False, opens_page: bool = False) -> Specimens:
-    """The same sheet under a theme with headings over all columns, or with a page for every section."""
+@pytest.mark.parametrize(
+    ("changed", "without"), [({}, 0), ({"opens_page": True}, 1), ({"drop_cap_lines": 3}, 5), ({"over_columns": True}, 7)]
+)
+def test_a_theme_that_can_have_fewer_body_forms_has_these_drawn(changed: dict[str, int], without: int) -> None:
+    made = with_sections(samples("vermilion", LARGE_16), **changed)
+    drawn, can = drawn_bodies(made)
+    assert drawn == can
+    assert len(can) == len(made.setting.theme.forms) + 1 - without
+
+
+def with_sections(
+    made: Specimens, *, over_columns: bool = False, opens_page: bool = False, drop_cap_lines: int = 0
+) -> Specimens:
+    """The same sheet under a theme with headings over all columns, a page for every section, or large first characters."""
     theme = made.setting.theme
-    heading, section = replace(theme.heading, over_columns=over_columns), replace(theme.section, opens_page=opens_page)
+    heading = replace(theme.heading, over_columns=over_columns)
+    section = replace(theme.section, opens_page=opens_page, drop_cap_lines=drop_cap_lines)
     return Specimens(replace(made.setting, theme=replace(theme, heading=heading, section=section)))
 
 

@@ -14,14 +14,14 @@ import pypdfium2
 PAINTING = {"f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "Tj", "TJ", "'", '"', "Do", "sh", "BI"}
 PARENTS = {
     "LI": {"L"},
-    "Lbl": {"LI"},
+    "Lbl": {"LI", "Note"},
     "LBody": {"LI"},
     "TR": {"Table"},
     "TH": {"TR"},
     "TD": {"TR"},
     "TOCI": {"TOC"},
-    "Reference": {"TOCI"},
-    "Link": {"Reference"},
+    "Reference": {"TOCI", "P", "TH", "TD", "Lbl"},
+    "Link": {"Reference", "Lbl"},
     "Caption": {"Figure", "Table"},
 }
 
@@ -107,7 +107,7 @@ def structure_faults(pdf: bytes) -> list[str]:
             return [*found, "no tree"]
         root = read_tree(file)
         found += [*_content_owner_faults(file, root), *_heading_faults(root)]
-        return [*found, *_nesting_faults(root), *_link_faults(file, root)]
+        return [*found, *_nesting_faults(root), *_link_faults(file, root), *_note_faults(file, root)]
 
 
 def _content_faults(file: pikepdf.Pdf, index: int) -> Iterator[str]:
@@ -190,3 +190,24 @@ def _link_faults(file: pikepdf.Pdf, root: Node) -> Iterator[str]:
                 yield "link in no Link"
             if not str(note.get("/Contents", "")).strip():
                 yield "link without Contents"
+
+
+def _note_faults(file: pikepdf.Pdf, root: Node) -> Iterator[str]:
+    """Notes without a name of their own (ISO 14289-1, 7.9), or that the tree of names does not lead to."""
+    notes = root.all("Note")
+    named = list(file.Root.StructTreeRoot.get("/IDTree", {}).get("/Names", ()))
+    names = {str(name): note.objgen for name, note in zip(named[::2], named[1::2], strict=True)}
+    for note in notes:
+        if names.pop(str(note.raw.get("/ID", "")), None) != note.raw.objgen:
+            yield f"name of {note.outline()}"
+    yield from (f"{name} names nothing" for name in names)
+
+
+def link_places(pdf: bytes) -> list[tuple[str, str, tuple[int, float] | None]]:
+    """The links of a file in the order of its pages: what each says, the name that it leads to, page from 1 and height."""
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        numbers = {page.obj.objgen: number for number, page in enumerate(file.pages, 1)}
+        names = pikepdf.NameTree(file.Root.Names.Dests) if "/Names" in file.Root else {}
+        places = {name: (numbers[place[0].objgen], float(place[3])) for name, place in names.items()}
+        notes = [note for page in file.pages for note in page.obj.get("/Annots", ())]
+        return [(str(note.Contents), str(note.Dest), places.get(str(note.Dest))) for note in notes]

@@ -341,6 +341,20 @@ BESIDE = [
     ),
     Clause(
         "6.1.2.3",
+        "the mark of a note never leaves its word",
+        Sample((InlineRun("工" * 10), InlineRun("①", note=1), InlineRun("会" * 33)), 10.0, FLAT),
+        Sample((InlineRun("工" * 10), InlineRun("①"), InlineRun("会" * 33)), 10.0, FLAT),
+        lambda page: len(page.lines) > 1 and page.lines[1][0].text == "工",
+    ),
+    Clause(
+        "6.1.2.3",
+        "the mark of a note is small and high",
+        Sample((InlineRun("甲乙"), InlineRun("①", note=1)), style=FLAT),
+        Sample("甲乙①", style=FLAT),
+        lambda page: page.at("①").bottom < -0.25 and page.at("①").bottom - page.at("①").top < 0.7,
+    ),
+    Clause(
+        "6.1.2.3",
         "a raised figure is small and high",
         Sample((InlineRun("甲m"), InlineRun("2", InlineStyle(position="sup"))), style=FLAT),
         Sample("甲m2", style=FLAT),

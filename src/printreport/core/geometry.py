@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -58,6 +59,13 @@ class Rect:
             and self.y + slack < other.bottom
             and other.y + slack < self.bottom
         )
+
+
+def joined(rects: Iterable[Rect]) -> Rect:
+    """The smallest rectangle around some rectangles, of which there is at least one."""
+    found = list(rects)
+    x, y = min(r.x for r in found), min(r.y for r in found)
+    return Rect(x, y, max(r.right for r in found) - x, max(r.bottom for r in found) - y)
 
 
 @dataclass(frozen=True, slots=True)

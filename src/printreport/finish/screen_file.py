@@ -9,10 +9,10 @@ from pathlib import Path
 import pikepdf
 
 from printreport.finish.file_identity import PRODUCER, identity_of, set_info
-from printreport.finish.structure_tree import section_name, write_structure
+from printreport.finish.structure_tree import write_structure
 from printreport.finish.xmp import info_date, screen_packet
 from printreport.model.document import Document
-from printreport.model.structure import Bookmark, TaggedPages
+from printreport.model.structure import Bookmark, NamedPlace, TaggedPages, section_place
 
 _SRGB = Path(__file__).parent.parent / "data" / "icc" / "srgb.icc"
 _CONDITION = "sRGB IEC61966-2.1"
@@ -31,7 +31,7 @@ def finish_screen(pages: TaggedPages, document: Document) -> bytes:
         _set_intent(file)
         _set_catalog(file, document)
         write_structure(file, pages.structure)
-        _set_places(file, Bookmark(identity.title, 1, 0.0), pages.bookmarks)
+        _set_places(file, Bookmark(identity.title, 1, 0.0), pages)
         _tie_links(file)
         return _saved(file)
 
@@ -64,20 +64,22 @@ def _set_catalog(file: pikepdf.Pdf, document: Document) -> None:
         del file.Root.PageMode
 
 
-def _set_places(file: pikepdf.Pdf, cover: Bookmark, sections: tuple[Bookmark, ...]) -> None:
-    """The outline, and a named destination for each section."""
-    places = [_place(file, mark) for mark in sections]
+def _set_places(file: pikepdf.Pdf, cover: Bookmark, pages: TaggedPages) -> None:
+    """The outline, and a named destination for each section and for what else links lead to."""
+    places = {section_place(index): _place(file, mark) for index, mark in enumerate(pages.bookmarks)}
     with file.open_outline() as outline:
         outline.root.append(pikepdf.OutlineItem(cover.title, destination=_place(file, cover)))
-        outline.root += [pikepdf.OutlineItem(mark.title, destination=place) for mark, place in zip(sections, places, strict=True)]
+        marks = zip(pages.bookmarks, places.values(), strict=True)
+        outline.root += [pikepdf.OutlineItem(mark.title, destination=place) for mark, place in marks]
+    places |= {place.name: _place(file, place) for place in pages.places}
     names = pikepdf.NameTree.new(file)
-    for index, place in enumerate(places):
-        names[section_name(index)] = place
+    for name, place in places.items():
+        names[name] = place
     if places:
         file.Root.Names = pikepdf.Dictionary(Dests=names.obj)
 
 
-def _place(file: pikepdf.Pdf, mark: Bookmark) -> pikepdf.Array:
+def _place(file: pikepdf.Pdf, mark: Bookmark | NamedPlace) -> pikepdf.Array:
     """A place on a page with a little white above it, at the reader's own zoom."""
     page = file.pages[mark.page - 1].obj
     top = float(page.MediaBox[3]) - max(0.0, mark.top - _SPACE_ABOVE)

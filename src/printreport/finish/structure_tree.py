@@ -6,21 +6,24 @@ from dataclasses import dataclass, field
 
 import pikepdf
 
-from printreport.core.geometry import Rect
+from printreport.core.geometry import Rect, joined
 from printreport.model.structure import LinkArea, MarkedPart, StructureElement
 
 
 def write_structure(file: pikepdf.Pdf, root: StructureElement) -> None:
     """Give a file its StructTreeRoot (ISO 32000-1, 14.7.2), its pages their keys into it, and its links their annotations.
 
-    Links lead to the named destinations `section-1`, `section-2` …, in the order of the bookmarks. The pages' lower left
-    corner is (0, 0), and their upper edge is the Layout's y = 0.
+    Links lead to named destinations, which the file must have. The pages' lower left corner is (0, 0), and their upper edge is
+    the Layout's y = 0.
     """
     tree = file.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot))
     writer = _Writer(file, [page.obj for page in file.pages])
     tree.K = writer.element(root, tree)
     # ISO 32000-1 knows no Aside.
     tree.RoleMap = pikepdf.Dictionary(Aside=pikepdf.Name.Div)
+    if writer.ids:
+        names = [part for name in sorted(writer.ids) for part in (pikepdf.String(name), writer.ids[name])]
+        tree.IDTree = file.make_indirect(pikepdf.Dictionary(Names=pikepdf.Array(names)))
     tree.ParentTree = writer.parent_tree()
     tree.ParentTreeNextKey = len(writer.pages) + len(writer.link_owners)
     file.Root.StructTreeRoot = tree
@@ -29,12 +32,13 @@ def write_structure(file: pikepdf.Pdf, root: StructureElement) -> None:
 
 @dataclass(slots=True)
 class _Writer:
-    """The file, its pages, and who owns their content: elements by page and number, and the elements of links."""
+    """The file, its pages, who owns their content (elements by page and number, and the elements of links), and names."""
 
     file: pikepdf.Pdf
     pages: list[pikepdf.Object]
     owners: dict[int, dict[int, pikepdf.Object]] = field(default_factory=dict)
     link_owners: list[pikepdf.Object] = field(default_factory=list)
+    ids: dict[str, pikepdf.Object] = field(default_factory=dict)
 
     def element(self, element: StructureElement, parent: pikepdf.Object) -> pikepdf.Object:
         """An element with all that it holds."""
@@ -46,6 +50,9 @@ class _Writer:
             own.Pg = self.pages[parts[0].page - 1]
         if element.alt:
             own.Alt = pikepdf.String(element.alt)
+        if element.id:
+            own.ID = pikepdf.String(element.id)
+            self.ids[element.id] = own
         if attributes := self._attributes(element, parts):
             own.A = attributes
         kids = [self._kid(kid, own, parts) for kid in element.kids]
@@ -70,7 +77,7 @@ class _Writer:
     def _attributes(self, element: StructureElement, parts: list[MarkedPart]) -> pikepdf.Object | None:
         if element.type == "Figure" and parts:
             first = [part.bounds for part in parts if part.page == parts[0].page]
-            box = self._box(parts[0].page, _around(first))
+            box = self._box(parts[0].page, joined(first))
             return pikepdf.Dictionary(O=pikepdf.Name.Layout, BBox=box)
         if element.type == "TH":
             return pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name.Column)
@@ -89,7 +96,7 @@ class _Writer:
                 Border=pikepdf.Array([0, 0, 0]),
                 F=4,
                 Contents=pikepdf.String(link.words),
-                Dest=pikepdf.String(section_name(link.bookmark)),
+                Dest=pikepdf.String(link.place),
                 StructParent=len(self.pages) + len(self.link_owners),
             )
         )
@@ -115,13 +122,3 @@ class _Writer:
         height = float(self.pages[page - 1].MediaBox[3])
         edges = (rect.x, height - rect.bottom, rect.right, height - rect.y)
         return pikepdf.Array([round(edge, 2) for edge in edges])
-
-
-def section_name(bookmark: int) -> str:
-    """The named destination of a bookmark by its index; web pages can lead to it as well."""
-    return f"section-{bookmark + 1}"
-
-
-def _around(rects: list[Rect]) -> Rect:
-    x, y = min(r.x for r in rects), min(r.y for r in rects)
-    return Rect(x, y, max(r.right for r in rects) - x, max(r.bottom for r in rects) - y)

@@ -14,6 +14,7 @@ from printreport.layout.page.setting import Setting
 from printreport.layout.plans.planner import Found
 from printreport.layout.stacks.page_plan import InnerPlan
 from printreport.layout.story.name_units import torn_names
+from printreport.layout.story.note_units import set_notes
 from printreport.layout.story.passage import line_units, passages
 from printreport.layout.story.story import Story, Unit
 from printreport.layout.story.table_units import most_columns, torn_figures
@@ -25,7 +26,8 @@ from printreport.model.line import SetParagraph
 def badly_set(setting: Setting, found: Found) -> Iterator[Diagnostic]:
     """Paragraphs, items and quotations in which a figure had to be torn, or a line has no place to break."""
     lines: dict[str, list[Unit]] = {}
-    for unit in itertools.chain(_outside(setting, found), _inside(found.matter.story, found.plan)):
+    inside = _inside(found.matter.story, found.plan)
+    for unit in itertools.chain(_outside(setting, found), inside, _in_notes(setting, setting.document)):
         lines.setdefault(unit.key, []).append(unit)
     bad = {key: units for key, units in lines.items() if any(unit.torn or unit.overfull for unit in units)}
     if bad:
@@ -101,6 +103,14 @@ def _lines(section: Section, words: tuple[SetParagraph, ...]) -> Iterator[Unit]:
         yield from line_units(done, "paragraph", f"{section.slug}/{position}", ())
 
 
+def _in_notes(setting: Setting, document: Document) -> Iterator[Unit]:
+    """The lines of all notes, whose units in columns hold those of several."""
+    measure = PageGrid(setting.theme, False).measure
+    for section in document.sections:
+        for note, done in zip(section.notes, set_notes(setting, section, measure), strict=True):
+            yield from line_units(done, "note", f"{section.slug}/note-{note.number}", ())
+
+
 def _spans(setting: Setting, document: Document) -> Iterator[tuple[str, Span]]:
     """Where the passages of all sections are written."""
     for section in document.sections:
@@ -118,3 +128,4 @@ def _spans(setting: Setting, document: Document) -> Iterator[tuple[str, Span]]:
                 case Notice():
                     yield f"{key}/title", block.span
                     yield from ((f"{key}/{number}", own.span) for number, own in enumerate(block.paragraphs))
+        yield from ((f"{section.slug}/note-{note.number}", note.span) for note in section.notes)

@@ -23,6 +23,8 @@ Role = Literal[
     "list-label",
     "list-item",
     "quotation",
+    "note",
+    "notes",
     "notice",
     "table",
     "table-row",

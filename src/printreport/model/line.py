@@ -14,8 +14,9 @@ class GlyphRun:
     `face` is a FontFace.key. `xs` and `ys` are offsets from the line's origin on its baseline, in points, y down.
     `texts` holds the source characters that each glyph stands for ("" where an earlier glyph of the same
     cluster already carries them), so that copying the PDF gives back the source. `angle` turns each glyph about its
-    origin, clockwise, in degrees (Latin in vertical lines). `scale` is horizontal scaling, 1 for none. A run that is `together`
-    is a word whose characters are spread: it is copied without the spaces that readers would guess between them.
+    origin, clockwise, in degrees (Latin in vertical lines). A run that is `together` is a word whose characters are spread: it is
+    copied without the spaces that readers would guess between them. `note` is the number of the note of its section that the run
+    leads to (a mark in the text) or that it stands before (the number at the note's head).
     """
 
     face: str
@@ -27,6 +28,7 @@ class GlyphRun:
     texts: tuple[str, ...]
     angle: float = 0.0
     together: bool = False
+    note: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ ElementType = Literal[
     "Reference",
     "Link",
     "Aside",
+    "Div",
+    "Note",
 ]
 """Standard structure types (ISO 32000-1, 14.8.4), and Aside (ISO 32000-2, 14.8.4.4), which older readers are given as Div."""
 
@@ -48,22 +50,23 @@ class MarkedPart:
 
 @dataclass(frozen=True, slots=True)
 class LinkArea:
-    """A rectangle of a page that leads to the place of a bookmark (its index); `words` say where it leads."""
+    """A rectangle of a page that leads to a named place; `words` say where it leads."""
 
     page: int
     rect: Rect
-    bookmark: int
+    place: str
     words: str
 
 
 @dataclass(frozen=True, slots=True)
 class StructureElement:
-    """A structure element: what it holds in reading order, and what stands for it where it cannot be seen."""
+    """A structure element: what it holds in reading order, what stands for it where it cannot be seen, its name if it has one."""
 
     type: ElementType
     kids: tuple[StructureElement | MarkedPart | LinkArea, ...]
     alt: str = ""
     numbering: Numbering = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +79,24 @@ class Bookmark:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A place that links lead to: a height (points from the trim's upper edge) on a page counted from 1."""
+
+    name: str
+    page: int
+    top: float
+
+
+def section_place(bookmark: int) -> str:
+    """The name of the place that a bookmark leads to, by its index; web pages can lead to it as well."""
+    return f"section-{bookmark + 1}"
+
+
+@dataclass(frozen=True, slots=True)
 class TaggedPages:
     """Rendered pages whose content is marked, with the tree that gives the marks their meaning."""
 
     data: bytes
     structure: StructureElement
     bookmarks: tuple[Bookmark, ...]
+    places: tuple[NamedPlace, ...] = ()

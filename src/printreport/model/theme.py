@@ -23,7 +23,7 @@ from printreport.model.theme_measures import (
 
 Alignment = Literal["justify", "left", "center", "right"]
 StyleName = Literal[
-    "body", "heading", "subheading", "opening", "closing", "title", "title-vertical", "publisher", "byline", "caption",
+    "body", "heading", "subheading", "opening", "closing", "title", "title-vertical", "publisher", "byline", "caption", "note",
     "running-head", "folio", "label", "label-strong", "figure", "measure-word", "pull-quote", "quotation", "table",
     "table-head", "table-caption", "contents-title", "colophon", "message", "signature",
 ]  # fmt: skip

@@ -37,6 +37,7 @@ _RUNNING: tuple[Role, ...] = (
     "list-label",
     "list-item",
     "quotation",
+    "note",
     "notice",
     "table-head-cell",
     "table-cell",

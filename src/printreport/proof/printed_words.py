@@ -54,12 +54,18 @@ class Words:
 
 
 def running_words(document: Document) -> Iterator[Words]:
-    """Headings and everything that runs in the columns, in the source's order; each stands on the pages exactly once."""
+    """Headings and everything that runs in the columns, notes with their numbers too, in the source's order.
+
+    Each stands on the pages exactly once.
+    """
     for section in document.sections:
         if section.heading is not None:
             yield Words("heading", inked(section.heading), section.span)
         for block in section.blocks:
             yield from _block_words(block)
+        for note in section.notes:
+            words = _inline_words("note", note.text, note.span)
+            yield replace(words, text=note.mark + words.text)
         if section.message is not None:
             yield from _message_words(section.message, section.span)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from printreport.core.color import Color, Light
-from printreport.core.geometry import Crop, Rect
+from printreport.core.geometry import Crop, Rect, joined
 from printreport.fonts.font_book import FontBook
 from printreport.images.emblem_picture import screen_emblem
 from printreport.images.image_store import ImageStore
@@ -27,9 +27,10 @@ from printreport.model.layout import (
 from printreport.model.press import PressCondition
 from printreport.model.structure import MarkedPart, TaggedPages
 from printreport.render.item_painter import ItemPainter
+from printreport.render.note_links import FoundMark
 from printreport.render.paint import paint_layout
 from printreport.render.sheet import Sheet
-from printreport.render.tag_tree import Found, TagTree, joined
+from printreport.render.tag_tree import Found, TagTree
 
 _ARTIFACTS = {
     "folio": "/Type /Pagination /Subtype /Footer",
@@ -55,14 +56,14 @@ def render_screen(
     paint_layout(layout, painter)
     emblems = {order: screen_emblem(order, condition.profile) for order in painter.emblems}
     painter.embed(screen_pictures(painter.pictures, images, condition.profile), emblems, images.results)
-    return TaggedPages(painter.canvas.data(), painter.tree.document(), painter.tree.bookmarks())
+    return TaggedPages(painter.canvas.data(), painter.tree.document(), painter.tree.bookmarks(), painter.tree.places())
 
 
 @dataclass(slots=True)
 class _Mark:
     """The marked content that is open on the page: its element (None for an artifact), its number, what it covers."""
 
-    owner: Found | str
+    owner: Found | FoundMark | str
     number: int
     bounds: list[Rect]
 
@@ -76,7 +77,8 @@ class ScreenPainter(ItemPainter):
 
     def __init__(self, layout: Layout, document: Document, book: FontBook, condition: PressCondition) -> None:
         super().__init__(document, book)
-        self.tree = TagTree(layout.bookmarks, "页" if document.report.language == "zh-Hans-CN" else "頁")
+        simplified = document.report.language == "zh-Hans-CN"
+        self.tree = TagTree(layout.bookmarks, *(("页", "注释") if simplified else ("頁", "註釋")))
         self._profile = condition.profile
         self._trim = Rect(0.0, 0.0, layout.width, layout.height)
         self._owners: list[Found | str] = [_LAYOUT]
@@ -126,6 +128,11 @@ class ScreenPainter(ItemPainter):
         owner = self._owners[-1]
         if isinstance(owner, Found):
             owner.words.extend(item.run.texts)
+            if item.run.note is not None and owner.tag.order:
+                self._end_mark()
+                self._begin_mark(_run_bounds(item), self.tree.mark(owner, item.run.note))
+                super().glyph_run(item)
+                return
         self._begin_mark(_run_bounds(item))
         super().glyph_run(item)
 
@@ -175,15 +182,15 @@ class ScreenPainter(ItemPainter):
         heads = (item for item in tag.items if isinstance(item, PlacedTag) and item.role == "table-head-cell")
         return tag.role == "table-row" and any(map(self.tree.has, heads))
 
-    def _begin_mark(self, bounds: Rect) -> None:
-        """See that the mark of the innermost tag is open; `bounds` is what it goes on to cover."""
-        owner = self._owners[-1]
+    def _begin_mark(self, bounds: Rect, within: FoundMark | None = None) -> None:
+        """See that the mark of the innermost tag, or of a note `within` it, is open; `bounds` is what it goes on to cover."""
+        owner = within or self._owners[-1]
         if self._mark is not None and self._mark.owner is owner:
             self._mark.bounds.append(bounds)
             return
         self._end_mark()
         self._mark = _Mark(owner, self._next_number, [bounds])
-        if isinstance(owner, Found):
+        if isinstance(owner, Found | FoundMark):
             self.canvas.begin_marked(owner.leaf, f"/MCID {self._next_number}")
             self._next_number += 1
         else:
@@ -194,7 +201,7 @@ class ScreenPainter(ItemPainter):
         if mark is None:
             return
         self.canvas.end_marked()
-        if isinstance(mark.owner, Found):
+        if isinstance(mark.owner, Found | FoundMark):
             mark.owner.parts.append(MarkedPart(self._page, mark.number, _inside(joined(mark.bounds), self._trim)))
 
 

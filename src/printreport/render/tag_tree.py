@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from printreport.core.geometry import Rect
 from printreport.model.layout import BookmarkTarget, PlacedTag, Role
-from printreport.model.structure import Bookmark, ElementType, LinkArea, MarkedPart, Numbering, StructureElement
+from printreport.model.structure import (
+    Bookmark,
+    ElementType,
+    LinkArea,
+    MarkedPart,
+    NamedPlace,
+    Numbering,
+    StructureElement,
+    section_place,
+)
+from printreport.render.note_links import FoundMark, NoteLinks, note_place
 
 Order = tuple[int, ...]
 _Step = tuple[Order, ElementType]
@@ -25,6 +35,7 @@ _LEAVES: dict[Role, ElementType] = {
     "list": "L",
     "list-label": "Lbl",
     "contents": "Link",
+    "notes": "Div",
 }
 """What each role is in the tree; all others are paragraphs."""
 
@@ -43,10 +54,13 @@ _BLOCK = 3
 
 @dataclass(slots=True)
 class Found:
-    """A tag's element while the pages are painted: where its content stands, and its words where the tree needs them."""
+    """A tag's element while the pages are painted: where its content stands, and its words where the tree needs them.
+
+    Among its content may be marks of notes.
+    """
 
     tag: PlacedTag
-    parts: list[MarkedPart] = field(default_factory=list)
+    parts: list[MarkedPart | FoundMark] = field(default_factory=list)
     links: list[tuple[int, Rect, int]] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
 
@@ -54,6 +68,12 @@ class Found:
     def leaf(self) -> ElementType:
         """The type of the element itself."""
         return _LEAVES.get(self.tag.role, "P")
+
+    @property
+    def marked(self) -> Iterator[MarkedPart]:
+        """All its content, that of marks among it."""
+        for part in self.parts:
+            yield from (part,) if isinstance(part, MarkedPart) else part.parts
 
 
 @dataclass(slots=True, eq=False)
@@ -71,7 +91,7 @@ class _Node:
     @property
     def first_page(self) -> int:
         """The page where it begins; one without content begins nowhere."""
-        own = [part.page for part in self.found.parts] if self.found else []
+        own = [part.page for part in self.found.marked] if self.found else []
         return min([*own, *(node.first_page for node in self.nodes.values())], default=_NOWHERE)
 
     @property
@@ -89,16 +109,28 @@ class _Node:
 class TagTree:
     """The elements of all tags painted so far; tags with one role and key are one element."""
 
-    def __init__(self, targets: tuple[BookmarkTarget, ...], page_word: str = "页") -> None:
-        """`targets` are the layout's bookmarks; `page_word` is what the report's language calls a page."""
+    def __init__(self, targets: tuple[BookmarkTarget, ...], page_word: str = "页", note_word: str = "注释") -> None:
+        """`targets` are the layout's bookmarks; the words are what the report's language calls a page and a note."""
         self._targets = targets
         self._page_word = page_word
+        self._notes = NoteLinks(note_word)
         self._found: dict[tuple[Role, str, Order], Found] = {}
 
     def element(self, tag: PlacedTag) -> Found:
         """The element that a tag is, or is a part of."""
         # Parts of one paragraph have one order; a list's item holds several paragraphs under one key.
         return self._found.setdefault((tag.role, tag.key, tag.order), Found(tag))
+
+    def mark(self, owner: Found, number: int) -> FoundMark:
+        """The mark of a note inside an element that has an order, or the number at the head of the note that this element is."""
+        before = owner.tag.role == "note"
+        mark = self._notes.mark(owner.tag.order[0], number, before_note=before)
+        owner.parts.append(mark)
+        return mark
+
+    def places(self) -> tuple[NamedPlace, ...]:
+        """Where notes and their marks stand."""
+        return tuple(self._notes.places())
 
     def has(self, tag: PlacedTag) -> bool:
         """Whether a part of the tag's element was painted before."""
@@ -109,7 +141,7 @@ class TagTree:
         tops: dict[int, list[float]] = {}
         for found in self._found.values():
             if found.tag.role == "heading" and found.parts:
-                first = found.parts[0]
+                first = next(found.marked)
                 tops.setdefault(first.page, []).append(first.bounds.y)
         return tuple(Bookmark(target.title, target.page, _next(tops.get(target.page))) for target in self._targets)
 
@@ -121,7 +153,7 @@ class TagTree:
             for step in self._path(found):
                 node = node.nodes.setdefault(step, _Node(step))
             node.found = found
-        return _levelled(_made(root, self._link_areas()), [0])
+        return _levelled(_made(root, self._link_areas(), self._notes), [0])
 
     def _path(self, found: Found) -> Iterator[_Step]:
         """The steps from the document to an element; every step sorts among its neighbours by an order."""
@@ -134,6 +166,8 @@ class TagTree:
                 yield from _list_path(order, found.leaf)
             case "quotation":
                 yield from ((order[:_BLOCK], "BlockQuote"), (order, "P"))
+            case "note":
+                yield from ((order[:_BLOCK], "Div"), (order, "Note"))
             case "notice":
                 yield from ((order[:_BLOCK], "Aside"), (order, "P"))
             case "table-row" | "table-head-cell" | "table-cell":
@@ -169,7 +203,7 @@ class TagTree:
                 heading = words.removesuffix(str(target))
                 place = places_by_words.get((_bare(heading), target), places.get(target))
                 if place is not None:
-                    area = LinkArea(page, rect, place, f"{heading}，第 {target} {self._page_word}")
+                    area = LinkArea(page, rect, section_place(place), f"{heading}，第 {target} {self._page_word}")
                     areas[id(found)] = (*areas.get(id(found), ()), area)
         return areas
 
@@ -207,20 +241,25 @@ def _contents_path(order: Order) -> Iterator[_Step]:
         yield from ((order, "TOCI"), (order, "Reference"), (order, "Link"))
 
 
-def _made(node: _Node, areas: dict[int, tuple[LinkArea, ...]]) -> StructureElement:
+def _made(node: _Node, areas: dict[int, tuple[LinkArea, ...]], notes: NoteLinks) -> StructureElement:
     # A label has its item's order, and is painted inside the item's first paragraph.
     nodes = sorted(node.nodes.values(), key=lambda inner: (inner.order, inner.step[1] != "Lbl"))
     if node.step[1] == "Sect":
         nodes = _interleaved(nodes)
     elif node.step[1] == "Document":
         nodes = _released(nodes)
-    inner = [_made(n, areas) for n in nodes]
-    own: tuple[MarkedPart | LinkArea, ...] = ()
+    inner = [_made(n, areas, notes) for n in nodes]
+    own: tuple[StructureElement | MarkedPart | LinkArea, ...] = ()
     if node.found is not None:
-        own = (*node.found.parts, *areas.get(id(node.found), ()))
+        parts = (part if isinstance(part, MarkedPart) else notes.element(part) for part in node.found.parts)
+        own = (*parts, *areas.get(id(node.found), ()))
+    if node.step[1] == "Note":
+        words = StructureElement("P", tuple(part for part in own if isinstance(part, MarkedPart)))
+        own = (*(part for part in own if not isinstance(part, MarkedPart)), words)
     kept = (element for element in inner if element.kids or element.type in ("TH", "TD"))
     alt = node.found.tag.alt if node.found is not None and node.step[1] == "Figure" else ""
-    return StructureElement(node.step[1], (*own, *kept), alt, _numbering(node))
+    name = note_place(node.order[0], node.order[-1]) if node.step[1] == "Note" else ""
+    return StructureElement(node.step[1], (*own, *kept), alt, _numbering(node), name)
 
 
 def _released(nodes: list[_Node]) -> list[_Node]:
@@ -271,10 +310,3 @@ def _levelled(element: StructureElement, last: list[int]) -> StructureElement:
         return replace(element, type=_HEADINGS[last[0] - 1])
     kids = tuple(_levelled(kid, last) if isinstance(kid, StructureElement) else kid for kid in element.kids)
     return replace(element, kids=kids)
-
-
-def joined(rects: Iterable[Rect]) -> Rect:
-    """The smallest rectangle around some rectangles, of which there is at least one."""
-    found = list(rects)
-    x, y = min(r.x for r in found), min(r.y for r in found)
-    return Rect(x, y, max(r.right for r in found) - x, max(r.bottom for r in found) - y)

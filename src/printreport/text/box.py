@@ -19,7 +19,7 @@ class Box:
     `width` is the room that can't be trimmed; `before` and `after` are a mark's blanks, which its neighbours and the line's
     ends may take away; `side` is the blank inside an interpunct's half em on either side of its glyph, which a line's end takes.
     `beside` are the glyphs of a reading, which come after the line's text and are not copied with
-    it; `dotted` says whether a dot stands under it (着重号).
+    it; `dotted` says whether a dot stands under it (着重号), `note` the number of the note whose mark it belongs to.
     """
 
     width: float
@@ -30,6 +30,7 @@ class Box:
     beside: tuple[Glyph, ...] = ()
     dotted: bool = False
     side: float = 0.0
+    note: int | None = None
 
     @property
     def is_mark(self) -> bool:

@@ -94,7 +94,7 @@ def breakpoints(galley: Galley, sums: Sums, measures: Measures) -> list[Break]:
 
 
 def _forced(galley: Galley, sums: Sums, before: int, after: int, narrowest: float) -> list[Break]:
-    """Breaks anywhere, for what is wider than any line even when squeezed.
+    """Breaks anywhere but before a note's mark, for what is wider than any line even when squeezed.
 
     `galley` has the boxes, `sums` their widths, `before` and `after` are the ordinary breaks between which that stands, and
     `narrowest` is the least measure in em.
@@ -104,11 +104,9 @@ def _forced(galley: Galley, sums: Sums, before: int, after: int, narrowest: floa
     if natural - shrink <= narrowest:
         return []
     boxes = galley.boxes
-    outlaws = [boxes[i].cls.start != NEVER or boxes[i - 1].cls.end != NEVER for i in range(before + 1, after)]
-    return [
-        Break(i, FORCED_COST + OUTLAW_COST * outlaw, forced=True)
-        for i, outlaw in zip(range(before + 1, after), outlaws, strict=True)
-    ]
+    places = [i for i in range(before + 1, after) if boxes[i].note is None]
+    outlaws = [boxes[i].cls.start != NEVER or boxes[i - 1].cls.end != NEVER for i in places]
+    return [Break(i, FORCED_COST + OUTLAW_COST * outlaw, forced=True) for i, outlaw in zip(places, outlaws, strict=True)]
 
 
 def _stiff_places(galley: Galley, sums: Sums) -> frozenset[int]:

@@ -14,6 +14,7 @@ from printreport.text.box import CLOSED, Box, Galley, Glyph, Joint, Underlined, 
 from printreport.text.char_class import char_class
 from printreport.text.inline_marks import dotted, read_out
 from printreport.text.latin_marks import latin_marks
+from printreport.text.note_marks import has_marks, weave_marks, without_marks
 from printreport.text.pairing import Pairing
 from printreport.text.type_case import TypeCase, Voice
 from printreport.text.word_break import OPERATORS, address_spans, open_formulas, word_joints
@@ -49,6 +50,12 @@ _LETTERS = _Letters()
 
 def itemize(text: InlineText, style: TextStyle, case: TypeCase, pairing: Pairing) -> Galley:
     """The galley of a paragraph in a style; spaces at its start and end are dropped."""
+    if not has_marks(text):
+        return _itemized(text, style, case, pairing)
+    return weave_marks(_itemized(without_marks(text), style, case, pairing), text, case, style)
+
+
+def _itemized(text: InlineText, style: TextStyle, case: TypeCase, pairing: Pairing) -> Galley:
     plain = printed_text(text)
     galley = Galley(plain)
     latin = latin_marks(plain)
@@ -79,7 +86,7 @@ def itemize(text: InlineText, style: TextStyle, case: TypeCase, pairing: Pairing
 
 def _whole_runs(text: InlineText) -> Iterator[InlineRun]:
     """The runs with neighbours of one marking joined: what was left out between them in the source parts no word."""
-    for (style, ruby), runs in groupby(text, lambda run: (run.style, run.ruby)):
+    for (style, ruby, _), runs in groupby(text, lambda run: (run.style, run.ruby, run.note)):
         if ruby is not None or style.proper or style.title or style.underline:
             yield from runs
         else:
@@ -171,7 +178,7 @@ def _append(
         return
     if galley.boxes:
         last = galley.boxes[-1]
-        if raised:  # a note's number or an exponent never leaves its word
+        if raised:  # an exponent never leaves its word
             galley.joints.append(CLOSED)
         elif space is not None:
             galley.joints.append(pairing.spaced(last, boxes[0], space, spaces))

@@ -20,6 +20,7 @@ class RunBuilder:
         self._color = color
         self._face = ""
         self._scale = 0.0
+        self.note: int | None = None
         self._glyphs: list[int] = []
         self._xs: list[float] = []
         self._ys: list[float] = []
@@ -37,6 +38,17 @@ class RunBuilder:
         self._xs.append((x + dx) * self._size)
         self._ys.append(dy * self._size)
         self._texts.append(text)
+
+    def turn_to(self, note: int | None) -> None:
+        """What follows is a note's mark, or none: a run of its own, so that it can be linked."""
+        self._close()
+        self.note = note
+
+    def add_between(self, glyph: Glyph, x: float) -> None:
+        """A space or a hyphen, which is part of no mark."""
+        if self.note is not None:
+            self.turn_to(None)
+        self.add(glyph, x)
 
     def add_beside(self, glyph: Glyph, x: float) -> None:
         """A glyph of a reading, in a run of its own that says nothing when the line is copied."""
@@ -70,6 +82,7 @@ class RunBuilder:
                     xs=tuple(self._xs),
                     ys=tuple(self._ys),
                     texts=tuple(self._texts),
+                    note=self.note,
                 )
             )
             self._glyphs, self._xs, self._ys, self._texts = [], [], [], []
@@ -108,6 +121,8 @@ def place_boxes(
     for i in range(first, after):
         box = boxes[i]
         starts.append(x)
+        if box.note != builder.note:
+            builder.turn_to(box.note)
         for glyph in box.glyphs:
             add(glyph, x)
         if box.beside:
@@ -117,7 +132,7 @@ def place_boxes(
         if i < last:
             joint = joints[i]
             if joint.space is not None:
-                add(joint.space, x)
+                builder.add_between(joint.space, x)
             if plain:
                 x += joint.room + expansion if joint.stretch == "even" else joint.room
             else:
@@ -134,8 +149,8 @@ def end_of_line(galley: Galley, after: int, x: float, builder: RunBuilder) -> fl
     joint = galley.joints[after - 1]
     if joint.hyphen is not None:
         face, scale, gid, dx, dy, _ = joint.hyphen.glyphs[0]
-        builder.add((face, scale, gid, dx, dy, "\u00ad"), x)
+        builder.add_between((face, scale, gid, dx, dy, "\u00ad"), x)
         return x + joint.hyphen.width
     if joint.space is not None:
-        builder.add(joint.space, x)
+        builder.add_between(joint.space, x)
     return x

@@ -107,26 +107,26 @@ class Typesetter:
         key = (_content(text), style, tuple(measures), tuple(indents))
         return self._variants.once(key, lambda: self._set_variants(text, style, measures, indents))
 
-    def set_heading(self, text: str, style: TextStyle, measure: float, max_lines: int = 2) -> SetParagraph:
+    def set_heading(self, text: str | InlineText, style: TextStyle, measure: float, max_lines: int = 2) -> SetParagraph:
         """A heading, caption or pull quote: broken by sense, balanced, ragged, in at most `max_lines` lines if it fits.
 
         The last line holds three characters or more; ，and 、 may go to half width and Han 0.03 em closer to keep the sense.
         """
-        key = ("heading", text, style, measure, max_lines)
-        return self._paragraphs.once(key, lambda: self._set_heading(text, style, measure, max_lines))
+        key = ("heading", _said(text), style, measure, max_lines)
+        return self._paragraphs.once(key, lambda: self._set_heading(_runs(text), style, measure, max_lines))
 
-    def set_line(self, text: str, style: TextStyle) -> Line:
+    def set_line(self, text: str | InlineText, style: TextStyle) -> Line:
         """One line at its natural width, never broken: labels, figures, folios."""
-        key = ("line", text, style)
-        return self._lines.once(key, lambda: self._set_single(text, style))
+        key = ("line", _said(text), style)
+        return self._lines.once(key, lambda: self._set_single(_runs(text), style))
 
-    def set_to_width(self, text: str, style: TextStyle, width: float) -> Line:
+    def set_to_width(self, text: str | InlineText, style: TextStyle, width: float) -> Line:
         """One line whose characters stand equally far apart over a width in points (均排): names and labels of a column.
 
         A text that is wider already is set at its natural width.
         """
-        key = ("width", text, style, width)
-        return self._lines.once(key, lambda: self._set_single(text, style, width))
+        key = ("width", _said(text), style, width)
+        return self._lines.once(key, lambda: self._set_single(_runs(text), style, width))
 
     def set_vertical(self, text: str, style: TextStyle, pitch: float) -> Line:
         """A vertical line (直排): the origin is the column's top centre, em box i begins at y = i × pitch points."""
@@ -172,19 +172,19 @@ class Typesetter:
                 found[step] = set_lines(galley, sums, chosen, frame, style, cost)
         return found
 
-    def _set_heading(self, text: str, style: TextStyle, measure: float, max_lines: int) -> SetParagraph:
-        galley, sums = self._galley((InlineRun(text),), style)
+    def _set_heading(self, text: InlineText, style: TextStyle, measure: float, max_lines: int) -> SetParagraph:
+        galley, sums = self._galley(text, style)
         if not galley.boxes:
             return EMPTY
         if len(galley.boxes) > _LONGEST_BY_SENSE:
-            return self.set_paragraph((InlineRun(text),), replace(style, indent=0.0, align="left"), [measure])
+            return self.set_paragraph(text, replace(style, indent=0.0, align="left"), [measure])
         return break_by_sense(galley, sums, style, measure, max_lines)
 
-    def _set_single(self, text: str, style: TextStyle, width: float = 0.0) -> Line:
-        galley, sums = self._galley((InlineRun(text),), style)
+    def _set_single(self, text: InlineText, style: TextStyle, width: float = 0.0) -> Line:
+        galley, sums = self._galley(text, style)
         count = len(galley.boxes)
         if not count:
-            return Line((), (), 0.0, 0.0, 0.0, 0, len(text), text, last=True)
+            return Line((), (), 0.0, 0.0, 0.0, 0, len(galley.text), galley.text, last=True)
         natural = sums.natural(0, count)
         extra = max(0.0, width / style.size - natural)
         if extra and count > 1:
@@ -194,9 +194,17 @@ class Typesetter:
         return set_lines(galley, sums, [Break(count)], frame, style, 0.0).lines[0]
 
 
+def _runs(text: str | InlineText) -> InlineText:
+    return (InlineRun(text),) if isinstance(text, str) else text
+
+
+def _said(text: str | InlineText) -> object:
+    return text if isinstance(text, str) else _content(text)
+
+
 def _content(text: InlineText) -> tuple[object, ...]:
     """What an inline text is set by, without its place in the file: a paragraph that only moved is not set again."""
-    return tuple((run.text, run.style, run.ruby) for run in text)
+    return tuple((run.text, run.style, run.ruby, run.note) for run in text)
 
 
 def _shape_of(style: TextStyle) -> tuple[object, ...]:

@@ -159,7 +159,7 @@ def test_contents_are_links_to_the_sections_they_name() -> None:
         pages.tree.element(tag).links.append((2, BOX, 4))
     assert pages.outline == "Document(H1 TOC(TOCI(Reference(Link)) TOCI(Reference(Link))) Sect(H2) Sect(H2))"
     areas = [kid for e in elements(pages.tree.document()) for kid in e.kids if isinstance(kid, LinkArea)]
-    assert [(area.bookmark, area.words) for area in areas] == [(0, "成果，第 4 页"), (1, "展望，第 4 页")]
+    assert [(area.place, area.words) for area in areas] == [("section-1", "成果，第 4 页"), ("section-2", "展望，第 4 页")]
 
 
 def test_bookmarks_lead_to_the_height_of_their_headings() -> None:

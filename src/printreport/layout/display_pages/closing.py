@@ -82,13 +82,13 @@ class FootNote:
 def closing_words(
     setting: Setting, section: Section, grid: PageGrid, color: Color, line: float = USUAL_FIRST
 ) -> ClosingWords | None:
-    """The section in the raised voice in 30 em from a line on; None when it holds more than paragraphs.
+    """The section in the raised voice in 30 em from a line on; None when it holds more than paragraphs, or notes.
 
     `setting` has theme and typesetter, `section` is the closing one, `grid` that of the back, `color` the words' own, and
     `line` the grid line, counted from 1 and perhaps broken, of their first baseline.
     """
     paragraphs = only_paragraphs(section)
-    if not paragraphs:
+    if not paragraphs or section.notes:
         return None
     style = replace(setting.theme.style("closing"), color=color)
     widest = setting.theme.opening.measure_em * grid.theme.grid.em

@@ -6,6 +6,7 @@ title always stand beside each other. A page too narrow for a rail has the title
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -16,7 +17,8 @@ from printreport.layout.page.cell_form import CellForm, Width
 from printreport.layout.page.grid import Cell, PageGrid
 from printreport.layout.page.raised_words import count_lines, only_paragraphs, place_raised_words, set_words, whole_measure
 from printreport.layout.page.setting import Setting, artifact, place_line, place_line_right, tagged
-from printreport.model.blocks import Paragraph
+from printreport.layout.story.note_units import note_units
+from printreport.layout.story.story import paint_units
 from printreport.model.document import Section
 from printreport.model.layout import Item
 from printreport.model.line import Line, SetParagraph
@@ -56,6 +58,8 @@ class _Opening:
     subtitle: tuple[Line, ...]
     top: float
     """The first baseline that words may have: level with the first line's face top, or under the title that runs across."""
+    notes: int
+    """The lines of the page that notes take under the words."""
 
     @property
     def title_size(self) -> float:
@@ -76,15 +80,16 @@ def opening_fits(setting: Setting, section: Section, grid: PageGrid) -> bool:
 def opening_page(setting: Setting, section: Section, grid: PageGrid, order: tuple[int, ...]) -> tuple[Item, ...] | None:
     """The opening page of a section whose order is `order`; None when its words need more room or another form.
 
-    The last line of the words stands on the page's last baseline, the title beside them or over them. The byline stands on the
-    last baseline, in the rail.
+    The last line of the words, or of the notes under them, stands on the page's last baseline, the title beside or over them.
+    The byline stands on the last baseline, in the rail.
     """
     opening = _fitting(setting, section, grid)
     if opening is None:
         return None
     x = grid.left + opening.rail if grid.left_page and opening.upright else grid.left
     words = place_raised_words(section, opening.words, x, _at_foot(opening, grid), opening.pitch, order)
-    return (*_title_items(opening, grid), *_byline_items(opening, grid, byline_order(setting)), *words)
+    notes = _note_items(setting, section, opening, x, grid, order)
+    return (*_title_items(opening, grid), *_byline_items(opening, grid, byline_order(setting)), *words, *notes)
 
 
 def opening_words(setting: Setting, section: Section, grid: PageGrid) -> tuple[SetParagraph, ...]:
@@ -94,16 +99,15 @@ def opening_words(setting: Setting, section: Section, grid: PageGrid) -> tuple[S
 
 
 def _fitting(setting: Setting, section: Section, grid: PageGrid) -> _Opening | None:
-    paragraphs = only_paragraphs(section)
-    if not paragraphs:
+    if not only_paragraphs(section):
         return None
-    opening = _railed(setting, paragraphs, grid) or _headed(setting, paragraphs, grid)
+    opening = _railed(setting, section, grid) or _headed(setting, section, grid)
     return opening if _at_foot(opening, grid) >= opening.top - 0.01 else None
 
 
 def _at_foot(opening: _Opening, grid: PageGrid) -> float:
-    """The first baseline of words that end on the page's last line."""
-    return grid.baseline(grid.lines) - opening.depth
+    """The first baseline of words that end on the page's last line, or over their notes."""
+    return grid.baseline(grid.lines - opening.notes) - opening.depth
 
 
 def _drop(opening: _Opening, grid: PageGrid) -> int:
@@ -137,12 +141,12 @@ def _widest(setting: Setting) -> float:
 # -- the title in a rail beside the words -------------------------------------------------------------------------------
 
 
-def _railed(setting: Setting, paragraphs: tuple[Paragraph, ...], grid: PageGrid) -> _Opening | None:
+def _railed(setting: Setting, section: Section, grid: PageGrid) -> _Opening | None:
     """Words beside a vertical title: the broadest words down to which a title of a good size reaches; None without a rail.
 
     Where no title reaches so far, it is as large as it can be.
     """
-    ways = list(_rails(setting, paragraphs, grid))
+    ways = list(_rails(setting, section, grid))
     fitting = [way for way in ways if _at_foot(way, grid) >= way.top - 0.01]
     if not fitting:
         return ways[0] if ways else None
@@ -152,7 +156,7 @@ def _railed(setting: Setting, paragraphs: tuple[Paragraph, ...], grid: PageGrid)
     return next(reaching, largest)
 
 
-def _rails(setting: Setting, paragraphs: tuple[Paragraph, ...], grid: PageGrid) -> Iterator[_Opening]:
+def _rails(setting: Setting, section: Section, grid: PageGrid) -> Iterator[_Opening]:
     """The ways to share the page's width: the theme's rail with its title, then larger titles in ever broader rails."""
     theme, style = setting.theme, setting.theme.style("opening")
     gap = theme.grid.gap * theme.grid.em
@@ -165,21 +169,22 @@ def _rails(setting: Setting, paragraphs: tuple[Paragraph, ...], grid: PageGrid) 
         rail = theme.grid.width - count * style.size
         upright = fit_vertical(setting, grid, rail - gap, largest=size) if count >= fewest else None
         if upright is not None:
-            words = set_words(setting, paragraphs, style, count * style.size)
-            second = _rail_subtitle(setting, rail - gap)
-            yield _Opening(words, style.leading, rail, upright, None, _byline(setting, rail), second, top)
+            words = set_words(setting, only_paragraphs(section) or (), style, count * style.size)
+            second, notes = _rail_subtitle(setting, rail - gap), _lines_of_notes(setting, section, words)
+            yield _Opening(words, style.leading, rail, upright, None, _byline(setting, rail), second, top, notes)
 
 
 # -- the title across the head ------------------------------------------------------------------------------------------
 
 
-def _headed(setting: Setting, paragraphs: tuple[Paragraph, ...], grid: PageGrid) -> _Opening:
+def _headed(setting: Setting, section: Section, grid: PageGrid) -> _Opening:
     """Words under a title across the head, which is larger over few words."""
     style = setting.theme.style("opening")
-    words = set_words(setting, paragraphs, style, whole_measure(setting.theme.grid.width, style.size, _widest(setting)))
-    byline = _byline(setting, 0.0)
+    measure = whole_measure(setting.theme.grid.width, style.size, _widest(setting))
+    words = set_words(setting, only_paragraphs(section) or (), style, measure)
+    byline, notes = _byline(setting, 0.0), _lines_of_notes(setting, section, words)
     usual = setting.theme.style("title-vertical").size
-    made = _under(setting, grid, _Opening(words, style.leading, 0.0, None, None, byline, (), 0.0), usual)
+    made = _under(setting, grid, _Opening(words, style.leading, 0.0, None, None, byline, (), 0.0, notes), usual)
     largest = setting.theme.title.largest_em * setting.theme.grid.em
     return _under(setting, grid, made, max(usual, largest)) if _gapes(made, grid) else made
 
@@ -197,6 +202,32 @@ def _under(setting: Setting, grid: PageGrid, opening: _Opening, largest: float) 
 def _gapes(opening: _Opening, grid: PageGrid) -> bool:
     """Whether words at the foot would leave a hole under the title across the head."""
     return _at_foot(opening, grid) - opening.top > _WIDEST_WHITE * grid.lines * grid.theme.grid.leading
+
+
+# -- notes under the words ----------------------------------------------------------------------------------------------
+
+
+def _lines_of_notes(setting: Setting, section: Section, words: tuple[SetParagraph, ...]) -> int:
+    """The lines of the page that notes take under words."""
+    return sum(unit.lines for unit in note_units(setting, section, 0, _measure(words)))
+
+
+def _note_items(
+    setting: Setting, section: Section, opening: _Opening, x: float, grid: PageGrid, order: tuple[int, ...]
+) -> tuple[Item, ...]:
+    """The notes at the foot of the page, as wide as the words over them.
+
+    `setting` has theme and typesetter, `section` is that of the notes, `opening` its page as it is measured, `x` the words' left
+    edge in points, `grid` the page's, and `order` the section's place in reading.
+    """
+    units = note_units(setting, section, order[0], _measure(opening.words))
+    lines = itertools.accumulate((unit.lines for unit in units), initial=grid.lines - opening.notes + 1)
+    return paint_units(list(zip(units, lines, strict=False)), grid, x)
+
+
+def _measure(words: tuple[SetParagraph, ...]) -> float:
+    """The measure of words in points."""
+    return words[0].lines[0].measure
 
 
 # -- title and byline in their places -----------------------------------------------------------------------------------

@@ -171,7 +171,7 @@ class SheetSpread:
 PAGE_FORMS: tuple[SheetPage, ...] = (
     SheetPage("text:", "满页文字，各栏齐平"),
     SheetPage("text:", "数节并排，一节一栏", parallel=True),
-    SheetPage("text:", "大事记和提示，排在栏里", blocks="timeline"),
+    SheetPage("text:", "大事记、提示、注释", blocks="timeline"),
     SheetPage("text:", "名单和落款，排在栏里", blocks="names"),
     SheetPage("text:title", "题名起头"),
     SheetPage("picture"),

@@ -11,7 +11,7 @@ from printreport.model.theme import TextStyle
 
 
 def only_paragraphs(section: Section) -> tuple[Paragraph, ...] | None:
-    """The section's paragraphs when it has nothing else to set; None when it has headings, lists, tables or quotations."""
+    """The section's paragraphs when it has nothing else to set; None when it has a heading or other blocks."""
     found = tuple(block for block in section.blocks if isinstance(block, Paragraph))
     return found if len(found) == len(section.blocks) and section.heading is None else None
 

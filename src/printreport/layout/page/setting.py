@@ -9,6 +9,7 @@ from printreport.core.color import Color
 from printreport.core.geometry import Point
 from printreport.core.memo import Memo
 from printreport.images.image_store import ImageStore
+from printreport.model.blocks import InlineText
 from printreport.model.document import Document
 from printreport.model.layout import Item, PlacedGlyphRun, PlacedShape, PlacedTag, Role
 from printreport.model.line import Line
@@ -52,7 +53,7 @@ class Setting:
             face=style.face if face is None else face,
         )
 
-    def line(self, text: str, style: TextStyle) -> Line:
+    def line(self, text: str | InlineText, style: TextStyle) -> Line:
         """One line at its natural width."""
         return self.typesetter.set_line(text, style)
 

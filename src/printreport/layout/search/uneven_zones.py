@@ -61,7 +61,9 @@ class UnevenZones:
         number = self._starts.get(start)
         for run in self._story.sections[number : number + self._most] if number is not None else ():
             section = self._story.words.get(run.index)
-            if section is None or any(keeps_measure(block) for _, block in running_blocks(self._setting, section)):
+            if section is None or section.notes:
+                return
+            if any(keeps_measure(block) for _, block in running_blocks(self._setting, section)):
                 return
             yield run.end
 

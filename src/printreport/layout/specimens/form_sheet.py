@@ -6,6 +6,7 @@ import math
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeGuard
 
 from printreport.core.color import PAPER, Cmyk
 from printreport.core.geometry import Rect
@@ -46,7 +47,7 @@ _LEAST_TEXT = 5
 _PARAGRAPH = 6
 """Lines of a sample paragraph; the last is half as long, the first indented."""
 
-_GREEKED = ("paragraph", "list-item", "notice")
+_GREEKED = ("paragraph", "list-item", "notice", "note")
 
 _CONTENTS = (("一节的标题", 4), ("又一节的标题", 6), ("第三节的标题", 8), ("第四节的标题", 11), ("结语", 14))
 
@@ -183,15 +184,26 @@ def _body_pictures(specimens: Specimens) -> Iterator[_Specimen]:
 
 
 def _greeked(items: Sequence[Item], em: float) -> Iterator[Item]:
-    """Items with the lines of running text as grey bars, so that names are one each; dates, years and heads stay as they are."""
+    """Items with running text as grey bars, so that names are one each; dates, heads and marks of notes stay as they are."""
     for item in items:
         if isinstance(item, PlacedTag) and item.role == "list":
             yield from _greeked(item.items, em)
             continue
         if isinstance(item, PlacedTag) and item.role in _GREEKED:
-            yield from (_greek_line(run, em) if isinstance(run, PlacedGlyphRun) else run for run in item.items)
+            yield from (_greek_line(run, _height(run, em)) if _is_words(run) else run for run in item.items)
+        elif isinstance(item, PlacedTag) and item.role == "notes":
+            yield from _greeked(item.items, em)
         else:
             yield item
+
+
+def _height(placed: PlacedGlyphRun, em: float) -> float:
+    """The em of a run: the text's, or less in notes."""
+    return min(placed.run.size, em)
+
+
+def _is_words(item: Item) -> TypeGuard[PlacedGlyphRun]:
+    return isinstance(item, PlacedGlyphRun) and item.run.note is None
 
 
 def _greek_line(placed: PlacedGlyphRun, em: float) -> Item:

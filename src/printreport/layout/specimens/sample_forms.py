@@ -28,6 +28,7 @@ from printreport.model.blocks import (
     ListedName,
     NameGroup,
     NameList,
+    Note,
     Notice,
     Paragraph,
     Signature,
@@ -64,6 +65,8 @@ _PARAGRAPHS = (3, 5, 2, 4)
 _FIGURES = (("1431", "家"), ("36", "万余次"), ("144", "处"), ("52", "项"), ("27", "个"), ("9", "类"))
 _FIRST_YEAR, _EVENT_LENGTHS, _SHORT = 2016, (10, 25, 18), 12
 """The sample timeline: its first year, the characters of its events, and how many events are each a word or two."""
+_NOTE_LENGTHS = (14, 50)
+"""The characters of the sample notes."""
 _RATIOS = (1.5, 1.33, 0.75, 1.5, 1.33, 1.5, 0.8, 1.5, 0.75, 1.33, 1.5, 1.78)
 """Width by height of the sample pictures: mostly 3:2 and 4:3 as cameras make them, some upright, one of 16:9."""
 
@@ -243,6 +246,21 @@ def sample_timeline(events: int) -> Timeline:
 def sample_notice() -> Notice:
     """A notice of one paragraph."""
     return Notice((InlineRun("提示"),), (Paragraph((InlineRun(_WORDS),), _SPAN),), _SPAN)
+
+
+def sample_notes() -> tuple[Note, ...]:
+    """Notes of a line and of several."""
+    return tuple(Note(number, (InlineRun(_WORDS[:length]),), _SPAN) for number, length in enumerate(_NOTE_LENGTHS, 1))
+
+
+def with_marks(section: Section, notes: tuple[Note, ...]) -> Section:
+    """A section with notes, whose marks stand at the ends of its first paragraphs."""
+    marks = {place: InlineRun(note.mark, note=note.number) for place, note in enumerate(notes)}
+    blocks = tuple(
+        replace(block, text=(*block.text, marks[place])) if place in marks and isinstance(block, Paragraph) else block
+        for place, block in enumerate(section.blocks)
+    )
+    return replace(section, blocks=blocks, notes=notes)
 
 
 def sample_names() -> NameList:

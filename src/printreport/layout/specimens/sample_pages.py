@@ -13,10 +13,12 @@ from printreport.layout.search.column_pages import ColumnPage, ColumnPages, Want
 from printreport.layout.specimens.sample_forms import (
     Specimens,
     sample_names,
+    sample_notes,
     sample_notice,
     sample_section,
     sample_signature,
     sample_timeline,
+    with_marks,
 )
 from printreport.layout.stacks.element_book import ElementBook
 from printreport.layout.stacks.element_kinds import figures_of
@@ -127,12 +129,15 @@ class BodySpecimens:
 
 
 def page_of_blocks(specimens: Specimens, blocks: SampleBlocks) -> tuple[Item, ...]:
-    """A page of text with a notice and a timeline in its columns, or with names and a signature."""
+    """A page of text with notes, a notice and a timeline in its columns, or with names and a signature."""
     setting, grid = specimens.setting, PageGrid(specimens.setting.theme, False)
     text = sample_section("blocks", 0, characters=int(_BEFORE_BLOCKS * grid.lines * setting.theme.grid.measure))
-    names = (sample_names(), *text.blocks[:1], sample_signature())
-    shown = names if blocks == "names" else (sample_notice(), sample_timeline(_LONG_TIMELINE))
-    story = story_of(setting, [(0, replace(text, blocks=(*text.blocks, *shown)))])
+    if blocks == "names":
+        shown = [replace(text, blocks=(*text.blocks, sample_names(), *text.blocks[:1], sample_signature()))]
+    else:
+        timed = replace(text, heading=None, blocks=(sample_notice(), sample_timeline(_LONG_TIMELINE)))
+        shown = [with_marks(text, sample_notes()), timed]
+    story = story_of(setting, list(enumerate(shown)))
     filler, start, items = ColumnFiller(story), 0, list[Item]()
     for number in range(setting.theme.grid.text_columns):
         column = filler.column(start, grid.lines, len(story.units))

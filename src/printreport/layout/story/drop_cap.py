@@ -19,10 +19,10 @@ _BESIDE = 0.5
 
 def dropped_units(setting: Setting, block: Paragraph, key: str, order: tuple[int, ...]) -> list[Unit]:
     """A paragraph that begins with a character as deep as the theme says; empty where it cannot: a theme that wants none
-    (`drop_cap_lines` under 2), a beginning that is no Han character, or too few lines to stand around it."""
+    (`drop_cap_lines` under 2), a beginning that is no Han character or has a note's mark, or too few lines around it."""
     grid, depth = setting.theme.grid, setting.theme.section.drop_cap_lines
     first, rest = _parted(block.text)
-    if depth < 2 or not "\u4e00" <= first <= "\u9fff":
+    if depth < 2 or not "\u4e00" <= first <= "\u9fff" or (rest and rest[0].note is not None):
         return []
     face_top = setting.theme.han.face_top_em
     size = ((depth - 1) * grid.leading + face_top * grid.em) / face_top

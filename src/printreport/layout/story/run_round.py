@@ -139,7 +139,9 @@ class Flow:
         return not all(self._units) or any(_strands(units) for units in self._units)
 
     def section(self, index: int, section: Section) -> bool:
-        """Sets a whole section; whether there was room for it, and no table in it."""
+        """Sets a whole section; whether there was room for it, and no table in it and no notes under it."""
+        if section.notes:
+            return False
         if section.heading is not None:
             spaced = self._used[self._at] > 0
             if not self._together(functools.partial(heading_units, self._setting, section, index, spaced)):
@@ -257,8 +259,8 @@ def _strands(units: Sequence[Unit]) -> bool:
 def flowed(setting: Setting, sections: Sequence[tuple[int, Section]], frames: Sequence[Frame]) -> Flow | None:
     """Whole sections set into frames that end on one line.
 
-    None where the frames are too small, a section holds a table, or it cannot be set well: a figure torn, a heading stranded, or
-    frames that are not level.
+    None where the frames are too small, a section holds a table or notes, or it cannot be set well: a figure torn, a heading
+    stranded, or frames that are not level.
     """
     cuts = itertools.product(range(_MOST_CUT + 1), repeat=len(frames) - 1)
     for cut in sorted(cuts, key=sum):

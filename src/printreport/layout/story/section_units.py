@@ -11,6 +11,7 @@ from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.setting import Setting, place_lines
 from printreport.layout.story.drop_cap import dropped_units
 from printreport.layout.story.fenced_units import fenced_units
+from printreport.layout.story.note_units import note_units
 from printreport.layout.story.passage import Passage, line_units, passage_units, passages
 from printreport.layout.story.story import FORBIDDEN, SectionRun, Story, Unit, Varied, Vary, blank
 from printreport.layout.story.table_units import table_units
@@ -20,14 +21,10 @@ from printreport.model.blocks import (
     FencedBlock,
     ListBlock,
     ListItem,
-    NameList,
-    Notice,
     Paragraph,
     Quotation,
-    Signature,
     Subheading,
     Table,
-    Timeline,
     plain_text,
 )
 from printreport.model.document import Section
@@ -41,8 +38,8 @@ _TORN_APART = 8.0
 _VARIED, _LOOSE = 0.3, 12.0
 """What a paragraph set a line longer or shorter costs, and each em between its Han."""
 _KEPT = 2
-"""Lines of text that a signature keeps before it."""
-_SET_OFF = (Table, Timeline, NameList, Signature, Notice)
+"""Lines of text that a block keeps before it that may not begin a column: a signature."""
+_SET_OFF = (Table, FencedBlock)
 """The blocks between which and the text a blank line stands."""
 
 
@@ -72,12 +69,12 @@ def story_of(setting: Setting, chosen: list[tuple[int, Section]]) -> Story:
                 set_block = dropped_units(setting, block, key, place)
             set_block = set_block or block_units(setting, block, key, place)
             ends = position == max(running)
-            if isinstance(block, _SET_OFF):
-                set_block = _set_off(block, set_block, units[start:], ends=ends)
-            units += set_block[1:] if _blanks(units, set_block) else set_block
-            if isinstance(block, Signature):
+            set_off = _set_off(set_block, units[start:], ends=ends) if isinstance(block, _SET_OFF) else set_block
+            units += set_off[1:] if _blanks(units, set_off) else set_off
+            if set_block and set_block[0].break_cost == FORBIDDEN:
                 _keep_before(units, first, start)
             starts.append((_block_text(block), first))
+        units += note_units(setting, section, index, setting.theme.grid.measure * setting.theme.grid.em)
         _keep_heading(units, start)
         runs.append(SectionRun(index, start, len(units), tuple(starts)))
     units = parted(units, setting.theme.grid.lines)
@@ -150,12 +147,12 @@ def _blanks(units: list[Unit], following: list[Unit]) -> bool:
     return bool(units and following) and units[-1].space and following[0].space and units[-1].lines > 0
 
 
-def _set_off(block: Block, units: list[Unit], before: list[Unit], *, ends: bool) -> list[Unit]:
+def _set_off(units: list[Unit], before: list[Unit], *, ends: bool) -> list[Unit]:
     """A block's units with a blank line above and below, each dropped at a column's top; none below one that ends its section.
 
-    None stands between a list of names and its heading. `before` are the section's units so far.
+    None stands between a list and its heading. `before` are the section's units so far.
     """
-    close = isinstance(block, NameList) and bool(before) and before[-1].role in ("heading", "subheading")
+    close = bool(units and before) and units[0].role == "list" and before[-1].role in ("heading", "subheading")
     return [*([] if close else [blank(1)]), *units, *([] if ends else [blank(1)])]
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from printreport.layout.page.grid import PageGrid
-from printreport.model.blocks import Block, FencedBlock, ListBlock, NameList, Paragraph, Quotation, Subheading, Table
+from printreport.model.blocks import Block, FencedBlock, InlineText, ListBlock, Paragraph, Quotation, Subheading, Table
 from printreport.model.document import Section
 from printreport.model.layout import Item, PlacedTag, Role
 
@@ -119,13 +119,18 @@ class Story:
 
 def words_of(section: Section) -> Hashable:
     """A section's words as they are set in columns, wherever they stand in its file; tables have none, nobody sets them anew."""
-    return section.slug, section.heading, tuple(_block_words(block) for block in section.blocks)
+    notes = tuple((note.number, _run_words(note.text)) for note in section.notes)
+    return section.slug, section.heading, tuple(_block_words(block) for block in section.blocks), notes
+
+
+def _run_words(text: InlineText) -> Hashable:
+    return tuple((run.text, run.style, run.ruby, run.note) for run in text)
 
 
 def _block_words(block: Block) -> Hashable:
     match block:
         case Paragraph() | Subheading():
-            return type(block), tuple((run.text, run.style, run.ruby) for run in block.text)
+            return type(block), _run_words(block.text)
         case Quotation():
             return Quotation, tuple(map(_block_words, block.paragraphs))
         case ListBlock():
@@ -133,8 +138,7 @@ def _block_words(block: Block) -> Hashable:
         case Table():
             return (Table,)
         case FencedBlock():
-            sizes = tuple(len(group.names) for group in block.groups) if isinstance(block, NameList) else ()
-            return type(block), sizes, tuple(tuple((run.text, run.style, run.ruby) for run in text) for text in block.texts)
+            return type(block), tuple(map(_run_words, block.texts))
 
 
 def paint_units(placed: list[tuple[Unit, int]], grid: PageGrid, x: float) -> tuple[Item, ...]:

@@ -13,7 +13,7 @@ from printreport.core.geometry import Point
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.setting import Setting, place_line
 from printreport.layout.story.story import FORBIDDEN, Paint, Unit
-from printreport.model.blocks import PLAIN, Align, InlineText, Table, plain_text
+from printreport.model.blocks import PLAIN, Align, InlineText, Table, plain_text, printed_text
 from printreport.model.layout import Item, PlacedShape, PlacedTag, Role
 from printreport.model.line import Line
 from printreport.model.theme import TextStyle
@@ -135,7 +135,7 @@ def _caption(setting: Setting, caption: InlineText, measure: float, key: str, or
     place in reading.
     """
     style = setting.theme.style("table-caption")
-    lines = setting.typesetter.set_heading(plain_text(caption), style, measure, 2).lines
+    lines = setting.typesetter.set_heading(caption, style, measure, 2).lines
     parts = [lines] if len(lines) <= _TALLEST_SHARE * setting.theme.grid.lines else [(line,) for line in lines]
     return [
         Unit(len(part), _caption_painter(part), "caption", f"{key}/caption", (*order, -1), FORBIDDEN if number == 1 else 0.0)
@@ -200,7 +200,7 @@ def _columns(setting: Setting, table: Table, measure: float, style: TextStyle) -
         numeric = all(_NUMBER.match(text.strip()) or not text.strip() for text in texts)
         if align is Align.AUTO:
             align = Align.RIGHT if numeric else Align.LEFT
-        decimal = _decimal_room(setting, texts, style) if numeric and align is Align.RIGHT else 0.0
+        decimal = _decimal_room(setting, [row[index] for row in table.rows], style) if numeric and align is Align.RIGHT else 0.0
         columns.append(_Column(x, width, align, decimal))
         x += width + gutter
     return columns
@@ -228,7 +228,7 @@ def _widest_word(setting: Setting, rows: tuple[tuple[InlineText, ...], ...], ind
 
 def _natural(setting: Setting, rows: tuple[tuple[InlineText, ...], ...], index: int, style: TextStyle) -> float:
     """The width at which a column's cells stand on one line."""
-    return max((setting.line(plain_text(row[index]), style).width for row in rows), default=0.0)
+    return max((setting.line(row[index], style).width for row in rows), default=0.0)
 
 
 def _shared(natural: list[float], room: float, unbroken: list[float], least: float) -> list[float]:
@@ -243,8 +243,10 @@ def _shared(natural: list[float], room: float, unbroken: list[float], least: flo
     return [floor + spare * wish / (sum(wishes) or 1.0) for floor, wish in zip(floors, wishes, strict=True)]
 
 
-def _decimal_room(setting: Setting, texts: list[str], style: TextStyle) -> float:
-    return max((setting.line(_after_point(text), style).width for text in texts if _after_point(text)), default=0.0)
+def _decimal_room(setting: Setting, cells: list[InlineText], style: TextStyle) -> float:
+    """The width that what stands behind the numbers' whole parts needs: decimals, units, marks of notes."""
+    lines = (setting.line(cell, style) for cell in cells)
+    return max((_tail_width(line, _after_point(line.text)) for line in lines), default=0.0)
 
 
 def _after_point(text: str) -> str:
@@ -261,8 +263,8 @@ def _cells(frame: _TableFrame, texts: tuple[InlineText, ...], style: TextStyle) 
 def _head_cell(setting: Setting, text: InlineText, column: _Column, style: TextStyle) -> list[Line]:
     """A head that needs several lines is broken before its unit in brackets, then by sense, unless it holds marked words."""
     words = plain_text(text)
-    marked = any((run.style, run.ruby) != (PLAIN, None) for run in text)
-    if marked or setting.line(words, style).width <= column.width + 0.01:
+    marked = any((run.style, run.ruby, run.note) != (PLAIN, None, None) for run in text)
+    if marked or setting.line(text, style).width <= column.width + 0.01:
         return _cell(setting, text, column.width, style)
     name, bracket, unit = words.partition("（")
     parts = (name, bracket + unit) if name and unit else (words,)
@@ -277,9 +279,9 @@ def _by_sense(setting: Setting, words: str, width: float, style: TextStyle) -> t
 
 
 def _cell(setting: Setting, text: InlineText, width: float, style: TextStyle) -> list[Line]:
-    if not plain_text(text):
+    if not printed_text(text):
         return []
-    natural = setting.line(plain_text(text), style)
+    natural = setting.line(text, style)
     measure = max(width, natural.width + 1.0) if natural.width <= width + 0.01 else width
     return list(setting.typesetter.set_paragraph(text, style, [measure]).lines)
 

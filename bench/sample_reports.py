@@ -34,6 +34,9 @@ SHAPES = {
 }
 """Pixels of a photograph by the letter that a part writes for it."""
 
+LED_SCALE = 1.3
+"""How much wider and higher the photographs of a report with a leader's words are: 300 ppi over two pages."""
+
 FOCUSES = {"left": [0.05, 0.2, 0.4, 0.9], "middle": [0.35, 0.15, 0.65, 0.85], "right": [0.6, 0.1, 0.98, 0.8]}
 """Focus boxes by the name that a part writes behind a photograph's letter."""
 
@@ -320,8 +323,9 @@ class Writer:
     def _photo(self, letter: str, *words: str) -> str:
         number = len(self.captions) + 1
         name = f"photo-{number:02}"
-        scenes = INSTITUTION if self.report.led else SCENES
-        draw_picture(self.folder / f"images/{name}.jpg", self.first_picture + number, *SHAPES[letter], scenes)
+        scenes, scale = (INSTITUTION, LED_SCALE) if self.report.led else (SCENES, 1.0)
+        width, height = (round(side * scale) for side in SHAPES[letter])
+        draw_picture(self.folder / f"images/{name}.jpg", self.first_picture + number, width, height, scenes)
         entry: dict[str, Any] = {"file": f"{name}.jpg", "caption": caption(self.prose)}
         for word in words:
             entry.update({"focus": [*FOCUSES[word]]} if word in FOCUSES else {"place": word})

@@ -12,7 +12,7 @@ NIGHT = ("#16263D", "#2F4A66")
 
 def river_lanterns() -> Sheet:
     """A river at night full of lights, the old bridge far behind: sky above for a title."""
-    sheet = Sheet(2700, 2700, NIGHT[0], 3)
+    sheet = Sheet(3000, 3000, NIGHT[0], 3)
     sheet.sky("#142136", "#3C5A73", 50, 10)
     sheet.disc(78, 36, 4.4, "#F5E3B0")
     sheet.ranges(43, 51, "#304A60", "#20384D", 3, 4)
@@ -40,7 +40,7 @@ def river_lanterns() -> Sheet:
 
 def stage() -> Sheet:
     """The opera on the open stage, over two pages: two singers at the sides of the middle, the audience before them."""
-    sheet = Sheet(4000, 2740, "#20324A", 5)
+    sheet = Sheet(5200, 3560, "#20324A", 5)
     sheet.sky("#16263D", "#3A5068", 50)
     sheet.box(12, 12, 76, 36, "#7E1F1A")
     for fold in range(19):
@@ -242,7 +242,7 @@ def lantern_boat() -> Sheet:
 
 def lantern_making() -> Sheet:
     """Two people at a table full of frames and finished lanterns."""
-    sheet = Sheet(2000, 2000, "#EADFC8", 19)
+    sheet = Sheet(2200, 2200, "#EADFC8", 19)
     sheet.box(0, 0, 100, 58, "#E2D3B6")
     for line, y in enumerate((12, 27)):
         sheet.line([(0, y - 5), (50, y - 3), (100, y - 5)], "#8A6242", 0.5)

@@ -10,7 +10,7 @@ from starter_shapes import COATS, Sheet, bust, house, mixed, person, portrait, r
 
 def tea_hills() -> Sheet:
     """Terraces of tea in the morning mist: sky above for a title."""
-    sheet = Sheet(2400, 3240, "#E8EFE6", 12)
+    sheet = Sheet(2600, 3510, "#E8EFE6", 12)
     sheet.sky("#DDEBE4", "#F6F1DF", 86, 10)
     sheet.disc(28, 66, 6.4, "#F5DDA2")
     sheet.ranges(72, 92, "#C9DCD0", "#7FA98A", 5, 7)

@@ -9,7 +9,7 @@ from starter_shapes import COATS, INK, Sheet, books, bust, house, person, portra
 
 def library() -> Sheet:
     """The library by the river: sky above for a cover's title, the building in the lower half."""
-    sheet = Sheet(2080, 2800, "#DCE7E4", 4)
+    sheet = Sheet(2600, 3500, "#DCE7E4", 4)
     sheet.sky("#CFE0E0", "#F2EBDB", 84)
     sheet.disc(80, 62, 6, "#F3D9A0")
     sheet.ranges(76, 92, "#C3D6CF", "#8FB09F", 3, 5)

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from printreport import Builder, BuildResult
-from printreport.commands.starter import SAMPLE, make_starter
+from printreport.commands.starter import make_starter, starter_folder
 from reports import empty_folder, write_report
 from spent_time import at_most
 
@@ -123,7 +123,7 @@ def judged(project: Path) -> BuildResult:
 def test_any_report_of_plain_values_gives_a_file_or_messages(report: str, texts: dict[str, str], captions: str) -> None:
     with empty_folder() as folder:
         project = write_report(folder / "report", report, texts, captions)
-        shutil.copytree(SAMPLE / "images", project / "images")
+        shutil.copytree(starter_folder() / "images", project / "images")
         judged(project)
 
 

@@ -29,6 +29,8 @@ from printreport.model.theme import Theme
 
 _FEWEST, _MOST = 4, 12
 """Events of a strip: fewer are a sentence, more crowd it."""
+_MOST_OF_SECTION = 2
+"""Strips of a section: a page takes one, so that more of them would wander off over pages that speak of other things."""
 _IN_A_ROW = 6
 """Events of one row: a page's modules; more stand in two rows of like length."""
 _LEAST_WIDTH = 6.0
@@ -147,8 +149,13 @@ def running_blocks(setting: Setting, section: Section) -> list[tuple[int, Block]
 
 
 def is_strip(setting: Setting, section: Section, block: Block) -> bool:
-    """Whether a block is a timeline that stands as a strip, since its events are few and short and other words run beside it."""
+    """Whether a block is a timeline that stands as a strip, since its events are few and short and other words run beside it.
+
+    A section of many timelines, one for each decade say, keeps all of them in its columns, in their order.
+    """
     if not isinstance(block, Timeline) or not any(isinstance(other, Paragraph) for other in section.blocks):
+        return False
+    if sum(isinstance(other, Timeline) for other in section.blocks) > _MOST_OF_SECTION:
         return False
     return timeline_strip(setting, block, "", ()) is not None
 

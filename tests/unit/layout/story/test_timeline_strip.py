@@ -65,6 +65,14 @@ def test_phases_and_months_over_events_keep_a_timeline_in_the_columns() -> None:
     assert strip_form(wide, ("2015年", "2月", "3日：甲事", "5日：乙事", "6日：丙事", "7日：丁事")) is None
 
 
+@pytest.mark.parametrize(("count", "strips"), [(1, 1), (2, 2), (3, 0), (6, 0)])
+def test_the_timelines_of_a_section_that_has_many_stay_together_in_its_columns(count: int, strips: int) -> None:
+    wide, blocks = setting_of("vermilion", A4), [timeline(SHORT[:5], f"第{number}段") for number in range(count)]
+    made = beside(blocks[0])
+    made = replace(made, blocks=(made.blocks[0], *blocks, made.blocks[-1]))
+    assert sum(is_strip(wide, made, block) for block in blocks) == strips
+
+
 def beside(block: Timeline) -> Section:
     made = section("01-a", LINE * 3, LINE * 3, heading="一节")
     return replace(made, blocks=(made.blocks[0], block, made.blocks[1]))

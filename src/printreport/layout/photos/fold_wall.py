@@ -58,6 +58,11 @@ class FoldWalls:
             self._walls[first] = tuple(self._made(first))
         return self._walls[first]
 
+    def forget(self) -> None:
+        """Forgets the walls; they are made again for who asks."""
+        self._pages.clear()
+        self._walls.clear()
+
     def _made(self, first: int) -> Iterator[tuple[range, range]]:
         stop = first
         while stop < min(len(self._photos), first + MOST_ON_WALL) and self._belongs(first, stop):

@@ -17,7 +17,7 @@ from printreport.layout.plans.plan_reuse import finds_the_same, reworded
 from printreport.layout.search.beam_search import PageSearch
 from printreport.layout.search.beam_widths import Effort, states_of_any
 from printreport.layout.search.candidates import PageCandidates
-from printreport.layout.search.resting_search import let_rest
+from printreport.layout.search.resting_search import keep_pages, let_rest
 from printreport.layout.search.search_node import Extent
 from printreport.layout.stacks.elements import PHOTOS
 from printreport.layout.stacks.page_plan import InnerPlan
@@ -49,7 +49,7 @@ _PATIENCE = 8000
 """States over all pages that are gone on from in vain before only the plainest pages are looked for: some seconds."""
 _NOWHERE = Span("")
 _PLANS: Kind[tuple[InnerPlan | None, PageSearch]] = Kind(64, rest=lambda known: let_rest(known[1]))
-"""Plans with the searches that found them, whose stacks they hold."""
+"""Plans with the searches that found them, which keep the stacks of their pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,7 +329,9 @@ def _pages(
     question = (*_question(asked), extent, dearest, effort)
 
     def searched() -> tuple[InnerPlan | None, PageSearch]:
-        return search.run(dearest, effort), search
+        found = search.run(dearest, effort)
+        keep_pages(search, found.pages if found is not None else ())
+        return found, search
 
     plan, finder = setting.memo.recall(_PLANS, question, setting.theme, searched, lambda known: finds_the_same(known[1], search))
     return (reworded(plan, finder, search) if plan is not None else None), finder

@@ -170,8 +170,12 @@ class ColumnPages:
         return self._book.stacks(over) if any(over) else None
 
     def forget(self) -> None:
-        """Forgets how elements can be parted; what was set at other measures stays, for other words are compared with it."""
+        """Forgets how elements can be parted and what no kept page shows of them.
+
+        What was set at other measures stays, for other words are compared with it.
+        """
         self._parts.clear()
+        self._sides.forget()
 
     @property
     def sections_set(self) -> frozenset[int]:

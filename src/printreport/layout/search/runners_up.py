@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from printreport.core.memo import Kind
 from printreport.layout.search.beam_search import PageSearch
-from printreport.layout.search.resting_search import let_rest
+from printreport.layout.search.resting_search import keep_pages, let_rest
 from printreport.layout.search.search_node import Node, Successor
 from printreport.layout.stacks.page_plan import InnerPlan, PagePlan, shown_form
 
@@ -38,6 +38,7 @@ def runners_up(search: PageSearch, plan: InnerPlan) -> _Others:
 
     def found() -> tuple[PageSearch, _Others]:
         others = _runners_up(search, plan)
+        keep_pages(search, (*plan.pages, *(other.page for ranked in others.values() for other in ranked)))
         let_rest(search)
         return search, others
 

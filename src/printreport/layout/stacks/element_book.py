@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
@@ -56,6 +56,7 @@ class ElementBook:
         self._choices: dict[tuple[int, range], Choices] = {}
         self._tile_walls: dict[tuple[range, int], tuple[Group, ...]] = {}
         self._alone: dict[str, bool] = {}
+        self._kept: set[Elements] = set()
 
     @cached_property
     def lines(self) -> int:
@@ -112,10 +113,22 @@ class ElementBook:
             found = self._stacks[taking] = self._stack(taking)
         return found
 
-    def forget_fits(self) -> None:
-        """Forgets how the stacks fit into rooms; the stacks stay, for a plan is known by them."""
+    def keep(self, takings: Iterable[Elements]) -> None:
+        """Has the stacks of some elements outlast what is forgotten: pages that are remembered show them, and know them as these."""
+        self._kept.update(takings)
+
+    def keeps(self, taking: Elements) -> bool:
+        """Whether the stacks of some elements are to stay."""
+        return taking in self._kept
+
+    def forget(self) -> None:
+        """Forgets the stacks of elements that are not kept, and how the others fit into rooms; what is forgotten is made anew."""
+        self._stacks = {taking: choice for taking, choice in self._stacks.items() if self.keeps(taking)}
         for choice in self._stacks.values():
             choice.forget()
+        self._choices.clear()
+        self._tile_walls.clear()
+        self.fold_walls.forget()
 
     def _stack(self, taking: Elements) -> StackChoice:
         choices = [choice for number, part in enumerate(taking) for choice in self._chosen(number, part)]

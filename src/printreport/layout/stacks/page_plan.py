@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -139,6 +139,13 @@ def shown_form(stack: Stack | None, zone: TextZone | None, sides: tuple[Side, ..
     if zone is None or not zone.body:
         return over
     return PageForm(over.strips, zone.body, tuple([side.stack.form.strips for side in sides]))
+
+
+def groups_on(page: PagePlan) -> Iterator[Elements]:
+    """The elements of a page, those of each of its stacks together."""
+    if page.step is not None:
+        over, inside = shares(page.step.before, page.step.after, [side.counts for side in page.sides])
+        yield from (over, *inside)
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,11 @@ class SideBook:
             found = self._made[key] = tuple(self._make(taking, span, among))
         return found
 
+    def forget(self) -> None:
+        """Forgets the stacks of elements that the book does not keep."""
+        self._made = {key: made for key, made in self._made.items() if self._book.keeps(key[0])}
+        self._forms.clear()
+
     def _make(self, taking: Elements, span: ModuleSpan, among: bool) -> Iterator[SideStack]:
         book = self._book
         choices = [self._ranked(number, place, span) for number, part in enumerate(taking) for place in part]

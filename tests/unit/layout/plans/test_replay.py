@@ -11,9 +11,11 @@ from composed_reports import LINE, composed, found_of, read_sized, reported, sav
 from printreport.core.span import Span
 from printreport.layout.compose import Composed
 from printreport.layout.plans.explain_page import explain_page
+from printreport.layout.plans.plan_reports import saved_plan
 from printreport.layout.search.beam_search import PageSearch
-from printreport.layout.search.resting_search import let_rest
+from printreport.layout.search.resting_search import keep_pages, let_rest
 from printreport.layout.search.runners_up import _runners_up, runners_up
+from printreport.layout.stacks.page_plan import groups_on
 from printreport.model.document import Document
 from printreport.model.wishes import PageWish, Wishes
 from reports import empty_folder
@@ -60,6 +62,28 @@ def test_a_search_that_has_rested_knows_the_same_runners_up() -> None:
     assert {page: [other.worse for other in others] for page, others in again.items()} == {
         page: [other.worse for other in others] for page, others in known.items()
     }
+
+
+def test_a_search_that_rests_keeps_the_stacks_of_its_pages_and_no_others() -> None:
+    given = document(3)
+    found = found_of(given, composed_of(3, 4))
+    book, kept = found.search.book, saved_plan(found)
+    shown = {group for page in found.plan.pages for group in groups_on(page) if any(group)}
+    both = book.taking({"photos": range(2)})
+    assert shown
+    assert both not in shown
+    before = {group: book.stacks(group) for group in (*shown, both)}
+    keep_pages(found.search, found.plan.pages)
+    let_rest(found.search)
+    assert saved_plan(found) == kept
+    assert {group for group in before if book.stacks(group) is before[group]} == shown
+
+
+def test_a_page_whose_stacks_are_not_kept_is_not_found_among_new_ones() -> None:
+    found = found_of(document(3), composed_of(3, 4))
+    let_rest(found.search)
+    with pytest.raises(ValueError, match="not in"):
+        saved_plan(found)
 
 
 def test_a_plan_without_the_key_is_looked_at_as_before(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ it. Where most lines of a group are such rows, lines of two words are rows, too,
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -106,7 +107,7 @@ class GroupNames:
             self._tell("name-spread", line, span, word, f"“{bare}”当作一个名字“{shown}”，中间的空格不印")
         elif len(bare) == 1 and re.match(f"[{HAN}]", bare):
             self._tell("name-single", line, span, word, f"“{bare}”只有一个字，当作一个名字")
-        elif not any(map(str.isalpha, bare)):
+        elif all(unicodedata.category(char)[0] in "PNZ" for char in bare):
             self._tell("name-wordless", line, span, word, f"“{bare}”里没有字，不像名字，照印")
         if _is_open(text[word.start : end]):
             self._tell("name-bracket", line, span, word, f"“{text[word.start : end][:20]}”的括号没有配对")

@@ -125,7 +125,7 @@ def test_a_row_like_its_neighbours_is_read_as_they_are_and_told() -> None:
         ("order: stroke\n张三\norder: pinyin", [("order-twice", 4)]),
         ("张三、··、12", [("name-wordless", 2)]),
         ("张三（女、李四\n王五）", [("name-bracket", 2)]),
-        ("张三（（女））、〇一", []),
+        ("张三（（女））、〇一、⼀⼆", []),
         ("— 张三\n– 李四", []),
         ("张三、李四\n王五、张三", [("name-twice", 3)]),
         ("甲奖：张三\n乙奖：张　三", [("name-spread", 3), ("name-twice", 3)]),

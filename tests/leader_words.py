@@ -103,6 +103,7 @@ def _spelt(words: SetMessage, items: tuple[Item, ...]) -> Iterator[str]:
     assert section.message is not None
     written = [section.heading or "", *(text for _, text in section.message.lines)]
     written += [plain_text(block.text) for block in section.blocks if isinstance(block, Paragraph)]
+    written += [note.mark + plain_text(note.text) for note in section.notes]
     raised = [tag for role in ("caption", "pull-quote") for tag in sp.tags(items, role)]
     wanted = Counter("".join("".join(written).split())) + Counter("".join(sp.text_of(raised).split()))
     if wanted != (got := Counter("".join(sp.text_of(items).split()))):

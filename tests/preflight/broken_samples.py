@@ -951,9 +951,99 @@ def a_list_of_paragraphs(pdf: Pdf) -> None:
     element(pdf, 3).K[0].S = Name.P
 
 
+@tagged("lists")
+def an_item_in_a_paragraph(pdf: Pdf) -> None:
+    element(pdf, 2).K = Array([2, element(pdf, 3).K[0]])
+    element(pdf, 3).K = Array([])
+
+
+@tagged("lists", also="content-in-tree")
+def a_body_in_a_list(pdf: Pdf) -> None:
+    element(pdf, 3).K = Array([element(pdf, 3).K[0].K[1]])
+
+
+@tagged("lists")
+def a_paragraph_in_an_item(pdf: Pdf) -> None:
+    element(pdf, 3).K[0].K[1].S = Name.P
+
+
+@tagged("list-caption")
+def a_list_with_its_caption_below(pdf: Pdf) -> None:
+    element(pdf, 3).K.append(pdf.make_indirect(Dictionary(S=Name.Caption, K=Array([]))))
+
+
+@tagged("list-caption")
+def contents_with_two_captions(pdf: Pdf) -> None:
+    for place in (0, 1):
+        element(pdf, 8).K.insert(place, pdf.make_indirect(Dictionary(S=Name.Caption, K=Array([]))))
+
+
+@tagged("contents-entries")
+def contents_of_paragraphs(pdf: Pdf) -> None:
+    element(pdf, 8).K[0].S = Name.P
+
+
+@tagged("contents-entries")
+def an_entry_outside_the_contents(pdf: Pdf) -> None:
+    element(pdf, 8).S = Name.Sect
+
+
+@tagged("note-id")
+def a_note_without_an_identifier(pdf: Pdf) -> None:
+    del element(pdf, 7)["/ID"]
+
+
+@tagged("note-id")
+def a_note_of_a_role_of_its_own(pdf: Pdf) -> None:
+    pdf.Root.StructTreeRoot.RoleMap = Dictionary(Footnote=Name.Note)
+    element(pdf, 7).S, element(pdf, 7).ID = Name.Footnote, String("")
+
+
+@tagged("element-id-unique")
+def two_notes_of_one_identifier(pdf: Pdf) -> None:
+    second = Dictionary(S=Name.Note, ID=String("note-1"), K=Array([]))
+    pdf.Root.StructTreeRoot.K[0].K.append(pdf.make_indirect(second))
+
+
+@tagged("element-id-tree")
+def an_identifier_that_no_tree_has(pdf: Pdf) -> None:
+    element(pdf, 7).ID = String("note-2")
+
+
+@tagged("element-id-tree")
+def no_tree_of_identifiers(pdf: Pdf) -> None:
+    del pdf.Root.StructTreeRoot["/IDTree"]
+
+
+@tagged("element-id-tree")
+def an_identifier_that_leads_elsewhere(pdf: Pdf) -> None:
+    pdf.Root.StructTreeRoot.IDTree.Kids[0].Names[1] = element(pdf, 2)
+
+
 @tagged("links-described")
 def a_link_without_words(pdf: Pdf) -> None:
     del pdf.pages[0].obj.Annots[0]["/Contents"]
+
+
+@tagged("links-in-tree")
+def a_link_in_a_span(pdf: Pdf) -> None:
+    element(pdf, 5).K[0].S = Name.Span
+
+
+@tagged("links-in-tree", also="links-followed")
+def a_link_that_no_element_holds(pdf: Pdf) -> None:
+    element(pdf, 5).K[0].K = 7
+
+
+@tagged("links-in-tree")
+def a_link_of_another_parent(pdf: Pdf) -> None:
+    pdf.Root.StructTreeRoot.ParentTree.Nums[3] = element(pdf, 2)
+
+
+@tagged("links-followed")
+def a_link_that_leads_nowhere(pdf: Pdf) -> None:
+    del element(pdf, 5).K[0].K[1]
+    del pdf.pages[0].obj.Annots[0]
 
 
 @tagged("tab-order")

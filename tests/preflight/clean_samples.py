@@ -112,12 +112,14 @@ _TAGGED = (
     ("TH", 5, 230.0),
     ("TD", 6, 215.0),
     ("Link", 7, 190.0),
+    ("Note", 9, 345.0),
+    ("Link", 10, 315.0),
 )
 
 
 @cache
 def screen_sample() -> bytes:
-    """A tagged page: headings, a paragraph, a list, a table, a link, a figure, and a running head that is no content."""
+    """A tagged page: headings, a paragraph, a list, a table, links, a figure, a note, contents; a running head is no content."""
     return changed(press_sample("x4", "none"), _make_screen, linearize=True)
 
 
@@ -154,31 +156,40 @@ def _figure(pdf: Pdf) -> Stream:
 
 
 def _make_tree(pdf: Pdf, page: Dictionary) -> None:
-    """Document: H1, H2, P, L(LI(Lbl, LBody)), Table(TR(TH), TR(TD)), P(Link), Figure."""
+    """Document: H1, H2, P, L(LI(Lbl, LBody)), Table(TR(TH), TR(TD)), P(Link), Figure, Note, TOC(TOCI(Link))."""
 
     def element(kind: str, kids: Any, **more: Any) -> Dictionary:
         made: Dictionary = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{kind}"), Pg=page, K=kids, **more))
         return made
 
-    link = pdf.make_indirect(
-        Dictionary(
-            Type=Name.Annot, Subtype=Name.Link, Rect=Array([100, 188, 200, 200]), Contents=String("书屋的网页"), StructParent=1,
-            F=4, Border=Array([0, 0, 0]), A=Dictionary(S=Name.URI, URI=String("https://example.org/")),
-        )
-    )  # fmt: skip
-    page.Annots = Array([link])
+    def linked(number: int, bottom: float, words: str, **action: Any) -> Dictionary:
+        """A Link element around some content, and its annotation on the page."""
+        note = Dictionary(Type=Name.Annot, Subtype=Name.Link, Contents=String(words), StructParent=len(links) + 1, F=4, **action)
+        note.Rect, note.Border = Array([100, bottom, 200, bottom + 12]), Array([0, 0, 0])
+        page.Annots.append(note := pdf.make_indirect(note))
+        links.append(element("Link", Array([number, Dictionary(Type=Name.OBJR, Obj=note)])))
+        return links[-1]
+
+    page.Annots, links = Array([]), list[Dictionary]()
+    web = linked(7, 188, "书屋的网页", A=Dictionary(S=Name.URI, URI=String("https://example.org/")))
+    entry = linked(10, 313, "第一节，第 1 页", Dest=Array([page, Name.Fit]))
     scope = Dictionary(O=Name.Table, Scope=Name.Column)
+    note = element("Note", 9, ID=String("note-1"))
     kids = [
         element("H1", 0),
         element("H2", 1),
         element("P", 2),
         element("L", Array([element("LI", Array([element("Lbl", 3), element("LBody", 4)]))])),
         element("Table", Array([element("TR", Array([element("TH", 5, A=scope)])), element("TR", Array([element("TD", 6)]))])),
-        element("P", Array([element("Link", Array([7, Dictionary(Type=Name.OBJR, Obj=link)]))])),
+        element("P", Array([web])),
         element("Figure", 8, Alt=String("职工在书屋里读书")),
+        note,
+        element("TOC", Array([element("TOCI", Array([entry]))])),
     ]
-    document = element("Document", Array(kids))
-    pdf.Root.StructTreeRoot = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot, K=Array([document])))
+    tree = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot, K=Array([element("Document", Array(kids))])))
+    tree.IDTree = Dictionary(Kids=Array([Dictionary(Names=Array([String("note-1"), note]))]))
+    tree.ParentTree = Dictionary(Nums=Array([0, Array([]), 1, web, 2, entry]))
+    pdf.Root.StructTreeRoot = tree
 
 
 @cache

@@ -132,6 +132,36 @@ def test_a_screen_file() -> None:
     assert told(preflight(screen_sample(), "screen")) == []
 
 
+def test_links_that_nobody_sees_need_no_place_in_the_tree() -> None:
+    def messages(flags: int, left: int) -> list[str]:
+        def add(pdf: Pdf) -> None:
+            link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([left, 50, left + 50, 60]), F=flags)
+            pdf.pages[0].obj.Annots.append(pdf.make_indirect(link))
+
+        return told(preflight(changed(screen_sample(), add, linearize=True), "screen"))
+
+    hidden, printed = 2, 4
+    assert messages(hidden, 100) == messages(printed, 5000) == []
+    assert messages(printed, 100)
+
+
+def test_other_programs_lists_contents_and_trees_are_clean() -> None:
+    def change(pdf: Pdf) -> None:
+        """Lists in lists, a caption first, labels in a note and in contents, roles of a program's own, trees in levels."""
+        tree = pdf.Root.StructTreeRoot
+        items = tree.K[0].K
+        made = lambda kind, *kids: pdf.make_indirect(Dictionary(S=Name(f"/{kind}"), K=Array(kids)))  # noqa: E731
+        items[3].K.insert(0, made("Caption"))
+        items[3].K.append(made("Aufzählung", made("Punkt", made("Lbl"), made("LBody", made("P"), made("L")))))
+        items[7].K = Array([made("Lbl"), 9])
+        items[8].K.insert(0, made("Caption"))
+        items[8].K.append(made("TOC", made("TOCI", made("Lbl"), made("Reference"))))
+        tree.RoleMap = Dictionary({"/Aufzählung": Name.L, "/Punkt": Name.LI})
+        tree.ParentTree = Dictionary(Kids=Array([Dictionary(Kids=Array([Dictionary(Nums=tree.ParentTree.Nums)]))]))
+
+    assert told(preflight(changed(screen_sample(), change, linearize=True), "screen")) == []
+
+
 def test_a_booklet() -> None:
     assert told(preflight(booklet_sample(), "booklet")) == []
 

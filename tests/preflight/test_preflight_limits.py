@@ -10,6 +10,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from clean_samples import changed, screen_sample
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from printreport.finish.foreign_pdf import Imposed, ImpositionProblem, impose_file
@@ -155,6 +156,23 @@ def test_an_attack_is_judged_as_far_as_its_limit(name: str) -> None:
 def test_a_structure_without_end_is_left_with_its_limit_named() -> None:
     verdict = preflight(page_of(b"", endless_structure), "screen", ink=False)
     assert any("结构树超过" in text for text in said(verdict))
+    assert not verdict.ok
+
+
+def circle(pdf: Pdf) -> Dictionary:
+    node = pdf.make_indirect(Dictionary())
+    node.Kids = Array([node, node])
+    return node
+
+
+@pytest.mark.parametrize("key", ["/IDTree", "/ParentTree"])
+@pytest.mark.parametrize("tree", [circle, lambda pdf: Dictionary(Kids=Array([pdf.make_indirect(Dictionary())] * 20_000))])
+def test_a_search_tree_without_end_is_left_with_its_limit_named(key: str, tree: Callable[[Pdf], Dictionary]) -> None:
+    def change(pdf: Pdf) -> None:
+        pdf.Root.StructTreeRoot[key] = tree(pdf)
+
+    verdict = preflight(changed(screen_sample(), change), "screen", ink=False)
+    assert any("树超过 10000 个节点" in text for text in said(verdict))
     assert not verdict.ok
 
 

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from printreport import Builder, BuildResult
-from printreport.commands.starter import SAMPLE, make_starter
-from reports import empty_folder, write_report
+from printreport.commands.starter import starter_folder
+from reports import empty_folder, lay_small_starter, write_report
 from spent_time import at_most
 
 HANG = 60.0
@@ -27,9 +27,23 @@ CLAUSE = st.tuples(HAN, st.sampled_from("，。；！？、：")).map("".join)
 FIGURE = st.tuples(st.integers(1, 99999), st.sampled_from(["名", "家", "万元", "%", "余人次"])).map(lambda f: f"{f[0]}{f[1]}")
 LATIN = st.sampled_from(["APP", "PDF/X-4", "2019—2024年", "10:30", "GDP", "3,000", "www.example.org", "（试行）", "“两会”"])
 SENTENCE = st.lists(st.one_of(CLAUSE, CLAUSE, FIGURE, LATIN), min_size=1, max_size=14).map("".join)
+DATE = st.sampled_from(["2015年2月", "3月8日", "2016.5.8", "二〇一七年", "年底", "2018年3月—5月", "### 起步", "2019年"])
+EVENTS = st.lists(st.tuples(DATE, SENTENCE), min_size=1, max_size=9).map(
+    lambda events: [date if date.startswith("#") else f"{date}：{text}" for date, text in events]
+)
+NAMES = st.lists(st.sampled_from(["张伟", "李建国", "阿依古丽·买买提", "欧阳秀英", "王芳 办公室"]), min_size=1, max_size=40)
+LINES = st.lists(SENTENCE, min_size=1, max_size=5)
+FENCED = st.one_of(
+    st.tuples(st.just("大事记 十年"), EVENTS),
+    st.tuples(st.just("名单 先进个人"), NAMES),
+    st.tuples(st.just("提示"), LINES),
+    st.tuples(st.just("落款"), LINES.map(lambda lines: [line[:16] for line in lines])),
+).map(lambda block: "\n".join([f"::: {block[0]}", *block[1], ":::"]))
 BLOCK = st.one_of(
     SENTENCE,
     SENTENCE,
+    SENTENCE,
+    FENCED,
     SENTENCE.map(lambda text: f"### {text[:18]}"),
     st.lists(SENTENCE, min_size=1, max_size=4).map(lambda items: "\n".join(f"- {text}" for text in items)),
     SENTENCE.map(lambda text: f"> {text}"),
@@ -62,6 +76,11 @@ def sections(draw: st.DrawFn) -> dict[str, str]:
             head.append(f"photos: [{', '.join(taken)}]")
         if draw(st.booleans()) or number:
             head.append(f"heading: {draw(HAN)}")
+        if draw(st.integers(0, 3)) == 3:
+            body += [f"{draw(HAN)}[^1]。", f"[^1]: {draw(SENTENCE)}"]
+        if draw(st.integers(0, 7)) == 7:
+            made[f"{number:02}-part"] = f"---\nkind: message\nname: 王建国\nsignature: 王建国\n---\n{draw(SENTENCE)}\n"
+            continue
         figures = draw(st.lists(FIGURE, max_size=4, unique=True))
         if figures:
             body.append("，".join(f"共{figure}" for figure in figures) + "。")
@@ -104,13 +123,15 @@ def judged(project: Path) -> BuildResult:
 def test_any_report_of_plain_values_gives_a_file_or_messages(report: str, texts: dict[str, str], captions: str) -> None:
     with empty_folder() as folder:
         project = write_report(folder / "report", report, texts, captions)
-        shutil.copytree(SAMPLE / "images", project / "images")
+        shutil.copytree(starter_folder() / "images", project / "images")
         judged(project)
 
 
 def sample_files() -> list[str]:
     with empty_folder() as folder:
-        return [p.as_posix() for p in make_starter(folder) if p.name != "README.md"]
+        lay_small_starter(folder)
+        files = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+        return sorted(file.as_posix() for file in files if file.parts[0] in ("content", "images"))
 
 
 FILES = sample_files()
@@ -124,7 +145,7 @@ NASTY = st.sampled_from(CHARACTERS + MARKUP + WORDS)
 @given(data=st.data())
 def test_a_sample_report_with_any_wound_gives_a_file_or_messages(data: st.DataObject) -> None:
     with empty_folder() as folder:
-        make_starter(folder)
+        lay_small_starter(folder)
         for _ in range(data.draw(st.integers(1, 2))):
             path = folder / data.draw(st.sampled_from(FILES))
             old = path.read_bytes()
@@ -139,6 +160,6 @@ def test_a_sample_report_with_any_wound_gives_a_file_or_messages(data: st.DataOb
 @pytest.mark.parametrize("missing", FILES)
 def test_a_sample_report_builds_without_a_section_and_without_no_other_file(missing: str) -> None:
     with empty_folder() as folder:
-        make_starter(folder)
+        lay_small_starter(folder)
         (folder / missing).unlink()
         assert BUILDER.check(folder).ok == missing.startswith("content/sections")

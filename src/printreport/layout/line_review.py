@@ -10,17 +10,18 @@ from printreport.core.span import Span
 from printreport.layout.display_pages.closing import closing_words
 from printreport.layout.display_pages.opening import opening_words
 from printreport.layout.page.grid import PageGrid
+from printreport.layout.page.raised_words import RaisedWords
 from printreport.layout.page.setting import Setting
 from printreport.layout.plans.planner import Found
 from printreport.layout.stacks.page_plan import InnerPlan
 from printreport.layout.story.name_units import torn_names
 from printreport.layout.story.note_units import set_notes
 from printreport.layout.story.passage import line_units, passages
+from printreport.layout.story.signature_units import signed_units
 from printreport.layout.story.story import Story, Unit
 from printreport.layout.story.table_units import most_columns, torn_figures
 from printreport.model.blocks import ListBlock, NameList, Notice, Paragraph, Quotation, Signature, Table, Timeline, printed_text
 from printreport.model.document import Document, Section
-from printreport.model.line import SetParagraph
 
 
 def badly_set(setting: Setting, found: Found) -> Iterator[Diagnostic]:
@@ -91,16 +92,17 @@ def _outside(setting: Setting, found: Found) -> Iterator[Unit]:
     display, grid = found.display, PageGrid(setting.theme, False)
     for message in display.messages:
         yield from message.words.story.units
-    if display.opening is not None:
-        yield from _lines(display.opening, opening_words(setting, display.opening, grid))
+    if display.opening is not None and (words := opening_words(setting, display.opening, grid)):
+        yield from _lines(display.opening, words)
     closing = display.closing and closing_words(setting, display.closing, grid, setting.theme.color("paper"))
     if closing:
         yield from _lines(closing.section, closing.words)
 
 
-def _lines(section: Section, words: tuple[SetParagraph, ...]) -> Iterator[Unit]:
-    for position, done in enumerate(words):
+def _lines(section: Section, words: RaisedWords) -> Iterator[Unit]:
+    for position, done in enumerate(words.paragraphs):
         yield from line_units(done, "paragraph", f"{section.slug}/{position}", ())
+    yield from signed_units(words.signed, f"{section.slug}/{len(words.paragraphs)}", ())
 
 
 def _in_notes(setting: Setting, document: Document) -> Iterator[Unit]:

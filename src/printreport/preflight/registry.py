@@ -20,6 +20,8 @@ from printreport.preflight.subjects.lines import LINES
 from printreport.preflight.subjects.pictures import PICTURES
 from printreport.preflight.subjects.soundness import SOUNDNESS
 from printreport.preflight.subjects.structure import STRUCTURE
+from printreport.preflight.subjects.structure_links import STRUCTURE_LINKS
+from printreport.preflight.subjects.structure_lists import STRUCTURE_LISTS
 from printreport.preflight.subjects.transparency import TRANSPARENCY
 
 SUBJECTS = (
@@ -37,6 +39,8 @@ SUBJECTS = (
     TRANSPARENCY,
     EXTRAS,
     STRUCTURE,
+    STRUCTURE_LISTS,
+    STRUCTURE_LINKS,
     OFFICE,
 )
 

@@ -11,6 +11,7 @@ from press_samples import document_of, font_book, layout_of, press, run_of
 from printreport.finish.screen_file import finish_screen
 from printreport.images.image_store import ImageStore
 from printreport.model.layout import Item, Layout, PlacedGlyphRun, PlacedTag
+from printreport.preflight.verdict.judgement import preflight
 from printreport.render.press_pdf import render_press
 from printreport.render.screen_pdf import render_screen
 from structure_reader import link_places, read_tree, spoken, structure_faults
@@ -91,6 +92,17 @@ def test_a_structure_without_the_names_of_notes_is_found_faulty() -> None:
         out = io.BytesIO()
         file.save(out)
     assert any("name of Note" in fault for fault in structure_faults(out.getvalue()))
+
+
+def test_preflight_finds_the_notes_and_links_of_ours_sound_and_others_not() -> None:
+    whole = finished(brochure())
+    with pikepdf.open(io.BytesIO(whole)) as file:
+        del file.Root.StructTreeRoot.IDTree
+        out = io.BytesIO()
+        file.save(out, linearize=True)
+    found = [preflight(pdf, "screen", ink=False).findings for pdf in (whole, out.getvalue())]
+    assert found[0] == ()
+    assert {finding.check for finding in found[1]} == {"element-id-tree"}
 
 
 def test_paper_has_no_links() -> None:

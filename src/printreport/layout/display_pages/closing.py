@@ -10,12 +10,12 @@ from printreport.core.color import Color
 from printreport.core.geometry import Rect
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.ink_bounds import ink_bounds
-from printreport.layout.page.raised_words import count_lines, only_paragraphs, set_words, whole_measure
+from printreport.layout.page.raised_words import RaisedWords, can_be_raised, set_words, whole_measure
 from printreport.layout.page.setting import Setting, place_line
 from printreport.layout.photos.photo import caption_text
 from printreport.model.document import Language, Photo, Section
 from printreport.model.layout import Item
-from printreport.model.line import Line, SetParagraph
+from printreport.model.line import Line
 from printreport.model.theme import TextStyle
 
 USUAL_FIRST = 4.5
@@ -49,7 +49,7 @@ class ClosingWords:
     """Set closing words, where their first baseline stands, and the rectangle they take."""
 
     section: Section
-    words: tuple[SetParagraph, ...]
+    words: RaisedWords
     first: float
     pitch: float
     rect: Rect
@@ -82,21 +82,20 @@ class FootNote:
 def closing_words(
     setting: Setting, section: Section, grid: PageGrid, color: Color, line: float = USUAL_FIRST
 ) -> ClosingWords | None:
-    """The section in the raised voice in 30 em from a line on; None when it holds more than paragraphs, or notes.
+    """The section in the raised voice in 30 em from a line on; None when it holds more than signed paragraphs, or notes.
 
     `setting` has theme and typesetter, `section` is the closing one, `grid` that of the back, `color` the words' own, and
     `line` the grid line, counted from 1 and perhaps broken, of their first baseline.
     """
-    paragraphs = only_paragraphs(section)
-    if not paragraphs or section.notes:
+    if not can_be_raised(section) or section.notes:
         return None
     style = replace(setting.theme.style("closing"), color=color)
     widest = setting.theme.opening.measure_em * grid.theme.grid.em
     measure = whole_measure(grid.theme.grid.width, style.size, widest)
-    words = set_words(setting, paragraphs, style, measure)
+    words = set_words(setting, section, style, measure)
     first = grid.baseline(line)
     top = first - setting.theme.han.face_top_em * style.size
-    height = (count_lines(words) - 1) * style.leading + first - top
+    height = (words.lines - 1) * style.leading + first - top
     return ClosingWords(section, words, first, style.leading, Rect(grid.left, top, measure, height))
 
 

@@ -20,6 +20,7 @@ from printreport.layout.display_pages.message_head import (
     rail_gap,
     widest_over_words,
 )
+from printreport.layout.display_pages.message_notes import notes_at_foot
 from printreport.layout.display_pages.message_pages import SetMessage, date_style, in_pages
 from printreport.layout.display_pages.message_sign import sign_of
 from printreport.layout.display_pages.message_words import message_words
@@ -76,7 +77,8 @@ def _paper(way: SetMessage) -> float:
     """The pages of a way, and what is blank on the last of them."""
     grid = PageGrid(way.setting.theme, False)
     last = sum(column.lines for column in way.columns[-1]) * way.words.pitch / way.across + way.sign.depth
-    filled = min(1.0, (last + (way.head.lines if way.pages == 1 else 0) * grid.theme.grid.leading) / grid.theme.grid.height)
+    others = way.notes.lines + (way.head.lines if way.pages == 1 else 0)
+    filled = min(1.0, (last + others * grid.theme.grid.leading) / grid.theme.grid.height)
     return way.pages + _LEAVES * (1.0 - filled)
 
 
@@ -124,7 +126,8 @@ def _under_portrait(leader: Leader, style: TextStyle, photo: Photo) -> Iterator[
     words = message_words(leader, style, _broad(leader.setting, style))
     sign = sign_of(leader, words.measure, date_style(leader.setting))
     depth = (words.lines - 1) * words.pitch + sign.depth
-    first = grid.baseline(grid.lines) - depth - leader.setting.theme.han.face_top_em * style.size
+    lowest = grid.baseline(grid.lines - notes_at_foot(leader, words.measure).lines)
+    first = lowest - depth - leader.setting.theme.han.face_top_em * style.size
     most = math.floor((first - grid.face_top(1)) / grid.theme.grid.leading + 1e-6) - UNDER_PORTRAIT
     head = head_over_words(leader, photo, widest_over_words(leader.setting), most)
     if head is None or head.photo is None:

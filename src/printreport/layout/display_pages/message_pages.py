@@ -9,6 +9,7 @@ from functools import cached_property
 
 from printreport.layout.display_pages.leader import Leader
 from printreport.layout.display_pages.message_head import MessageHead, rail_gap
+from printreport.layout.display_pages.message_notes import MessageNotes, notes_at_foot
 from printreport.layout.display_pages.message_sign import Sign, sign_of
 from printreport.layout.display_pages.message_words import Columns, MessageWords, in_columns
 from printreport.layout.figures.pull_quote import Quote
@@ -35,6 +36,7 @@ class SetMessage:
     words: MessageWords
     head: MessageHead
     sign: Sign
+    notes: MessageNotes
     columns: tuple[Columns, ...]
     across: int
 
@@ -58,9 +60,9 @@ class SetMessage:
         """The white that is left on a single page, in points."""
         grid = PageGrid(self.setting.theme, False)
         ends = max(self._ends(grid, 0, column) for column in self.columns[0])
-        ends = max(ends, self._ends(grid, 0, self.columns[0][-1]) + self.sign.depth)
         beside = grid.baseline(self.head.depth) if self.head.depth else 0.0
-        return grid.baseline(grid.lines) - max(ends, beside)
+        over_notes = self._lowest(grid) - self._ends(grid, 0, self.columns[0][-1]) - self.sign.depth
+        return min(grid.baseline(grid.lines) - max(ends, beside), over_notes)
 
     @property
     def quote_page(self) -> int | None:
@@ -85,8 +87,10 @@ class SetMessage:
         for number, column in enumerate(self.columns[page]):
             items += self.words.paint(column, grid, x + number * step, first)
         if page == self.pages - 1:
-            right = x + (len(self.columns[page]) - 1) * step + self.words.measure
-            items += self.sign.paint(right, self._sign_line(grid, self._ends(grid, page, self.columns[page][-1]) + down))
+            left = x + (len(self.columns[page]) - 1) * step
+            last = self._ends(grid, page, self.columns[page][-1]) + down
+            items += self.sign.paint(left + self.words.measure, self._sign_line(grid, last))
+            items += self.notes.paint(grid, left)
         if page == self.quote_page:
             items += self._quote_items(grid, page, drop)
         return tuple(items)
@@ -106,14 +110,18 @@ class SetMessage:
         first = self.words.first_baseline(grid, self._first_line(page))
         return first + (column.lines - 1) * self.words.pitch
 
+    def _lowest(self, grid: PageGrid) -> float:
+        """The lowest baseline of words and signature: the page's last, or that over the notes."""
+        return grid.baseline(grid.lines - self.notes.lines)
+
     def _drop(self, grid: PageGrid) -> int:
         """By how many lines a single page hangs lower."""
         lines = int(self.blank / grid.theme.grid.leading + 1e-6)
         return lines if lines > _HUNG else 0
 
     def _sign_line(self, grid: PageGrid, last: float) -> float:
-        """The baseline from which a signature is counted: of the words, or so much lower that it ends with the page."""
-        lowest = grid.baseline(grid.lines) - self.sign.depth
+        """The baseline from which a signature is counted: of the words, or lower, so that it ends with the page or over notes."""
+        lowest = self._lowest(grid) - self.sign.depth
         near = lowest - last <= (_HUNG + 1.0) * grid.theme.grid.leading
         return max(last, lowest) if self.sign.rows and near else last
 
@@ -160,17 +168,18 @@ class SetMessage:
 def in_pages(leader: Leader, words: MessageWords, head: MessageHead) -> SetMessage:
     """The words under a head, page by page; pages that are wide enough have them in several columns."""
     grid = PageGrid(leader.setting.theme, False)
-    sign = sign_of(leader, words.measure, date_style(leader.setting))
+    sign, notes = sign_of(leader, words.measure, date_style(leader.setting)), notes_at_foot(leader, words.measure)
+    under = sign.depth + notes.lines * grid.theme.grid.leading
     gap = rail_gap(leader.setting)
     across = max(1, int((grid.theme.grid.width + gap + 0.01) / (words.measure + gap)))
     first, rest = (_room(words, grid, 1 + over) for over in (head.lines, 0))
-    signed = math.ceil(sign.depth / words.pitch - 1e-6)
-    exact = _room(words, grid, 1 + head.lines, sign.depth)
-    # lines of the words and of the page differ: what a signature leaves of the first page is measured, not counted
+    signed = math.ceil(under / words.pitch - 1e-6)
+    exact = _room(words, grid, 1 + head.lines, under)
+    # lines of the words and of the page differ: what signature and notes leave of the first page is measured, not counted
     signed = min(signed, first - exact) if words.lines <= exact else signed
     usable = first if first >= _FEWEST_UNDER else 0
     columns = in_columns(words, (1 if head.photo is not None else across, usable), (across, rest), signed)
-    return SetMessage(leader, words, head, sign, columns, across)
+    return SetMessage(leader, words, head, sign, notes, columns, across)
 
 
 def _room(words: MessageWords, grid: PageGrid, line: int, under: float = 0.0) -> int:

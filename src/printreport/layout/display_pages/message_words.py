@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from printreport.layout.display_pages.leader import Leader
+from printreport.layout.display_pages.message_notes import notes_at_foot
 from printreport.layout.page.grid import EM_BOX_ASCENT, PageGrid
 from printreport.layout.page.setting import Setting
 from printreport.layout.story.column_fill import ColumnFill, ColumnFiller, placed_units
@@ -60,13 +61,15 @@ _MOST_GREETING = 2
 
 
 def message_words(leader: Leader, style: TextStyle, characters: int) -> MessageWords:
-    """The words of a section, its heading left out, in lines of so many characters of a style.
+    """The words of a section, heading and notes at the foot left out, in lines of so many characters of a style.
 
     What stands among them (subheadings, lists, quotations, tables, blocks) is set as in columns, but at this size.
     """
     own = replace(leader.setting, theme=_own_theme(leader.setting.theme, style, characters))
-    story = _greeting(own, leader.section, story_of(own, [(leader.index, replace(leader.section, heading=None))]))
-    return MessageWords(story, own.theme, characters * style.size)
+    measure = characters * style.size
+    notes = () if notes_at_foot(leader, measure).units else leader.section.notes
+    story = _greeting(own, leader.section, story_of(own, [(leader.index, replace(leader.section, heading=None, notes=notes))]))
+    return MessageWords(story, own.theme, measure)
 
 
 def _greeting(setting: Setting, section: Section, story: Story) -> Story:

@@ -15,13 +15,13 @@ from printreport.layout.display_pages.title import Title, fit_across
 from printreport.layout.display_pages.vertical_title import VerticalTitle, fit_vertical
 from printreport.layout.page.cell_form import CellForm, Width
 from printreport.layout.page.grid import Cell, PageGrid
-from printreport.layout.page.raised_words import count_lines, only_paragraphs, place_raised_words, set_words, whole_measure
+from printreport.layout.page.raised_words import RaisedWords, can_be_raised, place_raised_words, set_words, whole_measure
 from printreport.layout.page.setting import Setting, artifact, place_line, place_line_right, tagged
 from printreport.layout.story.note_units import note_units
 from printreport.layout.story.story import paint_units
 from printreport.model.document import Section
 from printreport.model.layout import Item
-from printreport.model.line import Line, SetParagraph
+from printreport.model.line import Line
 
 _GOOD_SHARE = 0.75
 """The share of the theme's size under which a title asks for a broader rail."""
@@ -49,7 +49,7 @@ _WIDEST_WHITE = 1 / 3
 class _Opening:
     """The parts of an opening page, measured but not placed."""
 
-    words: tuple[SetParagraph, ...]
+    words: RaisedWords
     pitch: float
     rail: float
     upright: VerticalTitle | None
@@ -69,7 +69,7 @@ class _Opening:
     @property
     def depth(self) -> float:
         """Points from the first baseline of the words to their last."""
-        return (count_lines(self.words) - 1) * self.pitch
+        return (self.words.lines - 1) * self.pitch
 
 
 def opening_fits(setting: Setting, section: Section, grid: PageGrid) -> bool:
@@ -92,14 +92,14 @@ def opening_page(setting: Setting, section: Section, grid: PageGrid, order: tupl
     return (*_title_items(opening, grid), *_byline_items(opening, grid, byline_order(setting)), *words, *notes)
 
 
-def opening_words(setting: Setting, section: Section, grid: PageGrid) -> tuple[SetParagraph, ...]:
-    """The words of an opening page as they are set beside its title; none where they have no such page."""
+def opening_words(setting: Setting, section: Section, grid: PageGrid) -> RaisedWords | None:
+    """The words of an opening page as they are set beside its title; None where they have no such page."""
     opening = _fitting(setting, section, grid)
-    return opening.words if opening is not None else ()
+    return opening.words if opening is not None else None
 
 
 def _fitting(setting: Setting, section: Section, grid: PageGrid) -> _Opening | None:
-    if not only_paragraphs(section):
+    if not can_be_raised(section):
         return None
     opening = _railed(setting, section, grid) or _headed(setting, section, grid)
     return opening if _at_foot(opening, grid) >= opening.top - 0.01 else None
@@ -169,7 +169,7 @@ def _rails(setting: Setting, section: Section, grid: PageGrid) -> Iterator[_Open
         rail = theme.grid.width - count * style.size
         upright = fit_vertical(setting, grid, rail - gap, largest=size) if count >= fewest else None
         if upright is not None:
-            words = set_words(setting, only_paragraphs(section) or (), style, count * style.size)
+            words = set_words(setting, section, style, count * style.size)
             second, notes = _rail_subtitle(setting, rail - gap), _lines_of_notes(setting, section, words)
             yield _Opening(words, style.leading, rail, upright, None, _byline(setting, rail), second, top, notes)
 
@@ -181,7 +181,7 @@ def _headed(setting: Setting, section: Section, grid: PageGrid) -> _Opening:
     """Words under a title across the head, which is larger over few words."""
     style = setting.theme.style("opening")
     measure = whole_measure(setting.theme.grid.width, style.size, _widest(setting))
-    words = set_words(setting, only_paragraphs(section) or (), style, measure)
+    words = set_words(setting, section, style, measure)
     byline, notes = _byline(setting, 0.0), _lines_of_notes(setting, section, words)
     usual = setting.theme.style("title-vertical").size
     made = _under(setting, grid, _Opening(words, style.leading, 0.0, None, None, byline, (), 0.0, notes), usual)
@@ -207,9 +207,9 @@ def _gapes(opening: _Opening, grid: PageGrid) -> bool:
 # -- notes under the words ----------------------------------------------------------------------------------------------
 
 
-def _lines_of_notes(setting: Setting, section: Section, words: tuple[SetParagraph, ...]) -> int:
+def _lines_of_notes(setting: Setting, section: Section, words: RaisedWords) -> int:
     """The lines of the page that notes take under words."""
-    return sum(unit.lines for unit in note_units(setting, section, 0, _measure(words)))
+    return sum(unit.lines for unit in note_units(setting, section, 0, words.measure))
 
 
 def _note_items(
@@ -220,14 +220,9 @@ def _note_items(
     `setting` has theme and typesetter, `section` is that of the notes, `opening` its page as it is measured, `x` the words' left
     edge in points, `grid` the page's, and `order` the section's place in reading.
     """
-    units = note_units(setting, section, order[0], _measure(opening.words))
+    units = note_units(setting, section, order[0], opening.words.measure)
     lines = itertools.accumulate((unit.lines for unit in units), initial=grid.lines - opening.notes + 1)
     return paint_units(list(zip(units, lines, strict=False)), grid, x)
-
-
-def _measure(words: tuple[SetParagraph, ...]) -> float:
-    """The measure of words in points."""
-    return words[0].lines[0].measure
 
 
 # -- title and byline in their places -----------------------------------------------------------------------------------

@@ -69,13 +69,17 @@ class _NoteFrame:
     pitch: float
 
 
-def note_units(setting: Setting, section: Section, index: int, measure: float) -> list[Unit]:
-    """The notes of a section (`index` is its place in the document) as units at a measure in points; none where it has none."""
+def note_units(setting: Setting, section: Section, index: int, measure: float, after: int = 0) -> list[Unit]:
+    """The notes of a section as units; none where it has none.
+
+    `setting` has theme and typesetter, `index` is the place of `section` in the document, and `measure` is in points; `after` is
+    how many elements are read between the section's blocks and its notes.
+    """
     if not section.notes:
         return []
     share, hang = _share(setting), _hang(setting, section, measure)
     pitch = setting.theme.grid.leading * share[1] / share[0]
-    frame = _NoteFrame(setting, section, (index, 1, len(section.blocks)), hang, pitch)
+    frame = _NoteFrame(setting, section, (index, 1, len(section.blocks) + after), hang, pitch)
     units: list[Unit] = []
     for part in _parts(_note_lines(setting, section, measure), share):
         # the first stand under a rule, which takes a line

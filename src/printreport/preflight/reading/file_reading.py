@@ -17,7 +17,7 @@ from printreport.preflight.profile import Profile
 from printreport.preflight.reading.colour import ColourSpace
 from printreport.preflight.reading.file_shelf import FileShelf
 from printreport.preflight.reading.ink_cover import InkCover
-from printreport.preflight.reading.page_reading import PageFrame
+from printreport.preflight.reading.page_reading import LinkOnPage, PageFrame
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _MOST_METADATA = 4 * 1024 * 1024
@@ -48,6 +48,7 @@ class PageSummary:
     number: int
     is_empty: bool
     tagged: frozenset[tuple[int, int]]
+    links: tuple[LinkOnPage, ...] = ()
 
 
 @dataclass

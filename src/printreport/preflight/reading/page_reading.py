@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _MOST_ANNOTATIONS = 5000
 """Of one page: forms have some hundreds."""
+_HIDDEN = 2
+"""The flag of an annotation that nobody sees (ISO 32000-1, 12.5.3)."""
 _LETTER = Box(0.0, 0.0, 612.0, 792.0)
 
 
@@ -51,6 +54,16 @@ class PageFrame:
     def inked(self) -> Box:
         """The area whose print counts: the bleed, else the trim."""
         return self.bleed or self.cut
+
+
+@dataclass(frozen=True, slots=True)
+class LinkOnPage:
+    """A link's annotation that can be seen: what tells it from others, what it says, its place in the parent tree, its box."""
+
+    key: object
+    words: str
+    parent: int | None
+    box: Box | None
 
 
 def page_frame(page: PdfValue, number: int) -> PageFrame:
@@ -104,6 +117,17 @@ class PageReading:
         if len(found) > _MOST_ANNOTATIONS:
             raise ReadingLimitError(f"这一页有 {len(found)} 个批注，超过 {_MOST_ANNOTATIONS} 个")
         return list(found)
+
+    @property
+    def links(self) -> Iterator[LinkOnPage]:
+        """The links that are not hidden and do not lie outside the page; raises as `annotations` does."""
+        shown = self.frame.crop or self.frame.sheet
+        for note in self.annotations:
+            box = box_of(note.get("/Rect"))
+            hidden = int(note.get("/F", 0)) & _HIDDEN
+            if str(note.get("/Subtype", "")) == "/Link" and not hidden and (box is None or box.overlaps(shown)):
+                parent = note.get("/StructParent")
+                yield LinkOnPage(note.key, str(note.get("/Contents", "")), int(parent) if parent is not None else None, box)
 
     @cached_property
     def spaces_used(self) -> dict[ColourSpace, list[Mark]]:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from printreport.preflight.check import ERROR, WARNING, Fault, Subject
 from printreport.preflight.profile import SCREEN
-from printreport.preflight.reading.box import box_of
 from printreport.preflight.reading.file_reading import FileReading, StructureNode
 from printreport.preflight.reading.page_reading import PageReading
 
@@ -256,89 +255,6 @@ def _figure_alt(file: FileReading) -> Iterator[Fault]:
             said = str(node.element.get("/Alt", node.element.get("/ActualText", ""))).strip()
             if not said or re.fullmatch(r"\S+\.(jpe?g|png|tiff?|webp|heic)", said, re.IGNORECASE):
                 yield Fault(f"图的替代文字是文件名“{said}”" if said else "有一幅图没有替代文字")
-
-
-@STRUCTURE.of_file(
-    "tables",
-    ERROR,
-    SCREEN,
-    "ISO 14289-1, 7.5；Matterhorn 15",
-    "表格由行和格组成",
-    "结构不对的表格，读屏软件念不出哪一格属于哪一栏。",
-    "表格用 Table、TR、TH、TD。",
-)
-def _tables(file: FileReading) -> Iterator[Fault]:
-    allowed = {"Table": {"TR", "THead", "TBody", "TFoot", "Caption"}, "TR": {"TH", "TD"}}
-    for node in file.structure:
-        wrong = set(node.children) - allowed.get(node.kind, set(node.children))
-        if wrong or (node.kind in ("Table", "TR") and not node.children):
-            yield Fault(f"{node.kind} 里有 {'、'.join(sorted(wrong))}" if wrong else f"空的 {node.kind}")
-        if node.kind in ("TH", "TD") and node.parent != "TR":
-            yield Fault(f"{node.kind} 不在 TR 里")
-
-
-@STRUCTURE.of_file(
-    "table-headers",
-    WARNING,
-    SCREEN,
-    "ISO 14289-1, 7.5；Matterhorn 15-003",
-    "表头格写明管行还是管列",
-    "没有 Scope，读屏软件不知道表头管哪些格。",
-    "给 TH 加 Scope。",
-)
-def _headers(file: FileReading) -> Iterator[Fault]:
-    for node in file.structure:
-        if node.kind == "TH" and b"/Scope" not in node.element.get("/A", node.element).written:
-            yield Fault("有表头格没有写 Scope")
-            return
-
-
-@STRUCTURE.of_file(
-    "lists",
-    ERROR,
-    SCREEN,
-    "ISO 14289-1, 7.6；Matterhorn 16",
-    "列表由列表项组成",
-    "结构不对的列表，读屏软件念不出有几项。",
-    "列表用 L、LI、Lbl、LBody。",
-)
-def _lists(file: FileReading) -> Iterator[Fault]:
-    allowed = {"L": {"LI", "L", "Caption"}, "LI": {"Lbl", "LBody"}}
-    for node in file.structure:
-        wrong = set(node.children) - allowed.get(node.kind, set(node.children))
-        if wrong:
-            yield Fault(f"{node.kind} 里有 {'、'.join(sorted(wrong))}")
-        if (node.kind == "LI" and node.parent != "L") or (node.kind == "LBody" and node.parent != "LI"):
-            yield Fault(f"{node.kind} 不在 {'L' if node.kind == 'LI' else 'LI'} 里")
-
-
-@STRUCTURE.of_page(
-    "links-described",
-    ERROR,
-    SCREEN,
-    "ISO 14289-1, 7.18.5；Matterhorn 28",
-    "链接有说明，并在结构树里",
-    "没有说明的链接，读屏软件只能念出地址。",
-    "给链接写 Contents，并放进 Link 标签。",
-)
-def _links(page: PageReading) -> Iterator[Fault]:
-    for note in page.annotations:
-        if str(note.get("/Subtype", "")) == "/Link" and (not str(note.get("/Contents", "")) or "/StructParent" not in note):
-            yield Fault("链接没有说明，或不在结构树里", page.number, box_of(note.get("/Rect")))
-
-
-@STRUCTURE.of_page(
-    "tab-order",
-    ERROR,
-    SCREEN,
-    "ISO 14289-1, 7.18.3；Matterhorn 28-008",
-    "有链接的页按结构顺序跳转",
-    "按 Tab 键跳转的顺序会乱。",
-    "给页面设 Tabs S。",
-)
-def _tab_order(page: PageReading) -> Iterator[Fault]:
-    if page.annotations and str(page.page.get("/Tabs", "")) != "/S":
-        yield Fault("这一页有链接或批注，但没有设 Tabs S", page.number)
 
 
 @STRUCTURE.of_file(

@@ -20,13 +20,13 @@ from printreport.foreign.limits import LARGEST_FILE, MalformedError, ReadingLimi
 from printreport.foreign.opening import refuse_crowds
 from printreport.foreign.pdf_value import PdfValue
 from printreport.preflight.check import Check, Fault, Finding, PlaceRect
-from printreport.preflight.profile import Profile
+from printreport.preflight.profile import SCREEN, Profile
 from printreport.preflight.reading.file_reading import FileReading, PageSummary
 from printreport.preflight.reading.file_shelf import FileShelf
 from printreport.preflight.reading.ink_cover import InkCover, PageInk
 from printreport.preflight.reading.ink_measuring import gs_path, picture_ink, plates_cover
 from printreport.preflight.reading.page_context import MOST_OPERATORS, PageContext
-from printreport.preflight.reading.page_reading import PageFrame, PageReading, page_frame
+from printreport.preflight.reading.page_reading import LinkOnPage, PageFrame, PageReading, page_frame
 from printreport.preflight.reading.painted import ImageMark
 from printreport.preflight.reading.read_content import read_content
 from printreport.preflight.registry import CHECKS, checks_of
@@ -124,7 +124,16 @@ class _Judgement:
         if ink:
             self._note_picture_ink(reading)
         tagged = frozenset((mark.owner, mark.mcid) for mark in reading.marks if mark.mcid is not None)
-        self.file.pages.append(PageSummary(number, not reading.marks, tagged))
+        self.file.pages.append(PageSummary(number, not reading.marks, tagged, self._links_of(reading)))
+
+    def _links_of(self, reading: PageReading) -> tuple[LinkOnPage, ...]:
+        """The page's links for the checks of the structure tree; what cannot be read is told of by those of the page."""
+        if self.file.profile not in SCREEN:
+            return ()
+        try:
+            return tuple(reading.links)
+        except (MalformedError, ReadingLimitError):
+            return ()
 
     def _read(self, reading: PageReading) -> None:
         if self.left <= 0:

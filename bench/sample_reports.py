@@ -298,8 +298,9 @@ class Writer:
         self._add_blocks(blocks, part)
         for word in part.fences.split():
             blocks.append(self._signed() if word == "signed" else fence(self.report.domain, word))
-        add_notes(self.report.domain, blocks, self.notes, part.notes)
-        self.notes += part.notes
+        if part.notes:
+            add_notes(self.report.domain, blocks, self.notes, part.notes)
+            self.notes += part.notes
         return f"---\n{_yaml(head)}---\n" + "\n\n".join(blocks) + "\n"
 
     def _lead(self, part: Part) -> list[str]:

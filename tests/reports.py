@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,8 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+
+from printreport.commands.starter import make_starter
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -31,6 +34,25 @@ def write_report(
     if captions is not None:
         (folder / "content/captions.yaml").write_text(captions, "utf-8")
     return folder
+
+
+def lay_small_starter(folder: Path) -> Path:
+    """The starter of `printreport new`, cut down to three sections on four pages for tests that build it many times."""
+    make_starter(folder)
+    for name in ("00-director", "04-accounts", "05-next-year", "06-thanks"):
+        (folder / f"content/sections/{name}.md").unlink()
+    for name in ("director.png", "logo.pdf"):
+        (folder / "images" / name).unlink()
+    without(folder / "content/captions.yaml", r"director:\n(?:  .*\n)+")
+    without(folder / "content/report.yaml", r"(?:logo|qr|subtitle): .*\n")
+    return folder
+
+
+def without(path: Path, pattern: str) -> None:
+    """Takes out of a file all that matches."""
+    text = path.read_text("utf-8")
+    assert re.search(pattern, text), "the starter was changed"
+    path.write_text(re.sub(pattern, "", text), "utf-8")
 
 
 @contextmanager

@@ -77,6 +77,32 @@ def timeline_picture() -> Image.Image:
         return beside(proof_pages(Path(folder))[1:3], GAP)
 
 
+def names_picture() -> Image.Image:
+    """The lower half of a page with name lists in groups, as written and by strokes, with posts, a note and a signature."""
+    text = "评选由各基层单位推荐，全市公示七天，广泛听取意见，共评出先进个人四十六名，名单按推荐的次序排列，排名不分先后。"
+    names = "张敏 李文秀 王力 欧阳春 陈大河 周禾 阿依古丽·买买提 林安 何有田 沈月 罗小满 石磊 杜春生 马兰 吴桐 郑米".split()
+    honours = f"一等奖（4人）：{'、'.join(names[:4])}\n二等奖（12人）：{'、'.join(names[4:])}"
+    pupils = "方圆（车间）、田青（食堂）、秦霜（仓库）、黄耕（车队）"
+    more = "、".join(one + other for one in "赵钱孙冯卫" for other in ("建国", "明", "晓东", "兰", "志远"))
+    lists = (("劳动竞赛", honours), ("师徒结对", pupils), ("优秀学员（按姓氏笔画为序）", more))
+    blocks = "\n\n".join(f"::: 名单 {title}\n{lines}\n:::" for title, lines in lists)
+    signed = "::: 落款\n市总工会\n2025年12月\n:::\n\n[^1]: 收到书面意见二十一份，逐条作了答复。\n"
+    with tempfile.TemporaryDirectory() as folder:
+        sections = Path(folder) / "content/sections"
+        sections.mkdir(parents=True)
+        (Path(folder) / "content/report.yaml").write_text("title: 光荣榜\nbinding: none\n", "utf-8")
+        body = f"{text[:40]}[^1]{text[40:]}{text}\n\n{blocks}\n\n{text}\n\n{signed}"
+        (sections / "01-names.md").write_text(f"---\nheading: 光荣榜\n---\n{body}", "utf-8")
+        page = proof_pages(Path(folder))[1]
+    return page.crop((0, round(page.height * 0.5), page.width, page.height))
+
+
+def cover_picture() -> Image.Image:
+    """Back and cover of the starter, with second title, date, emblem, code and address."""
+    pages = proof_pages(ROOT / "src/printreport/data/starter/summary")
+    return beside((pages[-1], pages[0]), 0)
+
+
 def forms_picture() -> Image.Image:
     """The sheets of forms beside each other."""
     data, _ = forms_pdf(THEME, (mm(TRIM[0]), mm(TRIM[1])))
@@ -200,6 +226,8 @@ def main() -> None:
     save(beside([lines_picture("paragraphs"), lines_picture("join")], GAP), "lines.png", 1200)
     save(message_picture(), "guide-message.png", 1000)
     save(timeline_picture(), "guide-timeline.png", 1000)
+    save(names_picture(), "guide-names.png", 800)
+    save(cover_picture(), "guide-cover.png", 800)
     guide_pictures(pages)
 
 

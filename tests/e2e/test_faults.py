@@ -16,9 +16,8 @@ import pytest
 from printreport import Builder
 from printreport.build import output_folder
 from printreport.build.publish import PublishError, set_right
-from printreport.commands.starter import make_starter
 from printreport.core.kept_results import KeptResults
-from reports import folder_bytes, run_command
+from reports import folder_bytes, lay_small_starter, run_command
 
 pytestmark = pytest.mark.slow
 
@@ -29,7 +28,7 @@ POSIX = pytest.mark.skipif(os.name == "nt", reason="signals and limits of POSIX"
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample report, built once."""
     folder = tmp_path_factory.mktemp("sample") / "report"
-    make_starter(folder)
+    lay_small_starter(folder)
     assert run_command("build", cwd=folder).returncode == 0
     return folder
 

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from printreport import Builder
-from printreport.commands.starter import make_starter
-from reports import folder_bytes, run_command
+from reports import folder_bytes, lay_small_starter, run_command
 
 pytestmark = pytest.mark.slow
 
@@ -42,7 +41,7 @@ COMPARED = ("a caption", "a quote", "the trim")
 @pytest.mark.parametrize("names", [tuple(EDITS)[:4], tuple(EDITS)[4:]], ids=["words", "more"])
 def test_a_report_edited_again_and_again_is_what_a_new_process_makes_of_it(tmp_path: Path, names: tuple[str, ...]) -> None:
     project = tmp_path / "report"
-    make_starter(project)
+    lay_small_starter(project)
     builder = Builder(cache=None)
     assert builder.build(project, editions=PRESS).ok
     for name in names:

@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 
 from printreport.build.pipeline import Builder
-from printreport.commands.starter import make_starter
 from printreport.model.layout import Item, Layout, PlacedGlyphRun, PlacedGroup, PlacedTag
 from printreport.render import press_pdf
 from printreport.render.press_pdf import render_press
+from reports import lay_small_starter
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """The sample report."""
-    make_starter(tmp_path / "report")
+    lay_small_starter(tmp_path / "report")
     return tmp_path / "report"
 
 

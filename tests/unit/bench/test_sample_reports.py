@@ -31,6 +31,23 @@ def test_a_sample_report_is_the_same_on_every_run(samples: ModuleType, tmp_path:
     assert first == second
 
 
+@pytest.mark.parametrize(("domain", "events", "names", "groups"), [("hospital", 60, 300, 5), ("school", 40, 116, 3)])
+def test_an_institutions_sample_has_the_events_and_names_it_promises(
+    samples: ModuleType, domain: str, events: int, names: int, groups: int
+) -> None:
+    assert {"hospital", "school"} <= {*samples.REPORTS}
+    fences = importlib.import_module("sample_fences")
+    assert fences.timeline(domain).count("。\n") == events
+    listed = fences.name_lists(domain).splitlines()[1:-1]
+    heads, rows = zip(*(line.split("：") for line in listed), strict=True)
+    counts = [row.count("、") + 1 for row in rows]
+    assert [head.endswith(f"（{count}人）") for head, count in zip(heads, counts, strict=True)] == [True] * groups
+    made = fences.made_names(domain, names)
+    assert sum(counts) == names == len({*made})
+    assert {2, 3} <= {len(name) for name in made}
+    assert any("·" in name for name in made)
+
+
 def test_a_sample_report_has_the_length_it_promises(samples: ModuleType, tmp_path: Path) -> None:
     for name in ("text-only", "text-long", "nested-quotes"):
         folder = samples.Writer(tmp_path, name).write()

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from printreport.build.kept_builds import MOST_BUILDS, KeptBuild, build_key, find_build, keep_build
-from printreport.commands.starter import make_starter
 from printreport.core.diagnostics import warning
 from printreport.core.kept_results import KeptResults
 from printreport.core.span import Span
+from reports import lay_small_starter
 
 BUILD = KeptBuild(
     files={"press.pdf": b"%PDF-1.6 finished"},
@@ -27,7 +27,7 @@ BUILD = KeptBuild(
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """The sample report."""
-    make_starter(tmp_path / "report")
+    lay_small_starter(tmp_path / "report")
     return tmp_path / "report"
 
 
@@ -68,7 +68,7 @@ def test_options_and_nothing_outside_the_inputs_change_the_key(project: Path) ->
 
 
 def test_a_project_has_the_same_key_in_any_folder(project: Path, tmp_path: Path) -> None:
-    make_starter(tmp_path / "elsewhere")
+    lay_small_starter(tmp_path / "elsewhere")
     assert build_key(project, "") == build_key(tmp_path / "elsewhere", "")
 
 

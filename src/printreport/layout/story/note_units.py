@@ -38,6 +38,8 @@ _TORN_GAP, _DEEP = 20.0, 0.0005
 than a quarter of a line of white. With 0.002 such gaps stood among notes of a line or two."""
 _RULE_SHARE, _MOST_RULE = 0.25, 8.0
 """How long the rule is: a share of the measure, em of the body at most."""
+_RULE_FALL = 2 / 3
+"""How far down it stands between the words and the first note."""
 _INSIDE = 0.2
 """What it costs to end a column among notes: as much as inside a paragraph."""
 
@@ -175,11 +177,13 @@ def _row_items(row: _NoteLine, x: float, hang: float, baseline: float) -> Iterat
 
 
 def _ruled(setting: Setting, x: float, above: float, below: float, length: float) -> Item:
-    """The rule over notes, midway between the baseline of the words `above` and the face top of the first note's line `below`.
+    """The rule over notes, between the baseline of the words `above` and the face top of the first note's line `below`.
+
+    It stands nearer to the notes, whose rule it is, and clear of the rule under a table.
 
     `setting` has the theme, `x` is the column's left edge, and `length` the rule's, all in points.
     """
     theme = setting.theme
-    y = (above + below - theme.han.face_top_em * theme.style("note").size) / 2
+    y = above + _RULE_FALL * (below - theme.han.face_top_em * theme.style("note").size - above)
     rule = PlacedShape.line(Point(x, y), Point(x + length, y), theme.color("ink"), theme.rules.hairline_pt)
     return artifact((rule,))

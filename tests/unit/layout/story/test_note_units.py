@@ -92,7 +92,10 @@ def test_a_rule_stands_between_the_text_and_the_first_note_alone() -> None:
     assert len(units) > 1
     rules = [item for item in walk(painted(units)) if isinstance(item, PlacedShape)]
     (rule,) = rules
-    assert PAGE.baseline(0) < rule.bounds.y < PAGE.baseline(1.5)
+    runs = [item for item in walk(painted(units)) if isinstance(item, PlacedGlyphRun)]
+    top = min(run.origin.y for run in runs) - SETTING.theme.han.face_top_em * SETTING.theme.style("note").size
+    over, under = rule.bounds.y - PAGE.baseline(0), top - rule.bounds.y
+    assert 0.4 * PAGE.theme.grid.leading < under < over
 
 
 def test_no_column_begins_with_the_first_note_or_inside_a_short_one() -> None:

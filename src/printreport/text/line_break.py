@@ -87,7 +87,7 @@ def fill(sums: Sums, first: int, place: Break, slack: float) -> Adjustment:
 
 
 def _unfilled_cost(sums: Sums, first: int, place: Break, slack: float) -> float:
-    """What a line costs that lacks so many em: less before what hardly breaks; one box, or a Western word, has no such way out."""
+    """What a line costs that lacks so many em: less before what hardly breaks; one box or a Western word has no such way."""
     if place.ragged:
         return RAGGED_COST + RAGGED_SLACK * slack
     last = place.after - 1

@@ -15,7 +15,7 @@ from printreport.core.geometry import Point
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.setting import Setting, artifact, place_line, tagged
 from printreport.layout.story.story import FORBIDDEN, Unit
-from printreport.model.blocks import Note
+from printreport.model.blocks import Note, Table
 from printreport.model.document import Section
 from printreport.model.layout import Item, PlacedShape
 from printreport.model.line import Line, SetParagraph
@@ -40,6 +40,8 @@ _RULE_SHARE, _MOST_RULE = 0.25, 8.0
 """How long the rule is: a share of the measure, em of the body at most."""
 _RULE_FALL = 2 / 3
 """How far down it stands between the words and the first note."""
+_UNDER_TABLE = 1.5
+"""Lines of white over notes under a table at least, so that their rule and the table's are not read as a pair."""
 _INSIDE = 0.2
 """What it costs to end a column among notes: as much as inside a paragraph."""
 
@@ -80,9 +82,14 @@ def note_units(setting: Setting, section: Section, index: int, measure: float) -
     frame = _NoteFrame(setting, section, (index, 1, len(section.blocks)), hang, pitch)
     units: list[Unit] = []
     for part in _parts(_note_lines(setting, section, measure), share):
+        depth = _depth(len(part), share)
+        if units:
+            units.append(_unit(frame, part, depth, 0.0))
+            continue
         # the first stand under a rule, which takes a line
-        rule = 0.0 if units else min(_RULE_SHARE * measure, _MOST_RULE * setting.theme.grid.em)
-        units.append(_unit(frame, part, _depth(len(part), share) + int(not units), rule))
+        rule = min(_RULE_SHARE * measure, _MOST_RULE * setting.theme.grid.em)
+        crowded = isinstance(section.blocks[-1], Table) and _white(frame, len(part), depth + 1) < _UNDER_TABLE
+        units.append(_unit(frame, part, depth + 1 + int(crowded), rule))
     return units
 
 
@@ -149,6 +156,13 @@ def _part_cost(first: _NoteLine, count: int, share: tuple[int, int]) -> float:
 def _depth(count: int, share: tuple[int, int]) -> int:
     """The grid lines that so many lines take."""
     return math.ceil(count * share[1] / share[0] - 1e-6)
+
+
+def _white(frame: _NoteFrame, count: int, depth: int) -> float:
+    """The lines of white over the first of so many lines of notes in a unit of `depth` grid lines."""
+    theme = frame.setting.theme
+    first = depth * theme.grid.leading - (count - 1) * frame.pitch
+    return (first - theme.han.face_top_em * theme.style("note").size) / theme.grid.leading
 
 
 def _unit(frame: _NoteFrame, part: Sequence[_NoteLine], depth: int, rule: float) -> Unit:

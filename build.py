@@ -50,7 +50,8 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOG = ROOT / ".venv-setup.log"
-EVERY_CORE = ["-n", "auto", "--maxprocesses", "8"]
+# Each core begins with a run of neighbours, so that what the tests of a file share is made once.
+EVERY_CORE = ["-n", "auto", "--maxprocesses", "8", "--dist", "worksteal"]
 QUICK = ["tests/unit", "tests/architecture", "-m", "not slow"]
 LOCKS = {"main": ROOT / "requirements.lock", "test": ROOT / "requirements-test.lock"}
 

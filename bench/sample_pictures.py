@@ -5,7 +5,7 @@ from __future__ import annotations
 import colorsys
 import math
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFilter
@@ -182,10 +182,40 @@ def field(canvas: Canvas) -> None:
 SCENES: tuple[Callable[[Canvas], None], ...] = (hills, crowd, street, lake, meeting, field)
 
 
-def draw_picture(path: Path, number: int, width: int, height: int) -> None:
-    """A JPEG of this size: tall pictures are mostly portraits, the others scenes in turn."""
+def courtyard(canvas: Canvas) -> None:
+    """A long house behind trees, a few people on the way to it."""
+    draw, width, height, unit = canvas.draw, canvas.width, canvas.height, canvas.unit
+    canvas.ridge(0.4, 0.04, canvas.color(0.3, 0.16, 0.78))
+    ground, left, right, top = height * 0.74, width * 0.12, width * 0.88, height * 0.36
+    draw.rectangle((left, top, right, ground), fill=(246, 239, 228))
+    draw.rectangle((left - unit * 0.03, top - unit * 0.05, right + unit * 0.03, top), fill=canvas.color(0.45, 0.5, 0.5))
+    windows(canvas, left, top, right - left, ground)
+    draw.rectangle((0, ground, width, height), fill=canvas.color(0.3, 0.25, 0.62))
+    path = [(width * 0.46, ground), (width * 0.54, ground), (width * 0.7, height), (width * 0.3, height)]
+    draw.polygon(path, fill=(232, 221, 198))
+    for place in (0.06, 0.24, 0.78, 0.95):
+        x, size = width * place, unit * canvas.chance.uniform(0.12, 0.17)
+        draw.rectangle((x - size * 0.1, ground - size, x + size * 0.1, ground + unit * 0.03), fill=(104, 82, 66))
+        draw.ellipse((x - size, ground - size * 2.6, x + size, ground - size * 0.6), fill=canvas.color(0.3, 0.4, 0.5))
+    for place in (0.34, 0.41, 0.62):
+        canvas.person(width * place, height * canvas.chance.uniform(0.84, 0.94), unit * 0.2, canvas.color(0.5 + place, 0.5, 0.62))
+
+
+INSTITUTION = (hills, courtyard, meeting, lake, courtyard, street, meeting)
+"""What an institution's photographer meets: no fields."""
+
+
+def draw_picture(path: Path, number: int, width: int, height: int, scenes: Sequence[Callable[[Canvas], None]] = SCENES) -> None:
+    """A JPEG of this size: tall pictures are mostly portraits, the others these scenes in turn."""
     canvas = Canvas(number, width, height)
-    scene = portrait if height > width and number % 3 else SCENES[number % len(SCENES)]
+    scene = portrait if height > width and number % 3 else scenes[number % len(scenes)]
     scene(canvas)
     soft = canvas.image.filter(ImageFilter.BoxBlur(1))
     soft.save(path, quality=84, dpi=(300, 300))
+
+
+def portrait_of(path: Path, number: int) -> None:
+    """A JPEG of one person, taller than wide."""
+    canvas = Canvas(number, 1500, 2000)
+    portrait(canvas)
+    canvas.image.save(path, quality=84, dpi=(300, 300))

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from sample_pictures import draw_picture
+from sample_fences import add_notes, draw_emblem, draw_signature, fence, message_section, parts_of, signature
+from sample_pictures import INSTITUTION, SCENES, draw_picture, portrait_of
 from sample_words import Figure, Prose, caption, long_heading
 
 SHAPES = {
@@ -33,6 +34,9 @@ SHAPES = {
 }
 """Pixels of a photograph by the letter that a part writes for it."""
 
+LED_SCALE = 1.3
+"""How much wider and higher the photographs of a report with a leader's words are: 300 ppi over two pages."""
+
 FOCUSES = {"left": [0.05, 0.2, 0.4, 0.9], "middle": [0.35, 0.15, 0.65, 0.85], "right": [0.6, 0.1, 0.98, 0.8]}
 """Focus boxes by the name that a part writes behind a photograph's letter."""
 
@@ -42,7 +46,8 @@ class Part:
     """One section: characters of running text, and what comes with it.
 
     `photos` are letters of SHAPES, each with words for its place and focus behind it (`B/spread/left`); `charts` are kinds,
-    with the number of points (`bars-6`); `tables` are numbers of rows; `blocks` of list, sub, cite are put between paragraphs.
+    with the number of points (`bars-6`); `tables` are numbers of rows; `blocks` of list, sub, cite are put between paragraphs,
+    `fences` of events, names, notice, voice, signed behind them; so many of the first paragraphs get a note.
     """
 
     characters: int
@@ -53,16 +58,22 @@ class Part:
     tables: tuple[int, ...] = ()
     blocks: str = ""
     heading: int = 0
+    fences: str = ""
+    notes: int = 0
 
 
 @dataclass(frozen=True)
 class Report:
-    """A report: whose words it speaks, its sections, and what report.yaml says besides; opening and closing words or none."""
+    """A report: whose words it speaks, its sections, and what report.yaml says besides; opening and closing words or none.
+
+    `led` gives it its leader's words, an emblem and a code for the back.
+    """
 
     domain: str
     parts: tuple[Part, ...]
     settings: dict[str, Any] = field(default_factory=dict)
     framed: bool = True
+    led: bool = False
 
 
 def even(count: int, characters: int, **more: Any) -> tuple[Part, ...]:
@@ -179,6 +190,42 @@ REPORTS: dict[str, Report] = {
         ),
         {"binding": "perfect"},
     ),
+    "hospital": Report(
+        "hospital",
+        (
+            Part(900, "B/spread L", 3, "bars-6", True, notes=2),
+            Part(1100, "Q P", 4, "before-after", blocks="sub", fences="notice"),
+            Part(1000, "L", 2, "share-4", True, (8,), "list", notes=2),
+            Part(600, "W L", 3),
+            Part(0, "S", fences="events voice"),
+            Part(0, "L", fences="names signed"),
+        ),
+        {
+            "subtitle": "2025年年度报告",
+            "date": "2026年1月",
+            "contents": True,
+            "colophon": {"内部资料": "免费交流", "编印单位": "临江市第二人民医院", "地址": "滨河路18号", "电话": "0900-2345678"},
+        },
+        led=True,
+    ),
+    "school": Report(
+        "school",
+        (
+            Part(700, "L Q", 3, "before-after", True, notes=1),
+            Part(0, "P S", fences="events voice"),
+            Part(800, "W P", 2, "bars-6", True, blocks="cite", notes=2),
+            Part(500, "S Q L", 2, fences="notice"),
+            Part(0, "L", fences="names signed"),
+        ),
+        {
+            "subtitle": "1965—2025 建校六十周年",
+            "date": "2025年10月",
+            "trim": "A4",
+            "theme": "ink",
+            "colophon": {"编印单位": "槐树街小学", "主编": "许静之", "地址": "槐树街6号"},
+        },
+        led=True,
+    ),
 }
 """Every sample report by its name."""
 
@@ -190,6 +237,7 @@ class Writer:
         self.folder, self.name, self.report = folder / name, name, REPORTS[name]
         self.prose = Prose(self.report.domain, name)
         self.captions: dict[str, dict[str, Any]] = {}
+        self.notes = 0
         self.first_picture = 7 * list(REPORTS).index(name)
 
     def write(self) -> Path:
@@ -198,6 +246,8 @@ class Writer:
         (self.folder / "content/sections").mkdir(parents=True)
         (self.folder / "images").mkdir()
         self._write_yaml("report", self._settings())
+        if self.report.led:
+            self._draw_leader()
         for number, text in enumerate(self._sections()):
             (self.folder / f"content/sections/{number:02}-part.md").write_text(text, "utf-8")
         if self.captions:
@@ -209,9 +259,23 @@ class Writer:
 
     def _settings(self) -> dict[str, Any]:
         title = self.prose.lists["title"][0].split()
-        return {"title": title, "publisher": self.prose.name(), **self.report.settings}
+        settings = {"title": title, "publisher": self.prose.name(), **self.report.settings}
+        if self.report.led:
+            code = {"text": f"https://example.org/{self.name}", "label": "扫码看电子版"}
+            settings.update({"cover": {"photo": self._photo("B")}, "logo": "images/logo.pdf", "qr": code})
+        return settings
+
+    def _draw_leader(self) -> None:
+        name, _ = parts_of(self.report.domain)["leader"]
+        portrait_of(self.folder / "images/leader.jpg", self.first_picture)
+        draw_signature(self.folder / "images/leader-sign.png", name)
+        draw_emblem(self.folder / "images/logo.pdf", self.report.domain)
+        self.captions["leader"] = {"file": "leader.jpg", "caption": name, "focus": [0.25, 0.15, 0.75, 0.7]}
+        self.captions["leader-sign"] = {"file": "leader-sign.png", "caption": f"{name}签名"}
 
     def _sections(self) -> Iterator[str]:
+        if self.report.led:
+            yield message_section(self.report.domain, self.prose.name(), self.report.settings["date"])
         if self.report.framed:
             yield self.prose.text("opening") + "\n"
         for part in self.report.parts:
@@ -221,9 +285,9 @@ class Writer:
 
     def _section(self, part: Part) -> str:
         prose = self.prose
-        head: dict[str, Any] = {"heading": long_heading(prose, part.heading) if part.heading else prose.heading()}
+        head: dict[str, Any] = {"heading": self._heading(part)}
         prose.figures.clear()
-        blocks = prose.paragraphs(part.characters)
+        blocks = self._lead(part) or prose.paragraphs(part.characters)
         self._add_photos(head, part)
         self._add_stats(head, blocks, part.stats)
         for kind in part.charts.split():
@@ -232,7 +296,25 @@ class Writer:
             head["quote"] = prose.word("ideas")
             blocks[len(blocks) // 2] += f"{prose.word('result')}，{head['quote']}。"
         self._add_blocks(blocks, part)
+        for word in part.fences.split():
+            blocks.append(self._signed() if word == "signed" else fence(self.report.domain, word))
+        add_notes(self.report.domain, blocks, self.notes, part.notes)
+        self.notes += part.notes
         return f"---\n{_yaml(head)}---\n" + "\n\n".join(blocks) + "\n"
+
+    def _lead(self, part: Part) -> list[str]:
+        parts = parts_of(self.report.domain) if part.fences else {}
+        return [parts[f"{word}_lead"] for word in part.fences.split() if f"{word}_lead" in parts]
+
+    def _heading(self, part: Part) -> str:
+        parts = parts_of(self.report.domain) if part.fences else {}
+        for word in part.fences.split():
+            if f"{word}_heading" in parts:
+                return str(parts[f"{word}_heading"])
+        return long_heading(self.prose, part.heading) if part.heading else self.prose.heading()
+
+    def _signed(self) -> str:
+        return signature(self.prose.name(), self.report.settings["date"])
 
     def _add_photos(self, head: dict[str, Any], part: Part) -> None:
         names = [self._photo(*words.split("/")) for words in part.photos.split()]
@@ -241,7 +323,9 @@ class Writer:
     def _photo(self, letter: str, *words: str) -> str:
         number = len(self.captions) + 1
         name = f"photo-{number:02}"
-        draw_picture(self.folder / f"images/{name}.jpg", self.first_picture + number, *SHAPES[letter])
+        scenes, scale = (INSTITUTION, LED_SCALE) if self.report.led else (SCENES, 1.0)
+        width, height = (round(side * scale) for side in SHAPES[letter])
+        draw_picture(self.folder / f"images/{name}.jpg", self.first_picture + number, width, height, scenes)
         entry: dict[str, Any] = {"file": f"{name}.jpg", "caption": caption(self.prose)}
         for word in words:
             entry.update({"focus": [*FOCUSES[word]]} if word in FOCUSES else {"place": word})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import signal
@@ -24,6 +25,14 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """Remove it when the last worker is done."""
     if not hasattr(config, "workerinput"):
         shutil.rmtree(os.environ.pop(_NAME), ignore_errors=True)
+
+
+def pytest_collection_finish() -> None:
+    """Spare the tests the search for rubbish among what lives as long as the run does: it took an eighth of their time."""
+    gc.collect()
+    gc.freeze()
+    # Python's own 700 suit small heaps: a composed report alone makes hundreds of thousands of values
+    gc.set_threshold(20_000, 20, 20)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

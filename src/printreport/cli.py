@@ -137,17 +137,29 @@ def proof(project: Path, out: Path | None, dpi: int, overlay: bool, marks: Marks
 
 @printreport.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-def new(folder: Path) -> None:
+@click.option(
+    "--kind",
+    "word",
+    default="工作总结",
+    metavar="KIND",
+    show_default=True,
+    help="样稿的种类：工作总结（summary）、活动画册（album）、周年纪念（anniversary）。",
+)
+def new(folder: Path, word: str) -> None:
     """建立一份带说明的样稿，从它开始写自己的小册子。"""
-    from printreport.commands.starter import StarterError, make_starter
+    from printreport.commands.starter import KINDS, StarterError, kind_called, make_starter
     from printreport.core.started_as import as_started
 
     try:
-        made = make_starter(folder, as_started)
+        kind = kind_called(word)
+        made = make_starter(folder, as_started, kind)
     except StarterError as problem:
         _refuse(problem)
-    _say(f"样稿已建好：{folder}（{len(made)} 个文件）")
+    _say(f"样稿已建好：{folder}（{kind.word}，{len(made)} 个文件）：{kind.shows}")
     _say(as_started("下一步：printreport build"))
+    _say(f"再照文件里的说明改：{folder / 'content'} 里是文字，{folder / 'images'} 里是照片。")
+    others = "、".join(f"--kind {other.word}" for other in KINDS if other != kind)
+    _say(f"别的样稿：{others}")
 
 
 @printreport.command()

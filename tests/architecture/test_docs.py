@@ -15,15 +15,16 @@ NOT_OURS = {"content/layout.yaml", "fonts.yaml", "preflight/subjects/SUBJECT.py"
 
 
 @cache
-def files() -> tuple[Path, ...]:
+def files() -> dict[str, Path]:
+    """The files of the checkout by their paths in it, as `/src/printreport/cli.py`."""
     folders = ("src", "tests", "tools", "bench")
     found = (path for folder in folders for path in (ROOT / folder).rglob("*") if path.suffix in (".py", ".yaml", ".tsv", ".txt"))
-    return (*found, *ROOT.glob("*.py"))
+    return {f"/{path.relative_to(ROOT).as_posix()}": path for path in (*found, *ROOT.glob("*.py"))}
 
 
 def named(name: str) -> list[Path]:
     """The files that a page may mean by a name: a path's end."""
-    return [path for path in files() if f"/{path.relative_to(ROOT).as_posix()}".endswith(f"/{name}")]
+    return [path for whole, path in files().items() if whole.endswith(f"/{name}")]
 
 
 def missing_files(text: str) -> list[str]:

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
+from source_trees import breaches, parsed, text_of
 
-PACKAGE = Path(__file__).resolve().parents[2] / "src" / "printreport"
-MODULES = sorted(PACKAGE.rglob("*.py"))
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 MANY = 5
 """Parameters from which on a function's docstring names each: fewer are told from their names and types."""
-
-
-def name_of(path: Path) -> str:
-    return path.relative_to(PACKAGE).as_posix()
 
 
 def parameters(function: Function) -> list[str]:
@@ -43,7 +36,7 @@ def is_command(function: Function) -> bool:
 def unnamed(text: str) -> list[str]:
     """Functions with parameters that nothing is said of, with these."""
     found = []
-    for function, said in functions(ast.parse(text).body):
+    for function, said in functions(parsed(text).body):
         missing = [name for name in parameters(function) if f"`{name}`" not in said]
         if missing and len(parameters(function)) >= MANY and not is_command(function):
             found.append(f"{function.name}: {', '.join(missing)}")
@@ -64,7 +57,7 @@ def is_string(node: ast.stmt | None) -> bool:
 
 def bare_numbers(text: str) -> list[str]:
     """Numbers of a module with no comment over them or on their lines, and no string under them."""
-    body, lines = ast.parse(text).body, text.splitlines()
+    body, lines = parsed(text).body, text.splitlines()
     found = []
     for node, after in zip(body, [*body[1:], None], strict=True):
         if isinstance(node, ast.Assign | ast.AnnAssign) and is_numeric(node.value) and not is_string(after):
@@ -74,14 +67,12 @@ def bare_numbers(text: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_a_function_of_many_parameters_says_what_each_is(path: Path) -> None:
-    assert unnamed(path.read_text("utf-8")) == []
+def test_a_function_of_many_parameters_says_what_each_is() -> None:
+    assert breaches(lambda path: unnamed(text_of(path))) == {}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_a_number_says_where_it_comes_from(path: Path) -> None:
-    assert bare_numbers(path.read_text("utf-8")) == []
+def test_a_number_says_where_it_comes_from() -> None:
+    assert breaches(lambda path: bare_numbers(text_of(path))) == {}
 
 
 def test_a_parameter_without_a_word_would_be_seen() -> None:

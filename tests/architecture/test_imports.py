@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).resolve().parents[2] / "src" / "printreport"
-MODULES = sorted(PACKAGE.rglob("*.py"))
+from source_trees import MODULES, PACKAGE, breaches, name_of, parsed, statements, text_of
 
 SHARED = {"core", "model"}
 PAGE = {*SHARED, "fonts", "images", "text", "layout/page"}
@@ -97,10 +96,6 @@ FRONT_DOORS = {"cli.py", "__init__.py", "__main__.py", "build", "commands"}
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "base", "misc"}
 
 
-def name_of(path: Path) -> str:
-    return path.relative_to(PACKAGE).as_posix()
-
-
 def room_of(name: str) -> str:
     """The room of a file: the folder with a law that lies nearest to it; of a module, as `layout/page/grid.py`."""
     folders = name.split("/")[:-1]
@@ -120,7 +115,7 @@ def imports_of(path: Path) -> tuple[str, ...]:
 
 
 def _imports_of(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in statements(parsed(text_of(path))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -149,14 +144,12 @@ def wrong_homes(name: str, modules: Iterable[str]) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_a_room_imports_only_what_lies_before_it(path: Path) -> None:
-    assert wrong_rooms(name_of(path), imports_of(path)) == []
+def test_a_room_imports_only_what_lies_before_it() -> None:
+    assert breaches(lambda path: wrong_rooms(name_of(path), imports_of(path))) == {}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_each_foreign_library_has_one_home(path: Path) -> None:
-    assert wrong_homes(name_of(path), imports_of(path)) == []
+def test_each_foreign_library_has_one_home() -> None:
+    assert breaches(lambda path: wrong_homes(name_of(path), imports_of(path))) == {}
 
 
 def test_the_laws_would_catch_what_breaks_them() -> None:
@@ -181,7 +174,7 @@ def arrows(modules: dict[str, str]) -> dict[str, set[str]]:
     """Which modules each module imports, for types and inside functions, too; given the source texts by module."""
     found: dict[str, set[str]] = {}
     for module, text in modules.items():
-        nodes = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.ImportFrom)]
+        nodes = [node for node in statements(parsed(text)) if isinstance(node, ast.ImportFrom)]
         named = {f"{node.module}.{alias.name}" for node in nodes for alias in node.names} | {str(node.module) for node in nodes}
         found[module] = (named & modules.keys()) - {module}
     return found
@@ -208,7 +201,7 @@ def module_of(path: Path) -> str:
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:
-    assert circle(arrows({module_of(path): path.read_text("utf-8") for path in MODULES})) == []
+    assert circle(arrows({module_of(path): text_of(path) for path in MODULES})) == []
 
 
 def test_a_circle_would_be_seen() -> None:
@@ -229,9 +222,9 @@ def late_imports(name: str, text: str) -> list[str]:
 def inside_functions(text: str) -> list[str]:
     """The modules that are imported inside functions."""
     found = []
-    for function in ast.walk(ast.parse(text)):
+    for function in statements(parsed(text)):
         if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
-            for node in ast.walk(function):
+            for node in statements(function):
                 if isinstance(node, ast.Import):
                     found += [alias.name for alias in node.names]
                 elif isinstance(node, ast.ImportFrom):
@@ -239,13 +232,12 @@ def inside_functions(text: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_imports_inside_functions_are_those_that_save_a_run_something(path: Path) -> None:
-    assert late_imports(name_of(path), path.read_text("utf-8")) == []
+def test_imports_inside_functions_are_those_that_save_a_run_something() -> None:
+    assert breaches(lambda path: late_imports(name_of(path), text_of(path))) == {}
 
 
 def test_every_exception_is_used() -> None:
-    late = {path: {m.split(".")[0] for m in inside_functions(path.read_text("utf-8"))} for path in MODULES}
+    late = {path: {m.split(".")[0] for m in inside_functions(text_of(path))} for path in MODULES}
     for place, libraries in LATE.items():
         used = [found for path, found in late.items() if place in (name_of(path), room_of(name_of(path)))]
         assert libraries <= set().union(*used), place

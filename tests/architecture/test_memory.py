@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-LAYOUT = Path(__file__).resolve().parents[2] / "src" / "printreport" / "layout"
+from source_trees import PACKAGE, breaches, parsed, statements, text_of
+
+LAYOUT = sorted((PACKAGE / "layout").rglob("*.py"))
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 CACHES = {"cache", "lru_cache"}
@@ -52,7 +53,7 @@ def module_names(tree: ast.Module) -> set[str]:
 def changed(tree: ast.Module) -> Iterator[str]:
     """Names of a module that one of its functions changes."""
     names = module_names(tree)
-    for function in (node for node in ast.walk(tree) if isinstance(node, Function)):
+    for function in (node for node in statements(tree) if isinstance(node, Function)):
         inside = list(ast.walk(function))
         own = {node.id for node in inside if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
         own |= {node.arg for node in inside if isinstance(node, ast.arg)}
@@ -73,13 +74,12 @@ def changed_values(node: ast.AST) -> Iterator[ast.expr]:
 
 
 def kept_answers(text: str) -> set[str]:
-    tree = ast.parse(text)
+    tree = parsed(text)
     return {*held(tree.body), *changed(tree)}
 
 
-@pytest.mark.parametrize("path", sorted(LAYOUT.rglob("*.py")), ids=lambda path: path.relative_to(LAYOUT).as_posix())
-def test_no_module_of_layout_keeps_answers_of_its_own(path: Path) -> None:
-    assert kept_answers(path.read_text("utf-8")) == set()
+def test_no_module_of_layout_keeps_answers_of_its_own() -> None:
+    assert breaches(lambda path: kept_answers(text_of(path)), LAYOUT) == {}
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from pathlib import Path
 
-PACKAGE = Path(__file__).resolve().parents[2] / "src" / "printreport"
+from source_trees import PACKAGE, name_of, parsed, text_of
+
 ROOMS = ("model", "core", "layout")
 SAID_BY_MANY = {"__all__"}
 """Names that Python gives a meaning in every module."""
@@ -43,14 +43,14 @@ def twice_defined(texts: dict[str, str]) -> dict[str, list[str]]:
     """Names that several modules define, with the modules; given the source texts by module."""
     homes: dict[str, list[str]] = {}
     for module, text in texts.items():
-        for name in sorted(set(defined(ast.parse(text)))):
+        for name in sorted(set(defined(parsed(text)))):
             homes.setdefault(name, []).append(module)
     return {name: modules for name, modules in homes.items() if len(modules) > 1}
 
 
 def test_no_name_has_two_meanings() -> None:
     paths = [path for room in ROOMS for path in sorted((PACKAGE / room).rglob("*.py"))]
-    assert twice_defined({path.relative_to(PACKAGE).as_posix(): path.read_text("utf-8") for path in paths}) == {}
+    assert twice_defined({name_of(path): text_of(path) for path in paths}) == {}
 
 
 def test_a_second_meaning_would_be_seen() -> None:

@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from source_trees import MODULES, PACKAGE, parsed, text_of
+
 ROOT = Path(__file__).resolve().parents[2]
-PACKAGE = ROOT / "src" / "printreport"
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 Definition = Function | ast.ClassDef | ast.Assign | ast.AnnAssign
 
@@ -49,17 +50,19 @@ def definitions(body: list[ast.stmt]) -> Iterator[tuple[str, Definition]]:
 
 def unused(trees: list[ast.Module], words: set[str]) -> set[str]:
     """Names that are defined and named nowhere but in their own definition, nor among the words of other files."""
-    named = sum((named_in(tree) for tree in trees), Counter[str]())
+    named = [named_in(tree) for tree in trees]
+    total = sum(named, Counter[str]())
     found = set()
-    for tree in trees:
+    for tree, here in zip(trees, named, strict=True):
         for name, node in definitions(tree.body):
-            if name not in words and named[name] == named_in(node)[name] and not re.fullmatch("__.*__", name):
+            # most names are named in other modules, too: their definitions need no look
+            if name not in words and total[name] == here[name] == named_in(node)[name] and not re.fullmatch("__.*__", name):
                 found.add(name)
     return found
 
 
 def test_nothing_is_there_for_tests_alone() -> None:
-    trees = [ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))]
+    trees = [parsed(text_of(path)) for path in MODULES]
     others = [*(PACKAGE / "data" / "html").iterdir(), *(ROOT / "tools").glob("*.py")]
     words = {word for path in others for word in re.findall(r"\w+", path.read_text("utf-8"))}
     assert unused(trees, words) - AWAITED == set(CALLED_BY_OTHERS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -105,11 +106,26 @@ def test_a_folder_that_is_no_project_is_named(tmp_path: Path) -> None:
     assert "content/report.yaml:1" in done.stderr
 
 
-def test_new_gives_a_report_that_builds_without_a_word_of_complaint(tmp_path: Path) -> None:
-    assert run_command("new", "我的报告", cwd=tmp_path).returncode == 0
+@pytest.mark.parametrize(
+    ("kind", "complaints"), [((), []), (("--kind", "活动画册"), ["stand-in"]), (("--kind", "anniversary"), [])]
+)
+def test_new_gives_a_report_that_builds_without_a_word_of_complaint(
+    tmp_path: Path, kind: tuple[str, ...], complaints: list[str]
+) -> None:
+    made = run_command("new", *kind, "我的报告", cwd=tmp_path)
+    assert made.returncode == 0
+    assert "printreport build 我的报告\n" in made.stdout
     done = run_command("build", "我的报告", cwd=tmp_path)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.returncode == 0
+    assert re.findall(r"(?:警告|错误)\[([a-z-]+)\]", done.stderr) == complaints
     assert (tmp_path / "我的报告/out/press.pdf").is_file()
+
+
+def test_new_names_the_kinds_that_there_are(tmp_path: Path) -> None:
+    done = run_command("new", "我的报告", "--kind", "年报", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "工作总结（summary）" in done.stderr
+    assert not (tmp_path / "我的报告").exists()
 
 
 def test_fonts_and_dump_speak_of_what_is_used(project: Path) -> None:

@@ -30,8 +30,8 @@ from printreport.layout.page.grid import PageGrid
 from printreport.layout.photos.photo import caption_text
 from printreport.layout.plans.planner import Found
 from printreport.layout.stacks.page_plan import PagePlan
-from printreport.layout.story.story import FORBIDDEN, Story
-from printreport.model.blocks import ListBlock, Paragraph, Quotation, Subheading, plain_text
+from printreport.layout.story.story import FORBIDDEN, Story, foot_lines
+from printreport.model.blocks import FencedBlock, ListBlock, Paragraph, Quotation, Subheading, plain_text, printed_text
 from printreport.model.document import Document
 from printreport.model.layout import Item, Layout, Page, PlacedGlyphRun, PlacedGroup, PlacedImage, PlacedShape, PlacedTag, walk
 from reports import empty_folder
@@ -79,6 +79,46 @@ def body(rng: Random, *, calm: bool) -> list[str]:
     return blocks
 
 
+def fenced_block(rng: Random) -> str:
+    """A timeline, few and short events or many and long ones under years and phases, a list of names or a notice."""
+    kind = rng.randrange(4)
+    if kind == 0:
+        return fence("大事记", [f"201{n}年{n + 1}月：{words(rng)[:8]}" for n in range(rng.randint(3, 7))])
+    if kind == 1:
+        lines = ["### 起步阶段", "二〇一五年"]
+        for month in range(1, rng.randint(4, 13)):
+            lines += [f"### {2015 + month // 4}年"] if month % 4 == 0 else []
+            lines.append(f"{month}月{rng.choice(('', '3日'))}：{words(rng) * rng.randint(1, 3)}")
+        return fence("大事记 十年大事", lines)
+    if kind == 2:
+        names = [a + b for a in "王李张刘陈杨赵" for b in ("伟", "建国", "秀英", "阿依古丽·买买提"[: rng.randint(4, 8)])]
+        return fence("名单 先进个人", ["一等奖：" + "、".join(names[:6]), "二等奖：" + "、".join(names[6 : rng.randint(7, 28)])])
+    return fence("提示 办事须知", [words(rng) * rng.randint(1, 3) for _ in range(rng.randint(1, 7))])
+
+
+def fence(opening: str, lines: list[str]) -> str:
+    return "\n".join([f"::: {opening}", *lines, ":::"])
+
+
+def with_fenced(rng: Random, text: str) -> str:
+    """A section with blocks between its paragraphs, perhaps a note in its last words and a signature under them."""
+    head, end, written = text.rpartition("---\n")
+    parts = written.rstrip("\n").split("\n\n")
+    for _ in range(rng.choice((0, 1, 1, 2))):
+        parts.insert(rng.randint(1, len(parts)), fenced_block(rng))
+    if rng.random() < 0.3:
+        parts += [f"{words(rng)[:-1]}[^1]。", f"[^1]: {words(rng)}"]
+    if rng.random() < 0.3:
+        parts += [words(rng), fence("落款", ["西宁市总工会", "2025年12月"])]
+    return head + end + "\n\n".join(parts) + "\n"
+
+
+def leader_words(rng: Random) -> str:
+    """A leader's words, the name and date under them."""
+    head = "kind: message\nheading: 理事长的话\nname: 王建国\npost: 理事长\nsignature: 王建国\ndate: 2025年12月"
+    return f"---\n{head}\n---\n" + "\n\n".join(words(rng) * rng.randint(1, 4) for _ in range(rng.randint(2, 5))) + "\n"
+
+
 def section_text(rng: Random, number: int, photos: list[str], *, calm: bool) -> str:
     """A section with figures, perhaps a quote and a chart, whose words stand in its text."""
     head = [f"heading: {words(rng)[: rng.randint(4, 24)]}"] if number or rng.random() < 0.5 else []
@@ -109,7 +149,7 @@ class Given:
 
 
 def random_report(seed: int) -> Given:
-    """A report of a few sections on one of several trims, in one of both themes; half of them calm ones.
+    """A report of a few sections on one of several trims, in one of both themes; half of them calm ones, half with blocks.
 
     Calm reports have a photograph of a usual size to a section and no tables: theirs are pages with pictures among
     the text.
@@ -127,6 +167,11 @@ def random_report(seed: int) -> Given:
             credit = rng.choice(["", "", ", credit: 许莹"])
             photos[photo] = (rng.choice(SIZES[: 4 if calm else None]), f", place: {place}{credit}")
         texts[f"{number + 1:02}-part"] = section_text(rng, number, own, calm=calm)
+    # what else stands in half of them is drawn apart, so that the other half stays what it was
+    other = Random(seed + 1)
+    if other.random() < 0.5:
+        texts = {slug: with_fenced(other, text) for slug, text in texts.items()}
+        texts |= {"00-words": leader_words(other)} if other.random() < 0.3 else {}
     theme, trim = rng.choice(["vermilion", "vermilion", "ink"]), rng.choice(TRIMS)
     binding, pages = rng.choice(["none", "none", "perfect", "saddle-stitch"]), rng.choice(["auto", "auto", "auto", "8"])
     return Given(f"title: 年度工作\ntheme: {theme}\ntrim: {trim}\nbinding: {binding}\npages: {pages}\n", texts, photos)
@@ -170,6 +215,11 @@ def hold_everything_once(document: Document, layout: Layout) -> None:
             key = f"{section.slug}/{number}"
             parts = [words.pop(k) for k in list(words) if k == key or k.startswith(f"{key}/")]
             hold_block(block, "".join(parts))
+        notes = "".join(note.mark + printed_text(note.text) for note in section.notes)
+        assert Counter(words.pop(f"{section.slug}/notes", "")) == Counter(notes)
+        if section.message is not None:
+            signed = "".join(words.pop(f"{section.slug}/{key}", "") for key in ("name", "post", "signature", "date"))
+            assert Counter(signed) == Counter("".join(text for _, text in section.message.lines))
     assert_pictures(document, layout, words)
     left = Counter(key.split("/")[0] if key.startswith(("title", "byline", "publisher")) else key for key in words)
     charts = [key for key in left if "/chart" in key]
@@ -182,11 +232,14 @@ def hold_everything_once(document: Document, layout: Layout) -> None:
 def hold_block(block: object, shown: str) -> None:
     match block:
         case Paragraph() | Subheading():
-            assert shown == plain_text(block.text)
+            assert shown == printed_text(block.text)
         case Quotation():
             assert shown == "".join(plain_text(p.text) for p in block.paragraphs)
         case ListBlock():
             assert shown == "".join(item.label + plain_text(item.blocks[0].text) for item in block.items)  # type: ignore[union-attr]
+        case FencedBlock():
+            # a date stands in its event, a head over a group: their order is that of the structure
+            assert Counter(shown) == Counter("".join("".join(map(printed_text, block.texts)).split()))
         case _:
             head, *rows = ("".join(plain_text(cell) for cell in row) for row in (block.head, *block.rows))  # type: ignore[attr-defined]
             # a table's head returns in every column that it goes on in
@@ -324,6 +377,9 @@ def hold_grid(page: Page, grid: PageGrid) -> None:
                     assert abs(line - round(line)) * grid.theme.grid.leading < 0.01, (page.number, tag.key)
 
 
+WHOLE = ("list-item", "list-label", "notice", "notes", "signature", "name")
+
+
 def hold_level(found: Found, page: PagePlan) -> None:
     """Where a section ends with the page's text, all columns end on one line, or as near to it as anything there may be torn."""
     zone, story = page.zone, found.matter.story
@@ -334,8 +390,10 @@ def hold_level(found: Found, page: PagePlan) -> None:
     if apart <= 1:
         return
     if any(column.units for column in zone.columns):
-        # a paragraph was set a line longer or shorter because the columns were further apart still, and one line was not enough
-        assert apart == 2, (page.number, page.form, apart)
+        # a paragraph was set a line longer or shorter because the columns were further apart still, and one line was not enough;
+        # events, names and notes that are never torn may keep them further apart
+        whole = any(unit.role in WHOLE for column in zone.columns for unit in column.units or ())
+        assert apart == 2 or whole, (page.number, page.form, apart)
         return
     start, units = zone.columns[0].start, story.units
     may = [at for at in range(start + 1, zone.end) if units[at].break_cost < FORBIDDEN and not units[at - 1].space]
@@ -350,11 +408,11 @@ def spread(values: list[int]) -> int:
 
 
 def lines_of(story: Story, start: int, end: int) -> int:
-    """The lines of a column that holds some units: white at its head is dropped, a table's head returns."""
+    """The lines of a column that holds some units: white at its head is dropped, a table's head returns, a panel has a foot."""
     while story.units[start].space:
         start += 1
     repeat = story.units[start].repeat
-    return story.lines_between(start, end) + (repeat.lines if repeat is not None else 0)
+    return story.lines_between(start, end) + (repeat.lines if repeat is not None else 0) + foot_lines(story.units, end)
 
 
 def hold_headings(columns: list[Column]) -> None:

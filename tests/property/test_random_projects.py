@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from printreport import Builder, BuildResult
-from printreport.commands.starter import SAMPLE, make_starter
+from printreport.commands.starter import make_starter, starter_folder
 from reports import empty_folder, write_report
 from spent_time import at_most
 
@@ -27,9 +27,23 @@ CLAUSE = st.tuples(HAN, st.sampled_from("，。；！？、：")).map("".join)
 FIGURE = st.tuples(st.integers(1, 99999), st.sampled_from(["名", "家", "万元", "%", "余人次"])).map(lambda f: f"{f[0]}{f[1]}")
 LATIN = st.sampled_from(["APP", "PDF/X-4", "2019—2024年", "10:30", "GDP", "3,000", "www.example.org", "（试行）", "“两会”"])
 SENTENCE = st.lists(st.one_of(CLAUSE, CLAUSE, FIGURE, LATIN), min_size=1, max_size=14).map("".join)
+DATE = st.sampled_from(["2015年2月", "3月8日", "2016.5.8", "二〇一七年", "年底", "2018年3月—5月", "### 起步", "2019年"])
+EVENTS = st.lists(st.tuples(DATE, SENTENCE), min_size=1, max_size=9).map(
+    lambda events: [date if date.startswith("#") else f"{date}：{text}" for date, text in events]
+)
+NAMES = st.lists(st.sampled_from(["张伟", "李建国", "阿依古丽·买买提", "欧阳秀英", "王芳 办公室"]), min_size=1, max_size=40)
+LINES = st.lists(SENTENCE, min_size=1, max_size=5)
+FENCED = st.one_of(
+    st.tuples(st.just("大事记 十年"), EVENTS),
+    st.tuples(st.just("名单 先进个人"), NAMES),
+    st.tuples(st.just("提示"), LINES),
+    st.tuples(st.just("落款"), LINES.map(lambda lines: [line[:16] for line in lines])),
+).map(lambda block: "\n".join([f"::: {block[0]}", *block[1], ":::"]))
 BLOCK = st.one_of(
     SENTENCE,
     SENTENCE,
+    SENTENCE,
+    FENCED,
     SENTENCE.map(lambda text: f"### {text[:18]}"),
     st.lists(SENTENCE, min_size=1, max_size=4).map(lambda items: "\n".join(f"- {text}" for text in items)),
     SENTENCE.map(lambda text: f"> {text}"),
@@ -62,6 +76,11 @@ def sections(draw: st.DrawFn) -> dict[str, str]:
             head.append(f"photos: [{', '.join(taken)}]")
         if draw(st.booleans()) or number:
             head.append(f"heading: {draw(HAN)}")
+        if draw(st.integers(0, 3)) == 3:
+            body += [f"{draw(HAN)}[^1]。", f"[^1]: {draw(SENTENCE)}"]
+        if draw(st.integers(0, 7)) == 7:
+            made[f"{number:02}-part"] = f"---\nkind: message\nname: 王建国\nsignature: 王建国\n---\n{draw(SENTENCE)}\n"
+            continue
         figures = draw(st.lists(FIGURE, max_size=4, unique=True))
         if figures:
             body.append("，".join(f"共{figure}" for figure in figures) + "。")
@@ -104,7 +123,7 @@ def judged(project: Path) -> BuildResult:
 def test_any_report_of_plain_values_gives_a_file_or_messages(report: str, texts: dict[str, str], captions: str) -> None:
     with empty_folder() as folder:
         project = write_report(folder / "report", report, texts, captions)
-        shutil.copytree(SAMPLE / "images", project / "images")
+        shutil.copytree(starter_folder() / "images", project / "images")
         judged(project)
 
 

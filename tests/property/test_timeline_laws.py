@@ -39,7 +39,9 @@ def random_timeline(rng: Random) -> Timeline:
     for _ in range(rng.randint(1, 40)):
         if rng.random() < 0.2:
             year += 1
-            lines.append(f"{year}年")
+            lines += [*(["#" + LINE[: rng.choice((4, 12, 40))]] if rng.random() < 0.5 else []), f"{year}年"]
+        elif rng.random() < 0.1:
+            lines.append("#" + LINE[: rng.choice((4, 12))])
         length = rng.choice((3, 12, 20, 40, 90, 200))
         lines.append(f"{date(rng, year)}：{(LINE * 5)[:length]}")
     return timeline([f"2001年{rng.randint(1, 12)}月：第一件事", *lines], rng.choice(("", "大事记")))
@@ -74,10 +76,7 @@ def is_artifact(item: Item) -> bool:
 
 
 def written(made: Timeline) -> str:
-    words = [printed_text(made.title)]
-    for head, event in zip(made.heads, made.events, strict=True):
-        words += [head, printed_text(event.date), printed_text(event.text)]
-    return "".join("".join(words).split())
+    return "".join("".join(map(printed_text, made.texts)).split())
 
 
 def hold_events(columns: Sequence[Sequence[tuple[Unit, int]]]) -> None:

@@ -18,7 +18,7 @@ VARIABLE = "PRINTREPORT_STARTED_AS"
 _WITH_FOLDER = ("build", "check", "proof", "dump", "fonts")
 _OTHERS = ("new", "impose", "preflight", "forms", "explain", "--help")
 _MENTION = re.compile(rf"\bprintreport (?P<command>{'|'.join((*_WITH_FOLDER, *_OTHERS))})(?P<page> page [0-9]+)?(?![\w-])")
-_VALUED = frozenset({"--out", "--pages", "--plan", "--standard", "--marks", "--dpi", "--edition", "--editions"})
+_VALUED = frozenset({"--out", "--pages", "--plan", "--standard", "--marks", "--dpi", "--edition", "--editions", "--kind"})
 _PLAIN = re.compile(r"[^\s'\"$&;|<>()*?`\\]+")
 
 

@@ -10,10 +10,11 @@ from typing import Literal
 
 from printreport.core.span import Span
 
-_SAID_YEAR = re.compile(r"[0-9]{4}|[0-9]{2}\s*年|[〇零一二三四五六七八九]{4}|[同本当去今明前次翌]年")
-_BARE_DAY = re.compile(r"\s*[0-9〇零一二三四五六七八九十]{1,3}\s*[日号]")
+_SAID_YEAR = re.compile(r"\d{4}|\d{2}\s*年|[〇零○一二三四五六七八九]{4}|[同本当去今明前次翌]年")
+_BARE_DAY = re.compile(r"\s*[\d〇零一二三四五六七八九十]{1,3}\s*[日号]")
 
 Position = Literal["base", "sup", "sub"]
+HeadKind = Literal["phase", "year", "month"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +150,22 @@ class FencedBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class EventHead:
+    """A line of a timeline that stands over the events that belong to it, as the editor wrote it.
+
+    It tells their year (`2015年`, `二〇一五年二月`), their month, or names a phase (`创业阶段（2015—2017年）`).
+    """
+
+    text: InlineText
+    kind: HeadKind
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """An event of a timeline: its date as the editor wrote it, and what happened.
 
     `year` and `month` are where it begins, a year that was not written being that of the events above; None where none can be
-    read. `day` is 0 for a whole month, `month` for a whole year.
+    read. `day` is 0 for a whole month, `month` for a whole year. `heads` are the lines directly above it, the first over all.
     """
 
     date: InlineText
@@ -162,6 +174,7 @@ class Event:
     year: int | None = None
     month: int = 0
     day: int = 0
+    heads: tuple[EventHead, ...] = ()
 
     @property
     def says_year(self) -> bool:
@@ -169,12 +182,19 @@ class Event:
         return _SAID_YEAR.search(plain_text(self.date)) is not None
 
     @property
-    def unsaid(self) -> str:
-        """What of its year and month stands on a line above and not in its own date: `2015年`, `2015年2月`."""
-        if self.year is None or self.says_year:
-            return ""
-        bare_day = self.month and _BARE_DAY.match(plain_text(self.date))
-        return f"{self.year}年{self.month}月" if bare_day else f"{self.year}年"
+    def leaves_month(self) -> bool:
+        """Whether its own date is a day of a month that stands above it."""
+        return bool(self.month) and _BARE_DAY.match(plain_text(self.date)) is not None
+
+    @property
+    def texts(self) -> tuple[InlineText, ...]:
+        """All words in their order."""
+        return (*(head.text for head in self.heads), self.date, self.text)
+
+    def mapped(self, set_text: SetText) -> Event:
+        """The event with every text as it is printed."""
+        heads = tuple(replace(head, text=set_text(head.text)) for head in self.heads)
+        return replace(self, heads=heads, date=set_text(self.date), text=set_text(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,30 +206,13 @@ class Timeline(FencedBlock):
     span: Span
 
     @property
-    def heads(self) -> tuple[str, ...]:
-        """For each event the year or month on a line above it, as it stands over the events that it belongs to; else empty.
-
-        It begins a year (or a month) of which neither its date nor that of an event before it tells.
-        """
-        heads: list[str] = []
-        shown: tuple[int | None, int] = (None, 0)
-        for event in self.events:
-            _, _, month = event.unsaid.partition("年")
-            same_year = event.year == shown[0]
-            same_month = not month or event.month == shown[1]
-            heads.append(event.unsaid if not same_year else "" if same_month else month)
-            shown = (event.year if event.year is not None else shown[0], event.month)
-        return tuple(heads)
-
-    @property
     def texts(self) -> tuple[InlineText, ...]:
         """All words in their order."""
-        return (self.title, *(text for event in self.events for text in (event.date, event.text)))
+        return (self.title, *(text for event in self.events for text in event.texts))
 
     def mapped(self, set_text: SetText) -> Timeline:
         """The timeline with every text as it is printed."""
-        events = tuple(replace(each, date=set_text(each.date), text=set_text(each.text)) for each in self.events)
-        return replace(self, title=set_text(self.title), events=events)
+        return replace(self, title=set_text(self.title), events=tuple(each.mapped(set_text) for each in self.events))
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,8 +92,8 @@ def _block_words(block: Block) -> Iterator[Words]:
             yield from _table_words(block)
         case Timeline():
             yield _inline_words("subheading", block.title, block.span)
-            for head, event in zip(block.heads, block.events, strict=True):
-                yield Words("list-label", inked(head), event.span)
+            for event in block.events:
+                yield from (_inline_words("list-label", head.text, event.span) for head in event.heads)
                 yield _inline_words("list-label", event.date, event.span)
                 yield _inline_words("list-item", event.text, event.span)
         case Notice():

@@ -20,6 +20,7 @@ CHECKOUT = {VARIABLE: "python3 build.py"}
         ("见 printreport explain page 4", ["x", "check", "稿"], CHECKOUT, "见 python3 build.py explain page 4 稿"),
         ("见 printreport explain page 4", ["x", "explain", "page", "2", "稿"], {}, "见 printreport explain page 4 稿"),
         ("下一步：printreport build", ["x", "new", "稿"], CHECKOUT, "下一步：python3 build.py build 稿"),
+        ("下一步：printreport build", ["x", "new", "--kind", "album", "稿"], {}, "下一步：printreport build 稿"),
         ("下一步：printreport build", ["x", "new", "甲 乙"], {}, '下一步：printreport build "甲 乙"'),
         ("看用法：printreport --help", ["x", "buld"], CHECKOUT, "看用法：python3 build.py --help"),
         ("不是 printreport 写的", ["x", "build", "稿"], CHECKOUT, "不是 printreport 写的"),

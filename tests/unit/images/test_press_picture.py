@@ -19,6 +19,7 @@ from press_samples import (
     expected_lab,
     full_page,
     lab_of,
+    layout_of,
     matrix_profile,
     photo_of,
     plates,
@@ -53,10 +54,14 @@ def press_black() -> float:
     return float(((lab_of(inks)[0] + 16) / 116) ** 3)  # type: ignore[arg-type]
 
 
-def printed(path: Path, folder: Path) -> list[tuple[float, float, float]]:
-    """The colours of the six fields on Ghostscript's plates."""
-    photo = photo_of(path)
-    page = plates(rendered(full_page(photo), photo, marks="none"), folder)[0]
+def printed(folder: Path, *names: str) -> list[list[tuple[float, float, float]]]:
+    """The colours of the six fields of each picture on Ghostscript's plates, a page for each."""
+    photos = [photo_of(folder / name, name) for name in names]
+    sheets = layout_of(*(full_page(photo).pages[0].items for photo in photos))
+    return [fields(page) for page in plates(rendered(sheets, *photos, marks="none"), folder)]
+
+
+def fields(page: Image.Image) -> list[tuple[float, float, float]]:
     width, height = page.size
     found = []
     for index in range(6):
@@ -66,9 +71,10 @@ def printed(path: Path, folder: Path) -> list[tuple[float, float, float]]:
     return found
 
 
-def assert_colours(path: Path, folder: Path, expected: list[tuple[float, float, float]]) -> None:
-    for number, (got, wanted) in enumerate(zip(printed(path, folder), expected, strict=True)):
-        assert difference(got, wanted) <= 3.0, (number, got, wanted)
+def assert_colours(folder: Path, names: tuple[str, ...], expected: list[tuple[float, float, float]]) -> None:
+    for name, colours in zip(names, printed(folder, *names), strict=True):
+        for number, (got, wanted) in enumerate(zip(colours, expected, strict=True)):
+            assert difference(got, wanted) <= 3.0, (name, number, got, wanted)
 
 
 def srgb_colours() -> list[tuple[float, float, float]]:
@@ -76,20 +82,21 @@ def srgb_colours() -> list[tuple[float, float, float]]:
     return [expected_lab(xyz_of(colour, SRGB, None), black) for colour in PATCHES]
 
 
-@pytest.mark.parametrize("name", ["plain.jpg", "plain.png", "plain.tif", "plain.webp"])
-def test_colours_without_a_profile_are_srgb(tmp_path: Path, name: str) -> None:
-    options = {"lossless": True} if name.endswith("webp") else {"quality": 98, "subsampling": 0} if name.endswith("jpg") else {}
-    patches().save(tmp_path / name, **options)
-    assert_colours(tmp_path / name, tmp_path, srgb_colours())
+def test_colours_without_a_profile_are_srgb(tmp_path: Path) -> None:
+    patches().save(tmp_path / "srgb.jpg", quality=98, subsampling=0)
+    patches().save(tmp_path / "srgb.webp", lossless=True)
+    for name in ("srgb.png", "srgb.tif"):
+        patches().save(tmp_path / name)
+    assert_colours(tmp_path, ("srgb.jpg", "srgb.png", "srgb.tif", "srgb.webp"), srgb_colours())
 
 
 def test_a_wide_gamut_profile_is_honoured(tmp_path: Path) -> None:
-    path = tmp_path / "wide.jpg"
-    patches().save(path, quality=98, subsampling=0, icc_profile=matrix_profile(ADOBE, 2.19921875))
+    patches().save(tmp_path / "wide.jpg", quality=98, subsampling=0, icc_profile=matrix_profile(ADOBE, 2.19921875))
     black = press_black()
-    assert_colours(path, tmp_path, [expected_lab(xyz_of(colour, ADOBE, 2.19921875), black) for colour in PATCHES])
+    assert_colours(tmp_path, ("wide.jpg",), [expected_lab(xyz_of(colour, ADOBE, 2.19921875), black) for colour in PATCHES])
     plain = [expected_lab(xyz_of(colour, SRGB, None), black) for colour in PATCHES]
-    assert max(difference(a, b) for a, b in zip(printed(path, tmp_path), plain, strict=True)) > 5
+    (colours,) = printed(tmp_path, "wide.jpg")
+    assert max(difference(a, b) for a, b in zip(colours, plain, strict=True)) > 5
 
 
 def hollow(profile: bytes) -> bytes:
@@ -97,21 +104,19 @@ def hollow(profile: bytes) -> bytes:
     return profile[:132] + bytes(len(profile) - 132)
 
 
-@pytest.mark.parametrize(
-    "profile", [b"not a profile", matrix_profile(ADOBE, 2.2)[:200], hollow(matrix_profile(ADOBE, 2.2)), press().profile]
-)
-def test_a_broken_or_unfit_profile_counts_as_none(tmp_path: Path, profile: bytes) -> None:
-    path = tmp_path / "broken.png"
-    patches().save(path, icc_profile=profile)
-    assert_colours(path, tmp_path, srgb_colours())
+def test_a_broken_or_unfit_profile_counts_as_none(tmp_path: Path) -> None:
+    sound = matrix_profile(ADOBE, 2.2)
+    profiles = {"none": b"not a profile", "short": sound[:200], "hollow": hollow(sound), "inks": press().profile}
+    for name, profile in profiles.items():
+        patches().save(tmp_path / f"{name}.png", icc_profile=profile)
+    assert_colours(tmp_path, tuple(f"{name}.png" for name in profiles), srgb_colours())
 
 
 def test_sixteen_bit_colour_palettes_and_opaque_alpha_print_alike(tmp_path: Path) -> None:
     patches("RGBA", tuple((*colour, 255) for colour in PATCHES)).save(tmp_path / "alpha.png")
     patches().quantize(8).save(tmp_path / "palette.png")
     sixteen_bit_png(tmp_path / "deep.png")
-    for name in ("alpha.png", "palette.png", "deep.png"):
-        assert_colours(tmp_path / name, tmp_path, srgb_colours())
+    assert_colours(tmp_path, ("alpha.png", "palette.png", "deep.png"), srgb_colours())
 
 
 def sixteen_bit_png(path: Path) -> None:
@@ -132,11 +137,11 @@ def sixteen_bit_png(path: Path) -> None:
 
 
 def test_see_through_parts_are_laid_on_paper(tmp_path: Path) -> None:
-    path = tmp_path / "half.png"
-    patches("RGBA", tuple((*colour, 128) for colour in PATCHES)).save(path)
+    patches("RGBA", tuple((*colour, 128) for colour in PATCHES)).save(tmp_path / "half.png")
     black = press_black()
     mixed = [tuple(round(v * 128 / 255 + 255 * 127 / 255) for v in colour) for colour in PATCHES]
-    assert_colours(path, tmp_path, [expected_lab(xyz_of(colour, SRGB, None), black) for colour in mixed])  # type: ignore[arg-type]
+    wanted = [expected_lab(xyz_of(colour, SRGB, None), black) for colour in mixed]  # type: ignore[arg-type]
+    assert_colours(tmp_path, ("half.png",), wanted)
 
 
 GREYS = ((0,), (60,), (110,), (160,), (210,), (255,))
@@ -198,24 +203,22 @@ def test_inks_of_another_press_are_converted(tmp_path: Path) -> None:
         renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
     )
     light = ((40, 20, 30, 0), (20, 80, 60, 0), (90, 30, 90, 0), (60, 60, 60, 0), (0, 0, 0, 90), (120, 60, 40, 20))
-    path = tmp_path / "other.tif"
     source = patches("CMYK", light)
-    source.save(path, icc_profile=other.profile)
+    source.save(tmp_path / "other.tif", icc_profile=other.profile)
     lab = ImageCms.applyTransform(source, to_lab)
     assert lab is not None
     expected = []
     for index in range(6):
         l8, a8, b8 = lab.getpixel((index % 3 * 20 + 10, index // 3 * 20 + 10))  # type: ignore[misc]
         expected.append((l8 * 100 / 255, a8 - 128.0, b8 - 128.0))
-    assert_colours(path, tmp_path, expected)
+    assert_colours(tmp_path, ("other.tif",), expected)
 
 
 def test_the_exif_turn_is_made(tmp_path: Path) -> None:
     exif = Image.Exif()
     exif[0x0112] = 3
-    path = tmp_path / "turned.jpg"
-    patches().save(path, quality=98, subsampling=0, exif=exif)
-    assert_colours(path, tmp_path, list(reversed(srgb_colours())))
+    patches().save(tmp_path / "turned.jpg", quality=98, subsampling=0, exif=exif)
+    assert_colours(tmp_path, ("turned.jpg",), list(reversed(srgb_colours())))
 
 
 def made(path: Path, rect: Rect, crop: Crop = Crop(), store: ImageStore | None = None) -> EncodedPicture:  # noqa: B008

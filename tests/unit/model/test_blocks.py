@@ -5,6 +5,7 @@ from dataclasses import replace
 from printreport.core.span import Span
 from printreport.model.blocks import (
     Event,
+    EventHead,
     InlineRun,
     InlineStyle,
     InlineText,
@@ -20,7 +21,7 @@ from printreport.model.blocks import (
     plain_text,
     printed_text,
 )
-from timelines import SPAN, timeline
+from timelines import SPAN
 
 PLACE = Span("content/sections/01-a.md", 1)
 
@@ -40,8 +41,9 @@ def test_notes_are_counted_in_circles_as_far_as_there_are_circles() -> None:
 
 
 def test_fenced_blocks_give_and_set_all_their_words() -> None:
+    heads = (EventHead(_words("起步"), "phase"), EventHead(_words("二〇一五年"), "year"))
     blocks = (
-        Timeline(_words("题"), (Event(_words("2月"), _words("成立"), PLACE),), PLACE),
+        Timeline(_words("题"), (Event(_words("2月"), _words("成立"), PLACE, heads=heads),), PLACE),
         NameList(_words("题"), (NameGroup(_words("组"), (ListedName(_words("张三"), (), PLACE),), PLACE),), PLACE),
         Signature((_words("单位"), _words("日期")), PLACE),
         Notice(_words("题"), (Paragraph(_words("正文"), PLACE),), PLACE),
@@ -50,23 +52,17 @@ def test_fenced_blocks_give_and_set_all_their_words() -> None:
         marked = block.mapped(lambda text: tuple(replace(run, text=f"<{run.text}>") for run in text))
         assert [printed_text(text) for text in marked.texts] == ["".join(f"<{r.text}>" for r in text) for text in block.texts]
         assert any(block.texts)
+    assert [printed_text(text) for text in blocks[0].texts] == ["题", "起步", "二〇一五年", "2月", "成立"]
 
 
 def test_an_event_knows_what_of_its_year_and_month_its_date_does_not_say() -> None:
-    def unsaid(date: str, month: int = 2) -> str:
-        return Event((InlineRun(date),), (), SPAN, 2015, month).unsaid
+    def event(date: str) -> Event:
+        return Event((InlineRun(date),), (), SPAN, 2015, 2)
 
-    assert [unsaid(date) for date in ("2015年2月", "2015.2.3", "二〇一五年", "同年2月", "次年3月")] == [""] * 5
-    assert [unsaid(date) for date in ("2月", "2月3日", "2.3", "年底")] == ["2015年"] * 4
-    assert unsaid("3日") == "2015年2月"
-    assert Event((InlineRun("春"),), (), SPAN).unsaid == ""
-
-
-def test_a_year_stands_over_the_first_event_that_does_not_say_it_unless_one_before_does() -> None:
-    assert timeline(("2015年", "2月：甲", "3月：乙", "2016年", "1月：丙")).heads == ("2015年", "", "2016年")
-    assert timeline(("2015年2月：甲", "3月：乙", "2016年", "1月：丙")).heads == ("", "", "2016年")
-    days = tuple(Event((InlineRun(day),), (), SPAN, 2015, month) for day, month in (("3日", 2), ("5日", 2), ("1日", 3)))
-    assert Timeline((), days, SPAN).heads == ("2015年2月", "", "3月")
+    told = ("2015年2月", "２０１５年2月", "2015.2.3", "二〇一五年", "二○一五年", "同年2月", "次年3月")
+    assert all(event(date).says_year for date in told)
+    assert not any(event(date).says_year for date in ("2月", "2月3日", "2.3", "年底", "春", "3日"))
+    assert [event(date).leaves_month for date in ("3日", "三日", "2月3日", "2015年")] == [True, True, False, False]
 
 
 def test_a_part_of_a_text_keeps_its_marks_and_whole_readings() -> None:

@@ -75,9 +75,8 @@ def test_only_cmyk_and_named_plates_are_painted(tmp_path: Path) -> None:
         assert [image.ColorSpace for image in file.pages[0].Resources.XObject.values()] == ["/DeviceCMYK"]
 
 
-def ink_at(pdf: bytes, folder: Path, x: float, y: float, margin: float = 0.0) -> tuple[int, ...]:
-    """The inks at a place of page 1, points from the trim's corner."""
-    page = plates(pdf, folder, dpi=144)[0]
+def ink_at(page: Image.Image, x: float, y: float, margin: float = 0.0) -> tuple[int, ...]:
+    """The inks at a place of a page's plates of 144 dpi, points from the trim's corner."""
     found = page.getpixel((int((x + BLEED + margin) * 2), int((y + BLEED + margin) * 2)))
     assert isinstance(found, tuple)
     return found
@@ -85,11 +84,11 @@ def ink_at(pdf: bytes, folder: Path, x: float, y: float, margin: float = 0.0) ->
 
 def test_a_field_that_reaches_into_the_bleed_is_printed_to_its_edge_and_no_further(tmp_path: Path) -> None:
     beyond = Rect(-BLEED - 20, -BLEED - 20, 60, 60)
-    pdf = rendered(layout_of((PlacedShape.rect(beyond, RED),)), marks="crop")
+    page = plates(rendered(layout_of((PlacedShape.rect(beyond, RED),)), marks="crop"), tmp_path, 144)[0]
     margin = 9 * 72 / 25.4
     red = (0, 255, 255, 26)
-    assert ink_at(pdf, tmp_path, -BLEED + 0.6, -BLEED + 0.6, margin) == pytest.approx(red, abs=1)
-    assert ink_at(pdf, tmp_path, -BLEED - 1.0, 10, margin) == (0, 0, 0, 0)
+    assert ink_at(page, -BLEED + 0.6, -BLEED + 0.6, margin) == pytest.approx(red, abs=1)
+    assert ink_at(page, -BLEED - 1.0, 10, margin) == (0, 0, 0, 0)
 
 
 def test_a_picture_fills_its_place_exactly_and_upright(tmp_path: Path) -> None:
@@ -99,8 +98,9 @@ def test_a_picture_fills_its_place_exactly_and_upright(tmp_path: Path) -> None:
     picture.paste((0, 255, 0, 0), (20, 20, 40, 40))
     picture.save(path.with_suffix(".tif"))
     pdf = rendered(layout_of((PlacedImage(Rect(50, 60, 80, 80), "photo", Crop()),)), photo_of(path.with_suffix(".tif")))
+    page = plates(pdf, tmp_path, 144)[0]
     margin = 11 * 72 / 25.4
-    place = lambda x, y: ink_at(pdf, tmp_path, x, y, margin)  # noqa: E731
+    place = lambda x, y: ink_at(page, x, y, margin)  # noqa: E731
     assert place(60, 70) == pytest.approx((255, 0, 0, 0), abs=3)
     assert place(120, 130) == pytest.approx((0, 255, 0, 0), abs=3)
     assert place(49, 70) == place(60, 59) == place(131, 130) == (0, 0, 0, 0)
@@ -117,9 +117,9 @@ def test_black_text_overprints_on_the_plates(tmp_path: Path) -> None:
 
 def test_groups_are_cut_to_their_clip(tmp_path: Path) -> None:
     field = PlacedShape.rect(Rect(0, 0, 200, 200), RED)
-    pdf = rendered(layout_of((PlacedGroup((field,), Rect(20, 20, 40, 40)),)), marks="none")
-    assert ink_at(pdf, tmp_path, 30, 30)[1] == 255
-    assert ink_at(pdf, tmp_path, 70, 30) == (0, 0, 0, 0)
+    page = plates(rendered(layout_of((PlacedGroup((field,), Rect(20, 20, 40, 40)),)), marks="none"), tmp_path, 144)[0]
+    assert ink_at(page, 30, 30)[1] == 255
+    assert ink_at(page, 70, 30) == (0, 0, 0, 0)
 
 
 def test_lines_are_never_thinner_than_plates_hold() -> None:

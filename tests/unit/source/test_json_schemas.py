@@ -16,7 +16,7 @@ import yaml
 from jsonschema import Draft7Validator
 
 from printreport.commands.schema_files import SCHEMAS, schema_line
-from printreport.commands.starter import SAMPLE
+from printreport.commands.starter import STARTERS
 from printreport.source import schema as keys_of
 from printreport.syntax.records import Key
 from reports import ROOT
@@ -75,8 +75,8 @@ def test_each_is_a_schema_of_draft_seven(name: str) -> None:
     assert schema(name)["$schema"] == "http://json-schema.org/draft-07/schema#"
 
 
-SHOWN = sorted(ROOT.glob("content/**/*.yaml")) + sorted(SAMPLE.rglob("*.yaml"))
-PROSE = sorted(ROOT.glob("content/sections/*.md")) + sorted(SAMPLE.rglob("content/sections/*.md"))
+SHOWN = sorted(ROOT.glob("content/**/*.yaml")) + sorted(STARTERS.rglob("*.yaml"))
+PROSE = sorted(ROOT.glob("content/sections/*.md")) + sorted(STARTERS.rglob("content/sections/*.md"))
 
 
 @pytest.mark.parametrize("path", [p for p in SHOWN if p.stem in ("report", "captions", "layout")], ids=str)
@@ -90,9 +90,9 @@ def test_the_front_matter_of_this_repository_and_of_the_sample_passes(path: Path
 
 
 def test_every_file_of_the_sample_names_its_schema() -> None:
-    for path in (p for p in SAMPLE.rglob("*.yaml")):
+    for path in (p for p in STARTERS.rglob("*.yaml")):
         assert path.read_text("utf-8").startswith(schema_line(f"{path.stem}.json", deep=False) + "\n")
-    for path in SAMPLE.rglob("content/sections/*.md"):
+    for path in STARTERS.rglob("content/sections/*.md"):
         assert front_matter(path).startswith(schema_line("section.json", deep=True) + "\n")
 
 

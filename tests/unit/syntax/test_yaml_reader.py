@@ -268,7 +268,7 @@ def test_very_long_lines_are_read_in_no_time(line: str) -> None:
 CHECKOUT = Path(__file__).parents[3]
 
 
-@pytest.mark.parametrize("folder", ["content", "src/printreport/data/starter/content"])
+@pytest.mark.parametrize("folder", ["content", "src/printreport/data/starter"])
 def test_the_reports_that_come_with_printreport_have_no_such_habits(folder: str) -> None:
     for path in sorted((CHECKOUT / folder).rglob("*")):
         if path.suffix in (".yaml", ".md"):

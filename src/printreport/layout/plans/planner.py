@@ -22,6 +22,7 @@ from printreport.layout.search.search_node import Extent
 from printreport.layout.stacks.elements import PHOTOS
 from printreport.layout.stacks.page_plan import InnerPlan
 from printreport.layout.stacks.page_rule import PageRule
+from printreport.layout.story.story import foot_lines
 from printreport.model.document import Document
 
 _MOST_PAGES = 3000
@@ -337,7 +338,10 @@ def _pages(
 def _question(asked: Asked) -> tuple[Hashable, ...]:
     """All of the matter that every search looks at: of a paragraph only how many lines it takes, the words are none of it."""
     matter = asked.matter
-    units = tuple((u.lines, u.break_cost, u.space, u.role, u.repeat.lines if u.repeat else 0) for u in matter.story.units)
+    own = matter.story.units
+    feet = [foot_lines(own, end) for end in range(len(own))]
+    heads = [unit.repeat.lines if unit.repeat else 0 for unit in own]
+    units = tuple((u.lines, u.break_cost, u.space, u.role, *ends) for u, *ends in zip(own, heads, feet, strict=True))
     runs = tuple((run.index, run.start, run.end) for run in matter.story.sections)
     photos = tuple((replace(p.photo, span=_NOWHERE, spans={}), p.order, p.anchor) for p in (*matter.book.photos, *matter.large))
     others = tuple(queue.elements for number, queue in enumerate(matter.book.queues) if number != PHOTOS)

@@ -13,7 +13,7 @@ from printreport.layout.stacks.page_plan import InnerPlan, Shown, Side, State, c
 from printreport.layout.stacks.page_rule import FULL, SPREAD, comes_next
 from printreport.layout.story.column_fill import ColumnFill, TextZone
 from printreport.layout.story.line_names import LineNames
-from printreport.layout.story.story import Story
+from printreport.layout.story.story import Story, foot_lines
 from printreport.model.saved_plan import SavedPage, SavedPlan
 
 
@@ -201,11 +201,12 @@ def _section_ends(story: Story) -> frozenset[int]:
 
 
 def _lines(story: Story, start: int, end: int) -> int:
-    """The lines that a column takes: white at its head is dropped, a table's head returns."""
+    """The lines that a column takes: white at its head is dropped, a table's head returns, a torn panel has a foot."""
     while start < end and story.units[start].space:
         start += 1
     repeat = story.units[start].repeat if start < end else None
-    return story.lines_between(start, end) + (repeat.lines if repeat is not None else 0)
+    head = repeat.lines if repeat is not None else 0
+    return head + story.lines_between(start, end) + foot_lines(story.units, end)
 
 
 def _stack(search: PageSearch, over: Elements, planned: SavedPage) -> Stack | None:

@@ -24,6 +24,7 @@ from printreport.layout.photos.wall_form import wall_strips
 from printreport.layout.stacks.element_kinds import KINDS, FormKind
 from printreport.model.blocks import (
     Event,
+    EventHead,
     InlineRun,
     ListedName,
     NameGroup,
@@ -239,7 +240,8 @@ def sample_timeline(events: int) -> Timeline:
     for number in range(events):
         year, month = _FIRST_YEAR + number // 2, 2 + 9 * (number % 2)
         words = _WORDS[: _EVENT_LENGTHS[number % len(_EVENT_LENGTHS)]] if events > _SHORT else "一件事"
-        lines.append(Event((InlineRun(f"{month}月"),), (InlineRun(words),), _SPAN, year, month))
+        heads = () if number % 2 else (EventHead((InlineRun(f"{year}年"),), "year"),)
+        lines.append(Event((InlineRun(f"{month}月"),), (InlineRun(words),), _SPAN, year, month, heads=heads))
     return Timeline((InlineRun("大事记"),), tuple(lines), _SPAN)
 
 

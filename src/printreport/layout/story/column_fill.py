@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from printreport.layout.story.body_shape import ColumnShape
-from printreport.layout.story.story import FORBIDDEN, Story, Unit
+from printreport.layout.story.story import FORBIDDEN, Story, Unit, foot_lines
 from printreport.model.theme import ModuleSpan
 
 LEVEL = 1
@@ -170,8 +170,9 @@ class ColumnFiller:
         end = min(stop, bisect.bisect_right(heights, heights[first] + height - repeated, first) - 1)
         while end > first:
             cost = 0.0 if end >= stop else units[end].break_cost
-            if cost < FORBIDDEN and not (units[end - 1].space and units[end - 1].lines):
-                return ColumnFill(start, end, heights[end] - heights[first] + repeated, cost)
+            lines = heights[end] - heights[first] + repeated + foot_lines(units, end)
+            if cost < FORBIDDEN and lines <= height and not (units[end - 1].space and units[end - 1].lines):
+                return ColumnFill(start, end, lines, cost)
             end -= 1
         return ColumnFill(start, start, 0, 0.0)
 
@@ -187,8 +188,9 @@ class ColumnFiller:
             index += 1
             cost = 0.0 if index >= stop else units[index].break_cost
             trailing = units[index - 1].lines if units[index - 1].space else 0
-            if cost < FORBIDDEN and not trailing:
-                yield ColumnFill(start, index, used, cost)
+            lines = used + foot_lines(units, index)
+            if cost < FORBIDDEN and lines <= height and not trailing:
+                yield ColumnFill(start, index, lines, cost)
 
 
 def _repeated(unit: Unit) -> int:

@@ -23,8 +23,6 @@ _TOGETHER = 3
 """Lines of words that stand together in each part of a longer one."""
 _WIDE = 18.0
 """Em of a column from which on words stand 1.5 em inside the panel, as far as they stand under its upper edge; else 1 em."""
-_OPEN = 0.5
-"""Lines by which a panel that goes on in the next column reaches under its last words."""
 
 
 def notice_units(
@@ -90,11 +88,11 @@ def _edge(key: str, ground: Ground) -> Unit:
 
 
 def _panel(setting: Setting, measure: float, foot: str) -> Ground:
-    """Paints the panel under the units of one column: from a face top to a baseline, open where the notice goes on."""
+    """Paints the panel under the units of one column, from a face top to a baseline: that of a line at its foot."""
 
     def paint(page: PageGrid, x: float, placed: Sequence[tuple[Unit, int]]) -> tuple[Item, ...]:
         (_, first), (unit, last) = placed[0], placed[-1]
-        top, bottom = page.face_top(first), page.baseline(last if unit.key == foot else last + _OPEN)
+        top, bottom = page.face_top(first), page.baseline(last if unit.key == foot else last + 1)
         return (artifact([PlacedShape.rect(Rect(x, top, measure, bottom - top), setting.theme.color("tint"))]),)
 
     return paint

@@ -31,7 +31,8 @@ class Unit:
 
     `break_cost` is what it costs to end a column before this unit (FORBIDDEN for never). A `space` is dropped at a column's top.
     `repeat` is a head set again above this unit where it begins a column (tables). Units with one `key` are one element.
-    One that goes `across` spans all columns. A `ground` is painted once under neighbours that share it. `torn` is a figure that
+    One that goes `across` spans all columns. A `ground` is painted once under neighbours that share it, and has a
+    line for its foot where a column ends between them. `torn` is a figure that
     goes on in the next line, `overfull` tells that the line has no place to break.
     """
 
@@ -48,6 +49,12 @@ class Unit:
     across: bool = False
     torn: str = ""
     overfull: bool = False
+
+
+def foot_lines(units: Sequence[Unit], end: int) -> int:
+    """The blank lines at the foot of a column that ends before a unit: one where a ground goes on in the next column."""
+    goes_on = 0 < end < len(units) and units[end].ground is not None and units[end].ground is units[end - 1].ground
+    return 1 if goes_on else 0
 
 
 def blank(lines: int) -> Unit:

@@ -12,8 +12,16 @@ from printreport.layout.page.cell_form import CellForm, Width
 from printreport.layout.page.grid import Cell
 from printreport.layout.page.setting import Setting, artifact, place_line, place_lines, tagged
 from printreport.layout.story.passage import OVERFULL
-from printreport.layout.story.timeline_units import is_bare_year, place_year, width_of_year, year_lines
-from printreport.model.blocks import PLAIN, Block, Event, InlineText, Paragraph, Timeline, plain_text, printed_text
+from printreport.layout.story.timeline_heads import (
+    HeadedEvent,
+    headed_events,
+    is_bare_year,
+    is_plain,
+    place_row,
+    row_width,
+    year_lines,
+)
+from printreport.model.blocks import Block, Event, Paragraph, Timeline, plain_text, printed_text
 from printreport.model.document import Section
 from printreport.model.layout import Item, PlacedShape
 from printreport.model.line import Line
@@ -21,6 +29,8 @@ from printreport.model.theme import Theme
 
 _FEWEST, _MOST = 4, 12
 """Events of a strip: fewer are a sentence, more crowd it."""
+_MOST_OF_SECTION = 2
+"""Strips of a section: a page takes one, so that more of them would wander off over pages that speak of other things."""
 _IN_A_ROW = 6
 """Events of one row: a page's modules; more stand in two rows of like length."""
 _LEAST_WIDTH = 6.0
@@ -33,7 +43,7 @@ _DOT = 2.4
 """The radius of a point: its width is about that of the short rule over a heading's words, squared."""
 _CORNERS = 24
 """Corners of the polygon that a point is: at its width, the eye takes it for a circle."""
-_FULL_DATE = re.compile(r"([0-9]{4}\s*年)\s*([^—–－―~～至到]+)")
+_FULL_DATE = re.compile(r"((?:[0-9]{4}|[〇零○一二三四五六七八九]{4})\s*年)\s*([^—–－―~～至到]+)")
 """A date with its year, which is no span."""
 
 
@@ -93,7 +103,7 @@ class TimelineStrip:
         for number, row in enumerate(self.rows):
             line += spare if number == len(self.rows) - 1 else 0
             items.append(artifact(self._ruled(cell, line + self._over, len(row), per)))
-            items.append(artifact(place_year(self.setting, row[0].again, cell.x, cell.baseline(line))))
+            items.append(artifact(place_row(self.setting, row[0].again, cell.x, cell.baseline(line))))
             for place, stop in enumerate(row):
                 items += self._stopped(cell.part(place, per), line, stop)
             line += self._depth(row) + 1
@@ -115,8 +125,8 @@ class TimelineStrip:
     def _stopped(self, cell: Cell, line: int, stop: _Stop) -> Iterator[Item]:
         own, place = f"{self.key}/{stop.number}", (*self.order, *stop.group, stop.number, 0)
         over = line + self._over - 1
-        year = place_year(self.setting, stop.year, cell.x, cell.baseline(line))
-        date = place_year(self.setting, stop.date, cell.x, cell.baseline(over))
+        year = place_row(self.setting, stop.year, cell.x, cell.baseline(line))
+        date = place_row(self.setting, stop.date, cell.x, cell.baseline(over))
         if stop.headed:
             yield tagged("list-label", f"{own}/head", (*self.order, stop.number, 0), year)
         yield tagged("list-label", f"{own}/label", place, date if stop.headed else (*year, *date))
@@ -139,8 +149,13 @@ def running_blocks(setting: Setting, section: Section) -> list[tuple[int, Block]
 
 
 def is_strip(setting: Setting, section: Section, block: Block) -> bool:
-    """Whether a block is a timeline that stands as a strip, since its events are few and short and other words run beside it."""
+    """Whether a block is a timeline that stands as a strip, since its events are few and short and other words run beside it.
+
+    A section of many timelines, one for each decade say, keeps all of them in its columns, in their order.
+    """
     if not isinstance(block, Timeline) or not any(isinstance(other, Paragraph) for other in section.blocks):
+        return False
+    if sum(isinstance(other, Timeline) for other in section.blocks) > _MOST_OF_SECTION:
         return False
     return timeline_strip(setting, block, "", ()) is not None
 
@@ -165,39 +180,41 @@ def timeline_strip(setting: Setting, block: Timeline, key: str, order: tuple[int
 def _stops(setting: Setting, block: Timeline, width: float) -> list[_Stop]:
     """The events as they are set in places of a width, up to the first that does not fit its own."""
     stops: list[_Stop] = []
-    group: tuple[int, ...] = ()
-    for number, (event, head) in enumerate(zip(block.events, block.heads, strict=True)):
-        group = (number, 1) if head else () if event.says_year else group
-        again = year_lines(setting, event.unsaid) if event.unsaid and not head else ()
-        bare = _Stop(number, group, bool(head), year_lines(setting, head) if head else (), again=again)
-        stop = _stop(setting, event, bare, width)
+    for number, headed in enumerate(headed_events(block)):
+        if not _is_short(headed):
+            break
+        words = [printed_text(head.text) for head, _ in headed.heads]
+        again = year_lines(setting, headed.running.year) if headed.running.year and not words else ()
+        bare = _Stop(number, headed.group, bool(words), year_lines(setting, words[0]) if words else (), again=again)
+        stop = _stop(setting, headed.event, bare, width)
         if stop is None:
             break
         stops.append(stop)
     return stops
 
 
+def _is_short(headed: HeadedEvent) -> bool:
+    """Whether over an event stands a year at most: phases, and months under years, are read in a column."""
+    heads = [head for head, _ in headed.heads]
+    return not heads or (len(heads) == 1 and heads[0].kind == "year" and is_plain(heads[0].text, strong=True))
+
+
 def _stop(setting: Setting, event: Event, bare: _Stop, width: float) -> _Stop | None:
     """An event's date and words in a place of a width; None where they do not fit it."""
-    if not event.text or not _is_plain(event.date):
+    if not event.text or not is_plain(event.date):
         return None
     year, date = _date_lines(setting, plain_text(event.date))
     if year and bare.year:
         return None
     label = replace(setting.theme.style("label"), align="left", indent=0.0)
-    if _is_plain(event.text):
+    if is_plain(event.text):
         words = setting.typesetter.set_heading(plain_text(event.text), label, width, _MOST_LINES)
     else:
         words = setting.typesetter.set_paragraph(event.text, label, [width])
     stop = replace(bare, year=bare.year or year, date=date, words=words.lines)
-    fits = max(width_of_year(setting, lines) for lines in (stop.year, date)) <= width and len(words.lines) <= _MOST_LINES
+    fits = max(row_width(setting, lines) for lines in (stop.year, date)) <= width and len(words.lines) <= _MOST_LINES
     flawed = words.torn or any(line.overfull > OVERFULL or line.width > width + OVERFULL for line in words.lines)
     return stop if fits and not flawed else None
-
-
-def _is_plain(text: InlineText) -> bool:
-    """Whether a text holds no marked words and no marks of notes."""
-    return all((run.style, run.ruby, run.note) == (PLAIN, None, None) for run in text)
 
 
 def _date_lines(setting: Setting, words: str) -> tuple[tuple[Line, ...], tuple[Line, ...]]:

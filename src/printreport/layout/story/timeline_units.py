@@ -1,11 +1,11 @@
-"""Timelines in a text column: dates in a column of their own, events hanging behind them, years as heads that return.
+"""Timelines in a text column: dates in a column of their own, events hanging behind them, years and phases as heads that return.
 
 An event is never torn from its date; one of up to five lines stays whole, of a longer one three lines stand on either side.
 """
 
 from __future__ import annotations
 
-import re
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -14,7 +14,17 @@ from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.setting import Setting, artifact, place_line, place_lines, tagged
 from printreport.layout.story.passage import INSIDE_PARAGRAPH, flawed
 from printreport.layout.story.story import FORBIDDEN, Paint, Unit, blank
-from printreport.layout.story.timeline_dates import SetDate, even_figures, set_apart, set_dates, tinted
+from printreport.layout.story.timeline_dates import SetDate, set_apart, set_dates, tinted
+from printreport.layout.story.timeline_heads import (
+    HeadedEvent,
+    HeadRow,
+    RunningHead,
+    head_rows,
+    headed_events,
+    place_row,
+    row_width,
+    running_rows,
+)
 from printreport.model.blocks import Event, FencedBlock, InlineText, Timeline, between, printed_text
 from printreport.model.layout import Item, PlacedShape, PlacedTag
 from printreport.model.line import Line, SetParagraph
@@ -25,7 +35,9 @@ _NARROW = 15.0
 _LEAST_EVENT = 12.0
 """Em that events keep beside their dates: justified lines of fewer characters have holes."""
 _GAP = 1.0
-"""Em between the longest date and the events."""
+"""Em between the longest date and the events, at least: these have a whole number of ems, which lines of Han fill."""
+_ROUNDED = 1e-6
+"""Em by which a measure may miss a whole number of them."""
 _WHOLE = 5
 """Lines up to which an event stays whole."""
 _TOGETHER = 3
@@ -34,11 +46,10 @@ _HANG = 1.0
 """Em by which events hang under dates that stand above them."""
 _LOOSEST = 0.08
 """Em between Han beyond which a line of an event is not justified: those of long paragraphs never come to it."""
-_RAISED = 15.75
-"""The size of a year's figures: the house's second voice (三号), that of headings."""
+_LEAST_RULE = 2.0
+"""Em of the hairline beside a head: a shorter one is a dash."""
 _MIDDLE = 0.38
-"""Em over the baseline of the hairline beside a year: the middle of its figures."""
-_YEAR = re.compile(r"([0-9]{4})\s*(年?)")
+"""Em over the baseline of the hairline beside a head: the middle of its figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +66,7 @@ class _EventFrame:
 def timeline_units(
     setting: Setting, block: FencedBlock, measure: float, key: str, order: tuple[int, ...]
 ) -> list[Unit]:
-    """A timeline's title, the heads of its years and its events as units; a year returns where a column begins inside it.
+    """A timeline's title, its heads and its events as units; a head returns where a column begins inside its group.
 
     `setting` is what it is set with, `block` the timeline, `measure` the column's in points, `key` names its element, and `order`
     is its place in the structure.
@@ -66,7 +77,8 @@ def timeline_units(
     apart = set_apart(setting, dates, style, measure)
     lined = set_dates(setting, dates, style, room) if measure >= _NARROW * em else apart
     hang = max([date.width for date in lined if date.fits], default=0.0)
-    frame = _EventFrame(setting, measure, (hang + _GAP * em) if hang else _HANG * em, key, order)
+    words = math.floor((measure - (hang + _GAP * em if hang else _HANG * em)) / em + _ROUNDED)
+    frame = _EventFrame(setting, measure, measure - words * em, key, order)
     own = [date if date.fits else above for date, above in zip(lined, apart, strict=True)]
     return [*_title_units(frame, block), *_event_units(frame, block, own)]
 
@@ -87,78 +99,55 @@ def _painter(setting: Setting, lines: tuple[Line, ...]) -> Paint:
 
 
 def _event_units(frame: _EventFrame, block: Timeline, dates: list[SetDate]) -> Iterator[Unit]:
-    """The events in their order, those under the head of a year inside its group; what a date does not say returns."""
-    group: tuple[int, ...] = ()
+    """The events in their order, each below its heads and inside their groups; what a date does not say returns."""
     said: int | None = None
-    for number, (event, head, date) in enumerate(zip(block.events, block.heads, dates, strict=True)):
-        group = (number, 1) if head else () if event.says_year else group
-        if head:
-            yield from _head_units(frame, head, number, spaced=number > 0 or bool(block.title))
+    for number, (headed, date) in enumerate(zip(headed_events(block), dates, strict=True)):
+        event = headed.event
+        yield from _head_units(frame, headed, number, spaced=number > 0 or bool(block.title))
         if event.says_year:
             date = tinted(date, frame.setting, "muted" if event.year == said else "figure")
             said = event.year
-        repeat = _repeated(frame, event.unsaid) if event.unsaid else None
-        units = [replace(unit, repeat=repeat) for unit in _one_event(frame, event, date, (*group, number))]
-        yield from [replace(units[0], break_cost=FORBIDDEN), *units[1:]] if head else units
+        repeat = _returning(frame, headed.running)
+        units = [replace(unit, repeat=repeat) for unit in _one_event(frame, event, date, (*headed.group, number))]
+        yield from [replace(units[0], break_cost=FORBIDDEN), *units[1:]] if headed.heads else units
 
 
-# -- years --------------------------------------------------------------------------------------------------------------
+# -- heads --------------------------------------------------------------------------------------------------------------
 
 
-def _head_units(frame: _EventFrame, head: str, number: int, *, spaced: bool) -> Iterator[Unit]:
-    """The head of a year, with a blank line over it where something stands before it."""
-    if spaced:
+def _head_units(frame: _EventFrame, headed: HeadedEvent, number: int, *, spaced: bool) -> Iterator[Unit]:
+    """An event's heads, with a blank line over the first where something stands before it; under a phase, that returns."""
+    if headed.heads and spaced:
         yield blank(1)
-    yield Unit(1, _year_painter(frame, head), "list-label", f"{frame.key}/{number}/head", (*frame.order, number, 0))
+    for place, (head, order) in enumerate(headed.heads):
+        rows = head_rows(frame.setting, head.text, frame.measure)
+        paint = _head_painter(frame, rows, ruled=place == len(headed.heads) - 1)
+        key, cost = f"{frame.key}/{number}/head/{place}", FORBIDDEN if place else 0.0
+        repeat = None if place else _returning(frame, RunningHead(headed.phase), ruled=False)
+        yield Unit(len(rows), paint, "list-label", key, (*frame.order, *order), cost, repeat=repeat)
 
 
-def _repeated(frame: _EventFrame, words: str) -> Unit:
-    """A year set again where a column begins inside it; readers of the structure know it already."""
-    paint = _year_painter(frame, words)
-    return Unit(1, lambda page, x, line: (artifact(paint(page, x, line)),), "artifact", "", ())
+def _returning(frame: _EventFrame, running: RunningHead, *, ruled: bool = True) -> Unit | None:
+    """A head set again where a column begins inside its group; readers of the structure know it already."""
+    rows = running_rows(frame.setting, running, frame.measure)
+    paint = _head_painter(frame, rows, ruled=ruled)
+    return Unit(len(rows), lambda page, x, line: (artifact(paint(page, x, line)),), "artifact", "", ()) if rows else None
 
 
-def _year_painter(frame: _EventFrame, words: str) -> Paint:
-    """A year, and a hairline from there to the column's edge."""
-    lines, theme = year_lines(frame.setting, words), frame.setting.theme
-    begin = width_of_year(frame.setting, lines) + 2 * theme.callout.measure_word_gap_pt
+def _head_painter(frame: _EventFrame, rows: tuple[HeadRow, ...], *, ruled: bool = True) -> Paint:
+    """A head and, where it is `ruled`, a hairline from its last line to the column's edge."""
+    theme, last = frame.setting.theme, len(rows) - 1
+    begin = row_width(frame.setting, rows[-1]) + 2 * theme.callout.measure_word_gap_pt if rows else 0.0
 
     def paint(page: PageGrid, x: float, line: int) -> tuple[Item, ...]:
-        baseline = page.baseline(line)
-        y = baseline - _MIDDLE * theme.grid.em
-        rule = PlacedShape.line(Point(x + begin, y), Point(x + frame.measure, y), theme.color("ink"), theme.rules.hairline_pt)
-        return (*place_year(frame.setting, lines, x, baseline), *([artifact([rule])] if begin < frame.measure else []))
+        items = [item for place, row in enumerate(rows) for item in place_row(frame.setting, row, x, page.baseline(line + place))]
+        if ruled and frame.measure - begin >= _LEAST_RULE * theme.grid.em:
+            y = page.baseline(line + last) - _MIDDLE * theme.grid.em
+            ends = Point(x + begin, y), Point(x + frame.measure, y)
+            items.append(artifact([PlacedShape.line(*ends, theme.color("ink"), theme.rules.hairline_pt)]))
+        return tuple(items)
 
     return paint
-
-
-def place_year(setting: Setting, lines: tuple[Line, ...], x: float, baseline: float) -> tuple[Item, ...]:
-    """A year's figures and their 年 on one baseline."""
-    items: tuple[Item, ...] = ()
-    for part in lines:
-        items += place_line(part, x, baseline)
-        x += part.width + setting.theme.callout.measure_word_gap_pt
-    return items
-
-
-def width_of_year(setting: Setting, lines: tuple[Line, ...]) -> float:
-    """How far a year's figures and their 年 reach."""
-    return sum(part.width for part in lines) + (len(lines) - 1) * setting.theme.callout.measure_word_gap_pt if lines else 0.0
-
-
-def is_bare_year(words: str) -> bool:
-    """Whether a date is nothing but the figures of a year."""
-    return _YEAR.fullmatch(words.strip()) is not None
-
-
-def year_lines(setting: Setting, words: str) -> tuple[Line, ...]:
-    """A year in display figures with a small 年; one in other words like a subheading."""
-    found = _YEAR.fullmatch(words.strip())
-    if found is None:
-        return (setting.line(words, setting.theme.style("subheading")),)
-    style = setting.style("figure", size=_RAISED)
-    figures = even_figures(setting, setting.line(found[1], style), style)
-    return (figures, *([setting.line(found[2], setting.theme.style("measure-word"))] if found[2] else []))
 
 
 # -- events -------------------------------------------------------------------------------------------------------------

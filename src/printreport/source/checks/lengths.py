@@ -90,6 +90,9 @@ def _glances(blocks: Iterable[Block]) -> Iterator[tuple[str, InlineText, Span]]:
             yield "table-caption", block.caption, block.span
         elif isinstance(block, Timeline | NameList | Notice):
             yield "block-title", block.title, block.span
+            if isinstance(block, Timeline):
+                heads = (head.text for event in block.events for head in event.heads)
+                yield from (("group-head", text, text[0].span or block.span) for text in heads)
             if isinstance(block, NameList):
                 yield from (("group-head", group.head, group.span) for group in block.groups)
                 yield from (("name-post", name.post, name.span) for group in block.groups for name in group.names)

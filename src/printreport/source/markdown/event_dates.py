@@ -47,9 +47,15 @@ _BARE = tuple(
         r"(?P<season>(?:农历|阴历)[^，,：:。\s]{2,8})",
     )
 )
+# 春耕, 秋收, 起步, 初步, 末位: a part of the year that begins another word is none.
+_BEGINNING = (
+    r"[春夏秋冬](?:[季天]|(?![节耕播运风晚联训茶游笋雷灌管雨种招令收粮布冬后至麦泳奥修储春闲]|小麦))"
+    r"|年?初(?![步中级心试审定次期选评创见夏春秋冬一二三伏雪])|年?底(?![层线部片盘册色蕴气价])|年?末(?![位端尾梢期])"
+    r"|起(?![步草义点飞航诉用重源家伏跑落征])"
+)
 _PART = (
-    r"[上中下]旬|年?初|年?底|年?末|年中|[上下]半[年月]|[春夏秋冬](?:季|天)?|第?[一二三四1-4]季度|月[初中底末]"
-    r"|上午|下午|晚上|凌晨|中午|傍晚|夜间|前后|以来|至今|起|期间|前夕"
+    rf"[上中下]旬|年中|[上下]半[年月]|第?[一二三四1-4]季度|月[初中底末]|{_BEGINNING}"
+    r"|上午|下午|晚上|凌晨|中午|傍晚|夜间|前后|以来|至今|期间|前夕"
 )
 _AFTER = re.compile(
     rf"(?:[ ]?(?P<part>{_PART}))?(?:[ ]?\d{{1,2}}[时点](?:\d{{1,2}}分)?)?"
@@ -70,7 +76,7 @@ _GAP = re.compile(rf"{_BLANK}*(?:[：:，,]|[—–─―]{{1,2}}|-{{1,2}}(?={_B
 _OPENING = ("【", "〔", "［", "（", "(")
 _CLOSING = re.compile(rf"{_BLANK}*[】〕］）)]{_BLANK}*(?:[：:，,]|[—–─―]{{1,2}})?{_BLANK}*")
 # 2015年度, 3月份, 2月底: what follows belongs to the word; and a number has no other number behind it.
-_GLUED = re.compile(r"[度份代级届版款第间内前后末底初起以来的之中./\-%％]")
+_GLUED = re.compile(r"[度份代级届版款第间内前后以来的之中./\-%％]")
 _COUNTED = "万亿千百元吨米亩公人名户个克升项件次"
 _NUMBER = re.compile(rf"[\d{_DIGITS}十]")
 # A date that names more days than that is a calendar.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from cell_samples import (
@@ -25,6 +27,7 @@ from printreport.layout.charts.chart_forms import chart_forms
 from printreport.layout.charts.chart_frame import LEAST_BAR, extents
 from printreport.layout.charts.share_labels import keep_apart
 from printreport.layout.page.cell_form import Width
+from sampled_products import sampled
 
 POOR = chart("before-after", [("17898户", "2016年"), ("469户", "减少到")], "全市已建档在册困难职工")
 RATES = chart("bars", [("95.6%", "公有制企业、事业单位"), ("94.6%", "非公有制企业")], "建立厂务公开制度建制率")
@@ -66,46 +69,46 @@ def bars_of(items, *colors):
     return [shape.bounds for shape in shapes(items) if not colors or shape.fill in colors]
 
 
-@pytest.mark.parametrize("trim", TRIMS.values(), ids=TRIMS)
-@pytest.mark.parametrize("name", NASTY)
+@cache
+def drawn(name, trim):
+    """Every form of a nasty chart in its cells, painted once for all that is asked of them."""
+    setting, forms = forms_of(NASTY[name], TRIMS[trim])
+    return [(form, cell, items) for form in forms for cell, items in painted(setting, form)]
+
+
+@pytest.mark.parametrize(("name", "trim"), sampled(tuple(NASTY), tuple(TRIMS)))
 def test_a_chart_stays_in_its_cell_and_its_words_apart(name, trim):
-    setting, forms = forms_of(NASTY[name], trim)
-    for form in forms:
-        for cell, items in painted(setting, form):
-            assert leaves_cell(cell, items) == [], (form.name, cell.lines, cell.width)
-            assert overlaps(items) == [], (form.name, cell.lines, cell.width)
+    for form, cell, items in drawn(name, trim):
+        assert leaves_cell(cell, items) == [], (form.name, cell.lines, cell.width)
+        assert overlaps(items) == [], (form.name, cell.lines, cell.width)
 
 
 @pytest.mark.parametrize("name", NASTY)
 def test_every_word_of_a_chart_is_printed_once(name):
     figures = NASTY[name]
-    setting, forms = forms_of(figures)
     expected = figures.title + (figures.total.figure if figures.total else "")
     expected += "".join(point.figure + point.label for point in figures.points)
-    for form in forms:
-        for _, items in painted(setting, form):
-            assert sorted(words(items).replace(" ", "")) == sorted(expected)
+    for _, _, items in drawn(name, "large-16"):
+        assert sorted(words(items).replace(" ", "")) == sorted(expected)
 
 
 @pytest.mark.parametrize("name", NASTY)
 def test_words_stand_on_the_grid_but_for_values_on_upright_bars(name):
-    setting, forms = forms_of(NASTY[name])
-    for form in forms:
-        for cell, items in painted(setting, form):
-            loose = off_grid(cell, items)
-            if form.name.startswith("bar-columns"):
-                assert set(loose) <= {run.origin.y for run in runs(items) if run.run.size > 9}
-            else:
-                assert loose == []
+    for form, cell, items in drawn(name, "large-16"):
+        loose = off_grid(cell, items)
+        if form.name.startswith("bar-columns"):
+            assert set(loose) <= {run.origin.y for run in runs(items) if run.run.size > 9}
+        else:
+            assert loose == []
 
 
 @pytest.mark.parametrize("name", NASTY)
 def test_words_keep_clear_of_bars(name):
-    setting, forms = forms_of(NASTY[name])
-    for form in forms:
-        for _, items in painted(setting, form):
-            for run in runs(items):
-                assert not any(ink(run).overlaps(bar, slack=0.2) for bar in bars_of(items)), (form.name, run.run.texts)
+    for form, _, items in drawn(name, "large-16"):
+        bars = bars_of(items)
+        for run in runs(items):
+            box = ink(run)
+            assert not any(box.overlaps(bar, slack=0.2) for bar in bars), (form.name, run.run.texts)
 
 
 @pytest.mark.parametrize("name", NASTY)

@@ -16,6 +16,7 @@ from printreport.layout.display_pages.cover import cover
 from printreport.layout.page.setting import Setting
 from printreport.model.document import Photo
 from printreport.model.layout import Item
+from sampled_products import sampled
 
 COLOPHON = (
     ("准印证号", "（青西）内资准字第001号"),
@@ -154,8 +155,13 @@ def test_the_field_of_the_back_reaches_through_the_bleed() -> None:
     assert bounds == grid.bleed_rect
 
 
-@pytest.mark.parametrize("trim", [(210, 285), (148, 210), (140, 203), (210, 297), (210, 210), (297, 210)])
-@pytest.mark.parametrize("title", [("凝聚职工力量", "建设幸福西宁"), ("年报",), ("深入学习贯彻新时代党的建设总要求年度报告",)])
+@pytest.mark.parametrize(
+    ("trim", "title"),
+    sampled(
+        ((210, 285), (148, 210), (140, 203), (210, 297), (210, 210), (297, 210)),
+        (("凝聚职工力量", "建设幸福西宁"), ("年报",), ("深入学习贯彻新时代党的建设总要求年度报告",)),
+    ),
+)
 def test_closing_words_begin_level_with_the_covers_title(trim: tuple[int, int], title: tuple[str, ...]) -> None:
     sections = (sp.section("00", sp.WORDS), sp.section("01", sp.WORDS, heading="工作"), sp.section("02", "不忘初心。"))
     made = sp.setting(sections=sections, title=title, trim=(mm(trim[0]), mm(trim[1])))

@@ -12,6 +12,7 @@ from printreport.images.crop import focus_lost
 from printreport.layout.display_pages.cover import cover, cover_photo
 from printreport.layout.display_pages.cover_view import shown_part
 from printreport.model.document import Cover
+from sampled_products import sampled
 
 TRIMS = [(210, 285), (148, 210), (140, 210), (185, 260), (90, 90), (450, 450), (297, 210), (100, 450), (450, 100)]
 TITLES = [
@@ -193,8 +194,7 @@ def test_left_to_choose_no_small_picture_is_taken() -> None:
     assert cover_photo(sp.setting(sp.photo("night", 800, 600))) is None
 
 
-@pytest.mark.parametrize("trim", TRIMS)
-@pytest.mark.parametrize("name", ["night", "crowd", None])
+@pytest.mark.parametrize(("trim", "name"), sampled(TRIMS, ("night", "crowd", None)))
 def test_on_every_trim_words_stay_in_the_type_area_and_apart(trim: tuple[int, int], name: str | None) -> None:
     picture = sp.photo(name, focus=sp.SUN) if name else None
     made = sp.setting(*([picture] if picture else []), trim=(mm(trim[0]), mm(trim[1])))
@@ -299,8 +299,7 @@ def test_left_to_choose_sharp_portraits_are_better_than_type_alone() -> None:
     assert cover(made, chosen, sp.right_page(made)).plan == "split"
 
 
-@pytest.mark.parametrize("trim", TRIMS)
-@pytest.mark.parametrize("size", [(1900, 3000), (6000, 1000), (2000, 2000)])
+@pytest.mark.parametrize(("trim", "size"), sampled(TRIMS, ((1900, 3000), (6000, 1000), (2000, 2000))))
 def test_beside_any_field_words_stay_clear_of_the_picture(trim: tuple[int, int], size: tuple[int, int]) -> None:
     picture = sp.photo("crowd", *size)
     made = sp.setting(picture, trim=(mm(trim[0]), mm(trim[1])))

@@ -21,6 +21,7 @@ from printreport.layout.display_pages.emblem import emblem_of, plate_color
 from printreport.layout.page.setting import Setting
 from printreport.model.document import Logo, Photo, QrCode, ThemeChoice
 from printreport.model.layout import Item, PlacedArea, PlacedEmblem, PlacedShape, walk
+from sampled_products import sampled
 
 COLOPHON = (("编印单位", "西宁市总工会"), ("印数", "2000册"), ("地址", "西宁市城西区五四西路88号"), ("电话", "0971-6123456"))
 WORDS: dict[str, Any] = {
@@ -74,9 +75,7 @@ def collisions(made: Setting, items: tuple[Item, ...]) -> list[tuple[str, str]]:
     return [(one, other) for (one, first), (other, second) in pairs if first.overlaps(second, 0.5)]
 
 
-@pytest.mark.parametrize("theme", ["vermilion", "ink"])
-@pytest.mark.parametrize("trim", TRIMS)
-@pytest.mark.parametrize("shape", [1.0, 4.0, 0.5])
+@pytest.mark.parametrize(("theme", "trim", "shape"), sampled(("vermilion", "ink"), TRIMS, (1.0, 4.0, 0.5)))
 def test_nothing_stands_on_anything_else_on_any_trim(tmp_path: Path, trim: tuple[int, int], theme: str, shape: float) -> None:
     logo = es.vector(tmp_path, es.IN_RED, width=es.SIDE * shape)
     made = setting_of(tmp_path, logo, sp.photo("night"), trim=(mm(trim[0]), mm(trim[1])), theme=ThemeChoice(theme))

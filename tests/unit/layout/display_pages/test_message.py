@@ -18,6 +18,7 @@ from printreport.layout.page.setting import Setting
 from printreport.model.blocks import Align, InlineRun, InlineText, ListBlock, ListItem, Paragraph, Quotation, Subheading, Table
 from printreport.model.document import Message, PullQuote, ThemeChoice
 from printreport.model.layout import Item, PlacedGlyphRun, PlacedTag, walk
+from sampled_products import sampled
 
 THEMES = ("vermilion", "ink")
 A4, A5, SQUARE, LANDSCAPE = (mm(210), mm(297)), (mm(148), mm(210)), (mm(210), mm(210)), (mm(285), mm(210))
@@ -92,9 +93,7 @@ def test_words_are_set_larger_where_they_fit_so_on_one_page(count: int, size: st
     assert found == pytest.approx(made.theme.styles[size].size, rel=0.05)  # type: ignore[index]
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("trim", [A5, A4, SQUARE, LANDSCAPE])
-@pytest.mark.parametrize("message", [lw.FULL, lw.PLAIN])
+@pytest.mark.parametrize(("theme", "trim", "message"), sampled(THEMES, (A5, A4, SQUARE, LANDSCAPE), (lw.FULL, lw.PLAIN)))
 def test_fifteen_hundred_characters_take_two_or_three_pages(theme: str, trim: tuple[float, float], message: Message) -> None:
     made, words = lw.spoken(lw.words_of(1500, message), trim=trim, theme=ThemeChoice(theme))
     assert 2 <= words.pages <= 3

@@ -15,6 +15,7 @@ from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.setting import Setting
 from printreport.model.document import ThemeChoice
 from printreport.model.layout import Item
+from sampled_products import sampled
 
 ONE = sp.section("00-opening", sp.WORDS)
 
@@ -107,10 +108,11 @@ def test_a_narrow_page_has_the_title_across_its_head() -> None:
     assert holds(sp.type_area(grid), sp.ink_of(made, opened(made)))
 
 
-@pytest.mark.parametrize("trim", [(210, 285), (185, 260), (297, 210), (148, 210), (120, 170), (450, 450), (100, 450)])
-@pytest.mark.parametrize(
-    "title", [("年报",), ("凝聚职工力量", "建设幸福西宁"), ("一" * 40,), ("2025年度ESG报告", "Report of the Year")]
-)
+TRIMS = ((210, 285), (185, 260), (297, 210), (148, 210), (120, 170), (450, 450), (100, 450))
+TITLES = (("年报",), ("凝聚职工力量", "建设幸福西宁"), ("一" * 40,), ("2025年度ESG报告", "Report of the Year"))
+
+
+@pytest.mark.parametrize(("trim", "title"), sampled(TRIMS, TITLES))
 def test_on_every_trim_title_words_and_byline_stay_in_the_type_area_and_apart(
     trim: tuple[int, int], title: tuple[str, ...]
 ) -> None:
@@ -211,9 +213,14 @@ def test_on_a_narrow_page_the_title_stands_over_few_words_at_the_foot() -> None:
     assert high.y < grid.baseline(4) < title.y
 
 
-@pytest.mark.parametrize("trim", [(210, 285), (148, 210), (140, 203), (297, 210)])
-@pytest.mark.parametrize("byline", [None, "(图/文 许莹)"])
-@pytest.mark.parametrize("title", [("一" * 40,), ("一杯水的", "来路与去处", "和一座城"), ("深入学习" * 8,)])
+@pytest.mark.parametrize(
+    ("trim", "byline", "title"),
+    sampled(
+        ((210, 285), (148, 210), (140, 203), (297, 210)),
+        (None, "(图/文 许莹)"),
+        (("一" * 40,), ("一杯水的", "来路与去处", "和一座城"), ("深入学习" * 8,)),
+    ),
+)
 def test_a_title_over_a_text_page_is_in_display_size_in_few_lines(
     trim: tuple[int, int], byline: str | None, title: tuple[str, ...]
 ) -> None:

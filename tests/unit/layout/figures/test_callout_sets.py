@@ -27,6 +27,7 @@ from cell_samples import (
 from printreport.layout.figures.callout_sets import MOST_CALLOUT_SETS, figure_forms, set_stats
 from printreport.layout.figures.figure_setting import DISPLAY_LEAST, DOMINANCE, DOMINANCE_MOST
 from printreport.layout.page.cell_form import Width
+from sampled_products import sampled
 
 SKILLS = (("10万余名", "职工参赛"), ("25340人(次)", "累计培训职工"), ("84项", "国家发明专利"), ("307个", "填补企业行业技术空白"))
 QUOTE = "形成尊重劳动、崇尚技能、鼓励创造的社会风尚"
@@ -63,10 +64,9 @@ def test_the_first_eight_figures_are_shown_and_the_others_named():
     assert len(left_out) == 4
 
 
-@pytest.mark.parametrize("trim", TRIMS.values(), ids=TRIMS)
-@pytest.mark.parametrize("figure", NASTY_FIGURES)
+@pytest.mark.parametrize(("figure", "trim"), sampled(NASTY_FIGURES, tuple(TRIMS)))
 def test_a_lone_figure_stays_in_its_cell_on_the_grid_and_clear_of_its_label(figure, trim):
-    setting = setting_for(trim)
+    setting = setting_for(TRIMS[trim])
     for label in LABELS:
         for (form,) in figure_forms(setting, section([(figure, label)]), (1,)):
             for cell, items in painted(setting, form):
@@ -75,10 +75,9 @@ def test_a_lone_figure_stays_in_its_cell_on_the_grid_and_clear_of_its_label(figu
                 assert overlaps(items) == [], (form.name, label, cell.lines)
 
 
-@pytest.mark.parametrize("trim", TRIMS.values(), ids=TRIMS)
-@pytest.mark.parametrize("start", range(len(NASTY_FIGURES)))
+@pytest.mark.parametrize(("start", "trim"), sampled(range(len(NASTY_FIGURES)), tuple(TRIMS)))
 def test_several_figures_stay_in_their_cells_and_apart(start, trim):
-    setting = setting_for(trim)
+    setting = setting_for(TRIMS[trim])
     ring = list(zip(itertools.cycle(NASTY_FIGURES), LABELS * 3, strict=False))
     for count in (2, 3, 5):
         for alternative in figure_forms(setting, section(ring[start : start + count]), (1,)):

@@ -8,6 +8,7 @@ from cell_samples import TRIMS, cell_for, ink, leaves_cell, off_grid, overlaps, 
 from printreport.layout.figures.figure_setting import column_widths
 from printreport.layout.figures.pull_quote import quote_form
 from printreport.layout.page.cell_form import Width
+from sampled_products import sampled
 
 SENTENCE = "形成尊重劳动、崇尚技能、鼓励创造的社会风尚"
 QUOTES = (
@@ -38,8 +39,7 @@ def test_a_section_without_a_quote_has_no_form():
     assert quote_form(setting_for(), section(), (5,), Width.HALF) is None
 
 
-@pytest.mark.parametrize("trim", TRIMS.values(), ids=TRIMS)
-@pytest.mark.parametrize("quote", QUOTES)
+@pytest.mark.parametrize(("quote", "trim"), sampled(QUOTES, tuple(TRIMS.values())))
 def test_a_quote_stays_in_its_cell_whole_and_on_the_grid(quote, trim):
     for width in (column_widths(setting_for(trim).theme)[0], Width.FULL):
         setting, form = made(quote, width, trim)

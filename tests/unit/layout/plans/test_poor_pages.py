@@ -27,12 +27,12 @@ def warned(document: Document, pages: int | None) -> tuple[str, str] | None:
 
 
 def test_a_full_brochure_is_not_warned_of(tmp_path: Path) -> None:
-    assert warned(report(tmp_path, 12, 14), None) is None
+    assert warned(report(tmp_path, 6, 7), None) is None
 
 
 def test_pages_with_text_at_their_feet_are_named_with_a_count_that_has_none(tmp_path: Path) -> None:
-    document = report(tmp_path, 12, 14)
-    told = warned(document, 12)
+    document = report(tmp_path, 6, 7)
+    told = warned(document, 8)
     assert told is not None
     assert re.search(r"第 [\d、–]+ 页只在页脚有几行正文", told[0])
     better = re.fullmatch(r"写 pages: (\d+) 就没有这样的页。", told[1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -19,6 +20,7 @@ from reports import empty_folder
 from special_pages import text_of
 
 
+@cache
 def document(lines: int) -> Document:
     """Two sections of two paragraphs of so many lines and a photograph each."""
     sections = {
@@ -30,6 +32,11 @@ def document(lines: int) -> Document:
         return read_sized(write_sized_report(folder, "title: 年度工作\nbinding: none\n", sections, photos))
 
 
+@cache
+def composed_of(lines: int, pages: int) -> Composed:
+    return composed(document(lines), pages)
+
+
 def explained(made: Composed) -> list[str | None]:
     return [explain_page(reported(made), number) for number in range(1, saved(made).pages + 1)]
 
@@ -37,7 +44,7 @@ def explained(made: Composed) -> list[str | None]:
 @pytest.mark.parametrize(("pages", "lenient"), [(4, False), (8, True)])
 def test_a_plan_has_the_same_runners_up_after_it_is_taken_up_again(pages: int, lenient: bool) -> None:
     given = document(3)
-    made = composed(given, pages)
+    made = composed_of(3, pages)
     assert saved(made).lenient == lenient
     assert any("1. " in (text or "") for text in explained(made))
     assert explained(composed(given, plan=saved(made))) == explained(made)
@@ -46,7 +53,7 @@ def test_a_plan_has_the_same_runners_up_after_it_is_taken_up_again(pages: int, l
 
 def test_a_search_that_has_rested_knows_the_same_runners_up() -> None:
     given = document(3)
-    found = found_of(given, composed(given, 8))
+    found = found_of(given, composed_of(3, 8))
     known = runners_up(found.search, found.plan)
     let_rest(found.search)
     again = _runners_up(found.search, found.plan)
@@ -57,7 +64,7 @@ def test_a_search_that_has_rested_knows_the_same_runners_up() -> None:
 
 def test_a_plan_without_the_key_is_looked_at_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
     given = document(3)
-    old = replace(saved(composed(given, 8)), lenient=False)
+    old = replace(saved(composed_of(3, 8)), lenient=False)
     monkeypatch.setattr(PageSearch, "run", lambda *_, **__: pytest.fail("a search was begun"))
     again = composed(given, plan=old)
     assert saved(again) == old

@@ -87,7 +87,7 @@ def test_a_full_page_may_be_any_photograph_that_fits_one(document: Document) -> 
 
 
 def test_a_page_beyond_the_brochure_is_told_so_whatever_it_should_show(document: Document) -> None:
-    free = replace(document, report=replace(document.report, pages=None))
+    free = replace(document, report=replace(document.report, pages=None), sections=document.sections[:1])
     assert "第 90 页没有" in refused(free, 90, form="full").message
     told = refused(free, 90, photos=("large",))
     assert "没有" in told.message
@@ -104,7 +104,7 @@ def test_a_form_in_chinese_is_kept(document: Document) -> None:
 
 @pytest.mark.parametrize(("form", "place"), [("栏内", "place: column"), ("封面", "place: cover"), ("column", "place: column")])
 def test_a_place_that_is_no_form_is_sent_to_the_captions(form: str, place: str, tmp_path: Path) -> None:
-    section = {"01-a": f"---\nheading: 一\nphotos: [p]\n---\n{LINE * 40}\n"}
+    section = {"01-a": f"---\nheading: 一\nphotos: [p]\n---\n{LINE * 16}\n"}
     project = write_sized_report(tmp_path, "title: 试排\n", section, {"p": ("6000x4000", "")})
     (project / "content/layout.yaml").write_text(f"page 2: {{photos: [p], form: {form}}}\n", "utf-8")
     (told,) = composed(read_sized(project)).diagnostics
@@ -117,7 +117,7 @@ SMALL_PLACES = [("full", "2000x1400", "只有"), ("full", "6000x800", "只用得
 
 @pytest.mark.parametrize(("place", "size", "why"), SMALL_PLACES)
 def test_a_place_that_a_picture_cannot_fill_says_why_and_what_works(place: str, size: str, why: str, tmp_path: Path) -> None:
-    section = {"01-a": f"---\nheading: 一\nphotos: [p]\n---\n{LINE * 40}\n"}
+    section = {"01-a": f"---\nheading: 一\nphotos: [p]\n---\n{LINE * 16}\n"}
 
     def made(rest: str, name: str) -> Composed:
         return composed(read_sized(write_sized_report(tmp_path / name, "title: 试排\n", section, {"p": (size, rest)})))

@@ -99,7 +99,16 @@ LISTED = ("rail", "broad", "thirds")
 """Forms of several measures that are tried with a list and a quotation in their text, too."""
 
 
-@pytest.fixture(params=[*LENGTHS, *(f"{form} listed" for form in LISTED)])
+SAMPLE = ("side-foot", "run-round", "bleed|rail:picture", "two-beside", "rail listed")
+"""Forms of the quick run: at the foot, around, under a stack, of three columns, with a list."""
+
+
+@pytest.fixture(
+    params=[
+        pytest.param(form, marks=() if form in SAMPLE else pytest.mark.slow)
+        for form in (*LENGTHS, *(f"{form} listed" for form in LISTED))
+    ]
+)
 def sided(request: pytest.FixtureRequest) -> tuple[str, Document, Composed]:
     """A report whose third page has a wished body form."""
     form, _, listed = request.param.partition(" ")
@@ -183,7 +192,7 @@ def test_words_set_at_other_measures_are_those_of_the_report_that_is_composed(fo
     assert reworded_pages(composed(reworded(given, 1), memo=memo)) == [3]
 
 
-@pytest.mark.parametrize("form", ["run-round", "parallel"])
+@pytest.mark.parametrize("form", ["run-round", pytest.param("parallel", marks=pytest.mark.slow)])
 def test_a_remembered_plan_in_new_words_is_the_one_that_a_search_would_find(form: str) -> None:
     given, _ = given_and_made(form)
     memo = Memo()

@@ -14,6 +14,7 @@ from printreport.layout.story.story import FORBIDDEN, Unit
 from printreport.model.document import Document
 from printreport.source.checks import lengths
 from printreport.syntax import lengths as written_lengths
+from sampled_products import sampled
 
 TEXT = LINE * 3
 
@@ -42,16 +43,18 @@ TABLES = {
 }
 
 
-@pytest.mark.parametrize(("trim", "theme"), [("大16开", "vermilion"), ("90x90mm", "ink"), ("300x100mm", "ink")])
-@pytest.mark.parametrize("name", TABLES)
+SHEETS = (("大16开", "vermilion"), ("90x90mm", "ink"), ("300x100mm", "ink"))
+
+
+@pytest.mark.parametrize(("name", "sheet"), sampled(tuple(TABLES), SHEETS))
 def test_a_table_is_set_wherever_it_stands(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, trim: str, theme: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, sheet: tuple[str, str]
 ) -> None:
     # The composer bears what the reader would refuse for its length.
     monkeypatch.setattr(lengths, "CAPTION_SHARE", 1.0)
     for module in (lengths, written_lengths):
         monkeypatch.setattr(module, "LONGEST", dict.fromkeys(written_lengths.LONGEST, (10_000, "")))
-    document = report(tmp_path, trim, theme, TABLES[name])
+    document = report(tmp_path, *sheet, TABLES[name])
     made = composed(document)
     assert made.layout is not None, made.diagnostics
     found = found_of(document, made)
@@ -106,8 +109,9 @@ def test_a_plan_of_plain_pages_is_taken_up_again(tmp_path: Path) -> None:
     assert found.plan.lenient
 
 
-@pytest.mark.parametrize("binding", ["saddle-stitch", "perfect", "none"])
-@pytest.mark.parametrize("trim", ["120x120mm", "317x210mm", "450x90mm"])
+@pytest.mark.parametrize(
+    ("binding", "trim"), sampled(("saddle-stitch", "perfect", "none"), ("120x120mm", "317x210mm", "450x90mm"))
+)
 def test_many_short_subheadings_and_a_title_are_set_at_every_binding(trim: str, binding: str, tmp_path: Path) -> None:
     text = "\n\n".join(f"### 小标题{number}" for number in range(24))
     head = f"title: {'凝聚职工力量' * 9}\ntrim: {trim}\ntheme: ink\nbinding: {binding}\n"

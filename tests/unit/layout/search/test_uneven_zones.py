@@ -49,14 +49,16 @@ def made(characters: int) -> tuple[ColumnPages, LowerBounds, TextZones]:
     return sided, LowerBounds(book, sided, GRID.text_columns, GRID.lines), zones
 
 
-def uneven_pages(characters: int, taking: tuple[range, range, range], *, left_page: bool = False) -> list[ColumnPage]:
+@cache
+def uneven_pages(characters: int, taking: tuple[range, range, range], *, left_page: bool) -> tuple[ColumnPage, ...]:
     sided, _, _ = made(characters)
     names = {form.name for form in PLAIN.theme.forms} - {"side-head", "side-foot", "half"}
     pages = sided.pages(0, taking, left_page, Wanted(lambda _end, _cost, _by: True))
-    return [page for page in pages if page.priced.zone.body in names]
+    return tuple(page for page in pages if page.priced.zone.body in names)
 
 
 LENGTHS = range(150, 1300, 90)
+"""Characters: from a third of a page to two pages."""
 
 
 @pytest.mark.slow
@@ -73,14 +75,15 @@ def test_a_body_stands_under_a_stack_if_its_element_is_at_the_foot(left_page: bo
 
 def test_stack_and_body_share_the_page_without_meeting() -> None:
     for characters, taking in itertools.product(LENGTHS, TAKEN):
-        for page in uneven_pages(characters, taking):
+        for page in uneven_pages(characters, taking, left_page=False):
             zone, over = page.priced.zone, page.fit
             assert zone.height + (over.depth + 2 if over is not None else 0) <= GRID.lines
             assert all(side.depth <= zone.height for side in page.sides)
 
 
 def test_the_text_in_a_rail_page_ends_with_its_picture() -> None:
-    pages = [page for n, taking in itertools.product(LENGTHS, TAKEN) for page in uneven_pages(n, taking) if page.fit]
+    tried = itertools.product(LENGTHS, TAKEN)
+    pages = [page for length, taking in tried for page in uneven_pages(length, taking, left_page=False) if page.fit]
     assert pages
     assert all(page.priced.zone.columns[0].lines == page.priced.zone.height for page in pages)
 

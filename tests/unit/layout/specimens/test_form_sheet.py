@@ -17,24 +17,40 @@ from printreport.layout.page.cell_form import CellForm
 from printreport.layout.page.form_names import PAGE_FORMS, SPREAD_FORMS, body_titles, page_title, strip_title
 from printreport.layout.page.page_form import TEXT_ALONE, PageForm, read_page
 from printreport.layout.page.strip import Stack
+from printreport.layout.specimens import form_sheet as drawing
 from printreport.layout.specimens.form_sheet import form_sheet
 from printreport.layout.specimens.sample_forms import Specimens, specimens
 from printreport.layout.specimens.sample_pages import BodySpecimens
 from printreport.layout.story.body_shape import shortened, whole_columns
 from printreport.model.document import ThemeChoice
-from printreport.model.layout import PlacedGlyphRun, PlacedShape, PlacedTag, walk
+from printreport.model.layout import Layout, PlacedGlyphRun, PlacedShape, PlacedTag, walk
 from printreport.model.theme import BodyForm, Theme
 from printreport.theme.read_theme import read_theme
 from printreport.theme.theme_file import theme_names
 from reports import write_report
 
 A4, LARGE_16, A5, POCKET = (mm(210), mm(297)), (mm(210), mm(285)), (mm(148), mm(210)), (mm(90), mm(90))
+WHOLE = "满页文字，各栏齐平"
 SPECIAL = {"picture", "opening", "contents", "cover", "back", "spread-left", "spread-right"}
 
 
 @cache
 def samples(theme: str, trim: tuple[float, float]) -> Specimens:
     return specimens(read_theme(ThemeChoice(theme), trim), typesetter(), ImageStore(None))
+
+
+@cache
+def sheet(theme: str, trim: tuple[float, float]) -> Layout:
+    """The sheet of forms of a theme as it ships, drawn once."""
+    return form_sheet(samples(theme, trim))
+
+
+def short_sheet(made: Specimens) -> Layout:
+    """The body forms and a page of text alone: a sheet in half the time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(drawing, "PAGE_FORMS", tuple(form for form in PAGE_FORMS if form.title == WHOLE))
+        patch.setattr(drawing, "SPREAD_FORMS", ())
+        return form_sheet(made)
 
 
 def test_the_sheet_shows_at_least_twenty_four_page_forms_and_eight_spread_forms() -> None:
@@ -65,7 +81,7 @@ def test_a_form_that_nothing_makes_cannot_be_drawn() -> None:
 def test_the_sheet_of_a_small_trim_leaves_out_what_has_no_room() -> None:
     made = samples("vermilion", LARGE_16)
     assert samples("vermilion", POCKET).stack(PageForm.read("wall-7")) is None
-    small, large = form_sheet(samples("vermilion", POCKET)), form_sheet(made)
+    small, large = sheet("vermilion", POCKET), sheet("vermilion", LARGE_16)
     bodies = len(body_titles(made.setting.theme.forms))
     assert 8 <= len(figures(small)) < len(figures(large)) == len(PAGE_FORMS) + bodies + len(SPREAD_FORMS)
 
@@ -73,21 +89,21 @@ def test_the_sheet_of_a_small_trim_leaves_out_what_has_no_room() -> None:
 @pytest.mark.parametrize("theme", theme_names())
 def test_each_small_picture_stays_on_its_sheet_and_carries_its_name(theme: str) -> None:
     made = samples(theme, A4)
-    sheet, titles = form_sheet(made), body_titles(made.setting.theme.forms)
+    drawn, titles = sheet(theme, A4), body_titles(made.setting.theme.forms)
     pages = {form.title for form in PAGE_FORMS if has_sections_abreast(made.setting.theme) or not form.parallel}
     names = pages | {form.title for form in SPREAD_FORMS}
     bodies = {page_title(plan.name, titles) for _, plan in BodySpecimens(made).pages()}
-    assert {tag.alt for tag in figures(sheet)} == names | bodies
-    for page in sheet.pages:
+    assert {tag.alt for tag in figures(drawn)} == names | bodies
+    for page in drawn.pages:
         for item in walk(page.items):
             if isinstance(item, PlacedGlyphRun):
-                assert 0 < item.origin.x < sheet.width
-                assert 0 < item.origin.y < sheet.height - mm(8)
+                assert 0 < item.origin.x < drawn.width
+                assert 0 < item.origin.y < drawn.height - mm(8)
 
 
 def test_text_columns_are_drawn_as_many_as_the_theme_has() -> None:
     for theme, count in (("vermilion", 2), ("ink", 3)):
-        whole = next(tag for tag in figures(form_sheet(samples(theme, A4))) if tag.alt == "满页文字，各栏齐平")
+        whole = next(tag for tag in figures(sheet(theme, A4)) if tag.alt == WHOLE)
         bars = [item.bounds for item in walk(whole.items) if isinstance(item, PlacedShape) and item.bounds.height < 1.5]
         lefts = {round(bar.x, 1) for bar in bars if bar.width > 8}
         assert count <= len(lefts) <= 2 * count + 1
@@ -162,15 +178,16 @@ def test_body_forms_of_regular_columns_are_drawn_under_a_heading_over_all_of_the
     ("changed", "shown"), [({"over_columns": True}, False), ({"opens_page": True}, False), ({}, True)]
 )
 def test_sections_side_by_side_are_shown_only_where_a_theme_can_have_them(changed: dict[str, bool], shown: bool) -> None:
-    alts = [tag.alt or "" for tag in figures(form_sheet(with_sections(samples("vermilion", LARGE_16), **changed)))]
+    made = with_sections(samples("vermilion", LARGE_16), **changed)
+    alts = [tag.alt or "" for tag in figures(short_sheet(made) if changed else sheet("vermilion", LARGE_16))]
     assert any("并排" in alt for alt in alts) == shown
 
 
 def test_a_heading_over_all_columns_is_drawn_over_all_of_them() -> None:
     """The grey lines of both columns begin on one line under it, and end on one."""
-    plain = samples("vermilion", LARGE_16)
-    for made, level in ((with_sections(plain, over_columns=True), True), (plain, False)):
-        whole = next(tag for tag in figures(form_sheet(made)) if tag.alt == "满页文字，各栏齐平")
+    headed = short_sheet(with_sections(samples("vermilion", LARGE_16), over_columns=True))
+    for drawn, level in ((headed, True), (sheet("vermilion", LARGE_16), False)):
+        whole = next(tag for tag in figures(drawn) if tag.alt == WHOLE)
         bars = [item.bounds for item in walk(whole.items) if isinstance(item, PlacedShape) and item.bounds.height < 1.5]
         bars = [bar for bar in bars if bar.width > 4]
         middle = (min(bar.x for bar in bars) + max(bar.right for bar in bars)) / 2
@@ -191,18 +208,18 @@ def with_form(made: Specimens, form: BodyForm) -> Specimens:
 
 def test_a_form_that_a_designer_adds_to_a_theme_is_drawn_under_its_own_name() -> None:
     middle = BodyForm("middle", 3, ((0, 2), (2, 2), (4, 2)), element=(2, 2), title="中栏栏头")
-    alts = [tag.alt for tag in figures(form_sheet(with_form(samples("ink", A4), middle)))]
+    alts = [tag.alt for tag in figures(short_sheet(with_form(samples("ink", A4), middle)))]
     assert "中栏栏头图片" in alts
 
 
 def test_a_form_for_which_the_trim_has_no_matter_is_left_out() -> None:
     narrow = BodyForm("sliver", 2, ((0, 5),), element=(5, 1), beside=((4, 1),), title="一线")
-    alts = [tag.alt for tag in figures(form_sheet(with_form(samples("vermilion", A5), narrow)))]
+    alts = [tag.alt for tag in figures(short_sheet(with_form(samples("vermilion", A5), narrow)))]
     assert not any("一线" in alt for alt in alts)
 
 
 def test_lines_beside_an_element_are_drawn_as_short_as_they_are_set() -> None:
-    drawn = next(tag for tag in figures(form_sheet(samples("vermilion", LARGE_16))) if tag.alt == "绕排图片")
+    drawn = next(tag for tag in figures(sheet("vermilion", LARGE_16)) if tag.alt == "绕排图片")
     shapes = [item.bounds for item in walk(drawn.items) if isinstance(item, PlacedShape)]
     bars = [shape for shape in shapes if shape.height < 1.5]
     picture = next(shape for shape in shapes if 8 < shape.height < 40)
@@ -212,9 +229,8 @@ def test_lines_beside_an_element_are_drawn_as_short_as_they_are_set() -> None:
     assert all(bar.right < picture.x < longest for bar in beside)
 
 
-def figures(sheet: object) -> list[PlacedTag]:
-    pages = sheet.pages  # type: ignore[attr-defined]
-    return [item for page in pages for item in page.items if isinstance(item, PlacedTag) and item.role == "figure"]
+def figures(drawn: Layout) -> list[PlacedTag]:
+    return [item for page in drawn.pages for item in page.items if isinstance(item, PlacedTag) and item.role == "figure"]
 
 
 # -- names --------------------------------------------------------------------------------------------------------------

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-import printreport
 from composed_reports import composed, images, read_sized, reported, saved, write_sized_report
 from printreport.build.plan_store import plan_text
 from printreport.core.span import Span
@@ -32,11 +31,11 @@ from printreport.model.saved_plan import plan_of
 from printreport.model.wishes import PageWish, Wishes
 from printreport.proof.fidelity import layout_differences
 from printreport.theme.read_theme import read_theme
+from source_trees import MODULES, PACKAGE, text_of
 from special_pages import typesetter
 
 LINE = "坚持以职工为中心，服务更加周到，各项工作稳步推进，取得新的进展，全市职工群众的获得感不断增强。"
 SEALS = {"01-a": ("甲方钤印", "乙方钤印"), "03-c": ("丙方钤印",)}
-SRC = Path(printreport.__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +94,9 @@ def entry() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def document(tmp_path_factory: pytest.TempPathFactory) -> Document:
-    sections = {slug: f"---\nheading: 第 {slug[1]} 节\n---\n" + f"{LINE * 6}\n\n" * 4 for slug in ("01-a", "02-b", "03-c")}
-    read = read_sized(write_sized_report(tmp_path_factory.mktemp("sealed"), "title: 试排\npages: 8\n", sections, {}))
+    sections = {slug: f"---\nheading: 第 {slug[1]} 节\n---\n" + f"{LINE * 5}\n\n" * 2 for slug in ("01-a", "02-b", "03-c")}
+    head = "title: 试排\nbinding: none\npages: 6\n"
+    read = read_sized(write_sized_report(tmp_path_factory.mktemp("sealed"), head, sections, {}))
     return replace(read, sections=tuple(sealed(section, SEALS.get(section.slug, ())) for section in read.sections))
 
 
@@ -159,12 +159,14 @@ def test_the_sheet_of_forms_shows_it(monkeypatch: pytest.MonkeyPatch, document: 
 
 def test_adding_one_touches_six_files_at_most() -> None:
     """Charts are such a kind: whatever names them outside of their own room is a file that a new kind has to touch."""
-    naming = [path for path in SRC.rglob("*.py") if path.parent.name != "charts" and names(path, "charts")]
+    naming = [path for path in MODULES if path.parent.name != "charts" and names(path, "charts")]
     assert len(naming) + len(["its own forms"]) <= 6, naming
-    assert names(SRC / "layout/stacks/element_kinds.py", "charts"), "the control: the entry is found"
+    assert names(PACKAGE / "layout/stacks/element_kinds.py", "charts"), "the control: the entry is found"
 
 
 def names(path: Path, word: str) -> bool:
     """Whether code names something by a word: as a name, or as a whole string."""
-    tokens = tokenize.generate_tokens(io.StringIO(path.read_text("utf-8")).readline)
+    if word not in text_of(path):
+        return False
+    tokens = tokenize.generate_tokens(io.StringIO(text_of(path)).readline)
     return any(token.type in (tokenize.NAME, tokenize.STRING) and token.string.strip("'\"") == word for token in tokens if token)

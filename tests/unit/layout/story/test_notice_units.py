@@ -88,7 +88,8 @@ def test_each_part_of_a_torn_notice_has_its_own_panel() -> None:
         ink = ink_of(SETTING, items)
         assert panel.bounds.y == pytest.approx(PAGE.face_top(1))
         assert ink.y > panel.bounds.y + 0.8 * SETTING.theme.grid.leading
-        assert ink.bottom < panel.bounds.bottom, number
+        assert ink.bottom < panel.bounds.bottom - 0.7 * SETTING.theme.grid.leading, number
+        assert panel.bounds.bottom <= PAGE.baseline(12) + 0.01, "within the column"
 
 
 def test_a_notice_without_title_begins_with_its_words() -> None:

@@ -58,6 +58,21 @@ def test_long_words_no_words_beside_it_or_a_narrow_page_keep_a_timeline_in_the_c
     assert is_strip(wide, beside(timeline(SHORT)), timeline(SHORT))
 
 
+def test_phases_and_months_over_events_keep_a_timeline_in_the_columns() -> None:
+    wide = setting_of("vermilion", A4)
+    assert strip_form(wide, ("二〇一五年", "2月：甲事", "3月：乙事", "二〇一六年", "1月：丙事", "5月：丁事")) is not None
+    assert strip_form(wide, ("#起步", "2015年2月：甲事", "3月：乙事", "2016年1月：丙事", "5月：丁事")) is None
+    assert strip_form(wide, ("2015年", "2月", "3日：甲事", "5日：乙事", "6日：丙事", "7日：丁事")) is None
+
+
+@pytest.mark.parametrize(("count", "strips"), [(1, 1), (2, 2), (3, 0), (6, 0)])
+def test_the_timelines_of_a_section_that_has_many_stay_together_in_its_columns(count: int, strips: int) -> None:
+    wide, blocks = setting_of("vermilion", A4), [timeline(SHORT[:5], f"第{number}段") for number in range(count)]
+    made = beside(blocks[0])
+    made = replace(made, blocks=(made.blocks[0], *blocks, made.blocks[-1]))
+    assert sum(is_strip(wide, made, block) for block in blocks) == strips
+
+
 def beside(block: Timeline) -> Section:
     made = section("01-a", LINE * 3, LINE * 3, heading="一节")
     return replace(made, blocks=(made.blocks[0], block, made.blocks[1]))
@@ -126,8 +141,8 @@ def test_what_is_a_strip_is_not_in_the_columns() -> None:
 
 @pytest.fixture(scope="module")
 def document(tmp_path_factory: pytest.TempPathFactory) -> Document:
-    texts = {slug: f"---\nheading: 第 {slug[1]} 节\n---\n" + f"{LINE * 6}\n\n" * 4 for slug in ("01-a", "02-b", "03-c")}
-    read = read_sized(write_sized_report(tmp_path_factory.mktemp("strip"), "title: 试排\npages: 8\n", texts, {}))
+    texts = {slug: f"---\nheading: 第 {slug[1]} 节\n---\n" + f"{LINE * 5}\n\n" * 2 for slug in ("01-a", "02-b", "03-c")}
+    read = read_sized(write_sized_report(tmp_path_factory.mktemp("strip"), "title: 试排\nbinding: none\npages: 6\n", texts, {}))
     first, second, third = read.sections
     blocks = (*second.blocks[:1], timeline(SHORT, "历年大事"), *second.blocks[1:])
     long = (*third.blocks, timeline([f"{n + 1}月：{LINE[: 30 + n]}" for n in range(12)], "全年", year=2024))
@@ -208,4 +223,4 @@ def test_strip_and_column_are_lists_where_they_are_written(made: Composed) -> No
         for tag in walk(page.items)
         if isinstance(tag, PlacedTag) and tag.role in ("list-label", "list-item")
     ]
-    assert {order[:3] for order in orders} == {(1, 1, 1), (2, 1, 4)}
+    assert {order[:3] for order in orders} == {(1, 1, 1), (2, 1, 2)}

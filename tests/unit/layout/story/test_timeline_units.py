@@ -136,6 +136,68 @@ def test_a_year_returns_where_a_column_begins_inside_it_as_an_artifact() -> None
     assert {unit.repeat.role for unit in units if unit.repeat is not None} == {"artifact"}
 
 
+def test_a_year_stands_and_returns_as_it_is_written() -> None:
+    events = ("二〇一五年", *(f"{month}月：{LINE[:30]}" for month in range(1, 7)), "二〇一六年", f"3月：{LINE}")
+    made = timeline(events)
+    assert text_of(painted(units_of(made))) == "".join(events).replace("：", "")
+    assert set(column_heads(made, 9)) == {"二〇一五年", "二〇一六年"}
+    said = timeline((f"二〇一五年二月：{LINE}", f"三月：{LINE}", f"四月：{LINE}"))
+    assert column_heads(said, 6)[1:] == ["二〇一五年", "二〇一五年"]
+    labels = tags(painted(units_of(timeline(("2015年", "1月：甲。", "二〇一六年", "1月：乙。")))), "list-label")
+    sizes = [max(run.run.size for run in runs_of([labels[number]])) for number in (0, 2)]
+    assert sizes == [15.75, 15.75]
+
+
+def test_a_phase_returns_with_the_year_that_a_date_does_not_say() -> None:
+    events = ("#起步", "2015年", *(f"{month}月：{LINE[:30]}" for month in range(1, 7)), "#发展", f"2016年1月：{LINE * 3}")
+    assert text_of(painted(units_of(timeline(events)))) == "".join(events).replace("：", "").replace("#", "")
+    heads = column_heads(timeline(events), 7)
+    assert heads[:3] == ["起步", "起步2015年", "起步2015年"]
+    assert heads[-2:] == ["发展", "发展"]
+
+
+def test_a_phase_too_long_to_stand_beside_the_year_returns_over_it_and_not_if_it_is_longer_than_a_line() -> None:
+    events = ("2015年", *(f"{month}月：{LINE[:30]}" for month in range(1, 9)))
+    assert set(column_heads(timeline(("#" + LINE[:17], *events)), 12)[1:]) == {LINE[:17] + "2015年"}
+    assert set(column_heads(timeline(("#" + LINE[:40], *events)), 12)[1:]) == {"2015年"}
+
+
+def test_a_phase_returns_over_a_year_that_begins_a_column() -> None:
+    events = ("#起步", "2015年", f"1月：{LINE[:50]}", "2016年", f"1月：{LINE[:50]}")
+    assert column_heads(timeline(events), 8) == ["起步", "起步"]
+
+
+def test_heads_hold_the_events_below_them_in_the_structure() -> None:
+    events = timeline(("#起步", "2015年", "2月：甲。", "2016年1月：乙。", "2017年", "3月：丙。", "#发展", "2018年：丁。"))
+    labels = {text_of([tag]): tag.order[3:] for tag in tags(painted(units_of(events)), "list-label")}
+    assert labels == {
+        "起步": (0, 0),
+        "2015年": (0, 1, 0, 0),
+        "2月": (0, 1, 0, 1, 0, 0),
+        "2016年1月": (0, 1, 1, 0),
+        "2017年": (0, 1, 2, 0),
+        "3月": (0, 1, 2, 1, 2, 0),
+        "发展": (3, 0),
+        "2018年": (3, 1, 3, 0),
+    }
+
+
+def test_no_head_ends_a_column() -> None:
+    units = units_of(timeline(("2014年1月：甲。", "#起步", "2015年", "2月", "3日：乙。")))
+    free = [unit for unit in units if unit.break_cost < FORBIDDEN and not unit.space]
+    assert [text_of(painted([unit])) for unit in free] == ["2014年1月甲。", "起步"]
+
+
+def test_events_have_a_whole_number_of_ems_so_that_lines_of_han_fill_them() -> None:
+    han = "坚持以职工为中心服务更加周到各项工作稳步推进" * 4
+    for measure in (WIDE, NARROW, 17 * EM):
+        for date in ("2月", "12月23日", "2015年2月"):
+            for tag in tags(painted(units_of(timeline((f"{date}：{han}",)), measure)), "list-item"):
+                xs = [run.origin.x + run.run.xs[0] for run in runs_of([tag]) if "月" not in run.run.texts]
+                ems = (100.0 + measure - min(xs)) / EM
+                assert abs(ems - round(ems)) < 1e-3, (measure, date, ems)
+
+
 def test_no_year_returns_over_dates_that_say_it() -> None:
     events = [f"2015年{month}月：{LINE[:30]}" for month in range(1, 13)]
     assert all(unit.repeat is None for unit in units_of(timeline(events)))

@@ -103,6 +103,15 @@ def test_dates_of_all_common_forms_are_read_with_what_they_inherit(date: str, ex
         ("2015.4.12—15 集训", "2015.4.12—15", "集训"),
         ("2015.4.12—15人集训", "2015.4.12", "15人集训"),
         ("2015年2月召开大会：选出理事", "2015年2月", "召开大会：选出理事"),
+        ("2015年起步", "2015年", "起步"),
+        ("2015年起实行", "2015年起", "实行"),
+        ("2015年春耕开始", "2015年", "春耕开始"),
+        ("2015年春建社", "2015年春", "建社"),
+        ("2015年秋季收购", "2015年秋季", "收购"),
+        ("2015年初步建成", "2015年", "初步建成"),
+        ("2月初举行", "2月初", "举行"),
+        ("2015年春节联欢会", "2015年", "春节联欢会"),
+        ("2015年春节：慰问", "2015年春节", "慰问"),
     ],
 )
 def test_an_event_may_follow_its_date_at_once(line: str, date: str, text: str) -> None:
@@ -119,11 +128,71 @@ def test_what_is_no_date_is_none(text: str) -> None:
     assert read_date(text) is None
 
 
-@pytest.mark.parametrize("head", ["2015年", "### 2015年", "**2015年**", "2015", "二〇一五年", "2015年：", "- 2015年"])
-def test_a_year_on_a_line_of_its_own_is_that_of_what_follows(head: str) -> None:
+def heads(block: Timeline) -> list[list[tuple[str, str]]]:
+    return [[(printed_text(head.text), head.kind) for head in event.heads] for event in block.events]
+
+
+YEARS = ["2015年", "### 2015年", "**2015年**", "2015", "二〇一五年", "2015年：", "- 2015年", "二○一五年"]
+
+
+@pytest.mark.parametrize("head", YEARS)
+def test_a_year_on_a_line_of_its_own_is_that_of_what_follows_and_is_kept_as_it_is_written(head: str) -> None:
     block, said = timeline(f"{head}\n2月：建社\n3日：挂牌\n\n### 2016年\n1月：开业")
     assert [(event.year, event.month, event.day) for event in block.events] == [(2015, 2, 0), (2015, 2, 3), (2016, 1, 0)]
+    assert heads(block) == [[(head.strip("*#- ："), "year")], [], [("2016年", "year")]]
     assert said == []
+
+
+def test_heads_of_years_stand_over_dates_that_say_them_too_and_months_under_them() -> None:
+    block, said = timeline("2015年\n2015年2月：建社\n2016年\n5月\n3日：挂牌\n8日：开业\n6月\n1日：评优\n2017年3月\n2日：验收")
+    assert heads(block) == [
+        [("2015年", "year")],
+        [("2016年", "year"), ("5月", "month")],
+        [],
+        [("6月", "month")],
+        [("2017年3月", "year")],
+    ]
+    assert said == []
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        ("### 创业阶段（2015—2017年）", "phase"),
+        ("**起步**", "phase"),
+        ("## 一、起步：", "phase"),
+        ("### 2015—2017年", "phase"),
+        ("2015—2017年", "phase"),
+        ("### 2015年至今", "phase"),
+        ("### 2015—2017年 创业阶段", "phase"),
+        ("### 2015年 起步之年", "year"),
+        ("### 2015年上半年", "phase"),
+        ("**2015—2017年：创业**", "phase"),
+    ],
+)
+def test_a_line_of_words_is_a_head_of_the_events_below_it(head: str, kind: str) -> None:
+    block, said = timeline(f"2014年：筹备\n{head}\n2015年2月：建社\n3月：挂牌")
+    assert heads(block) == [[], [(head.strip("*# ："), kind)], []]
+    assert [event.year for event in block.events] == [2014, 2015, 2015]
+    assert said == []
+    with_year, said = timeline(f"{head}\n### 2015年\n2月：建社")
+    assert heads(with_year) == [[(head.strip("*# ："), kind), ("2015年", "year")]]
+    assert said == []
+
+
+def test_headings_with_words_behind_their_dates_are_events_where_all_are_such() -> None:
+    block, said = timeline("### 2015年 建社\n### 2016年 挂牌")
+    assert [words((event.date, event.text)) for event in block.events] == [["2015年", "建社"], ["2016年", "挂牌"]]
+    assert heads(block) == [[], []]
+    assert said == []
+
+
+def test_a_head_may_bear_a_note() -> None:
+    found, messages = body("::: 大事记\n### 起步[^1]\n2015年2月：建社\n:::\n[^1]: 甲")
+    block = found.blocks[0]
+    assert isinstance(block, Timeline)
+    assert heads(block) == [[("起步①", "phase")]]
+    assert messages == ()
 
 
 def test_a_date_alone_is_that_of_the_line_below() -> None:
@@ -141,7 +210,12 @@ def test_a_date_alone_is_that_of_the_line_below() -> None:
         ("2015年\n昨天：开会\n2月：建社", [("no-date", 3)]),
         ("2015年2月：建社\n2016年\n2017年3月：开业", [("no-event", 3)]),
         ("2015年2月：建社\n3月：", [("no-event", 3)]),
-        ("2015年：建社\n### 概况\n2016年：挂牌", [("block-content", 3)]),
+        ("2015年：建社\n### 概况", [("no-event", 3)]),
+        ("2015年：建社\n### 概况\n挂牌", [("no-event", 3), ("no-date", 4)]),
+        ("2015年：建社\n###\n2016年：挂牌", [("block-content", 3)]),
+        ("### 2016年\n2017年3月：开业", [("no-event", 2)]),
+        ("2015年上半年\n2月：开业", [("no-event", 2)]),
+        ("2月3日\n### 起步\n4月：开业", [("no-event", 2)]),
         ("2015年：建社\n| 2016年 | 挂牌 |", [("block-content", 3)]),
         ("2015年2月30日：建社", [("impossible-date", 2)]),
         ("2015年13月：建社", [("impossible-date", 2)]),

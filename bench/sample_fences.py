@@ -88,6 +88,8 @@ def signature(institution: str, date: str) -> str:
 
 def add_notes(domain: str, blocks: list[str], first: int, count: int) -> None:
     """Puts so many marks behind the first sentences of paragraphs, and the domain's notes from the first on under them."""
+    if not count:  # a domain without parts has none to give
+        return
     notes = parts_of(domain)["notes"][first : first + count]
     targets = [at for at, text in enumerate(blocks) if "。" in text and text[0] not in "-|:#>表"]
     for number, (note, at) in enumerate(zip(notes, targets, strict=False), 1):

@@ -171,18 +171,20 @@ STAT = group(schema.STAT_KEYS, STATS)
 
 def chart() -> Shape:
     """A chart; how many points it has is a matter of its kind, and a total belongs to shares alone."""
+    called = schema.CHART_KIND_NAMES.items()
+    named = {kind: [kind, *(name for name, meant in called if meant == kind)] for kind in schema.CHART_KINDS}
     counts = [
-        {"if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]}, "then": {"properties": {"points": bounds}}}
+        {"if": {"properties": {"kind": {"enum": named[kind]}}, "required": ["kind"]}, "then": {"properties": {"points": bounds}}}
         for kind, (low, high) in schema.CHART_POINTS.items()
         for bounds in [{"minItems": low, "maxItems": high}]
     ]
-    others = [kind for kind in schema.CHART_KINDS if kind != "share"]
+    others = [name for kind, names in named.items() if kind != "share" for name in names]
     no_total = {
         "if": {"properties": {"kind": {"enum": others}}, "required": ["kind"]},
         "then": {"properties": {"total": {"type": "null"}}},
     }
     shapes = {
-        "kind": choice(schema.CHART_KINDS),
+        "kind": choice(schema.CHART_KINDS, schema.CHART_KIND_NAMES),
         "title": words(),
         "points": items(STAT),
         "total": words("total"),

@@ -12,6 +12,7 @@ import leader_words as lw
 import special_pages as sp
 from printreport.core.geometry import Crop
 from printreport.core.units import mm
+from printreport.model.blocks import InlineRun, Note
 from printreport.model.document import Message, Photo, ThemeChoice
 from printreport.theme.theme_file import theme_names
 
@@ -33,10 +34,13 @@ TRIMS = ((148, 210), (130, 185), (140, 210), (185, 260), (210, 285), (210, 297),
 
 
 def is_right(
-    count: int, theme: str, trim: tuple[int, int], message: Message, photos: tuple[Photo, Photo], first: int
+    count: int, theme: str, trim: tuple[int, int], message: Message, photos: tuple[Photo, Photo], first: int, notes: int
 ) -> bool:
     size = (mm(trim[0]), mm(trim[1]))
-    made, words = lw.spoken(lw.words_of(count, message), *photos, theme=ThemeChoice(theme), trim=size)
+    own = lw.words_of(count, message)
+    below = (Note(number, (InlineRun(lw.SAID[: 30 * number]),), own.span) for number in range(1, notes + 1))
+    own = replace(own, notes=tuple(below))
+    made, words = lw.spoken(own, *photos, theme=ThemeChoice(theme), trim=size)
     assert list(lw.faults(made, words, first)) == []
     return True
 
@@ -48,13 +52,14 @@ def is_right(
     st.sampled_from(MESSAGES),
     st.tuples(st.sampled_from(PORTRAITS), st.sampled_from(SIGNATURES)),
     st.sampled_from((2, 3)),
+    st.sampled_from((0, 0, 1, 3)),
 )
-@example(1500, "vermilion", (100, 140), lw.FULL, (PORTRAITS[2], SIGNATURES[1]), 2)
+@example(1500, "vermilion", (100, 140), lw.FULL, (PORTRAITS[2], SIGNATURES[1]), 2, 0)
 @settings(deadline=None, max_examples=60, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_pages_of_leaders_words_are_right(
-    count: int, theme: str, trim: tuple[int, int], message: Message, photos: tuple[Photo, Photo], first: int
+    count: int, theme: str, trim: tuple[int, int], message: Message, photos: tuple[Photo, Photo], first: int, notes: int
 ) -> None:
-    assert is_right(count, theme, trim, message, photos, first)
+    assert is_right(count, theme, trim, message, photos, first, notes)
 
 
 @pytest.mark.full
@@ -64,4 +69,4 @@ def test_every_length_and_trim(theme: str) -> None:
         for count in range(200, 1501, 50):
             message, portrait = MESSAGES[(number + count // 50) % len(MESSAGES)], PORTRAITS[count // 50 % len(PORTRAITS)]
             photos = (portrait, SIGNATURES[count // 50 % len(SIGNATURES)])
-            assert is_right(count, theme, trim, message, photos, 2 + number % 2)
+            assert is_right(count, theme, trim, message, photos, 2 + number % 2, count // 50 % 4)

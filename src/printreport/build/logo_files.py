@@ -40,7 +40,7 @@ class LogoFiles:
     def _picture(self, path: Path) -> LogoFile | PictureProblem:
         found = self.images.probe(path)
         if isinstance(found, PictureProblem):
-            return found
+            return PictureProblem("logo-format", found.message, _CLEAR) if found.code == "picture-format" else found
         if found.format not in ("PNG", "TIFF"):
             message = f"{found.format} 图片没有透明底，印出来是一块方框"
             return PictureProblem("logo-format", message, f"向设计者要原件。{_CLEAR}")

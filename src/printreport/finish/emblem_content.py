@@ -9,6 +9,7 @@ import pikepdf
 
 from printreport.core.color import Cmyk
 from printreport.finish.tint import GREY, Tint, UnseenColourError, tint_of
+from printreport.foreign.limits import DEEPEST_FORMS
 from printreport.images.screen_color import light_of
 
 __all__ = ["EmblemContent", "InkContent", "LightContent", "UnseenColourError", "hidden_layers"]
@@ -19,8 +20,6 @@ Step = pikepdf.ContentStreamInstruction
 _FILLS = {"f", "F", "f*", "B", "B*", "b", "b*", "S", "s"}
 _SHOWS = {"Do", "sh", "Tj", "TJ", "'", '"', "INLINE IMAGE"}
 _KEPT_STATES = {"/Type", "/OP", "/op", "/OPM", "/SA", "/SM", "/AIS", "/TK", "/RI", "/BM", "/ca", "/CA", "/SMask", "/FL"}
-_DEEPEST = 12
-"""Forms in forms of an emblem; drawing programs make two or three."""
 _PLAIN: tuple[tuple[str, list[Any]], ...] = (
     ("g", [0]), ("G", [0]), ("w", [1]), ("J", [0]), ("j", [0]), ("M", [10]), ("d", [pikepdf.Array([]), 0]),
 )  # fmt: skip
@@ -46,7 +45,7 @@ class EmblemContent:
 
     def form(self, pdf: pikepdf.Pdf, form: pikepdf.Object, depth: int = 0) -> pikepdf.Object:
         """The form with its operators gone through, and those of the forms that it shows."""
-        if depth > _DEEPEST:
+        if depth > DEEPEST_FORMS:
             raise UnseenColourError("forms in forms")
         resources = form.get("/Resources", pikepdf.Dictionary())
         names = resources.get("/XObject", pikepdf.Dictionary())

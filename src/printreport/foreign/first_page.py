@@ -9,7 +9,7 @@ from pathlib import Path
 import pikepdf
 
 from printreport.foreign.foreign_file import ForeignFile, foreign_pdf, inherited
-from printreport.foreign.limits import MalformedError
+from printreport.foreign.limits import DEEPEST_FORMS, MOST_DRAWING, MalformedError, ReadingLimitError
 from printreport.foreign.opening import file_bytes, refuse_crowds
 from printreport.foreign.pdf_value import PdfValue
 
@@ -58,7 +58,31 @@ def _first_page(file: ForeignFile, sha256: str) -> FirstPage:
     if not pages:
         raise MalformedError("文件里一页也没有")
     width, height = shown_size(pages[0])
-    return FirstPage(width, height, len(pages), sha256, not file.content(pages[0]).strip())
+    content = file.content(pages[0])
+    _judge_drawing(pages[0], len(content))
+    return FirstPage(width, height, len(pages), sha256, not content.strip())
+
+
+def _judge_drawing(page: PdfValue, operators: int) -> None:
+    """Let pass a page of `operators` bytes that with its forms is small enough to be placed; raises ReadingLimitError.
+
+    A form is looked at once at its deepest place, so that one which shows itself is found, too.
+    """
+    depths: dict[object, int] = {}
+    waiting = [(inherited(page, "/Resources"), 0)]
+    while waiting:
+        resources, depth = waiting.pop()
+        shown = resources.get("/XObject") if resources is not None and resources.is_dictionary else None
+        for form in shown.values() if shown is not None and shown.is_dictionary else ():
+            if form.kind != "stream" or str(form.get("/Subtype")) != "/Form" or depths.get(form.key, -1) >= depth:
+                continue
+            if depth >= DEEPEST_FORMS:
+                raise ReadingLimitError(f"图形套图形超过 {DEEPEST_FORMS} 层")
+            operators += len(form.read_bytes()) if form.key not in depths else 0
+            depths[form.key] = depth
+            waiting.append((form.get("/Resources"), depth + 1))
+    if operators > MOST_DRAWING:
+        raise ReadingLimitError(f"图形的运算符超过 {MOST_DRAWING // 2**20} MB")
 
 
 def shown_size(page: PdfValue) -> tuple[float, float]:

@@ -24,6 +24,10 @@ MOST_BYTES_OF_FILE = 600 * 1024 * 1024
 """Bytes that all streams looked at may unpack to."""
 MOST_STREAMS_OF_PAGE = 5000
 """Streams that one page's content may be split into."""
+MOST_DRAWING = 2 * 1024 * 1024
+"""Bytes of operators of a page that is placed like a picture, its forms counted: each is copied, looked at and checked again."""
+DEEPEST_FORMS = 12
+"""Forms in forms of such a page; drawing programs make two or three."""
 PACKED_AT_ONCE = 200 * 1024 * 1024
 """Bytes that qpdf may unpack one stream to while it opens a file (streams that hold objects)."""
 

@@ -28,6 +28,7 @@ _MOSTLY = 0.6
 def judge(setting: Setting, layout: Layout) -> tuple[Diagnostic, ...]:
     """All messages about a layout, errors among them where it must not be printed."""
     return (
+        *_off_the_cover(setting, layout),
         *_coarse(setting, layout),
         *_cut(setting, layout),
         *_folded(setting, layout),
@@ -42,6 +43,20 @@ def _left_out(setting: Setting) -> Iterator[Diagnostic]:
         for stat in set_stats(section)[1]:
             message = f"数字 {stat.figure}（{stat.label}）没有突出显示：一节最多突出 {MOST_STATS} 个"
             yield warning("stat-left-out", stat.span, message, "它仍在正文里；要突出它，把它移到 stats 的前面")
+
+
+def _off_the_cover(setting: Setting, layout: Layout) -> Iterator[Diagnostic]:
+    """The photograph that was asked for on the cover, where it has too few pixels, or is too narrow, for any way to show it."""
+    cover, photos = setting.document.report.cover, setting.document.photos.values()
+    asked = cover.photo if cover is not None else next((photo.id for photo in photos if photo.place == "cover"), None)
+    if asked is None or any(isinstance(item, PlacedImage) and item.photo == asked for item in walk(layout.pages[0].items)):
+        return
+    photo = setting.document.photos[asked]
+    span = cover.span if cover is not None else photo.spans.get("place", photo.span)
+    size = f"{photo.picture.width}×{photo.picture.height}"
+    message = f"照片 {asked} 上不了封面：{size} 像素，在封面上不到 {LEAST_PPI:g} ppi，不能付印"
+    needed = math.ceil(setting.theme.page.width / 72 * AIM_PPI / 10) * 10
+    yield error("picture-ppi", span, message, f"换一幅宽 {needed} 像素以上、不太窄长的；或者封面用别的照片，不写也行。")
 
 
 def _coarse(setting: Setting, layout: Layout) -> Iterator[Diagnostic]:

@@ -54,9 +54,15 @@ class Message:
         return tuple((key, text) for key, text in written.items() if text)
 
     def says(self, caption: str) -> bool:
-        """Whether a portrait's caption says no more than the name, with or without the post, so that these stand for it."""
-        name, post = _letters(self.name or ""), _letters(self.post or "")
-        return _letters(caption) in ("", *((name, name + post, post + name) if name else ()))
+        """Whether a portrait's caption says no more than the name, with or without the post, so that these stand for it.
+
+        A short form of the post says no more than the whole: 理事长 of 青禾合作社理事长.
+        """
+        name, post, said = _letters(self.name or ""), _letters(self.post or ""), _letters(caption)
+        if not said:
+            return True
+        around = {said.removeprefix(name), said.removesuffix(name)} if name and name in said else set[str]()
+        return any(name not in rest and rest in post for rest in around)
 
 
 def _letters(text: str) -> str:

@@ -136,9 +136,12 @@ def _collect(items: Iterable[Item], tag: PlacedTag | None, found: dict[tuple[Rol
 
 
 def _running_differences(elements: dict[Role, list[str]], document: Document) -> Iterator[Diagnostic]:
-    unclaimed = Counter(text for role in _RUNNING for text in elements.get(role, ()))
-    missing = [words for words in running_words(document) if words.role != "caption" and not _claim(words, unclaimed)]
-    strays = list(unclaimed.elements())
+    # Heads of tables are set again where a table goes on: apart, no cell of the same word is taken for one of them.
+    heads = Counter(elements.get("table-head-cell", ()))
+    unclaimed = Counter(text for role in _RUNNING if role != "table-head-cell" for text in elements.get(role, ()))
+    running = [(words, heads if words.role == "table-head-cell" else unclaimed) for words in running_words(document)]
+    missing = [words for words, placed in running if words.role != "caption" and not _claim(words, placed)]
+    strays = [*unclaimed.elements(), *heads.elements()]
     for words in missing:
         if not words.text:
             continue

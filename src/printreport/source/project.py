@@ -15,7 +15,7 @@ from printreport.source.checks.claims import PhotoDraft, SectionDraft
 from printreport.source.checks.glyph_coverage import GlyphSource, check_glyphs, check_heading_faces
 from printreport.source.checks.lengths import check_boxes, check_captions, check_cells
 from printreport.source.checks.photo_use import check_photo_use, chosen_cover
-from printreport.source.checks.printed_text import PrintedText, note_unpaired
+from printreport.source.checks.printed_text import PrintedText, note_markup, note_unpaired
 from printreport.source.checks.text_claims import check_claims
 from printreport.source.lock_file import read_lock
 from printreport.source.logo_file import LogoJudge
@@ -72,6 +72,7 @@ def read_project(root: Path, book: GlyphSource, images: PictureJudge, logos: Log
     ids = caption_ids(sources.captions)
     drafts = [draft for source in sources.sections if (draft := read_section(source, printed, log, join, ids))]
     note_unpaired(printed, log)
+    note_markup(printed, log)
     check_photo_use(report, photos, ids, drafts, log, all_read=not files.unnumbered)
     if report is not None:
         check_captions((draft.caption for draft in photos.values()), report.trim, log)

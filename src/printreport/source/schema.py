@@ -74,6 +74,12 @@ TRIMS = {
 CHART_POINTS = {"before-after": (2, 2), "bars": (2, 12), "share": (2, 8)}
 """The kinds of charts, with the fewest and the most points that each shows."""
 CHART_KINDS = tuple(CHART_POINTS)
+CHART_KIND_NAMES = {
+    **dict.fromkeys(("前后对比", "对比"), "before-after"),
+    **dict.fromkeys(("条形", "条形图", "柱形", "柱形图", "柱状图"), "bars"),
+    **dict.fromkeys(("占比", "占比图", "比例", "构成", "饼图"), "share"),
+}
+"""What editors call the kinds of charts in Chinese."""
 TEXT_PLACES = ("above", "below")
 TEXT_PLACE_NAMES = {
     **dict.fromkeys(("图上", "上", "在上", "上面"), "above"),
@@ -276,7 +282,13 @@ STAT_KEYS = (
     _VOUCHED,
 )
 CHART_KEYS = (
-    Key("kind", " ｜ ".join(CHART_KINDS), "前后对比（2 项）、条形（2–12 项）、占比（2–8 项）", True, aka=("type", "类型")),
+    Key(
+        "kind",
+        " ｜ ".join(CHART_KINDS),
+        "前后对比（2 项）、条形（2–12 项）、占比（2–8 项）；写中文名也行",
+        True,
+        aka=("type", "类型"),
+    ),
     Key("title", "一行文字", "图表标题", True, aka=("heading", "caption", "标题")),
     Key("points", "[{figure, label}, …]", "各项的数字和说明，单位要一致", True, aka=("data", "values", "point", "数据")),
     Key("total", "数字连同量词", "只用于占比：总数，等于各项之和，也要见于正文", example="144家", aka=("sum", "合计", "总数")),

@@ -18,7 +18,16 @@ from printreport.source.checks.printed_blocks import set_blocks
 from printreport.source.checks.printed_text import HeadingStyle, PrintedText
 from printreport.source.markdown.section_body import read_body
 from printreport.source.message_keys import read_message
-from printreport.source.schema import CHART_KEYS, CHART_KINDS, CHART_POINTS, SECTION_KEYS, STAT_KEYS, WEIGHT_NAMES, WEIGHTS
+from printreport.source.schema import (
+    CHART_KEYS,
+    CHART_KIND_NAMES,
+    CHART_KINDS,
+    CHART_POINTS,
+    SECTION_KEYS,
+    STAT_KEYS,
+    WEIGHT_NAMES,
+    WEIGHTS,
+)
 from printreport.source.yaml_habits import find_habits
 from printreport.syntax.message_log import MessageLog
 from printreport.syntax.placed_words import SPACES, Words, cut_words
@@ -182,11 +191,14 @@ class _Reading:
         node = record.get("vouched")
         return False if node is None or is_blank(node) else bool(read_switch(node, "vouched", self.log))
 
+    def _chart_kind(self, node: Node) -> str | None:
+        return read_choice(node, "kind", CHART_KINDS, self.log, CHART_KIND_NAMES)
+
     def _chart(self, node: Node) -> Chart | None:
         record = read_record(node, CHART_KEYS, "charts ", self.log)
         if record is None:
             return None
-        kind = None if "kind" not in record else read_choice(record["kind"], "kind", CHART_KINDS, self.log)
+        kind = None if "kind" not in record else self._chart_kind(record["kind"])
         title, vouched = self._line(record, "title"), self._vouched(record)
         if title is not None:
             self.claims.append(LabelClaim(title, "title", vouched))

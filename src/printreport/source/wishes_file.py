@@ -24,10 +24,11 @@ _COUNT = re.compile(r"[1-9][0-9]{0,3}")
 class _Known:
     """What wishes may name: photographs of sections, all photographs, and sections with how many elements of a kind each has.
 
-    `of_messages` are the photographs of leaders' words, which have their own place.
+    `messages` are the sections of leaders' words and `of_messages` their photographs, which have their own place.
     """
 
     shown: frozenset[str]
+    messages: frozenset[str]
     of_messages: frozenset[str]
     photos: tuple[str, ...]
     slugs: tuple[str, ...]
@@ -50,6 +51,7 @@ def read_wishes(
     sections = [draft.section for draft in drafts]
     known = _Known(
         frozenset(photo for section in sections for photo in section.photos),
+        frozenset(section.slug for section in sections if section.message),
         frozenset(photo for section in sections if section.message for photo, _ in section.message.photos),
         tuple(dict.fromkeys((*photos, *ids))),
         tuple(section.slug for section in sections),
@@ -123,8 +125,14 @@ class _Reading:
         words = read_words(record["starts"], "starts", self.log) if "starts" in record else None
         if words is None:
             return None
-        slug = words.text.strip()
-        return slug if self._is_known("starts", slug, self.known.slugs, record["starts"].span, page) else None
+        slug, span = words.text.strip(), record["starts"].span
+        if not self._is_known("starts", slug, self.known.slugs, span, page):
+            return None
+        if slug in self.known.messages:
+            message = f"{slug} 是领导致辞，排在正文之前，另起一页，不在这里安排"
+            self.log.error("layout-element", span, message, "从这里删去；几篇致辞的先后照文件的编号。")
+            return None
+        return slug
 
     def _names(self, record: Record, key: str, page: int) -> tuple[str, ...]:
         names: list[str] = []

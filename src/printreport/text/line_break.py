@@ -7,6 +7,7 @@ the line before that matters.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -38,6 +39,9 @@ SAME_COST = 3.0
 """A line that ends in the character that the line before ends in."""
 RAGGED_COST, RAGGED_SLACK = 4000.0, 500.0
 """A line left unfilled before an address or a long word, and each em that it lacks: as bad as Han a tenth of an em apart."""
+HOLE_COST = 60000.0
+"""A line of Han left unfilled, and RAGGED_SLACK for each em: as bad as 0.3 em between them beyond the widest that is even. What
+would cost more to fill reads as single characters, not as words."""
 SHORTFALL_COST = 80000.0
 """A line of one box, which nothing can fill."""
 
@@ -77,14 +81,18 @@ _Group = tuple[int, float, float, list[_Node]]
 def fill(sums: Sums, first: int, place: Break, slack: float) -> Adjustment:
     """The adjustment of a line whose measure exceeds its natural width by `slack` em; none where it is better left unfilled."""
     done = adjust(sums, first, place.after, slack)
-    if place.ragged and slack > EPSILON and _filling_cost(sums, first, place.after, done) > ragged_cost(slack):
+    if slack > EPSILON and _filling_cost(sums, first, place.after, done) > _unfilled_cost(sums, first, place, slack):
         return NATURAL
     return done
 
 
-def ragged_cost(slack: float) -> float:
-    """What a line costs that lacks so many em."""
-    return RAGGED_COST + RAGGED_SLACK * slack
+def _unfilled_cost(sums: Sums, first: int, place: Break, slack: float) -> float:
+    """What a line costs that lacks so many em: less before what hardly breaks; one box or a Western word has no such way."""
+    if place.ragged:
+        return RAGGED_COST + RAGGED_SLACK * slack
+    last = place.after - 1
+    han = 0 < sums.shares[last] - sums.shares[first] == sums.even[last] - sums.even[first]
+    return HOLE_COST + RAGGED_SLACK * slack if han else math.inf
 
 
 def _filling_cost(sums: Sums, first: int, after: int, done: Adjustment) -> float:
@@ -116,8 +124,8 @@ def weigh(galley: Galley, sums: Sums, measures: Measures, chosen: Sequence[Break
         final = place.after == len(galley.boxes)
         done = NATURAL if final and slack > 0.0 else fill(sums, first, place, slack)
         cost += place.cost + _filling_cost(sums, first, place.after, done)
-        if done is NATURAL and place.ragged and slack > EPSILON and not final:
-            cost += ragged_cost(slack)
+        if done is NATURAL and slack > EPSILON and not final:
+            cost += _unfilled_cost(sums, first, place, slack)
         loose = looseness_class(done.expansion)
         if number and abs(loose - before) > 1:
             cost += JUMP_COST
@@ -228,8 +236,8 @@ class _Search:
                             break
                         continue
                     added, loose = self._stretched(first, last, slack)
-                    if place.ragged and added > ragged_cost(slack):
-                        added, loose = ragged_cost(slack), 0
+                    if added > RAGGED_COST and added > (unfilled := _unfilled_cost(sums, first, place, slack)):
+                        added, loose = unfilled, 0
                     cost += added
                 if first and boxes[first - 1] is boxes[last] and number != final:
                     cost += SAME_COST

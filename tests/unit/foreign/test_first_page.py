@@ -83,3 +83,32 @@ def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
     assert path.stat().st_size < 100_000
     with pytest.raises(ReadingLimitError):
         first_page(path)
+
+
+def nested(folder: Path, forms: int, loop: bool = False) -> Path:
+    """A page that shows a form in a form in a form; with `loop` the innermost shows itself."""
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=(100, 100))
+        page.Contents = pdf.make_stream(b"/X Do")
+        inner = None
+        for _ in range(forms):
+            form = pdf.make_indirect(pikepdf.Stream(pdf, b"0 0 9 9 re f /X Do", Subtype=pikepdf.Name.Form, BBox=[0, 0, 9, 9]))
+            shown = form if inner is None and loop else inner
+            form.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary() if shown is None else pikepdf.Dictionary(X=shown))
+            inner = form
+        page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(X=inner))
+        pdf.save(folder / "logo.pdf")
+    return folder / "logo.pdf"
+
+
+def test_forms_in_forms_are_placed_as_far_as_drawing_programs_make_them(tmp_path: Path) -> None:
+    assert first_page(nested(tmp_path, 12)).pages == 1
+    for path in (nested(tmp_path, 13), nested(tmp_path, 1, loop=True), nested(tmp_path, 3, loop=True)):
+        with pytest.raises(ReadingLimitError, match="图形套图形"):
+            first_page(path)
+
+
+def test_a_drawing_of_too_many_operators_is_refused(tmp_path: Path) -> None:
+    assert first_page(pdf_file(tmp_path, {}, content=b"0 0 10 10 re f " * 100_000)).pages == 1
+    with pytest.raises(ReadingLimitError, match="运算符"):
+        first_page(pdf_file(tmp_path, {}, content=b"0 0 10 10 re f " * 150_000))

@@ -196,6 +196,14 @@ def test_each_weight_passes_both(project: Project) -> None:
         assert faults("section", text) == put(project, "section", text) == []
 
 
+def test_each_kind_of_chart_passes_both(project: Project) -> None:
+    for word, kind in {**{kind: kind for kind in keys_of.CHART_KINDS}, **keys_of.CHART_KIND_NAMES}.items():
+        one = "{figure: 10家, label: 乙}" if kind == "share" else "{figure: 16家, label: 乙}"
+        text = CHART.format(kind=word, points=f"{{figure: 16家, label: 甲}}, {one}", more="    total: 26家\n" * (kind == "share"))
+        assert faults("section", text) == put(project, "section", text) == [], word
+        assert kind == "share" or faults("section", f"{text}    total: 26家\n") != [], word
+
+
 CHART = "charts:\n  - kind: {kind}\n    title: 好\n    points: [{points}]\n{more}"
 SIX = "{figure: 16名, label: 乙}"
 SHARES = "{figure: 10家, label: 甲}, {figure: 16家, label: 乙}"

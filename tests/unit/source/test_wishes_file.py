@@ -104,3 +104,10 @@ def test_a_section_without_figures_is_told_what_it_lacks_and_one_with_few_which(
     none, few = [m for m in project.messages() if m.code == "layout-element"]
     assert (none.message, "stats、quote" in none.hint) == ("02-b 一节没有数字和引文", True)
     assert few.message == "01-a 一节没有第 9 项图表"
+
+
+def test_leaders_words_have_their_own_place(project: Project) -> None:
+    project.body("正文。").put("content/sections/00-m.md", "---\nkind: message\n---\n同志们。\n")
+    project.put("content/layout.yaml", "page 4: {starts: 00-m}\n")
+    assert (project.only().code, project.only().span.column) == ("layout-element", 18)
+    assert project.put("content/layout.yaml", "page 4: {starts: 01-a}\n").codes() == []

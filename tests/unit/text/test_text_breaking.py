@@ -362,3 +362,17 @@ def test_a_text_stays_set_for_a_few_rounds_without_a_question(book):
     for _ in range(4):
         setter.begin_round()
     assert set_text(setter, PROSE, 18) is not done
+
+
+@pytest.mark.parametrize(("em", "first"), [(11, "咨询电话："), (12, "咨询电话："), (12.5, "咨询电话：")])
+def test_a_line_of_han_before_a_long_number_stays_unfilled_rather_than_fall_apart(setter, em, first):
+    lines = set_text(setter, "咨询电话：0972-8600000（马会计）。", em, BODY).lines
+    assert lines[0].text == first
+    assert lines[0].expansion == 0.0
+    assert lines[1].text.startswith("0972-8600000")
+
+
+def test_a_line_that_can_be_filled_is_filled_however_loose(setter):
+    for em in range(11, 34):
+        for line in set_text(setter, PROSE, em).lines[:-1]:
+            assert line.x0 + line.width > (em - 1.5) * BODY.size, (em, line.text)

@@ -23,7 +23,7 @@ from printreport.layout.display_pages.message_head import (
 from printreport.layout.display_pages.message_notes import notes_at_foot
 from printreport.layout.display_pages.message_pages import SetMessage, date_style, in_pages
 from printreport.layout.display_pages.message_sign import sign_of
-from printreport.layout.display_pages.message_words import message_words
+from printreport.layout.display_pages.message_words import MessageWords, message_words
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.raised_words import whole_measure
 from printreport.layout.page.setting import Setting
@@ -50,6 +50,9 @@ _GAPES = 0.7
 
 _NARROWER = (1.0, 0.8, 0.65)
 """Shares of its usual width that a portrait over words of several pages may have, where that saves a page."""
+
+_GROWN = 1.05
+"""How much larger words over the whole width may be than their style, to fill it with whole characters."""
 
 _SMALLER = 0.85
 """The share of the usual width that a portrait over the words has at least, on pages that have room for it beside them."""
@@ -123,11 +126,11 @@ def _railed(leader: Leader, style: TextStyle, characters: int) -> SetMessage:
 def _under_portrait(leader: Leader, style: TextStyle, photo: Photo) -> Iterator[SetMessage]:
     """The words over the width under the largest portrait that leaves them room; none where it would be too small."""
     grid = PageGrid(leader.setting.theme, False)
-    words = message_words(leader, style, _broad(leader.setting, style))
+    words = _broad_words(leader, style)
     sign = sign_of(leader, words.measure, date_style(leader.setting))
     depth = (words.lines - 1) * words.pitch + sign.depth
     lowest = grid.baseline(grid.lines - notes_at_foot(leader, words.measure).lines)
-    first = lowest - depth - leader.setting.theme.han.face_top_em * style.size
+    first = lowest - depth - leader.setting.theme.han.face_top_em * words.theme.grid.em
     most = math.floor((first - grid.face_top(1)) / grid.theme.grid.leading + 1e-6) - UNDER_PORTRAIT
     head = head_over_words(leader, photo, widest_over_words(leader.setting), most)
     if head is None or head.photo is None:
@@ -151,7 +154,7 @@ def _usual(leader: Leader, style: TextStyle) -> Iterator[SetMessage]:
         if way.words.lines > _MOST_TRIED:
             return
     if not rails:
-        words = message_words(leader, style, _broad(leader.setting, style))
+        words = _broad_words(leader, style)
         for share in _NARROWER if photo is not None else _NARROWER[:1]:
             head = narrow_head(leader, words.measure, share)
             yield in_pages(leader, words, head)
@@ -178,6 +181,9 @@ def _beside_rails(setting: Setting, style: TextStyle) -> tuple[int, ...]:
     return tuple(range(most, opening.fewest_characters - 1, -1))
 
 
-def _broad(setting: Setting, style: TextStyle) -> int:
-    """How many characters a line over the whole width has."""
-    return max(1, min(setting.theme.message.longest_characters, int(setting.theme.grid.width / style.size + 1e-6)))
+def _broad_words(leader: Leader, style: TextStyle) -> MessageWords:
+    """The words over the whole width, a little larger where they so end flush with its right edge."""
+    width = leader.setting.theme.grid.width
+    characters = max(1, min(leader.setting.theme.message.longest_characters, int(width / style.size + 1e-6)))
+    flush = width / characters
+    return message_words(leader, replace(style, size=flush) if flush <= _GROWN * style.size else style, characters)

@@ -16,7 +16,6 @@ from printreport.layout.figures.pull_quote import Quote
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.setting import Setting, tagged
 from printreport.layout.story.column_fill import ColumnFill
-from printreport.layout.story.section_units import paint_heading
 from printreport.model.document import Section
 from printreport.model.layout import Item
 from printreport.model.theme import TextStyle
@@ -128,9 +127,9 @@ class SetMessage:
     def _head_items(self, grid: PageGrid, x: float, line: int) -> Iterator[Item]:
         head, order = self.head, (self.leader.index, 2, 0)
         beside = x + head.photo.width + rail_gap(self.setting) if head.photo is not None else x
-        if head.heading:
+        if head.heading.lines:
             left = x if head.rail or head.over else beside
-            words = paint_heading(self.setting, head.heading, grid, left, line, head.heading_measure)
+            words = head.heading.paint(grid, left, line, head.heading_measure)
             yield tagged("heading", f"{self.section.slug}/heading", (self.leader.index, 0), words, level=1)
         if head.photo is None:
             return

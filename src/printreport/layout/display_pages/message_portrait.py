@@ -25,6 +25,9 @@ _OTHER_SHAPE = 0.07
 _NAME_SIZE = 1.5
 """The size of the name in em of the body."""
 
+_OVER_NAME = 0.5
+"""Lines by which a post stands higher over its name than lines of text over each other: the name is half as large again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
@@ -89,12 +92,21 @@ def _sharp(photo: Photo, shape: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class PortraitRow:
-    """One of the words with a portrait: the lines that it is set in, and its element."""
+    """One of the words with a portrait: the lines that it is set in, and its element.
+
+    A row `over` a larger one takes a line more, and stands in the middle of its room.
+    """
 
     role: Role
     key: str
     order: tuple[int, ...]
     lines: tuple[Line, ...]
+    over: bool = False
+
+    @property
+    def depth(self) -> int:
+        """The grid lines that it takes."""
+        return len(self.lines) + int(self.over)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +118,16 @@ class PortraitWords:
     @property
     def depth(self) -> int:
         """The grid lines that they take."""
-        return sum(len(row.lines) for row in self.rows)
+        return sum(row.depth for row in self.rows)
 
     def paint(self, grid: PageGrid, x: float, line: int) -> tuple[Item, ...]:
         """The words from a line on."""
         items: list[Item] = []
         for row in self.rows:
-            words = place_lines(row.lines, x, grid.baseline(line), grid.theme.grid.leading)
+            first = grid.baseline(line + _OVER_NAME * int(row.over))
+            words = place_lines(row.lines, x, first, grid.theme.grid.leading)
             items.append(tagged(row.role, row.key, row.order, words))
-            line += len(row.lines)
+            line += row.depth
         return tuple(items)
 
 
@@ -126,7 +139,8 @@ def portrait_words(leader: Leader, photo: Photo, width: float) -> PortraitWords:
     for number, (key, text) in enumerate((("post", message.post), ("name", message.name))):
         if text:
             lines = _broken(leader.setting, text, styles[number], width)
-            rows.append(PortraitRow("paragraph", f"{leader.section.slug}/{key}", (leader.index, 2, 1 + number), lines))
+            over = key == "post" and bool(message.name)
+            rows.append(PortraitRow("paragraph", f"{leader.section.slug}/{key}", (leader.index, 2, 1 + number), lines, over))
     language = leader.setting.document.report.language
     shown = photo if not message.says(photo.caption) else replace(photo, caption="")
     if text := caption_text(shown, language):

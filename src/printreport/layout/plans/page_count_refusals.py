@@ -102,7 +102,8 @@ def misfit(planner: Planner, wanted: int | None) -> tuple[Diagnostic, ...]:
 
 def _odd_count(planner: Planner) -> int | None:
     """The count that the matter fills where no count that the binding allows has a plan: what stands alone fills pages whole."""
-    least = min(fewest(planner.setting.document), *planner.likely_counts())
+    display, _ = next(planner.settings())
+    least = max(min(fewest(planner.setting.document), *planner.likely_counts()), display.first_inner + 1)
     return next((count for count in range(max(3, least - 1), least + _MOST_ODD) if planner.has_plan(count)), None)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from printreport.layout.page.setting import Setting
@@ -78,21 +78,26 @@ class NameStyle:
         return replace(self.setting.theme.style("caption"), indent=0.0, align="left")
 
 
-def name_style(setting: Setting, names: Sequence[ListedName], measure: float, *, persons: bool, posts: bool) -> NameStyle:
+def name_style(setting: Setting, names: Sequence[ListedName], measure: float, *, spread: bool, posts: bool) -> NameStyle:
     """How names that share a grid are set.
 
-    Two characters are spread where longer names stand beside them. `setting` has theme and typesetter, `measure` is in points;
-    `persons` tells that `names` are no units, `posts` that most have a post, which then has an edge of its own.
+    `setting` has theme and typesetter, `measure` is in points; `spread` tells that two characters are spread, `posts` that most
+    of the `names` have a post, which then has an edge of its own.
     """
-    plain = NameStyle(setting, measure, spread=False)
-    widths = sorted(natural_width(plain, each.name) for each in names)
-    style = replace(plain, spread=persons and bool(widths) and widths[-1] > (_SPREAD - 0.5) * plain.em)
+    style = NameStyle(setting, measure, spread)
+    widths = sorted(natural_width(style, each.name) for each in names)
     if not posts or not widths:
         return style
     usual = widths[min(len(widths) - 1, int(_USUAL * len(widths)))]
     least = _SPREAD * style.em if style.spread else 0.0
     edge = max(usual, least) + _BESIDE * style.em
     return replace(style, edge=edge) if measure - edge >= _LEAST_POST * style.em else style
+
+
+def are_spread(setting: Setting, persons: Iterable[ListedName]) -> bool:
+    """Whether the persons of a list whose names have two characters are spread: longer names stand somewhere in it, too."""
+    plain = NameStyle(setting, 0.0, spread=False)
+    return any(natural_width(plain, each.name) > (_SPREAD - 0.5) * plain.em for each in persons)
 
 
 def natural_width(style: NameStyle, text: InlineText) -> float:

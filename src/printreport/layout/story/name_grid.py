@@ -14,6 +14,9 @@ _HOUSE_GAP = 2.0
 """Em between usual names that look best: the gap between the columns of a page in the built-in themes."""
 _UNLIKE = 0.1
 """What each em costs by which gaps are wider or narrower than the house's, in rows: it decides between grids of like depth."""
+_BEHIND_LONG = 1.15
+"""Em that stay free at most behind a name of several cells: more than the em inside a spread one. A cell left empty for the
+usual gap is a hole in the row."""
 _EPSILON = 0.01
 """Points by which sums of widths may miss each other."""
 
@@ -83,7 +86,7 @@ def name_grid(groups: Sequence[Sequence[float]], measure: float, em: float, rule
         usual = bisect.bisect_right(widths, pitch - rule.gap * em + _EPSILON)
         if columns > 1 and not usual:
             break
-        grid = NameGrid(columns, pitch, rule.gap * em, rule.apart * em)
+        grid = NameGrid(columns, pitch, min(rule.gap, _BEHIND_LONG) * em, rule.apart * em)
         rows = sum(1 for group in groups for _ in grid.rows(group))
         over = rule.over * (len(widths) - usual) if columns > 1 else 0.0
         widest = widths[usual - 1] if usual else measure

@@ -12,7 +12,7 @@ from typing import Literal
 
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.setting import Setting, artifact, place_line, place_lines, tagged
-from printreport.layout.story.name_cells import NameStyle, SetName, is_torn, name_style, natural_width, set_name
+from printreport.layout.story.name_cells import NameStyle, SetName, are_spread, is_torn, name_style, natural_width, set_name
 from printreport.layout.story.name_grid import CellRule, NameGrid, NameRow, name_grid
 from printreport.layout.story.passage import INSIDE_PARAGRAPH, OVERFULL
 from printreport.layout.story.story import FORBIDDEN, Paint, Unit, blank
@@ -82,11 +82,14 @@ def _set_groups(
     `setting`, `block`, `measure`, `key` and `order` are as in `name_units`.
     """
     kinds = [_kind(setting, group, measure) for group in block.groups]
+    persons = (name for group, kind in zip(block.groups, kinds, strict=True) if kind != "units" for name in group.names)
+    spread = are_spread(setting, persons)
     names: dict[int, tuple[SetName, ...]] = {}
     grids: dict[NameKind, NameGrid] = {}
     for kind in dict.fromkeys(kinds):
         own = [number for number, other in enumerate(kinds) if other == kind]
-        style = _style(setting, [name for number in own for name in block.groups[number].names], measure, kind)
+        listed = [name for number in own for name in block.groups[number].names]
+        style = name_style(setting, listed, measure, spread=spread and kind != "units", posts=kind == "posts")
         names |= {number: tuple(set_name(style, name) for name in block.groups[number].names) for number in own}
         widths = [[name.width for name in names[number]] for number in own]
         grids[kind] = name_grid(widths, measure, style.em, _PERSONS if kind == "persons" else _WIDE)
@@ -103,10 +106,6 @@ def _kind(setting: Setting, group: NameGroup, measure: float) -> NameKind:
     plain = NameStyle(setting, measure, spread=False)
     middle = statistics.median([natural_width(plain, name.name) for name in group.names] or [0.0])
     return "units" if middle > _LONGEST_PERSON * plain.em else "persons"
-
-
-def _style(setting: Setting, names: list[ListedName], measure: float, kind: NameKind) -> NameStyle:
-    return name_style(setting, names, measure, persons=kind != "units", posts=kind == "posts")
 
 
 def _group_units(group: _SetGroup, *, headed: bool) -> Iterator[Unit]:

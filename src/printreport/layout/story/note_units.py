@@ -15,7 +15,7 @@ from printreport.core.geometry import Point
 from printreport.layout.page.grid import PageGrid
 from printreport.layout.page.setting import Setting, artifact, place_line, tagged
 from printreport.layout.story.story import FORBIDDEN, Unit
-from printreport.model.blocks import Note
+from printreport.model.blocks import Note, Table
 from printreport.model.document import Section
 from printreport.model.layout import Item, PlacedShape
 from printreport.model.line import Line, SetParagraph
@@ -38,6 +38,10 @@ _TORN_GAP, _DEEP = 20.0, 0.0005
 than a quarter of a line of white. With 0.002 such gaps stood among notes of a line or two."""
 _RULE_SHARE, _MOST_RULE = 0.25, 8.0
 """How long the rule is: a share of the measure, em of the body at most."""
+_RULE_FALL = 2 / 3
+"""How far down it stands between the words and the first note."""
+_UNDER_TABLE = 1.5
+"""Lines of white over notes under a table at least, so that their rule and the table's are not read as a pair."""
 _INSIDE = 0.2
 """What it costs to end a column among notes: as much as inside a paragraph."""
 
@@ -82,9 +86,14 @@ def note_units(setting: Setting, section: Section, index: int, measure: float, a
     frame = _NoteFrame(setting, section, (index, 1, len(section.blocks) + after), hang, pitch)
     units: list[Unit] = []
     for part in _parts(_note_lines(setting, section, measure), share):
+        depth = _depth(len(part), share)
+        if units:
+            units.append(_unit(frame, part, depth, 0.0))
+            continue
         # the first stand under a rule, which takes a line
-        rule = 0.0 if units else min(_RULE_SHARE * measure, _MOST_RULE * setting.theme.grid.em)
-        units.append(_unit(frame, part, _depth(len(part), share) + int(not units), rule))
+        rule = min(_RULE_SHARE * measure, _MOST_RULE * setting.theme.grid.em)
+        crowded = isinstance(section.blocks[-1], Table) and _white(frame, len(part), depth + 1) < _UNDER_TABLE
+        units.append(_unit(frame, part, depth + 1 + int(crowded), rule))
     return units
 
 
@@ -153,6 +162,13 @@ def _depth(count: int, share: tuple[int, int]) -> int:
     return math.ceil(count * share[1] / share[0] - 1e-6)
 
 
+def _white(frame: _NoteFrame, count: int, depth: int) -> float:
+    """The lines of white over the first of so many lines of notes in a unit of `depth` grid lines."""
+    theme = frame.setting.theme
+    first = depth * theme.grid.leading - (count - 1) * frame.pitch
+    return (first - theme.han.face_top_em * theme.style("note").size) / theme.grid.leading
+
+
 def _unit(frame: _NoteFrame, part: Sequence[_NoteLine], depth: int, rule: float) -> Unit:
     """Some lines of notes as a unit of `depth` grid lines, on the first of which stands a rule of so many points; 0 for none.
 
@@ -179,11 +195,13 @@ def _row_items(row: _NoteLine, x: float, hang: float, baseline: float) -> Iterat
 
 
 def _ruled(setting: Setting, x: float, above: float, below: float, length: float) -> Item:
-    """The rule over notes, midway between the baseline of the words `above` and the face top of the first note's line `below`.
+    """The rule over notes, between the baseline of the words `above` and the face top of the first note's line `below`.
+
+    It stands nearer to the notes, whose rule it is, and clear of the rule under a table.
 
     `setting` has the theme, `x` is the column's left edge, and `length` the rule's, all in points.
     """
     theme = setting.theme
-    y = (above + below - theme.han.face_top_em * theme.style("note").size) / 2
+    y = above + _RULE_FALL * (below - theme.han.face_top_em * theme.style("note").size - above)
     rule = PlacedShape.line(Point(x, y), Point(x + length, y), theme.color("ink"), theme.rules.hairline_pt)
     return artifact((rule,))

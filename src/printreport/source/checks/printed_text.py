@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -16,6 +17,12 @@ from printreport.syntax.placed_words import Piece, Words
 
 _AROUND = 8
 """Characters told on either side of a change."""
+
+_MARKUP = re.compile(
+    r"[\[［【][\^＾][^\]］】]{1,40}[\]］】]"
+    r"|\*\*[^*]+\*\*|\[[^\[\]]+\]\{\.[a-z]+\}|\{[^{}|]+\|[^{}|]+\}"
+)
+"""Markup of body text, which values of one line have not: marks of notes, strong words, styled ones, readings."""
 
 HeadingStyle = Literal["title", "publisher", "heading", "subheading"]
 """The theme's styles of the words that are read at a glance."""
@@ -33,7 +40,7 @@ class Passage:
 class PrintedText:
     """Takes every text that is printed, in reading order; `changes` and `passages` are what it has taken so far.
 
-    `unpaired` are the places of straight quotes beside Han that have no partner.
+    `unpaired` are the places of straight quotes beside Han that have no partner, `markup` those of marks of body text in values.
     """
 
     def __init__(self, full_width: bool) -> None:
@@ -42,9 +49,11 @@ class PrintedText:
         self.changes: list[PunctuationChange] = []
         self.passages: list[Passage] = []
         self.unpaired: list[Span] = []
+        self.markup: list[tuple[str, Span]] = []
 
     def set_words(self, words: Words, style: HeadingStyle | None = None, role: str = "song") -> Words:
         """A value of one line as it is printed, in a font role."""
+        self.markup += ((match.group(), words.place(match.start(), len(match.group()))) for match in _MARKUP.finditer(words.text))
         pieces = tuple(piece for parts in self._set(rejoined(words.pieces)) for piece in parts)
         self.passages.append(Passage(pieces, role, style))
         return Words(pieces, words.span)
@@ -90,6 +99,15 @@ def note_unpaired(printed: PrintedText, log: MessageLog) -> None:
     for span in printed.unpaired:
         hint = "直接写成 “ 或 ”；一对引号要在同一段里。"
         log.warning("unpaired-quote", span, "这个直引号没有配对，照原样印出", hint)
+
+
+def note_markup(printed: PrintedText, log: MessageLog) -> None:
+    """Warn of every mark of body text in a value of one line, where it means nothing and is printed as it stands."""
+    for mark, span in printed.markup:
+        if mark[0] in "[［【" and mark[1] in "^＾":
+            log.warning("markup-in-value", span, f"这里不能放注号，“{mark}”照字印出", "删去它；注号写在正文里，要注的字后面。")
+        else:
+            log.warning("markup-in-value", span, f"这里不用标记，“{mark[:20]}”照字印出", "删去标记，只写文字；标记只用在正文里。")
 
 
 class _Places:

@@ -40,6 +40,8 @@ def read_fence(fence: Fence, source: BodySource) -> FencedBlock | None:
     """The block of a fence whose name is known; None where nothing can be made of it, which is noted."""
     name, span = _name(fence), source.line_place(fence.opening)
     found = tuple(_lines(fence, source))
+    if not found and fence.holds_blocks:
+        return None
     if not found:
         source.log.error("empty-block", span, f"“{name}”这一块是空的", "在两行 ::: 之间写上内容，或删去这两行。")
         return None

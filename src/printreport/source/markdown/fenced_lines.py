@@ -16,7 +16,7 @@ from printreport.syntax.message_log import MessageLog
 from printreport.syntax.placed_words import SPACES, Piece
 
 HEADING = re.compile(r"#{1,6}(?=[ \t\u3000]|$)[ \t\u3000]*")
-LIST_MARK = re.compile(r"(?:[-*+•·●▪■◆]|[－＊])[ \t\u3000\xa0]+")
+LIST_MARK = re.compile(r"(?:[-*+•·●▪■◆]|[－＊–—])[ \t\u3000\xa0]+")
 _QUOTATION = re.compile(r">(?=[> \t\u3000\xa0]|$)")
 
 

@@ -24,11 +24,15 @@ _FAR = 200
 
 @dataclass(slots=True)
 class Fence:
-    """A block: the row of its opening, what is written behind the colons there, and the rows in it; rows count from 0."""
+    """A block: the row of its opening, what is written behind the colons there, and the rows in it; rows count from 0.
+
+    `holds_blocks` tells that others stand in it, which has been noted.
+    """
 
     opening: int
     rest: str
     rows: list[int] = field(default_factory=list)
+    holds_blocks: bool = False
 
 
 def body_parts(path: str, lines: Sequence[str], first: int, log: MessageLog) -> Iterator[Fence | range]:
@@ -61,6 +65,8 @@ class _Parts:
                 self._unpaired(row, rest)
             elif rest:
                 self._opening(row, within=bool(open_ones))
+                if open_ones:
+                    open_ones[-1].holds_blocks = True
                 open_ones.append(Fence(row, rest))
                 parts.append(open_ones[-1])
             else:

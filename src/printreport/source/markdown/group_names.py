@@ -7,6 +7,7 @@ it. Where most lines of a group are such rows, lines of two words are rows, too,
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -106,6 +107,10 @@ class GroupNames:
             self._tell("name-spread", line, span, word, f"“{bare}”当作一个名字“{shown}”，中间的空格不印")
         elif len(bare) == 1 and re.match(f"[{HAN}]", bare):
             self._tell("name-single", line, span, word, f"“{bare}”只有一个字，当作一个名字")
+        elif all(unicodedata.category(char)[0] in "PNZ" for char in bare):
+            self._tell("name-wordless", line, span, word, f"“{bare}”里没有字，不像名字，照印")
+        if _is_open(text[word.start : end]):
+            self._tell("name-bracket", line, span, word, f"“{text[word.start : end][:20]}”的括号没有配对")
         name = self._dotted(unspaced(CutText(line.cut(word.start, stop))), span)
         return ListedName(name, line.trimmed(max(stop, post), end), place)
 
@@ -137,7 +142,14 @@ _HINTS = {
     "name-row": "不是这样的，名字之间用顿号隔开；名字和单位（职务）写成“张三（办公室）”，各占一行。",
     "name-spread": "名字直接连着写，版式会把两个字的名字拉开；是两个人的，用顿号隔开。",
     "name-single": "和前后的字是一个名字的，连着写。",
+    "name-wordless": "多打的就删去；名字没有写上的，补上。",
+    "name-bracket": "补上另一半：单位、职务写成“张三（办公室）”，写在同一行里。",
 }
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket has no partner, so that what it was to hold was read as other names."""
+    return sum(map(text.count, "（([［〔【")) != sum(map(text.count, "）)]］〕】"))
 
 
 def unspaced(name: CutText) -> InlineText:

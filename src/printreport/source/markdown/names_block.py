@@ -64,6 +64,7 @@ class _NamesReader:
         self.title = list(block.title)
         self.groups: list[_Group] = []
         self.order: NameOrder | None = _named_order(plain_text(block.title))
+        self._ordered: int | None = None
         self._told: set[str] = set()
 
     def read(self) -> NameList | None:
@@ -100,6 +101,11 @@ class _NamesReader:
 
     def _take_order(self, line: FencedLine, match: re.Match[str]) -> None:
         by = match["by"].strip(SPACES).removesuffix("为序").removesuffix("排序").removesuffix("排列").casefold()
+        if self._ordered is not None:
+            message = f"次序写了两次，前一次在第 {self._ordered} 行"
+            self.log.error("order-twice", line.whole, message, "一份名单一个次序，留下一行；各组次序不同的，分成几块名单。")
+            return
+        self._ordered = line.span.line
         if by in _ORDERS:
             self.order = _ORDERS[by]
             return

@@ -217,6 +217,14 @@ def test_too_few_pages_for_them_are_refused_with_a_count_that_works() -> None:
     assert codes(made.diagnostics)[0] == "page-count"
 
 
+def test_long_ones_that_suit_no_count_of_the_binding_are_told_how_many_pages_they_fill() -> None:
+    words = "\n\n".join([LINE] * 330)
+    document = report({"01-message": message(words), "02-work": f"---\nheading: 工作\n---\n{LINE}\n"})
+    made = composed(replace(document, report=replace(document.report, binding="saddle-stitch")))
+    (told,) = made.diagnostics
+    assert (told.code, "不多不少" in told.message) == ("page-count", True)
+
+
 def test_first_inner_counts_their_pages() -> None:
     (display, _) = next(planner_of(usual()).settings())
     assert display.first_inner == 4

@@ -43,6 +43,14 @@ def test_a_long_name_takes_whole_cells_and_goes_to_the_next_row_where_these_are_
     assert columns_of(grid, 3.0, 9.5, 3.0, 9.5, 3.0, 22.0, 3.0) == [[0, 1, 4], [0, 3], [0], [0]]
 
 
+def test_a_long_name_leaves_no_cell_empty_that_it_nearly_fills() -> None:
+    rule = CellRule(gap=1.4, apart=0.75, least=3.4, over=1.2)
+    grid = grid_of(*[3.0] * 300, measure=32.0, rule=rule)
+    long = 2 * grid.pitch / EM
+    assert columns_of(grid, long - 1.2, 3.0) == [[0, 2]]
+    assert columns_of(grid, long - 1.0, 3.0) == [[0, 3]]
+
+
 def test_few_names_stand_beside_each_other_at_the_gaps_of_many() -> None:
     grid = grid_of(3.0, 3.0, 3.0)
     assert columns_of(grid, 3.0, 3.0, 3.0) == [[0, 1, 2]]

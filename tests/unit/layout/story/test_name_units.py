@@ -68,6 +68,13 @@ def test_names_of_two_characters_alone_are_not_spread() -> None:
     assert edges(made["李四"])[1] - edges(made["李四"])[0] == pytest.approx(1.0)
 
 
+@pytest.mark.parametrize(("beside", "room"), [("王五六", 2.0), ("王五", 1.0)])
+def test_names_with_posts_are_spread_where_longer_names_stand_in_another_group_of_the_list(beside: str, room: float) -> None:
+    made = cells(name_list(group("带徒", ["张三/车间", "李四/车间"]), group("学徒", [beside])))
+    name = next(tag for words, tag in made.items() if words.startswith("张三"))
+    assert edges(name)[1] - edges(name)[0] == pytest.approx(room)
+
+
 def test_a_rare_character_beside_a_selector_is_one_of_two() -> None:
     made = cells(bare_list(["张三丰", "葛\U000e0100四"]))
     tag = next(tag for words, tag in made.items() if words.endswith("四"))

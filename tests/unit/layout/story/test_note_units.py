@@ -13,8 +13,8 @@ from printreport.layout.story.column_fill import ColumnFiller, placed_units
 from printreport.layout.story.note_units import note_units, set_notes
 from printreport.layout.story.section_units import story_of
 from printreport.layout.story.story import FORBIDDEN, Unit, paint_units, words_of
-from printreport.model.blocks import InlineRun, Note, Paragraph
-from printreport.model.document import Section
+from printreport.model.blocks import Align, InlineRun, Note, Paragraph, Table
+from printreport.model.document import Section, ThemeChoice
 from printreport.model.layout import Item, PlacedGlyphRun, PlacedShape, PlacedTag, walk
 from special_pages import setting, text_of
 
@@ -92,7 +92,24 @@ def test_a_rule_stands_between_the_text_and_the_first_note_alone() -> None:
     assert len(units) > 1
     rules = [item for item in walk(painted(units)) if isinstance(item, PlacedShape)]
     (rule,) = rules
-    assert PAGE.baseline(0) < rule.bounds.y < PAGE.baseline(1.5)
+    runs = [item for item in walk(painted(units)) if isinstance(item, PlacedGlyphRun)]
+    top = min(run.origin.y for run in runs) - SETTING.theme.han.face_top_em * SETTING.theme.style("note").size
+    over, under = rule.bounds.y - PAGE.baseline(0), top - rule.bounds.y
+    assert 0.4 * PAGE.theme.grid.leading < under < over
+
+
+@pytest.mark.parametrize("theme", ["vermilion", "ink"])
+@pytest.mark.parametrize("lengths", [(1,), (1, 1), (1, 2), (1, 1, 1), (3, 1), (2, 3)])
+def test_the_rules_of_a_table_and_of_notes_under_it_are_no_pair(theme: str, lengths: tuple[int, ...]) -> None:
+    made, cell = setting(theme=ThemeChoice(theme)), (InlineRun("好"),)
+    table, page = Table((Align.AUTO,), (cell,), ((cell,),), SPAN), PageGrid(made.theme, False)
+    own = section(*lengths)
+    under = note_units(made, replace(own, blocks=(*own.blocks, table)), 0, page.measure)
+    (rule,) = [item for item in walk(paint_units([(under[0], 1)], page, 100.0)) if isinstance(item, PlacedShape)]
+    # a table's rule stands under its last baseline, by less than half a line
+    assert rule.bounds.y - page.baseline(0) > 0.9 * made.theme.grid.leading
+    plain = note_units(made, own, 0, page.measure)
+    assert 0 <= under[0].lines - plain[0].lines <= 1
 
 
 def test_no_column_begins_with_the_first_note_or_inside_a_short_one() -> None:

@@ -165,3 +165,19 @@ def test_as_is_changes_nothing(project: Project) -> None:
     block = document.sections[0].blocks[0]
     assert isinstance(block, Paragraph)
     assert plain_text(block.text) == "甲(乙),丙"
+
+
+@pytest.mark.parametrize("mark", ["[^1]", "【^注】", "**好**", "[好]{.dots}", "{犇|bēn}"])
+def test_markup_in_a_value_is_printed_as_it_stands_and_told_of(project: Project, mark: str) -> None:
+    project.report(f'subtitle: "甲{mark}"').body("正文。", f'heading: "乙{mark}"')
+    said = [(message.code, message.is_error, message.span.path, message.span.column) for message in project.messages()]
+    assert said == [
+        ("markup-in-value", False, "content/report.yaml", 13),
+        ("markup-in-value", False, "content/sections/01-a.md", 12),
+    ]
+    assert project.document().sections[0].heading == f"乙{mark}"
+
+
+@pytest.mark.parametrize("plain", ["[1]", "2*3**", "{甲}", "甲|乙", "a^2", "[甲]"])
+def test_marks_that_are_no_markup_are_nothing_to_tell_of(project: Project, plain: str) -> None:
+    assert project.body("正文。", f'heading: "{plain}"').codes() == []

@@ -49,7 +49,7 @@ def test_what_phones_make_of_colons_is_read_with_a_warning() -> None:
     [
         ("甲\n::: 提示\n乙\n\n丙", [("block-open", 2)]),
         ("甲\n:::\n乙", [("block-close", 2)]),
-        ("::: 提示\n::: 名单\n张三\n:::\n:::", [("empty-block", 1), ("block-nesting", 2)]),
+        ("::: 提示\n::: 名单\n张三\n:::\n:::", [("block-nesting", 2)]),
         ("::: 提示\n甲\n::: 名单\n张三\n:::\n乙\n:::", [("block-nesting", 3)]),
         ("::: 提示\n甲\n::: 名单\n张三\n:::", [("block-open", 1)]),
         ("::: 名单\n\n　\n:::", [("empty-block", 1)]),

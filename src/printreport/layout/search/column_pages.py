@@ -170,10 +170,7 @@ class ColumnPages:
         return self._book.stacks(over) if any(over) else None
 
     def forget(self) -> None:
-        """Forgets how elements can be parted and what no kept page shows of them.
-
-        What was set at other measures stays, for other words are compared with it.
-        """
+        """Forgets partings, and sides that are not kept; what was set at other measures stays: words are compared with it."""
         self._parts.clear()
         self._sides.forget()
 
@@ -241,9 +238,8 @@ class ColumnPages:
                 if depth not in stack.costs or not wanted.worth(end, over + stack.costs[depth], _NEARLY):
                     continue
                 priced = zones.beside(unit, end, form, depth, left_page=left_page)
-                if priced is None:
-                    continue
-                yield from self._under(priced, Side(stack.stack, depth, form.foot, counts), stack, choice)
+                if priced is not None:
+                    yield from self._under(priced, Side(stack.stack, depth, form.foot, counts), stack, choice)
         depth = min(stack.stack.ideal, zones.lines)
         torn = stack.stack.ideal_cost + WEIGHTS["torn section"]
         for room, fit in ((0, None),) if choice is None else choice.cheapest(_MOST_FILLED):

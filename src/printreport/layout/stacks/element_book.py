@@ -114,7 +114,7 @@ class ElementBook:
         return found
 
     def keep(self, takings: Iterable[Elements]) -> None:
-        """Has the stacks of some elements outlast what is forgotten: pages that are remembered show them, and know them as these."""
+        """Has the stacks of some elements outlast what is forgotten: remembered pages show them, and know them as these."""
         self._kept.update(takings)
 
     def keeps(self, taking: Elements) -> bool:

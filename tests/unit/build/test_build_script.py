@@ -62,7 +62,7 @@ def test_tests_get_their_own_install_once(script: ModuleType) -> None:
     assert [call[-1] for call in script.CALLS] == [str(script.LOCKS["test"]), "-x"]
     script.CALLS.clear()
     script.main(["test"])
-    assert script.CALLS == [["-m", "pytest", "-n", "auto", "--maxprocesses", "8"]]
+    assert script.CALLS == [["-m", "pytest", "-n", "auto", "--maxprocesses", "8", "--dist", "worksteal"]]
 
 
 def test_the_quick_tests_are_those_of_rooms_and_laws_without_the_slow_ones(script: ModuleType) -> None:
@@ -70,7 +70,7 @@ def test_the_quick_tests_are_those_of_rooms_and_laws_without_the_slow_ones(scrip
     folders, options = script.CALLS[-1][2:4], script.CALLS[-1][4:]
     assert folders == ["tests/unit", "tests/architecture"]
     assert all((ROOT / folder).is_dir() for folder in folders)
-    assert options == ["-m", "not slow", "-n", "auto", "--maxprocesses", "8"]
+    assert options == ["-m", "not slow", "-n", "auto", "--maxprocesses", "8", "--dist", "worksteal"]
 
 
 def test_more_words_after_quick_go_to_pytest(script: ModuleType) -> None:

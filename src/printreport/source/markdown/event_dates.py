@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from printreport.syntax.inline_cuts import NOTE_PLACE
 from printreport.syntax.placed_words import SPACES
 
 # One character for one, so that every offset is that of the line itself.
-_FOLDED = str.maketrans("０１２３４５６７８９．／－零○Ｏ號點農歷曆當歲間", "0123456789./-〇〇〇号点农历历当岁间")
+_FOLDED = str.maketrans("０１２３４５６７８９．／－零○Ｏ號點農歷曆當歲間國紀華", "0123456789./-〇〇〇号点农历历当岁间国纪华")
 _HAN = {"〇": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _DIGITS = "〇一二三四五六七八九"
 
@@ -22,9 +23,17 @@ _DAY = rf"(?P<day>{_N})[ ]?(?:[日号]|(?={_ALSO}{_N}[ ]?[日号]))"
 # 2月23：开会: before a colon a month's day needs no unit.
 _MONTH_DAY = rf"(?P<day>{_N})[ ]?(?:[日号]|(?={_ALSO}{_N}[ ]?[日号])|(?=[：:\t]))"
 _MONTH = rf"(?P<month>{_N})[ ]?(?:月份?|(?={_ALSO}{_N}[ ]?月(?![ ]?\d)))"
+# 上世纪五十年代: the last century of those who write today, for it is what they mean by it.
+_CENTURIES = {"": 1900, "上世纪": 1900, "19世纪": 1800, "十九世纪": 1800, "20世纪": 1900, "二十世纪": 1900, "21世纪": 2000}
+_IN_DECADE = "(?:初期?|中期|末期?|后期)?"
+# 民国元年 was 1912.
+_REPUBLIC = 1911
 _FORMS = tuple(
     re.compile(form)
     for form in (
+        rf"(?P<century>{'|'.join(filter(None, _CENTURIES))}|)(?P<decade>[1-9]0|[{_DIGITS}]?十)年代{_IN_DECADE}",
+        rf"(?P<year>[12]\d{{2}}0)年代{_IN_DECADE}",
+        rf"(?:中华)?民国(?P<republic>元|\d{{1,3}}|一百〇?[{_DIGITS}十]{{0,3}}|{_N})年[ ]?(?:{_MONTH}[ ]?(?:{_MONTH_DAY})?)?",
         rf"(?:公元)?(?P<year>{_Y})[ ]?(?:年度?|(?={_ALSO}{_Y}[ ]?年))[ ]?(?:{_MONTH}[ ]?(?:{_MONTH_DAY})?)?",
         r"(?P<year>[12]\d{3})(?P<mark>[./-])(?P<month>\d{1,2})(?:(?P=mark)(?P<day>\d{1,2}))?(?!\d)[日号]?",
         rf"(?P<relative>[同当是本次翌]年)[ ]?(?:{_MONTH}[ ]?(?:{_MONTH_DAY})?)?",
@@ -161,11 +170,27 @@ def _point(text: str, at: int, forms: tuple[re.Pattern[str], ...]) -> tuple[Date
         end = after.end() if after is not None else match.end()
         part = groups.get("season") or (after["part"] if after is not None else None) or ""
         short = groups.get("short") or groups.get("short2")
-        year = _number(groups.get("year")) if short is None else _full_year(int(short))
+        year = _year(groups) if short is None else _full_year(int(short))
         relative = groups.get("relative") or ""
         point = DatePoint(year, _number(groups.get("month")), _number(groups.get("day")), relative, part, short is not None)
         return point, end, forms is _FORMS
     return None
+
+
+def _year(groups: Mapping[str, str | None]) -> int | None:
+    """The year of a date: as written, the first of a decade, or counted from the Republic's first."""
+    if decade := groups.get("decade"):
+        return _CENTURIES[groups.get("century") or ""] + (_number(decade) or 0)
+    if republic := groups.get("republic"):
+        return _REPUBLIC + _counted(republic)
+    return _number(groups.get("year"))
+
+
+def _counted(words: str) -> int:
+    """A year of an era: 元, 38, 三十八, 一百〇四."""
+    rest = words.removeprefix("一百").lstrip("〇")
+    hundred = 100 if words.startswith("一百") else 0
+    return hundred + (1 if rest == "元" else _number(rest) or 0 if rest else 0)
 
 
 def _full_year(short: int) -> int:

@@ -67,7 +67,27 @@ DATES = [
     ("2015年2月3日（星期二）", (2015, 2, 3)),
     ("**2015年2月**", (2015, 2, 0)),
     ("春节期间", (2010, 0, 0)),
+    ("2010年代", (2010, 0, 0)),
+    ("21世纪20年代初", (2020, 0, 0)),
+    ("民国一百年", (2011, 0, 0)),
+    ("民國104年2月3日", (2015, 2, 3)),
 ]
+
+
+@pytest.mark.parametrize(
+    ("line", "year"),
+    [
+        ("50年代，建厂", 1950),
+        ("上世纪八十年代末：建厂", 1980),
+        ("19世纪90年代建厂", 1890),
+        ("中華民國元年：創辦", 1912),
+        ("民国三十八年：停办", 1949),
+    ],
+)
+def test_decades_and_years_of_the_republic_are_dates(line: str, year: int) -> None:
+    found = read_date(line)
+    assert found is not None
+    assert found.points[0].year == year
 
 
 @pytest.mark.parametrize(("date", "expected"), DATES, ids=[date for date, _ in DATES])
@@ -122,7 +142,10 @@ def test_an_event_may_follow_its_date_at_once(line: str, date: str, text: str) -
 
 @pytest.mark.parametrize(
     "text",
-    ["建社", "2015年级", "1316名社员", "2015.2万元", "20年来", "某日：开会", "3.5万户", "十几年", "-5℃", "", "：", "2015年的事"],
+    [
+        *("建社", "2015年级", "1316名社员", "2015.2万元", "20年来", "某日：开会", "3.5万户", "十几年", "50年代的工厂"),
+        *("一百年：建厂", "-5℃", "", "：", "2015年的事"),
+    ],
 )
 def test_what_is_no_date_is_none(text: str) -> None:
     assert read_date(text) is None

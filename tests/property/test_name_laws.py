@@ -9,12 +9,11 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from filled_columns import filled_columns
 from name_lists import any_list, bare_list, persons
 from printreport.layout.page.grid import PageGrid
-from printreport.layout.story.column_fill import ColumnFiller, placed_units
 from printreport.layout.story.name_units import name_units
-from printreport.layout.story.section_units import parted
-from printreport.layout.story.story import SectionRun, Story, Unit, paint_units
+from printreport.layout.story.story import Unit, paint_units
 from printreport.model.blocks import NameList, printed_text
 from printreport.model.layout import Item
 from special_pages import ink_of, outermost, setting, tags, text_of
@@ -27,16 +26,7 @@ LEAST_HEIGHT = 12
 
 
 def columns_of(made: NameList, measure: float, height: int) -> list[list[tuple[Unit, int]]]:
-    units = parted(name_units(SETTING, made, measure, "01/0", (0, 1, 0)), height)
-    story = Story.of(units, [SectionRun(0, 0, len(units), ())])
-    filler, start, columns = ColumnFiller(story), 0, []
-    while start < len(units):
-        column = filler.column(start, height, len(units))
-        assert column.end > start
-        assert column.lines <= height
-        columns.append(placed_units(story, column, 1))
-        start = column.end
-    return columns
+    return filled_columns(name_units(SETTING, made, measure, "01/0", (0, 1, 0)), height)
 
 
 @settings(max_examples=100, deadline=None, derandomize=True)

@@ -10,10 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from composed_reports import LINE
+from filled_columns import filled_columns
 from printreport.layout.page.grid import PageGrid
-from printreport.layout.story.column_fill import ColumnFiller, placed_units
-from printreport.layout.story.section_units import parted
-from printreport.layout.story.story import SectionRun, Story, Unit, paint_units
+from printreport.layout.story.story import Unit, paint_units
 from printreport.layout.story.timeline_units import timeline_units
 from printreport.model.blocks import Timeline, printed_text
 from printreport.model.layout import Item, PlacedTag
@@ -48,16 +47,7 @@ def random_timeline(rng: Random) -> Timeline:
 
 
 def columns_of(made: Timeline, measure: float, height: int) -> list[list[tuple[Unit, int]]]:
-    units = parted(timeline_units(SETTING, made, measure, "01/0", (0, 1, 0)), height)
-    story = Story.of(units, [SectionRun(0, 0, len(units), ())])
-    filler, start, columns = ColumnFiller(story), 0, []
-    while start < len(units):
-        column = filler.column(start, height, len(units))
-        assert column.end > start
-        assert column.lines <= height
-        columns.append(placed_units(story, column, 1))
-        start = column.end
-    return columns
+    return filled_columns(timeline_units(SETTING, made, measure, "01/0", (0, 1, 0)), height)
 
 
 @settings(max_examples=40, deadline=None, derandomize=True)

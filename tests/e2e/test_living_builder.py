@@ -38,7 +38,7 @@ COMPARED = ("a caption", "a quote", "the trim")
 """The edits after which a new process builds the report, too."""
 
 
-@pytest.mark.parametrize("names", [tuple(EDITS)[:4], tuple(EDITS)[4:]], ids=["words", "more"])
+@pytest.mark.parametrize("names", [tuple(EDITS)[at : at + 3] for at in range(0, len(EDITS), 3)], ids=["words", "raised", "looks"])
 def test_a_report_edited_again_and_again_is_what_a_new_process_makes_of_it(tmp_path: Path, names: tuple[str, ...]) -> None:
     project = tmp_path / "report"
     lay_small_starter(project)
